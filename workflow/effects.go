@@ -1,0 +1,227 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"congvan/document"
+)
+
+// An effect is what a move does besides changing the state: it changes the
+// letter, notes what must be stored, and fills the event's detail.
+
+// requestLife is how long a signer has between opening a signing request and
+// returning the signed file; a token on a desk takes minutes.
+const requestLife = 15 * time.Minute
+
+func none(*attempt, map[string]string) {}
+
+func revise(a *attempt, detail map[string]string) {
+	a.letter.adopt(*a.cmd.Revision, a.cmd.By.Person, a.now, a.org)
+	detail["revision"] = fmt.Sprint(a.letter.Revision.N)
+}
+
+// adopt makes r the current revision. Approvals of the one before are void,
+// for they are bound to other content.
+func (l *Letter) adopt(r Revision, by PersonID, now time.Time, org *Organisation) {
+	r.N, r.By, r.At = l.Revision.N+1, by, now.UTC().Truncate(time.Microsecond)
+	l.Revision = r
+	l.Form = File{}
+	l.Approvals = nil
+	l.changes.Revision = &r
+	l.nameMandate(org, DateOf(now))
+}
+
+// nameMandate finds the mandate behind the text's signature block.
+func (l *Letter) nameMandate(org *Organisation, on Date) {
+	head := l.Revision.Head
+	m, _ := org.MandateFor(head.Signature, head.Type, l.Unit, on)
+	l.Mandate = m.ID
+}
+
+func route(a *attempt, detail map[string]string) {
+	a.letter.Circuit = a.cmd.Circuit
+	a.letter.changes.Circuit = true
+	detail["steps"] = fmt.Sprint(len(a.cmd.Circuit))
+}
+
+func waive(a *attempt, detail map[string]string) {
+	w := Waiver{Key: a.cmd.Finding, By: a.cmd.By.Person, Reason: a.cmd.Reason, At: a.now}
+	for _, f := range a.letter.Revision.Findings {
+		if f.Key == w.Key {
+			w.Rule = f.Rule
+			detail["text"] = f.Text
+		}
+	}
+	detail["rule"], detail["finding"] = w.Rule, string(w.Key)
+	a.letter.Waivers = append(a.letter.Waivers, w)
+	a.letter.changes.Waivers = append(a.letter.changes.Waivers, w)
+}
+
+func submit(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.Form = *a.cmd.File
+	l.Round++
+	l.Approvals = nil
+	series, _ := a.org.SeriesFor(l.Revision.Head.Type)
+	l.Series = series.ID
+	l.nameMandate(a.org, a.today)
+	l.changes.Files = append(l.changes.Files, l.Form)
+	detail["form"] = string(l.Form.SHA256)
+	detail["round"] = fmt.Sprint(l.Round)
+}
+
+func approve(a *attempt, detail map[string]string) {
+	l := a.letter
+	seat, _ := l.seatAt(a.org, a.cmd.By.Person, a.today)
+	seat.Round, seat.Revision = l.Round, l.Revision.N
+	seat.Content, seat.Note, seat.At = a.cmd.Seen, a.cmd.Reason, a.now
+	l.Approvals = append(l.Approvals, seat)
+	l.changes.Approvals = append(l.changes.Approvals, seat)
+	detail["kind"] = string(seat.Kind)
+	detail["form"] = string(seat.Content.Form)
+}
+
+func undo(a *attempt, detail map[string]string) {
+	l := a.letter
+	last := l.Approvals[len(l.Approvals)-1]
+	l.Approvals = l.Approvals[:len(l.Approvals)-1]
+	l.changes.Undone = &last
+	detail["kind"] = string(last.Kind)
+}
+
+// giveBack ends a review: an open signing request must not outlive it.
+func giveBack(a *attempt, _ map[string]string) { a.letter.closeRequest("cancelled") }
+
+func (l *Letter) closeRequest(outcome string) {
+	if l.Request == nil {
+		return
+	}
+	r := *l.Request
+	r.Outcome = outcome
+	l.changes.Request = &r
+	l.Request = nil
+}
+
+func openSigning(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.Request = &SigningRequest{
+		ID: newRequestID(), Revision: l.Revision.N, Form: l.Form.SHA256,
+		Signer: a.cmd.By.Person, Mandate: l.Mandate, OpenedAt: a.now, Expires: a.now.Add(requestLife),
+	}
+	l.changes.Request = l.Request
+	detail["request"] = string(l.Request.ID)
+}
+
+func sign(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.Signed = *a.cmd.File
+	l.SignedBy, l.SignedAt = a.cmd.By.Person, a.now
+	l.changes.Files = append(l.changes.Files, l.Signed)
+	detail["request"] = string(l.Request.ID)
+	detail["signed"] = string(l.Signed.SHA256)
+	detail["capacity"] = strings.Join(l.Revision.Head.Signature.Lines(), " / ")
+	l.closeRequest("signed")
+}
+
+// refuse sends a signed letter back; the signed file stays in the record.
+func refuse(a *attempt, detail map[string]string) {
+	detail["signed"] = string(a.letter.Signed.SHA256)
+	a.letter.Signed, a.letter.SignedBy, a.letter.SignedAt = File{}, "", time.Time{}
+}
+
+func number(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.Number = a.taken
+	h := l.Revision.Head
+	l.changes.Entries = append(l.changes.Entries, RegisterEntry{
+		Number: l.Number, Kind: EntryTaken, Letter: l.ID, By: a.cmd.By.Person, At: a.now,
+		Symbol: h.Symbol, Type: string(h.Type), Subject: h.Subject, Signer: h.Signature.Name,
+		To: receivers(h), Keeper: strings.Join(append([]string{"VT"}, h.Filing.Units...), ", "), Copies: h.Filing.Copies,
+	})
+	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskSeal))
+	detail["number"] = l.Number.Text() + "/" + h.Symbol
+	detail["date"] = string(l.Number.Date)
+	detail["authorises"] = string(Seal)
+}
+
+// receivers are the addressees and the other recipients, "Như trên" left out.
+func receivers(h document.Letter) []string {
+	to := append([]string(nil), h.Addressees...)
+	for _, r := range h.Recipients {
+		if !strings.EqualFold(strings.TrimSpace(r), "như trên") {
+			to = append(to, r)
+		}
+	}
+	return to
+}
+
+func (l *Letter) task(k TaskKind) Task { return Task{Kind: k, Agency: l.Agency, Letter: l.ID} }
+
+func seal(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.Final = *a.cmd.File
+	l.IssuedAt = a.now
+	l.Order = nil // it can no longer be voided
+	l.changes.Files = append(l.changes.Files, l.Final)
+	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskIndex), l.task(TaskArchive))
+	detail["sealed"] = string(l.Final.SHA256)
+}
+
+func giveOrder(a *attempt, detail map[string]string) {
+	a.letter.Order = &Order{Action: a.cmd.Order, By: a.cmd.By.Person, Reason: a.cmd.Reason, At: a.now}
+	detail["order"] = string(a.cmd.Order)
+}
+
+func void(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.entry(a, RegisterEntry{Kind: EntryVoided, Note: a.cmd.Reason})
+	detail["ordered_by"] = string(l.Order.By)
+	l.Order = nil
+}
+
+// entry adds a line about the letter's number to the register.
+func (l *Letter) entry(a *attempt, e RegisterEntry) {
+	e.Number, e.Letter, e.By, e.At = l.Number, l.ID, a.cmd.By.Person, a.now
+	l.changes.Entries = append(l.changes.Entries, e)
+}
+
+func send(a *attempt, detail map[string]string) {
+	a.letter.entry(a, RegisterEntry{Kind: EntrySent, Recipient: a.cmd.Recipient, Note: a.cmd.Reason})
+	detail["recipient"] = a.cmd.Recipient
+}
+
+func preserve(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.Final = *a.cmd.File
+	l.changes.Files = append(l.changes.Files, l.Final)
+	detail["file"] = string(l.Final.SHA256)
+	if a.cmd.Reason != "" {
+		detail["level"] = a.cmd.Reason
+	}
+}
+
+func fileIt(a *attempt, detail map[string]string) {
+	a.letter.CaseFile = a.cmd.CaseFile
+	detail["case_file"] = a.cmd.CaseFile
+}
+
+func recall(a *attempt, detail map[string]string) {
+	l := a.letter
+	l.entry(a, RegisterEntry{Kind: EntryNote, Note: a.cmd.Reason})
+	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskHold))
+	detail["ordered_by"] = string(l.Order.By)
+	l.Order = nil
+}
+
+func replace(a *attempt, detail map[string]string) {
+	a.letter.Other = a.cmd.Other
+	a.letter.entry(a, RegisterEntry{Kind: EntryNote, Note: a.cmd.Reason})
+	detail["by"] = string(a.cmd.Other)
+}
+
+func correct(a *attempt, detail map[string]string) {
+	a.letter.entry(a, RegisterEntry{Kind: EntryNote, Note: a.cmd.Reason})
+	detail["by"] = string(a.cmd.Other)
+}

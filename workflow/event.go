@@ -1,0 +1,79 @@
+package workflow
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Actor is who acts, as the edge has established it.
+type Actor struct {
+	Person PersonID
+	// System marks the engine's own jobs, acting on an authority a person gave.
+	System bool
+	// Origin says from where, for the record: an address or a program's name.
+	Origin string
+}
+
+// Event is one line of a letter's record: append-only, each bound to the one
+// before by its hash (Decree 30/2020, Annex VI, Part I, III.5a).
+type Event struct {
+	Agency   AgencyID          `json:"agency"`
+	Letter   LetterID          `json:"letter"`
+	Seq      int64             `json:"seq"` // from 1, without gaps
+	Action   Action            `json:"action"`
+	From     State             `json:"from,omitempty"`
+	To       State             `json:"to"`
+	Actor    PersonID          `json:"actor,omitempty"` // empty for the engine
+	OnBehalf PersonID          `json:"on_behalf,omitempty"`
+	At       time.Time         `json:"at"` // UTC, whole microseconds
+	Revision Hash              `json:"revision"`
+	Reason   string            `json:"reason,omitempty"`
+	Detail   map[string]string `json:"detail,omitempty"`
+	Origin   string            `json:"origin,omitempty"`
+	Prev     Hash              `json:"prev"`
+	Hash     Hash              `json:"hash,omitempty"`
+}
+
+// digest is the event's hash: SHA-256 over its JSON with an empty hash.
+func (e Event) digest() Hash {
+	e.Hash = ""
+	b, err := json.Marshal(e)
+	if err != nil {
+		panic(err) // only strings, numbers and times
+	}
+	return HashOf(b)
+}
+
+// ErrChain means that a letter's record was altered, cut or reordered.
+var ErrChain = errors.New("event chain broken")
+
+// VerifyChain checks a letter's whole record, oldest event first. The error
+// names the first event that does not fit.
+func VerifyChain(events []Event) error {
+	var prev Hash
+	for i, e := range events {
+		switch {
+		case e.Seq != int64(i+1):
+			return fmt.Errorf("letter %s, event %d stands at place %d: %w", e.Letter, e.Seq, i+1, ErrChain)
+		case e.Prev != prev:
+			return fmt.Errorf("letter %s, event %d does not follow the one before: %w", e.Letter, e.Seq, ErrChain)
+		case e.Hash != e.digest():
+			return fmt.Errorf("letter %s, event %d was altered: %w", e.Letter, e.Seq, ErrChain)
+		}
+		prev = e.Hash
+	}
+	return nil
+}
+
+// record appends an event to the letter's chain.
+func (l *Letter) record(e Event) {
+	e.Agency, e.Letter = l.Agency, l.ID
+	e.Seq, e.Prev = l.Last.Seq+1, l.Last.Hash
+	e.At = e.At.UTC().Truncate(time.Microsecond)
+	e.Revision = l.Revision.Hash
+	e.Hash = e.digest()
+	l.Last = e
+	l.changes.Events = append(l.changes.Events, e)
+}

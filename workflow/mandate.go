@@ -1,0 +1,100 @@
+package workflow
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"congvan/document"
+)
+
+// Mandate is a person's right to sign in a capacity (Decree 30/2020, Art. 13).
+// The words of the signature block follow from it and are never typed.
+type Mandate struct {
+	ID     MandateID `json:"id"`
+	Person PersonID  `json:"person"`
+	// Capacity and Titles are as in document.Signature: Capacity[i] stands
+	// before Titles[i].
+	Capacity []document.Capacity `json:"capacity,omitempty"`
+	Titles   []string            `json:"titles"`
+	// Basis is the written ground: assignment of fields, working rules, or the
+	// delegation paper. By order (TL) and by delegation (TUQ) need one.
+	Basis string `json:"basis,omitempty"`
+	// Units and Types limit the mandate; empty means all.
+	Units []UnitID        `json:"units,omitempty"`
+	Types []document.Type `json:"types,omitempty"`
+	From  Date            `json:"from,omitempty"`
+	To    Date            `json:"to,omitempty"`
+}
+
+// lawful lists the combinations of capacities Art. 13 knows. TUQ is never
+// re-delegated, so it stands alone.
+var lawful = [][]document.Capacity{
+	{},
+	{document.OnBehalf},
+	{document.Acting},
+	{document.ForHead},
+	{document.ByOrder},
+	{document.ByDelegation},
+	{document.OnBehalf, document.ForHead},
+	{document.OnBehalf, document.ByOrder},
+	{document.ByOrder, document.ForHead},
+	{document.ByOrder, document.Acting},
+}
+
+// Check reports why the mandate cannot stand: an unknown combination, titles
+// that do not fit it, a missing basis or dates the wrong way round.
+func (m Mandate) Check() error {
+	known := slices.ContainsFunc(lawful, func(c []document.Capacity) bool { return slices.Equal(c, m.Capacity) })
+	if !known {
+		return fmt.Errorf("mandate %s: capacities %v are no combination of Decree 30/2020, Art. 13", m.ID, m.Capacity)
+	}
+	if len(m.Titles) != m.titlesNeeded() || slices.Contains(m.Titles, "") {
+		return fmt.Errorf("mandate %s: capacities %v need %d titles, got %q", m.ID, m.Capacity, m.titlesNeeded(), m.Titles)
+	}
+	written := slices.Contains(m.Capacity, document.ByOrder) || slices.Contains(m.Capacity, document.ByDelegation)
+	if written && m.Basis == "" {
+		return fmt.Errorf("mandate %s: TL. and TUQ. need a written basis (Art. 13.3, 13.4)", m.ID)
+	}
+	if slices.Contains(m.Capacity, document.ByDelegation) && m.To == "" {
+		return fmt.Errorf("mandate %s: a delegation (TUQ.) is limited in time; give its last day (Art. 13.4)", m.ID)
+	}
+	if m.From != "" && m.To != "" && m.From > m.To {
+		return errors.New("mandate " + string(m.ID) + ": it ends before it begins")
+	}
+	return nil
+}
+
+// titlesNeeded counts the block's lines: each capacity has the title it stands
+// before, and the signer's own title follows, except after an acting head.
+func (m Mandate) titlesNeeded() int {
+	n := len(m.Capacity) + 1
+	if k := len(m.Capacity); k > 0 && m.Capacity[k-1] == document.Acting {
+		n--
+	}
+	return n
+}
+
+// covers says whether the mandate reaches letters of this type and unit on
+// that day.
+func (m Mandate) covers(t document.Type, u UnitID, on Date) bool {
+	return on.within(m.From, m.To) &&
+		(len(m.Units) == 0 || slices.Contains(m.Units, u)) &&
+		(len(m.Types) == 0 || slices.Contains(m.Types, t))
+}
+
+// Signature is the block the mandate gives.
+func (m Mandate) Signature(name string) document.Signature {
+	return document.Signature{Capacity: m.Capacity, Titles: m.Titles, Name: name}
+}
+
+// MandateFor finds the mandate behind a signature block as it stands in a
+// letter: the named person, signing in exactly that capacity, for that type
+// and unit, on that day.
+func (o *Organisation) MandateFor(s document.Signature, t document.Type, u UnitID, on Date) (Mandate, bool) {
+	return find(o.Mandates, func(m Mandate) bool {
+		p, ok := o.Person(m.Person)
+		return ok && p.Name == s.Name && slices.Equal(m.Capacity, s.Capacity) &&
+			slices.Equal(m.Titles, s.Titles) && m.covers(t, u, on)
+	})
+}

@@ -1,0 +1,238 @@
+package workflow
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Need is something a move cannot do without; it returns why not.
+type Need func(*attempt) *Reason
+
+func needs(n ...Need) []Need { return n }
+
+// proofLife is how old a proof of identity may be when a signature begins.
+const proofLife = 5 * time.Minute
+
+func reasonGiven(a *attempt) *Reason {
+	if strings.TrimSpace(a.cmd.Reason) == "" {
+		return reason(NeedsReason)
+	}
+	return nil
+}
+
+func revisionGiven(a *attempt) *Reason { return checkRevision(a.cmd.Revision) }
+
+// checkRevision is what any text must have to be kept at all.
+func checkRevision(r *Revision) *Reason {
+	switch {
+	case r == nil || r.Hash == "" || r.Source == "":
+		return reason(NeedsForm)
+	case strings.TrimSpace(r.Head.Subject) == "":
+		return reason(NeedsSubject)
+	case r.Head.Secrecy != "":
+		return reason(SecrecyRefused, "secrecy", r.Head.Secrecy)
+	}
+	names := map[string]bool{}
+	for _, f := range r.Attachments {
+		if names[f.Name] {
+			return reason(AttachmentDuplicate, "name", f.Name)
+		}
+		names[f.Name] = true
+	}
+	return nil
+}
+
+func circuitGiven(a *attempt) *Reason { return checkCircuit(a.cmd.Circuit, a.org, a.today) }
+
+func circuitStands(a *attempt) *Reason { return checkCircuit(a.letter.Circuit, a.org, a.today) }
+
+func findingKnown(a *attempt) *Reason {
+	known := slices.ContainsFunc(a.letter.OpenFindings(), func(f Finding) bool { return f.Key == a.cmd.Finding })
+	if !known {
+		return reason(UnknownFinding)
+	}
+	return nil
+}
+
+func noOpenFindings(a *attempt) *Reason {
+	open := a.letter.OpenFindings()
+	if len(open) == 0 {
+		return nil
+	}
+	return reason(OpenErrors, "count", len(open), "rule", open[0].Rule, "message", open[0].Message)
+}
+
+func unitHasHead(a *attempt) *Reason {
+	if len(a.org.HeadsOf(a.letter.Unit, a.today)) == 0 {
+		u, _ := a.org.Unit(a.letter.Unit)
+		return reason(UnitWithoutHead, "unit", u.Name)
+	}
+	return nil
+}
+
+func mandateFits(a *attempt) *Reason {
+	head := a.letter.Revision.Head
+	if _, ok := a.org.MandateFor(head.Signature, head.Type, a.letter.Unit, a.today); !ok {
+		return reason(NoMandate, "name", head.Signature.Name, "block", strings.Join(head.Signature.Lines(), " / "))
+	}
+	return nil
+}
+
+func mandateStands(a *attempt) *Reason {
+	m, _ := a.org.Mandate(a.letter.Mandate)
+	if !m.covers(a.letter.Revision.Head.Type, a.letter.Unit, a.today) {
+		return reason(MandateEnded, "name", a.name(m.Person))
+	}
+	return nil
+}
+
+func seriesExists(a *attempt) *Reason {
+	if _, ok := a.org.SeriesFor(a.letter.Revision.Head.Type); !ok {
+		return reason(NoSeries)
+	}
+	return nil
+}
+
+// formGiven wants the composed form of the very text that is current.
+func formGiven(a *attempt) *Reason {
+	if a.cmd.File == nil || a.cmd.File.Kind != FileForm || a.cmd.File.SHA256 == "" {
+		return reason(NeedsForm)
+	}
+	if a.cmd.Seen.Source != a.letter.Revision.Hash {
+		return reason(ContentChanged)
+	}
+	return nil
+}
+
+func contentSeen(a *attempt) *Reason {
+	if !a.cmd.Seen.Equal(a.letter.Content()) {
+		return reason(ContentChanged)
+	}
+	return nil
+}
+
+// dutiesApart keeps the duties of Art. 10 to 13 in different hands.
+func dutiesApart(a *attempt) *Reason {
+	seat, ok := a.letter.seatAt(a.org, a.cmd.By.Person, a.today)
+	if !ok {
+		return reason(NotYourTurn, "names", a.waitedFor())
+	}
+	if seat.Kind == Opinion {
+		return nil
+	}
+	if a.cmd.By.Person == a.letter.Drafter || seat.OnBehalf == a.letter.Drafter {
+		return reason(OwnContent)
+	}
+	for _, other := range a.letter.Approvals {
+		if other.Kind != seat.Kind && other.Kind != Opinion && other.Person == seat.Person {
+			return reason(SamePersonBoth)
+		}
+	}
+	m, _ := a.org.Mandate(a.letter.Mandate)
+	if seat.Kind == CheckForm && m.Person == seat.Person && circuitEnds(a) && a.onlyFormChecker(seat.Person) {
+		return reason(SignerOnlyChecker)
+	}
+	return nil
+}
+
+func (a *attempt) onlyFormChecker(who PersonID) bool {
+	return !slices.ContainsFunc(a.letter.Approvals, func(p Approval) bool {
+		return p.Kind == CheckForm && p.Person != who
+	})
+}
+
+// circuitEnds says whether this approval would be the circuit's last.
+func circuitEnds(a *attempt) bool {
+	seat, ok := a.letter.seatAt(a.org, a.cmd.By.Person, a.today)
+	if !ok {
+		return false
+	}
+	after := *a.letter
+	after.Approvals = append(slices.Clone(a.letter.Approvals), seat)
+	return after.Turn() == len(after.Circuit)
+}
+
+func circuitGoesOn(a *attempt) bool { return !circuitEnds(a) }
+
+func proofFresh(a *attempt) *Reason {
+	age := a.now.Sub(a.cmd.Proof)
+	if a.cmd.Proof.IsZero() || age < -time.Minute || age > proofLife {
+		return reason(NeedsProof)
+	}
+	return nil
+}
+
+func requestOpen(a *attempt) *Reason {
+	r := a.letter.Request
+	switch {
+	case r == nil || r.ID != a.cmd.Request || r.Signer != a.cmd.By.Person:
+		return reason(NoRequest)
+	case a.now.After(r.Expires):
+		return reason(RequestExpired)
+	case r.Form != a.letter.Form.SHA256 || r.Revision != a.letter.Revision.N:
+		return reason(ContentChanged)
+	}
+	return nil
+}
+
+func signedFileGiven(a *attempt) *Reason {
+	f := a.cmd.File
+	if f == nil || f.Kind != FileSigned || f.SHA256 == "" || f.SHA256 == a.letter.Form.SHA256 {
+		return reason(NeedsSignedFile)
+	}
+	return nil
+}
+
+func signerApart(a *attempt) *Reason {
+	if a.cmd.By.Person == a.letter.SignedBy {
+		return reason(SignerNumbers)
+	}
+	return nil
+}
+
+func sealedFileGiven(a *attempt) *Reason {
+	f := a.cmd.File
+	if f == nil || (f.Kind != FileSealed && f.Kind != FileEvidence) || f.SHA256 == "" || f.SHA256 == a.letter.Signed.SHA256 {
+		return reason(NeedsSealedFile)
+	}
+	return nil
+}
+
+func orderFits(a *attempt) *Reason {
+	s := a.letter.State
+	if (a.cmd.Order == Void && s == Numbered) || (a.cmd.Order == Recall && (s == Issued || s == Archived)) {
+		return nil
+	}
+	return reason(OrderNotApplicable)
+}
+
+func orderedTo(what Action) Need {
+	return func(a *attempt) *Reason {
+		if a.letter.Order == nil || a.letter.Order.Action != what {
+			return reason(NeedsOrder)
+		}
+		return nil
+	}
+}
+
+func recipientGiven(a *attempt) *Reason {
+	if strings.TrimSpace(a.cmd.Recipient) == "" {
+		return reason(NeedsRecipient)
+	}
+	return nil
+}
+
+func caseFileGiven(a *attempt) *Reason {
+	if strings.TrimSpace(a.cmd.CaseFile) == "" {
+		return reason(NeedsCaseFile)
+	}
+	return nil
+}
+
+func otherGiven(a *attempt) *Reason {
+	if a.cmd.Other == "" || a.cmd.Other == a.letter.ID {
+		return reason(NeedsOther)
+	}
+	return nil
+}
