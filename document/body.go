@@ -1,0 +1,147 @@
+package document
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Pos is a place in the body: line and character, both counted from 1.
+type Pos struct {
+	Line int `json:"line"`
+	Col  int `json:"col"`
+}
+
+// BlockKind says what a block of the body is.
+type BlockKind string
+
+// The kinds of block. What is not listed is refused or is plain text.
+const (
+	// Section is "## …": Phần, Chương, Mục and "I. TITLE" (Annex I.II.6đ).
+	Section BlockKind = "section"
+	// Clause is "### …" or "#### …": Điều and a titled khoản "1. …".
+	Clause BlockKind = "clause"
+	// Paragraph is running text, a khoản "1. …", a điểm "a) …" or a dash item.
+	Paragraph BlockKind = "paragraph"
+	// LegalBasis is a paragraph wholly in italics that begins with "Căn cứ".
+	LegalBasis BlockKind = "legal_basis"
+	// TableBlock is a table with a header row.
+	TableBlock BlockKind = "table"
+	// QRBlock is a QR code with an optional caption.
+	QRBlock BlockKind = "qr"
+	// Annex is "# Phụ lục …"; it and all after it stand on pages of their own.
+	Annex BlockKind = "annex"
+	// PageBreak is a line of three or more hyphens.
+	PageBreak BlockKind = "page_break"
+)
+
+// Block is one piece of the body.
+type Block struct {
+	Kind BlockKind `json:"kind"`
+	Pos  `json:"-"`
+
+	// Level is 2 for Section, 3 or 4 for Clause, else 0.
+	Level int `json:"level,omitempty"`
+	// Marker is "1.", "2.1.", "a)", "-" or "+" as typed when a paragraph or a
+	// clause begins with one. It is also part of Text: numbers of a letter are
+	// legal content and are never changed.
+	Marker string `json:"marker,omitempty"`
+	// Text is the words of the block; for QRBlock its caption; for Annex the
+	// words "Phụ lục" with its number.
+	Text []Inline `json:"text,omitempty"`
+	// Title is the annex's name, absent when it has none.
+	Title []Inline `json:"title,omitempty"`
+	// Data is what the QR code says.
+	Data  string `json:"data,omitempty"`
+	Table *Table `json:"table,omitempty"`
+}
+
+// Inline is a run of words of one style, or a footnote mark.
+type Inline struct {
+	Pos `json:"-"`
+	// Text may hold "\n" where the drafter forced a new line.
+	Text   string `json:"text,omitempty"`
+	Bold   bool   `json:"bold,omitempty"`
+	Italic bool   `json:"italic,omitempty"`
+	// Note is the text of the footnote that stands here. Footnotes are numbered
+	// in the order they are met; Text is then empty.
+	Note []Inline `json:"note,omitempty"`
+}
+
+// Align is the alignment of a table column.
+type Align string
+
+// The alignments a table's second line can ask for.
+const (
+	AlignNone   Align = ""
+	AlignLeft   Align = "left"
+	AlignCenter Align = "center"
+	AlignRight  Align = "right"
+)
+
+// Cell is the words of one table cell.
+type Cell []Inline
+
+// Table has as many cells in each row as it has columns.
+type Table struct {
+	Align []Align  `json:"align"`
+	Head  []Cell   `json:"head"`
+	Rows  [][]Cell `json:"rows"`
+}
+
+// Limits of the body, far above any real letter.
+const (
+	maxBlocks    = 5000
+	maxTableCols = 30
+	maxTableRows = 2000
+	maxQRBytes   = 600
+)
+
+// Words gives the words of a run of inlines without footnotes.
+func Words(text []Inline) string {
+	var b strings.Builder
+	for _, in := range text {
+		b.WriteString(in.Text)
+	}
+	return b.String()
+}
+
+// SplitAnnexes parts the letter's own text from its annexes. Each annex begins
+// with its Annex block.
+func SplitAnnexes(blocks []Block) (body []Block, annexes [][]Block) {
+	for i, b := range blocks {
+		switch {
+		case b.Kind == Annex:
+			annexes = append(annexes, blocks[i:i+1])
+		case len(annexes) == 0:
+			body = blocks[:i+1]
+		default:
+			last := &annexes[len(annexes)-1]
+			*last = (*last)[:len(*last)+1]
+		}
+	}
+	return body, annexes
+}
+
+// places turns byte offsets of a text into lines and columns.
+type places struct {
+	src    string
+	starts []int
+}
+
+func newPlaces(src string) *places {
+	p := &places{src: src, starts: []int{0}}
+	for i := 0; i < len(src); i++ {
+		if src[i] == '\n' {
+			p.starts = append(p.starts, i+1)
+		}
+	}
+	return p
+}
+
+func (p *places) at(offset int) Pos {
+	offset = max(0, min(offset, len(p.src)))
+	line := sort.SearchInts(p.starts, offset+1)
+	start := p.starts[line-1]
+	return Pos{Line: line, Col: 1 + utf8.RuneCountInString(p.src[start:offset])}
+}

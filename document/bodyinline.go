@@ -1,0 +1,167 @@
+package document
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+type style struct{ bold, italic bool }
+
+// inlines gives the words under n, neighbours of one style joined.
+func (r *bodyReader) inlines(n ast.Node) []Inline {
+	var out []Inline
+	r.walk(n, style{}, &out)
+	return trimEnds(out)
+}
+
+func (r *bodyReader) walk(parent ast.Node, s style, out *[]Inline) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			r.text(n, s, out)
+		case *ast.Emphasis:
+			r.walk(n, style{s.bold || n.Level >= 2, s.italic || n.Level == 1}, out)
+		case *ast.AutoLink:
+			r.append(out, s, n.Pos(), string(n.Label(r.src)))
+		case *noteRef:
+			r.note(n, out)
+		default:
+			r.refuseInline(n)
+		}
+	}
+}
+
+func (r *bodyReader) text(n *ast.Text, s style, out *[]Inline) {
+	words := string(util.UnescapePunctuations(n.Segment.Value(r.src)))
+	switch {
+	case n.HardLineBreak():
+		words += "\n"
+	case n.SoftLineBreak():
+		words += " "
+	}
+	r.append(out, s, n.Segment.Start, words)
+}
+
+func (r *bodyReader) append(out *[]Inline, s style, offset int, words string) {
+	if words == "" {
+		return
+	}
+	if n := len(*out); n > 0 {
+		last := &(*out)[n-1]
+		if last.Note == nil && last.Bold == s.bold && last.Italic == s.italic {
+			last.Text += words
+			return
+		}
+	}
+	*out = append(*out, Inline{Pos: r.places.at(offset), Text: words, Bold: s.bold, Italic: s.italic})
+}
+
+func (r *bodyReader) note(n *noteRef, out *[]Inline) {
+	use := r.notes[n.label]
+	switch {
+	case r.inNote:
+		r.fault(n.Pos(), "cước chú không được chứa cước chú khác", "a footnote cannot hold another footnote")
+	case use == nil:
+		r.fault(n.Pos(), fmt.Sprintf(`không tìm thấy cước chú; thêm dòng "[^%s]: nội dung" ở cuối`, n.label), fmt.Sprintf(`no such footnote; add a line "[^%s]: words" at the end`, n.label))
+	case use.used:
+		r.fault(n.Pos(), fmt.Sprintf("cước chú [^%s] đã dùng ở trên; viết một cước chú khác", n.label), fmt.Sprintf("footnote [^%s] is already used above; write another one", n.label))
+	default:
+		use.used = true
+		r.inNote = true
+		words := r.inlines(use.def)
+		r.inNote = false
+		if len(words) == 0 {
+			r.fault(start(use.def), "cước chú không có chữ", "the footnote has no words")
+			return
+		}
+		*out = append(*out, Inline{Pos: r.places.at(n.Pos()), Note: words})
+	}
+}
+
+func (r *bodyReader) refuseInline(n ast.Node) {
+	pos := inlinePos(n)
+	switch n := n.(type) {
+	case *ast.Image:
+		r.refuseImage(pos)
+	case *ast.Link:
+		r.fault(pos, fmt.Sprintf("không giấu địa chỉ sau chữ; viết thẳng địa chỉ %s hoặc dùng mã QR", n.Destination),
+			fmt.Sprintf("a letter has no hidden links; write the address %s or use a QR code", n.Destination))
+	case *ast.RawHTML:
+		r.fault(pos, `không dùng thẻ HTML; muốn in dấu "<" thì viết "\<"`, `HTML is not allowed; write "\<" to print "<"`)
+	case *ast.CodeSpan:
+		r.fault(pos, "không dùng chữ mã giữa hai dấu `; viết \"\\`\" nếu cần in dấu", "code spans (`) are not allowed; write \"\\`\" to print the mark")
+	default:
+		r.fault(pos, "phần này không dùng được trong công văn", fmt.Sprintf("a %s is not allowed in a letter", n.Kind()))
+	}
+}
+
+// inlinePos finds the offset of an inline, or that of its nearest kin which
+// has one.
+func inlinePos(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		if p := n.Pos(); p >= 0 {
+			return p
+		}
+		if n.Type() == ast.TypeBlock {
+			return start(n)
+		}
+	}
+	return 0
+}
+
+func (r *bodyReader) table(t *extast.Table) {
+	if n := len(t.Alignments); n > maxTableCols {
+		r.fault(start(t), fmt.Sprintf("bảng có %d cột, nhiều nhất %d", n, maxTableCols), fmt.Sprintf("the table has %d columns, at most %d are allowed", n, maxTableCols))
+		return
+	}
+	out := &Table{}
+	for _, a := range t.Alignments {
+		out.Align = append(out.Align, alignOf(a))
+	}
+	for n := t.FirstChild(); n != nil; n = n.NextSibling() {
+		cells := r.row(n, len(out.Align))
+		if _, ok := n.(*extast.TableHeader); ok {
+			out.Head = cells
+			continue
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	if len(out.Rows) > maxTableRows {
+		r.fault(start(t), fmt.Sprintf("bảng có %d dòng, nhiều nhất %d", len(out.Rows), maxTableRows), fmt.Sprintf("the table has %d rows, at most %d are allowed", len(out.Rows), maxTableRows))
+	}
+	r.add(t, Block{Kind: TableBlock, Table: out})
+}
+
+// row reads the cells and refuses what Markdown would drop or take in silently:
+// cells beyond the last column, and text that follows a table without a gap.
+func (r *bodyReader) row(n ast.Node, columns int) []Cell {
+	if _, header := n.(*extast.TableHeader); !header {
+		line := r.lineAt(n.Pos())
+		if line == "" || line[0] != '|' {
+			r.fault(n.Pos(), `mỗi dòng của bảng bắt đầu bằng "|"; để một dòng trống sau bảng`, `every row begins with "|"; leave an empty line after the table`)
+		} else if cells := countCells(line); cells > columns {
+			r.fault(n.Pos(), fmt.Sprintf(`dòng có %d ô, bảng có %d cột; muốn in dấu "|" thì viết "\|"`, cells, columns),
+				fmt.Sprintf(`the row has %d cells, the table %d columns; write "\|" to print "|"`, cells, columns))
+		}
+	}
+	var cells []Cell
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		cells = append(cells, r.inlines(c))
+	}
+	return cells
+}
+
+func alignOf(a extast.Alignment) Align {
+	switch a {
+	case extast.AlignLeft:
+		return AlignLeft
+	case extast.AlignCenter:
+		return AlignCenter
+	case extast.AlignRight:
+		return AlignRight
+	}
+	return AlignNone
+}

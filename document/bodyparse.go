@@ -1,0 +1,232 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// ParseBody reads the Markdown of a letter's body (docs/letter-format.md).
+// Lines and columns count from the start of md. The error is an Errors that
+// lists every fault; the blocks are then incomplete.
+func ParseBody(md string) ([]Block, error) {
+	md = Normalize(md)
+	if len(md) > MaxSource {
+		return nil, Errors{tooLong(len(md))}
+	}
+	r := &bodyReader{src: []byte(md), places: newPlaces(md), notes: map[string]*noteUse{}}
+	if at, c, bad := badChar(md); bad {
+		e := badCharError("body", c)
+		p := r.places.at(at)
+		e.Line, e.Col = p.Line, p.Col
+		return nil, Errors{e}
+	}
+	root := markdown.Parse(text.NewReader(r.src))
+	r.collectNotes(root)
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		r.block(n)
+	}
+	r.finish()
+	return r.blocks, r.faults.orNil()
+}
+
+type noteUse struct {
+	def  *noteDef
+	used bool
+}
+
+// bodyReader turns goldmark's tree into blocks and gathers the faults.
+type bodyReader struct {
+	src    []byte
+	places *places
+	notes  map[string]*noteUse
+	blocks []Block
+	faults Errors
+	inNote bool
+}
+
+func (r *bodyReader) fault(offset int, vi, en string) {
+	p := r.places.at(offset)
+	r.faults = append(r.faults, &Error{Field: "body", Line: p.Line, Col: p.Col, VI: vi, EN: en})
+}
+
+// start is where a block's own words begin in the source.
+func start(n ast.Node) int {
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	return max(0, n.Pos())
+}
+
+func (r *bodyReader) collectNotes(root ast.Node) {
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		def, ok := n.(*noteDef)
+		if !ok {
+			continue
+		}
+		if r.notes[def.label] != nil {
+			r.fault(start(n), fmt.Sprintf("cước chú [^%s] được viết hai lần; đổi tên một cước chú", def.label),
+				fmt.Sprintf("footnote [^%s] is written twice; rename one of them", def.label))
+			continue
+		}
+		r.notes[def.label] = &noteUse{def: def}
+	}
+}
+
+func (r *bodyReader) add(n ast.Node, b Block) {
+	b.Pos = r.places.at(start(n))
+	r.blocks = append(r.blocks, b)
+}
+
+func (r *bodyReader) block(n ast.Node) {
+	switch n := n.(type) {
+	case *noteDef: // read where it is referred to
+	case *ast.Heading:
+		r.heading(n)
+	case *ast.Paragraph:
+		r.paragraph(n)
+	case *extast.Table:
+		r.table(n)
+	case *ast.ThematicBreak:
+		r.pageBreak(n)
+	default:
+		r.refuseBlock(n)
+	}
+}
+
+func (r *bodyReader) refuseBlock(n ast.Node) {
+	switch n.(type) {
+	case *ast.HTMLBlock:
+		r.fault(start(n), `không dùng thẻ HTML; muốn in dấu "<" thì viết "\<"`, `HTML is not allowed; write "\<" to print "<"`)
+	case *ast.FencedCodeBlock:
+		r.fault(start(n), "không dùng khối mã (```); bỏ dấu ``` ở đầu dòng", "code blocks (```) are not allowed; remove the ``` marks")
+	case *ast.Blockquote:
+		r.fault(start(n), `không dùng khối trích dẫn (>); viết "\>" nếu cần in dấu`, `block quotations (>) are not allowed; write "\>" to print the mark`)
+	default:
+		r.fault(start(n), "phần này không dùng được trong công văn", fmt.Sprintf("a %s is not allowed in a letter", n.Kind()))
+	}
+}
+
+func (r *bodyReader) pageBreak(n ast.Node) {
+	if pos := start(n); !isPageBreak([]byte(r.lineAt(pos))) {
+		r.fault(pos, `ngắt trang viết là "---"; muốn in chính các dấu này thì thêm "\" ở trước`, `a page break is written "---"; put "\" before the marks to print them`)
+		return
+	}
+	r.add(n, Block{Kind: PageBreak})
+}
+
+var annexName = regexp.MustCompile(`^(?i:Phụ lục)(\s|$)`)
+
+func (r *bodyReader) heading(h *ast.Heading) {
+	words := r.inlines(h)
+	if strings.TrimSpace(Words(words)) == "" {
+		r.fault(start(h), `đề mục không có chữ; viết đề mục hoặc bỏ dấu "#"`, `heading without words; write them or remove the "#"`)
+		return
+	}
+	switch h.Level {
+	case 1:
+		r.annex(h, words)
+	case 2:
+		r.add(h, Block{Kind: Section, Level: 2, Text: words, Marker: r.marker(h)})
+	case 3, 4:
+		r.add(h, Block{Kind: Clause, Level: h.Level, Text: words, Marker: r.marker(h)})
+	default:
+		r.fault(start(h), `chỉ có đề mục "#", "##", "###", "####"`, `headings are "#", "##", "###" or "####"`)
+	}
+}
+
+// annex opens an annex, or gives the one just opened its title.
+func (r *bodyReader) annex(h *ast.Heading, words []Inline) {
+	if annexName.MatchString(Words(words)) {
+		r.add(h, Block{Kind: Annex, Text: words})
+		return
+	}
+	if n := len(r.blocks); n > 0 && r.blocks[n-1].Kind == Annex && r.blocks[n-1].Title == nil {
+		r.blocks[n-1].Title = words
+		return
+	}
+	r.fault(start(h), `dòng "#" chỉ dùng cho "# Phụ lục …" và tên phụ lục ngay sau nó; đề mục dùng "##"`,
+		`"#" is only for "# Phụ lục …" and the annex title right after it; use "##" for headings`)
+}
+
+func (r *bodyReader) marker(n ast.Node) string {
+	line, _, _ := bytes.Cut(r.src[start(n):], []byte{'\n'})
+	if m := itemMark.FindSubmatch(line); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
+
+func (r *bodyReader) paragraph(p *ast.Paragraph) {
+	if img, ok := p.FirstChild().(*ast.Image); ok && img.NextSibling() == nil {
+		r.qr(p, img)
+		return
+	}
+	if r.src[start(p)] == '|' {
+		r.fault(start(p), `bảng viết sai: dòng thứ hai phải là "|---|---|" với đúng số cột; muốn in dấu "|" thì viết "\|"`,
+			`malformed table: the second line must be "|---|---|" with as many columns; write "\|" to print "|"`)
+		return
+	}
+	words := r.inlines(p)
+	if len(words) == 0 {
+		return
+	}
+	b := Block{Kind: Paragraph, Text: words, Marker: r.marker(p)}
+	if b.Marker == "" && isLegalBasis(words) {
+		b.Kind = LegalBasis
+	}
+	r.add(p, b)
+}
+
+// isLegalBasis tells a căn cứ line: in italics, ";" or "." at its end apart.
+func isLegalBasis(words []Inline) bool {
+	for _, in := range words {
+		if !in.Italic && in.Note == nil && strings.Trim(in.Text, " ;.,\n") != "" {
+			return false
+		}
+	}
+	return strings.HasPrefix(Words(words), "Căn cứ ")
+}
+
+func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image) {
+	data, ok := strings.CutPrefix(string(img.Destination), "qr:")
+	label, caption, _ := strings.Cut(Words(r.inlines(img)), ":")
+	switch {
+	case !ok:
+		r.refuseImage(start(p))
+	case strings.TrimSpace(label) != "QR" || len(img.Title) > 0:
+		r.fault(start(p), "mã QR viết là ![QR: chú thích](qr:địa chỉ)", "a QR code is written ![QR: caption](qr:address)")
+	case data == "" || len(data) > maxQRBytes:
+		r.fault(start(p), fmt.Sprintf("nội dung mã QR phải có từ 1 đến %d byte", maxQRBytes), fmt.Sprintf("a QR code holds 1 to %d bytes", maxQRBytes))
+	default:
+		b := Block{Kind: QRBlock, Data: data}
+		if caption = strings.TrimSpace(caption); caption != "" {
+			b.Text = []Inline{{Pos: r.places.at(start(p)), Text: caption}}
+		}
+		r.add(p, b)
+	}
+}
+
+func (r *bodyReader) refuseImage(offset int) {
+	r.fault(offset, "chỉ nhận ảnh mã QR: ![QR: chú thích](qr:địa chỉ), đứng riêng một đoạn; ảnh khác gửi thành tệp kèm theo",
+		"the only image is a QR code, ![QR: caption](qr:address), in a paragraph of its own; send other images as attachments")
+}
+
+// finish reports what only the whole text shows.
+func (r *bodyReader) finish() {
+	for label, use := range r.notes {
+		if !use.used {
+			r.fault(start(use.def), fmt.Sprintf("cước chú [^%s] không được nhắc trong lời văn; thêm [^%s] vào chỗ cần chú hoặc bỏ cước chú", label, label),
+				fmt.Sprintf("footnote [^%s] is not referred to; put [^%s] in the text or remove the note", label, label))
+		}
+	}
+	if len(r.blocks) > maxBlocks {
+		r.faults = append(r.faults, &Error{Field: "body", VI: fmt.Sprintf("quá %d đoạn; chia thành phụ lục riêng", maxBlocks), EN: fmt.Sprintf("over %d paragraphs; move some to attachments", maxBlocks)})
+	}
+	r.faults.sort()
+}

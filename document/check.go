@@ -1,0 +1,111 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Check reports what a letter cannot go without and what it must not hold: the
+// things without which there is nothing to print, number or sign. Matters of
+// form and style are the linter's. It returns nil or an Errors; places are
+// those in the body, fields have none.
+func Check(l *Letter) error {
+	l = l.Normalized()
+	faults := append(l.missing(), l.malformed()...)
+	faults = append(faults, l.endMarks()...)
+	if len(l.Signature.Capacity) > len(l.Signature.Titles) {
+		faults = append(faults, &Error{Field: "signature.capacity",
+			VI: "nhiều quyền hạn hơn chức vụ; mỗi chữ KT., TL., … cần một chức vụ đi sau",
+			EN: "more capacities than titles; each of KT., TL., … needs a title after it"})
+	}
+	blocks, err := ParseBody(l.Body)
+	if bodyErrors, ok := errors.AsType[Errors](err); ok {
+		faults = append(faults, bodyErrors...)
+	}
+	text, _ := SplitAnnexes(blocks)
+	if err == nil && !hasWords(text) {
+		faults = append(faults, lacks("body", "nội dung", "the text"))
+	}
+	return faults.orNil()
+}
+
+// missing lists the parts a letter cannot go without (Decree 30/2020, Art. 8.2).
+func (l *Letter) missing() Errors {
+	var faults Errors
+	for _, part := range []struct {
+		absent        bool
+		field, vi, en string
+	}{
+		{l.Agency == "", "agency", "tên cơ quan ban hành", "the issuing agency"},
+		{l.Symbol == "", "symbol", "ký hiệu văn bản, như SKHCN-CĐS", "the symbol, such as SKHCN-CĐS"},
+		{l.Place == "", "place", "địa danh", "the place"},
+		{l.Subject == "", "subject", "trích yếu nội dung sau V/v", "the subject after V/v"},
+		{len(l.Addressees) == 0, "addressees", "nơi nhận sau Kính gửi", "the addressees after Kính gửi"},
+		{len(l.Signature.Titles) == 0, "signature.titles", "chức vụ người ký", "the signer's title"},
+		{l.Signature.Name == "", "signature.name", "họ tên người ký", "the signer's name"},
+	} {
+		if part.absent {
+			faults = append(faults, lacks(part.field, part.vi, part.en))
+		}
+	}
+	return faults
+}
+
+func lacks(field, vi, en string) *Error {
+	return &Error{Field: field, VI: "thiếu " + vi + "; bổ sung rồi gửi lại", EN: "is missing: add " + en}
+}
+
+// unknownWords refuses values outside the fixed lists, and any secrecy mark:
+// state secrets may not enter a networked system.
+func (l *Letter) unknownWords() Errors {
+	var faults Errors
+	if l.Secrecy != "" {
+		faults = append(faults, &Error{Field: "secrecy",
+			VI: "không nhận văn bản mật; xử lý ngoài hệ thống theo Luật Bảo vệ bí mật nhà nước và bỏ tệp này khỏi máy nối mạng",
+			EN: "secret documents are refused; handle them outside this system and remove the file from networked machines"})
+	}
+	if l.Type != "" && l.Type != OfficialLetter {
+		faults = append(faults, &Error{Field: "type",
+			VI: fmt.Sprintf("loại %q chưa được hỗ trợ; dùng cong_van", l.Type),
+			EN: fmt.Sprintf("type %q is not supported; use cong_van", l.Type)})
+	}
+	if l.Urgency != "" && l.Urgency.Words() == "" {
+		faults = append(faults, &Error{Field: "urgency",
+			VI: fmt.Sprintf("không có mức khẩn %q; dùng hoa_toc, thuong_khan, khan hoặc bỏ trống", l.Urgency),
+			EN: fmt.Sprintf("no urgency %q; use hoa_toc, thuong_khan, khan or leave it out", l.Urgency)})
+	}
+	for i, c := range l.Signature.Capacity {
+		if !slices.Contains(capacities, c) {
+			faults = append(faults, &Error{Field: fmt.Sprintf("signature.capacity[%d]", i),
+				VI: fmt.Sprintf("không có quyền hạn %q; dùng TM, Q, KT, TL, TUQ", c),
+				EN: fmt.Sprintf("no capacity %q; use TM, Q, KT, TL, TUQ", c)})
+		}
+	}
+	if l.Filing.Copies < 0 || l.Filing.Copies > 999 {
+		faults = append(faults, &Error{Field: "filing.copies", VI: "số bản lưu phải từ 0 đến 999", EN: "copies must be 0 to 999"})
+	}
+	return faults
+}
+
+// endMarks refuses list marks and end marks that printing would double.
+func (l *Letter) endMarks() Errors {
+	var faults Errors
+	for _, list := range l.lists()[:2] {
+		for i, s := range list.lines {
+			if strings.HasPrefix(s, "- ") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") {
+				faults = append(faults, &Error{Field: fmt.Sprintf("%s[%d]", list.name, i),
+					VI: `bỏ dấu "-" ở đầu và dấu ";" hay "." ở cuối; dấu được thêm khi in`,
+					EN: `remove the "-" before and the ";" or "." after; they are added in print`})
+			}
+		}
+	}
+	return faults
+}
+
+func hasWords(blocks []Block) bool {
+	return slices.ContainsFunc(blocks, func(b Block) bool {
+		return b.Kind == TableBlock || Words(b.Text) != ""
+	})
+}
