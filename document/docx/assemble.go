@@ -1,0 +1,191 @@
+package docx
+
+import (
+	"strings"
+
+	"congvan/document"
+)
+
+// line is one line of the head or the tail, with the column it stands in.
+type line struct {
+	text   string // with its tabs and runs of spaces
+	bold   bool
+	column int // 0 at the left, more to the right
+	place  string
+	blank  bool
+	listed bool // it carries an automatic bullet or a typed dash
+}
+
+// words is the line with single spaces.
+func (l line) words() string { return squeeze(l.text) }
+
+// assembler builds the letter from the blocks of the main text. It goes
+// through them in the letter's own order: head, addressees, body, tail, annexes.
+type assembler struct {
+	rd     *reader
+	letter *document.Letter
+	head   head
+	body   bodyWriter
+	tail   tail
+}
+
+func newAssembler(rd *reader) *assembler {
+	return &assembler{rd: rd, letter: &document.Letter{Type: document.OfficialLetter}, body: bodyWriter{rd: rd}}
+}
+
+func (a *assembler) remark(kind Kind, place, words, vi, en string) {
+	a.rd.remarks.add(kind, place, words, vi, en)
+}
+
+// assemble finds the borders between the parts and reads each.
+func (a *assembler) assemble(blocks []block) {
+	toBody := a.readHead(blocks)
+	toTail := findTail(blocks, toBody)
+	toAnnex := findAnnex(blocks, toTail)
+	a.body.write(blocks[toBody:toTail])
+	a.readTail(blocks[toTail:toAnnex])
+	a.body.write(blocks[toAnnex:])
+	a.letter.Body = a.body.finish()
+	a.attachments()
+}
+
+// findTail gives the index of the block that begins the recipients list and
+// the signature block, whichever comes first.
+func findTail(blocks []block, from int) int {
+	end := len(blocks)
+	for i := from; i < len(blocks); i++ {
+		if blockHas(blocks[i], func(s string) bool { return copiesStart.MatchString(s) && len([]rune(s)) < 200 }) {
+			end = i
+			break
+		}
+		if b := blocks[i]; b.para != nil && annexStart.MatchString(b.para.words()) && i > from {
+			end = i
+			break
+		}
+	}
+	// The signature may stand above or before the recipients list.
+	first := end
+	for i := end - 1; i >= from && end-i < 14; i-- {
+		switch kind := tailKind(blocks[i]); kind {
+		case tailOffice:
+			first = i
+		case tailOther:
+			return first
+		}
+	}
+	return first
+}
+
+type tailBlock int
+
+const (
+	tailOther tailBlock = iota
+	tailBlank
+	tailOffice
+	tailPart // a name or the words "(Đã ký)"
+)
+
+// tailKind judges a block that stands before "Nơi nhận".
+func tailKind(b block) tailBlock {
+	if b.table != nil {
+		if blockHas(b, func(s string) bool { return isOffice(s) }) && !blockHas(b, func(s string) bool { return len([]rune(s)) > 80 }) && len(b.table.rows) <= 3 {
+			return tailOffice
+		}
+		return tailOther
+	}
+	words := b.para.words()
+	switch {
+	case b.para.empty():
+		return tailBlank
+	case strings.HasPrefix(words, "#"), b.para.number != "":
+		return tailOther
+	case isOffice(words) && len([]rune(words)) < 90 && b.para.look.outline == 0:
+		return tailOffice
+	case isName(words), signedWords.MatchString(words):
+		return tailPart
+	}
+	return tailOther
+}
+
+// findAnnex gives the index of the first annex after the tail began.
+func findAnnex(blocks []block, from int) int {
+	for i := from; i < len(blocks); i++ {
+		if p := blocks[i].para; p != nil && annexStart.MatchString(p.words()) {
+			return i
+		}
+	}
+	return len(blocks)
+}
+
+// blockHas tells whether a line of the block satisfies f.
+func blockHas(b block, f func(string) bool) bool {
+	for _, l := range linesOf(b) {
+		if f(l.words()) {
+			return true
+		}
+	}
+	return false
+}
+
+// linesOf gives the lines of a block; those of a table column by column, as
+// the head and the tail of a letter are read.
+func linesOf(b block) []line {
+	if b.para != nil {
+		return b.para.lines(0)
+	}
+	var out []line
+	for column := 0; column < b.table.columns; column++ {
+		for _, row := range b.table.rows {
+			for _, c := range row {
+				if c.column == column {
+					out = append(out, c.lines()...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// lines gives the lines of one cell, a table inside it included.
+func (c cell) lines() []line {
+	var out []line
+	for _, b := range c.blocks {
+		if b.para != nil {
+			out = append(out, b.para.lines(c.column)...)
+			continue
+		}
+		for _, l := range linesOf(b) {
+			l.column += c.column
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (p *paragraph) lines(column int) []line {
+	var out []line
+	bold := p.allBold()
+	listed := p.number == "-" || p.number == "+"
+	for _, text := range strings.Split(p.text(), "\n") {
+		l := line{text: text, bold: bold, column: column, place: p.place}
+		l.blank = strings.TrimSpace(text) == ""
+		l.listed = listed || listMark.MatchString(text)
+		out = append(out, l)
+	}
+	return out
+}
+
+// words gives all words of a table, for remarks.
+func (t *table) words() string {
+	var out []string
+	for _, row := range t.rows {
+		for _, c := range row {
+			for _, l := range c.lines() {
+				if !l.blank {
+					out = append(out, l.words())
+				}
+			}
+		}
+	}
+	return strings.Join(out, " | ")
+}

@@ -1,0 +1,62 @@
+// Package docx reads a Word file (ISO/IEC 29500 WordprocessingML) as offices
+// make them and gives the official letter in it: the head, the addressees, the
+// body as the letter's own Markdown, the recipients and the signature block.
+//
+// It owns the bytes of the .docx and the recognition of the letter's parts
+// (Decree 30/2020/NĐ-CP, Annex I). It judges nothing: whether the letter is in
+// due form is the linter's business. Nothing is dropped in silence: what has
+// no place in a letter, or was converted on the way, is said in a Remark with
+// its words. It opens no network address and runs no macro.
+package docx
+
+import (
+	"io"
+	"time"
+
+	"congvan/document"
+)
+
+// Result is what was read. Letter's text is NFC.
+type Result struct {
+	Letter  *document.Letter `json:"letter"`
+	Remarks []Remark         `json:"remarks,omitempty"`
+}
+
+// Limits on foreign input. A letter with pictures is far below all of them.
+const (
+	maxFileSize  = 32 << 20 // bytes of the .docx
+	maxEntries   = 2000     // files in the archive
+	maxPartSize  = 24 << 20 // bytes of one part, unpacked
+	maxTotalSize = 64 << 20 // bytes of all parts read, unpacked
+	maxNodes     = 1 << 20  // XML elements in one part
+	maxDepth     = 200      // nesting of XML elements
+	maxBlocks    = 20000    // paragraphs and tables
+	maxTime      = 20 * time.Second
+)
+
+// Read reads one letter of size bytes from r.
+//
+// Errors: *UnreadableError when the bytes are no usable .docx or pass a limit;
+// *MissingError when the file was read but lacks a part no letter goes
+// without. With a *MissingError the Result is not nil and holds what was
+// understood, so that a page can show it.
+func Read(r io.ReaderAt, size int64) (*Result, error) {
+	pack, err := openPackage(r, size, time.Now().Add(maxTime))
+	if err != nil {
+		return nil, err
+	}
+	rd := newReader(pack)
+	blocks, err := rd.document()
+	if err != nil {
+		return nil, err
+	}
+	asm := newAssembler(rd)
+	asm.assemble(blocks)
+	rd.sideParts(asm)
+	rd.account(asm.letter)
+	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list}
+	if missing := missingParts(asm.letter); len(missing) > 0 {
+		return result, &MissingError{Missing: missing}
+	}
+	return result, nil
+}

@@ -1,0 +1,120 @@
+package docx
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	_ "image/gif"  // pictures of letters are GIF,
+	_ "image/jpeg" // JPEG
+	_ "image/png"  // or PNG
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+)
+
+// drawing reads a text box as paragraphs and a picture as a QR code; a
+// picture that is none is said in a remark.
+func (r *reader) drawing(n *node, p *paragraph) {
+	boxed := false
+	n.each(func(k *node) bool {
+		if k.name == "Fallback" {
+			return false
+		}
+		if k.name != "txbxContent" {
+			return true
+		}
+		boxed = true
+		for _, b := range r.content(k) {
+			if b.para != nil {
+				b.para.boxed = true
+			}
+			r.boxes = append(r.boxes, b)
+		}
+		return false
+	})
+	if boxed {
+		return
+	}
+	n.each(func(k *node) bool {
+		if k.name == "blip" || k.name == "imagedata" {
+			r.picture(k, n, p)
+		}
+		return k.name != "Fallback"
+	})
+}
+
+// maxPixels bounds the unpacked picture: 6000 × 4000.
+const maxPixels = 24 << 20
+
+func (r *reader) picture(k, drawing *node, p *paragraph) {
+	id := k.get("embed")
+	if id == "" {
+		id = k.get("id")
+	}
+	rel, ok := r.pack.relations[id]
+	alt := altText(drawing)
+	switch {
+	case k.get("link") != "" && id == "", ok && rel.external:
+		r.remarks.add(Ignored, r.here(), alt+" "+rel.target, "hình ảnh nằm ngoài tệp, không tải về", "a picture outside the file is not fetched")
+		return
+	case !ok:
+		r.remarks.add(Unplaced, r.here(), alt, "hình ảnh không có dữ liệu", "a picture without data")
+		return
+	}
+	data, err := r.pack.read(rel.target)
+	var says string
+	if err == nil {
+		says, err = decodeQR(data)
+	}
+	if err != nil {
+		r.remarks.add(Unplaced, r.here(), squeeze(alt+" "+rel.target), "hình ảnh không phải mã QR đọc được nên không đưa vào ("+err.Error()+")", "a picture that is no readable QR code was left out ("+err.Error()+")")
+		return
+	}
+	p.spans = append(p.spans, span{qr: says})
+	r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")
+}
+
+// altText is the description a picture carries.
+func altText(n *node) (text string) {
+	n.each(func(k *node) bool {
+		if k.name == "docPr" && text == "" {
+			if text = k.get("descr"); text == "" {
+				text = k.get("name")
+			}
+		}
+		return true
+	})
+	return text
+}
+
+var errPicture = errors.New("picture too large")
+
+// decodeQR reads the one QR code of a picture. The decoder is foreign code on
+// foreign bytes: a panic in it is an unreadable picture.
+func decodeQR(data []byte) (says string, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("picture not understood")
+		}
+	}()
+	conf, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return "", err
+	}
+	if conf.Width <= 0 || conf.Height <= 0 || conf.Width > maxPixels/conf.Height {
+		return "", errPicture
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return "", err
+	}
+	bits, err := gozxing.NewBinaryBitmapFromImage(img)
+	if err != nil {
+		return "", err
+	}
+	result, err := qrcode.NewQRCodeReader().Decode(bits, nil)
+	if err != nil {
+		return "", errors.New("no QR code found")
+	}
+	return result.GetText(), nil
+}

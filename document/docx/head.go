@@ -1,0 +1,296 @@
+package docx
+
+import (
+	"strings"
+
+	"congvan/document"
+)
+
+// head gathers what stands above the body (Annex I.IV, cells 1–5, 9a–11).
+type head struct {
+	names      []line // lines of the agencies' names
+	subject    []string
+	subjectAt  string // the place of the line before, while the subject goes on
+	inSubject  bool
+	seenSymbol bool
+	addressing bool
+	listOpen   bool // "Kính gửi" has a list that may go on
+}
+
+// readHead reads the blocks up to the end of the addressees and gives the
+// index of the first block of the body. Without "Kính gửi" it ends after the
+// subject.
+func (a *assembler) readHead(blocks []block) int {
+	start := findAddressees(blocks)
+	if start < 0 {
+		start = a.headWithoutAddressees(blocks)
+	}
+	for _, b := range blocks[:start] {
+		a.headLines(linesOf(b))
+		a.endOfBlock(b)
+	}
+	i := start
+	for ; i < len(blocks); i++ {
+		if !a.addressees(blocks[i]) {
+			break
+		}
+	}
+	a.finishHead()
+	return i
+}
+
+// findAddressees gives the block that holds "Kính gửi", -1 when there is none.
+func findAddressees(blocks []block) int {
+	for i, b := range blocks {
+		if blockHas(b, func(s string) bool { return addressStart.MatchString(s) }) {
+			return i
+		}
+	}
+	return -1
+}
+
+// headWithoutAddressees takes as head all up to the last block that holds one
+// of its fixed lines.
+func (a *assembler) headWithoutAddressees(blocks []block) int {
+	last := 0
+	for i, b := range blocks {
+		if blockHas(b, isHeadLine) {
+			last = i + 1
+		}
+		if i > 30 {
+			break
+		}
+	}
+	return last
+}
+
+func isHeadLine(s string) bool {
+	return nationalName.MatchString(s) || motto.MatchString(s) || symbolLine.MatchString(s) ||
+		subjectStart.MatchString(s) || placeDate.MatchString(s)
+}
+
+// endOfBlock ends a subject at an empty line between paragraphs.
+func (a *assembler) endOfBlock(b block) {
+	if b.table != nil || b.para.empty() {
+		a.head.inSubject = false
+	}
+}
+
+func (a *assembler) headLines(lines []line) {
+	column := -1
+	for _, l := range lines {
+		if l.column != column {
+			a.head.inSubject = false
+			column = l.column
+		}
+		if l.blank {
+			a.head.inSubject = false
+			continue
+		}
+		for _, piece := range a.landmarks(l) {
+			a.headPiece(piece)
+		}
+	}
+}
+
+// landmarks takes the fixed lines out of a line and gives what is left, split
+// at its wide gaps: in heads without a table one line holds both columns.
+func (a *assembler) landmarks(l line) []line {
+	rest := nationalName.ReplaceAllString(l.text, "\t")
+	rest = motto.ReplaceAllString(rest, "\t")
+	if m := placeDate.FindStringSubmatchIndex(rest); m != nil {
+		place := lastPiece(rest[m[2]:m[3]])
+		if sym := symbolLine.FindString(place); sym != "" {
+			place = strings.TrimPrefix(place, sym)
+		}
+		cut := strings.LastIndex(rest[:m[3]], place)
+		a.place(l, squeeze(place), rest[m[4]:m[5]]+rest[m[6]:m[7]]+rest[m[8]:m[9]])
+		rest = rest[:cut]
+	}
+	if m := symbolLine.FindStringSubmatchIndex(rest); m != nil && !a.head.seenSymbol {
+		a.symbol(l, group(rest, m, 1), group(rest, m, 2))
+		rest = rest[m[1]:]
+	}
+	var out []line
+	for _, part := range wideGap.Split(rest, -1) {
+		if strings.TrimSpace(part) != "" {
+			piece := l
+			piece.text = strings.TrimSpace(part)
+			out = append(out, piece)
+		}
+	}
+	return out
+}
+
+func group(s string, m []int, n int) string {
+	if m[2*n] < 0 {
+		return ""
+	}
+	return s[m[2*n]:m[2*n+1]]
+}
+
+// lastPiece gives what follows the last wide gap.
+func lastPiece(s string) string {
+	parts := wideGap.Split(s, -1)
+	for i := len(parts) - 1; i >= 0; i-- {
+		if strings.TrimSpace(parts[i]) != "" {
+			return strings.TrimSpace(parts[i])
+		}
+	}
+	return s
+}
+
+func (a *assembler) place(l line, place, blanks string) {
+	if a.letter.Place != "" {
+		a.remark(Unplaced, l.place, l.words(), "dòng địa danh, ngày tháng thứ hai", "a second line of place and date")
+		return
+	}
+	a.letter.Place = place
+	if strings.ContainsAny(blanks, "0123456789") {
+		a.remark(Converted, l.place, l.words(), "ngày tháng đã ghi sẵn được bỏ; ngày được ghi khi cấp số", "the date in the file is not kept; the date is given together with the number")
+	}
+}
+
+func (a *assembler) symbol(l line, number, symbol string) {
+	a.head.seenSymbol = true
+	tight := strings.NewReplacer(" ", "", "\t", "", "–", "-").Replace(symbol)
+	if tight != symbol {
+		a.remark(Converted, l.place, symbol, "ký hiệu được viết liền, dùng gạch nối", "the symbol was closed up with plain hyphens")
+	}
+	a.letter.Symbol = tight
+	if strings.ContainsAny(number, "0123456789") {
+		a.remark(Converted, l.place, l.words(), "số đã ghi sẵn được bỏ; số được cấp sau khi ký", "the number in the file is not kept; numbers are given after signing")
+	}
+}
+
+// headPiece places one piece of text that is none of the fixed lines.
+func (a *assembler) headPiece(l line) {
+	words := l.words()
+	switch {
+	case ruleOnly.MatchString(words):
+	case a.mark(l):
+	case subjectStart.MatchString(words) && len(a.head.subject) == 0:
+		a.head.inSubject = true
+		a.addSubject(subjectStart.ReplaceAllString(words, ""))
+	case a.head.inSubject:
+		a.addSubject(words)
+	case !a.head.seenSymbol && len(a.head.subject) == 0 && l.column == 0 && len(a.head.names) < 8:
+		l.text = words
+		a.head.names = append(a.head.names, l)
+	default:
+		a.remark(Unplaced, l.place, words, "dòng ở phần đầu chưa hiểu, không đưa vào", "a line of the head was not understood and left out")
+	}
+}
+
+func (a *assembler) addSubject(words string) {
+	if words != "" {
+		a.head.subject = append(a.head.subject, words)
+	}
+}
+
+var urgencyMarks = map[string]document.Urgency{
+	"HỎA TỐC": document.Express, "HOẢ TỐC": document.Express,
+	"THƯỢNG KHẨN": document.VeryUrgent, "KHẨN": document.Urgent,
+}
+
+// mark reads the stamps: urgency, secrecy, circulation (Annex I.III.2).
+func (a *assembler) mark(l line) bool {
+	words := strings.Trim(l.words(), " .:[]|")
+	upper := strings.ToUpper(words)
+	if urgency, ok := urgencyMarks[upper]; ok {
+		a.letter.Urgency = urgency
+		return true
+	}
+	switch upper {
+	case "HỎA TỐC HẸN GIỜ", "HOẢ TỐC HẸN GIỜ":
+		a.letter.Urgency = document.Express
+		a.remark(Converted, l.place, words, "“hỏa tốc hẹn giờ” được ghi là “hỏa tốc”", "kept as “hỏa tốc”; Decree 30/2020 knows no such mark with a time")
+		return true
+	case "MẬT", "TỐI MẬT", "TUYỆT MẬT":
+		a.letter.Secrecy = words
+		return true
+	case "LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI", "KHÔNG PHỔ BIẾN", "TÀI LIỆU THU HỒI":
+		if a.letter.Circulation != "" {
+			words = a.letter.Circulation + ", " + words
+		}
+		a.letter.Circulation = words
+		return true
+	}
+	return false
+}
+
+// finishHead settles the names and the subject.
+func (a *assembler) finishHead() {
+	a.letter.Subject = strings.TrimRight(strings.Join(a.head.subject, " "), " .;")
+	if joined := strings.Join(a.head.subject, " "); strings.TrimSpace(joined) != a.letter.Subject {
+		a.remark(Converted, "document", joined, "dấu chấm cuối trích yếu đã bỏ", "the stop at the end of the subject was left out")
+	}
+	a.agencies()
+}
+
+// agencies tells the parent's name from the issuing agency's: the parent is
+// not bold, the agency is (Annex I.II.2b). Without that, each name begins with
+// a word for a kind of organisation.
+func (a *assembler) agencies() {
+	names, sure := agencyNames(a.head.names)
+	if len(names) == 0 {
+		return
+	}
+	last := len(names) - 1
+	a.letter.Agency = names[last]
+	a.letter.ParentAgency = strings.Join(names[:last], " ")
+	if !sure && (len(names) > 1 || len(a.head.names) > 1) {
+		a.remark(Guessed, a.head.names[0].place, a.letter.ParentAgency+" / "+a.letter.Agency,
+			"tên cơ quan chủ quản và cơ quan ban hành được đoán theo chữ; hãy kiểm tra", "parent and issuing agency were told apart by their words; please check")
+	}
+}
+
+func agencyNames(lines []line) (names []string, sure bool) {
+	split := -1
+	sure = true
+	for i := 1; i < len(lines); i++ {
+		if lines[i].bold != lines[i-1].bold {
+			sure = sure && split < 0 && lines[i].bold
+			split = i
+		}
+	}
+	if split > 0 && sure {
+		return []string{joinLines(lines[:split]), joinLines(lines[split:])}, true
+	}
+	for _, l := range lines {
+		if len(names) == 0 || startsName(l.text) {
+			names = append(names, l.text)
+			continue
+		}
+		names[len(names)-1] += " " + l.text
+	}
+	if len(names) > 2 {
+		names = []string{strings.Join(names[:len(names)-1], " "), names[len(names)-1]}
+	}
+	return names, len(lines) == 1
+}
+
+func joinLines(lines []line) string {
+	var parts []string
+	for _, l := range lines {
+		parts = append(parts, l.text)
+	}
+	return strings.Join(parts, " ")
+}
+
+// nameWords begin the name of an organisation.
+var nameWords = []string{
+	"BỘ ", "SỞ ", "CỤC ", "TỔNG CỤC ", "CHI CỤC ", "BAN ", "VĂN PHÒNG ", "TRUNG TÂM ", "TRƯỜNG ", "PHÒNG ", "CÔNG AN ",
+	"VIỆN ", "ỦY BAN ", "UỶ BAN ", "UBND ", "HĐND ", "HỘI ĐỒNG ", "THANH TRA ", "ĐÀI ", "BÁO ", "ĐẠI HỌC ", "HỌC VIỆN ",
+	"BẢO HIỂM ", "KHO BẠC ", "TÒA ÁN ", "TOÀ ÁN ", "BỆNH VIỆN ", "TỈNH ĐOÀN", "HỘI ", "LIÊN ĐOÀN ", "CÔNG TY ", "TỔNG CÔNG TY ",
+}
+
+func startsName(s string) bool {
+	upper := strings.ToUpper(s) + " "
+	for _, w := range nameWords {
+		if strings.HasPrefix(upper, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,92 @@
+package docx
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// The letter's fixed words. Both ways to set the tone mark are in use:
+// "hòa" and "hoà", "hỏa" and "hoả", "ủy" and "uỷ".
+var (
+	nationalName = regexp.MustCompile(`(?i)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM`)
+	motto        = regexp.MustCompile(`(?i)Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc`)
+	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…]+$`)
+	symbolLine   = regexp.MustCompile(`(?i)^\s*Số\s*:?\s*([\d\s._…]*)/\s*([\p{L}\p{N}]+(?:\s*[-–]\s*[\p{L}\p{N}.&]+)*)?`)
+	placeDate    = regexp.MustCompile(`([^,\t\n]*[\p{L}\d][^,\t\n]*?)\s*,\s*ngày([\s\d._…/]*)tháng([\s\d._…/]*)năm([\s\d._…/]*)$`)
+	subjectStart = regexp.MustCompile(`^(?i:V/v|V/V|Về việc)\s*:?\s*`)
+	addressStart = regexp.MustCompile(`^(?i:Kính\s+gửi)\s*:?\s*`)
+	copiesStart  = regexp.MustCompile(`^(?i:Nơi\s+nhận)\s*:?\s*`)
+	filingStart  = regexp.MustCompile(`^(?i:Lưu)\s*[:;.]?\s*`)
+	listMark     = regexp.MustCompile(`^\s*[-–—−•*+●▪]\s*`)
+	wideGap      = regexp.MustCompile(`\t+| {4,}`)
+	capacityMark = regexp.MustCompile(`^(TM|KT|TL|TUQ|Q)\s*\.\s*`)
+	drafterCode  = regexp.MustCompile(`^[\p{Lu}][\p{L}\d]{0,7}\.?\s*\(?\d{1,5}\)?\.?$`)
+	contactWords = regexp.MustCompile(`(?i)(địa chỉ|điện thoại|ĐT|fax|e-?mail|website)\s*:`)
+	annexStart   = regexp.MustCompile(`^(?i:Phụ\s+lục)(\s+([IVXLC]+|\d{1,2}))?\s*[:.]?$`)
+	endMark      = regexp.MustCompile(`\./\.?\s*$`)
+	signedWords  = regexp.MustCompile(`(?i)^\(?\s*(đã ký|đã ký số|ký tên|chữ ký|ký số|ký, |dấu|chữ ký của)`)
+	qrText       = regexp.MustCompile(`^\[QR:\s*(\S.*?)\s*\]$`)
+	degreeMark   = regexp.MustCompile(`^((GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|NGND|NGƯT|TTND|TTƯT|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*)+`)
+)
+
+// isUpper tells that a line is in capitals; it must hold at least two letters.
+func isUpper(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// isName tells that a line looks like a person's name: two to six words,
+// each with a capital and no digits (Annex II.II). Degrees may stand before.
+func isName(s string) bool {
+	s = strings.TrimSpace(degreeMark.ReplaceAllString(s, ""))
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 6 {
+		return false
+	}
+	for _, w := range words {
+		first, rest := true, false
+		for _, r := range w {
+			switch {
+			case first && !unicode.IsUpper(r), !unicode.IsLetter(r) && r != '-' && r != '\'':
+				return false
+			case !first && unicode.IsUpper(r):
+				rest = true
+			}
+			first = false
+		}
+		_ = rest
+	}
+	return true
+}
+
+// officeWords begin or make up the offices found in signature blocks.
+var officeWords = []string{
+	"GIÁM ĐỐC", "CHỦ TỊCH", "CHÁNH", "TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "VIỆN TRƯỞNG",
+	"HIỆU TRƯỞNG", "PHÓ", "TỔNG", "THỦ TRƯỞNG", "BÍ THƯ", "CHỈ HUY", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHỦ NHIỆM",
+	"THỐNG ĐỐC", "KIỂM TOÁN", "ĐỘI TRƯỞNG", "TỔ TRƯỞNG", "CHÍNH ỦY", "THƯ KÝ", "VIỆN", "SỞ", "BỘ",
+}
+
+// isOffice tells that a line is an office or a capacity of a signature block.
+func isOffice(s string) bool {
+	if !isUpper(s) {
+		return false
+	}
+	if capacityMark.MatchString(s) {
+		return true
+	}
+	for _, w := range officeWords {
+		if strings.HasPrefix(s, w) || strings.Contains(s, " "+w) {
+			return true
+		}
+	}
+	return false
+}

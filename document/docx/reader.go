@@ -1,0 +1,228 @@
+package docx
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// reader walks the parts of the file and gives paragraphs and tables in the
+// order of reading, as they look when all tracked changes are accepted.
+type reader struct {
+	pack    *pack
+	styles  *styles
+	numbers *numbering
+	remarks remarks
+
+	part   string // the part being read, for places
+	paras  int    // paragraphs seen in it
+	blocks int
+	boxes  []block // text boxes met in the current paragraph
+	notes  []*paragraph
+	noteOf map[string]int
+	source []sourceText // every text seen, for the account
+	fields []string     // instructions of open fields
+}
+
+// sourceText is the text of one paragraph as the file gives it.
+type sourceText struct{ place, text string }
+
+func newReader(p *pack) *reader {
+	return &reader{pack: p, styles: newStyles(p.styles), numbers: newNumbering(p.numbering), noteOf: map[string]int{}}
+}
+
+// document reads the main text.
+func (r *reader) document() ([]block, error) {
+	r.part = "document"
+	if r.pack.macros {
+		r.remarks.add(Ignored, "docx", "", "tệp có macro; macro không được chạy và không được giữ", "the file holds macros; they are not run and not kept")
+	}
+	blocks := r.content(r.pack.document)
+	r.comments()
+	switch {
+	case r.blocks > maxBlocks:
+		return nil, unreadable(r.pack.main, "văn bản có quá nhiều đoạn", "has too many paragraphs", errors.New("limit "+strconv.Itoa(maxBlocks)))
+	case time.Now().After(r.pack.deadline):
+		return nil, unreadable(r.pack.main, "đọc tệp quá lâu", "takes too long to read", errTime)
+	}
+	return blocks, nil
+}
+
+func (r *reader) here() string { return fmt.Sprintf("%s ¶%d", r.part, r.paras) }
+
+// full tells that the limit is reached; what is read then is not used.
+func (r *reader) full() bool {
+	r.blocks++
+	return r.blocks > maxBlocks || r.blocks%256 == 0 && time.Now().After(r.pack.deadline)
+}
+
+// content reads the paragraphs and tables below n.
+func (r *reader) content(n *node) []block {
+	var out []block
+	var joined *paragraph // a paragraph whose end mark was deleted goes on in the next
+	for _, k := range n.kids {
+		if r.full() {
+			return out
+		}
+		switch k.name {
+		case "p":
+			p, boxes, goesOn := r.paragraph(k, joined)
+			out = append(out, boxes...)
+			if joined = nil; goesOn {
+				joined = p
+				continue
+			}
+			out = append(out, block{para: p})
+		case "tbl":
+			out = append(out, block{table: r.table(k)})
+		case "sdt":
+			out = append(out, r.control(k)...)
+		case "ins", "moveTo", "customXml", "smartTag":
+			r.tracked(k)
+			out = append(out, r.content(k)...)
+		case "del", "moveFrom":
+			r.deleted(k)
+		case "altChunk":
+			r.remarks.add(Ignored, r.here(), "", "có tài liệu khác được nhúng, chưa đọc được", "another document is embedded and was not read")
+		}
+	}
+	if joined != nil {
+		out = append(out, block{para: joined})
+	}
+	return out
+}
+
+// control reads a content control; an untouched one shows only its prompt.
+func (r *reader) control(n *node) []block {
+	if on, _ := n.kid("sdtPr").toggle("showingPlcHdr"); on {
+		r.remarks.add(Ignored, r.here(), plain(n), "ô nhập chưa điền, bỏ lời nhắc", "an empty content control; its prompt was left out")
+		return nil
+	}
+	if c := n.kid("sdtContent"); c != nil {
+		return r.content(c)
+	}
+	return nil
+}
+
+// tracked notes text inserted under change tracking, once per author.
+func (r *reader) tracked(n *node) {
+	if n.name != "ins" && n.name != "moveTo" {
+		return
+	}
+	r.remarks.addOnce("ins "+n.get("author"), Tracked, r.here(), squeeze(plain(n)),
+		"có nội dung thêm ở chế độ theo dõi thay đổi"+by(n)+", được coi là đã chấp nhận",
+		"text inserted under change tracking"+byEN(n)+" was taken as accepted")
+}
+
+// deleted notes the words of a tracked deletion, each of them.
+func (r *reader) deleted(n *node) {
+	if n.name == "moveFrom" {
+		return // the words come again at moveTo
+	}
+	words := squeeze(plain(n))
+	if words == "" {
+		return
+	}
+	r.remarks.add(Tracked, r.here(), words,
+		"nội dung đã xóa ở chế độ theo dõi thay đổi"+by(n)+", không đưa vào",
+		"text deleted under change tracking"+byEN(n)+" was left out")
+}
+
+func by(n *node) string {
+	if a := n.get("author"); a != "" {
+		return " (" + a + ")"
+	}
+	return ""
+}
+
+func byEN(n *node) string {
+	if a := n.get("author"); a != "" {
+		return " by " + a
+	}
+	return ""
+}
+
+// plain gives all words below n, for remarks.
+func plain(n *node) string {
+	var b strings.Builder
+	n.each(func(k *node) bool {
+		switch k.name {
+		case "t", "delText":
+			b.WriteString(k.text)
+		case "tab", "br", "cr", "p":
+			b.WriteByte(' ')
+		case "Fallback", "pPr", "rPr", "sdtPr":
+			return false
+		}
+		return true
+	})
+	return strings.TrimSpace(b.String())
+}
+
+// table reads one table onto its grid.
+func (r *reader) table(n *node) *table {
+	t := &table{place: r.here()}
+	for _, k := range n.kids {
+		switch k.name {
+		case "tr":
+			r.row(t, k)
+		case "sdt":
+			for _, tr := range k.path("sdtContent").rows() {
+				r.row(t, tr)
+			}
+		}
+	}
+	return t
+}
+
+func (n *node) rows() []*node {
+	var out []*node
+	if n == nil {
+		return nil
+	}
+	for _, k := range n.kids {
+		if k.name == "tr" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (r *reader) row(t *table, tr *node) {
+	if del := tr.path("trPr", "del"); del != nil {
+		r.remarks.add(Tracked, r.here(), squeeze(plain(tr)), "hàng của bảng đã xóa ở chế độ theo dõi thay đổi"+by(del),
+			"a table row deleted under change tracking"+byEN(del)+" was left out")
+		return
+	}
+	var row []cell
+	column := gridNumber(tr.path("trPr", "gridBefore").get("val"), 0)
+	for _, k := range tr.kids {
+		if k.name == "sdt" {
+			k = k.path("sdtContent", "tc")
+		}
+		if k == nil || k.name != "tc" {
+			continue
+		}
+		pr := k.kid("tcPr")
+		c := cell{column: column, span: gridNumber(pr.val("gridSpan"), 1)}
+		if v := pr.kid("vMerge"); v != nil && v.get("val") != "restart" {
+			c.continuing = true
+		}
+		c.blocks = r.content(k)
+		column += c.span
+		row = append(row, c)
+	}
+	t.columns = max(t.columns, column)
+	t.rows = append(t.rows, row)
+}
+
+// gridNumber reads a small count; Word's tables have at most 63 columns.
+func gridNumber(s string, otherwise int) int {
+	v, err := strconv.Atoi(s)
+	if err != nil || v < 0 || v > 63 {
+		return otherwise
+	}
+	return v
+}

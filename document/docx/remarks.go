@@ -1,0 +1,65 @@
+package docx
+
+import "fmt"
+
+// Kind groups remarks, so that a page can sort and colour them.
+type Kind string
+
+// The kinds of remarks.
+const (
+	Unplaced  Kind = "unplaced"  // words that have no place in the letter
+	Converted Kind = "converted" // text that was changed to be kept
+	Guessed   Kind = "guessed"   // a part told from its looks; please check
+	Tracked   Kind = "tracked"   // tracked changes, taken as accepted
+	Comment   Kind = "comment"   // a comment in the margin
+	Ignored   Kind = "ignored"   // content that was not used
+)
+
+// Remark tells what was not understood or was converted.
+type Remark struct {
+	Kind Kind `json:"kind"`
+	// Place is the part of the file and the paragraph in it, "document ¶12".
+	Place string `json:"place"`
+	// Words are the text it is about, as in the file; may be empty.
+	Words string `json:"words,omitempty"`
+	// Vietnamese and English say what happened.
+	Vietnamese string `json:"vietnamese"`
+	English    string `json:"english"`
+}
+
+func (r Remark) String() string {
+	s := fmt.Sprintf("%s [%s]: %s", r.Place, r.Kind, r.Vietnamese)
+	if r.Words != "" {
+		s += ": “" + r.Words + "”"
+	}
+	return s
+}
+
+// maxRemarks bounds the list; the last one says that more were left out.
+const maxRemarks = 500
+
+type remarks struct {
+	list []Remark
+	once map[string]bool
+}
+
+func (l *remarks) add(kind Kind, place, words, vi, en string) {
+	switch {
+	case len(l.list) < maxRemarks:
+		l.list = append(l.list, Remark{kind, place, words, vi, en})
+	case len(l.list) == maxRemarks:
+		l.list = append(l.list, Remark{Ignored, place, "",
+			"còn nhiều ghi chú khác, không liệt kê hết", "more remarks follow and are left out"})
+	}
+}
+
+// addOnce adds a remark that would only be repeated by every further place.
+func (l *remarks) addOnce(key string, kind Kind, place, words, vi, en string) {
+	if l.once == nil {
+		l.once = map[string]bool{}
+	}
+	if !l.once[key] {
+		l.once[key] = true
+		l.add(kind, place, words, vi, en)
+	}
+}

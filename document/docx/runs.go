@@ -1,0 +1,220 @@
+package docx
+
+import "strings"
+
+// paragraph reads one w:p. It goes on into the next when its end mark was
+// deleted under change tracking; before is then the paragraph to go on with.
+func (r *reader) paragraph(n *node, before *paragraph) (p *paragraph, boxes []block, goesOn bool) {
+	r.paras++
+	pPr := n.kid("pPr")
+	p = before
+	if p == nil {
+		p = &paragraph{place: r.here(), look: r.styles.base(pPr.val("pStyle"))}
+		p.look.applyParagraph(pPr)
+		r.number(p)
+	}
+	outer := r.boxes
+	r.boxes = nil
+	r.runs(n, p)
+	boxes, r.boxes = r.boxes, outer
+	goesOn = pPr.path("rPr", "del") != nil
+	if !goesOn {
+		p.finish()
+		if text := p.text(); strings.TrimSpace(text) != "" {
+			r.source = append(r.source, sourceText{p.place, text})
+		}
+	}
+	return p, boxes, goesOn
+}
+
+func (r *reader) number(p *paragraph) {
+	if !p.look.num.inList() {
+		return
+	}
+	number, known := r.numbers.next(p.look.num)
+	p.number = number
+	if !known {
+		r.remarks.add(Converted, p.place, number, "kiểu đánh số tự động chưa hiểu, đã dùng chữ số", "an automatic number of unknown form; digits are used")
+	}
+	r.remarks.addOnce("numbering", Converted, p.place, "", "số thứ tự tự động được ghi thành chữ số cố định", "automatic numbers were written out")
+}
+
+// runs reads the inline content below n.
+func (r *reader) runs(n *node, p *paragraph) {
+	if n == nil {
+		return
+	}
+	for _, k := range n.kids {
+		switch k.name {
+		case "r":
+			r.run(k, p)
+		case "ins", "moveTo":
+			r.tracked(k)
+			r.runs(k, p)
+		case "del", "moveFrom":
+			r.deleted(k)
+		case "hyperlink":
+			r.link(k)
+			r.runs(k, p)
+		case "smartTag", "fldSimple", "customXml", "dir", "bdo":
+			r.runs(k, p)
+		case "sdt":
+			r.inlineControl(k, p)
+		case "oMath", "oMathPara":
+			r.remarks.add(Unplaced, r.here(), plain(k), "công thức toán chưa đọc được", "a formula was not read")
+		case "AlternateContent":
+			r.runs(choice(k), p)
+		}
+	}
+}
+
+func (r *reader) inlineControl(n *node, p *paragraph) {
+	if on, _ := n.kid("sdtPr").toggle("showingPlcHdr"); on {
+		r.remarks.add(Ignored, r.here(), plain(n), "ô nhập chưa điền, bỏ lời nhắc", "an empty content control; its prompt was left out")
+		return
+	}
+	r.runs(n.kid("sdtContent"), p)
+}
+
+// choice picks the modern one of two drawings of the same thing.
+func choice(n *node) *node {
+	if c := n.kid("Choice"); c != nil {
+		return c
+	}
+	return n.kid("Fallback")
+}
+
+// link says where a hyperlink leads when its words do not.
+func (r *reader) link(n *node) {
+	rel, ok := r.pack.relations[n.get("id")]
+	words := squeeze(plain(n))
+	if !ok || !rel.external || strings.Contains(words, strings.TrimPrefix(rel.target, "mailto:")) {
+		return
+	}
+	r.remarks.add(Ignored, r.here(), words+" → "+rel.target, "liên kết chỉ giữ phần chữ", "of a hyperlink only the words are kept")
+}
+
+func (r *reader) run(n *node, p *paragraph) {
+	rPr := n.kid("rPr")
+	l := p.look
+	if style := rPr.val("rStyle"); style != "" {
+		outline := l.outline
+		r.styles.apply(&l, style)
+		l.outline = outline
+	}
+	l.applyRun(rPr)
+	if l.hidden {
+		if words := plain(n); words != "" {
+			r.remarks.add(Ignored, r.here(), words, "chữ ẩn, không đưa vào", "hidden text was left out")
+		}
+		return
+	}
+	s := span{bold: l.bold, italic: l.italic, enc: encodingOf(l.font)}
+	if s.enc != unicodeText {
+		r.remarks.addOnce("font "+l.font, Converted, r.here(), l.font, "phông chữ cũ (không Unicode), đã chuyển sang Unicode; hãy đọc lại", "an old font that is not Unicode; its text was converted, please read it again")
+	}
+	for _, k := range n.kids {
+		r.piece(k, p, s)
+	}
+}
+
+// piece reads one child of a run.
+func (r *reader) piece(k *node, p *paragraph, s span) {
+	switch k.name {
+	case "t":
+		s.text = k.text
+	case "tab", "ptab":
+		s.text = "\t"
+	case "br", "cr":
+		if k.get("type") == "page" || k.get("type") == "column" {
+			return
+		}
+		s.text = "\n"
+	case "noBreakHyphen":
+		s.text = "-"
+	case "sym":
+		r.remarks.add(Unplaced, r.here(), k.get("font")+" "+k.get("char"), "ký hiệu đặc biệt chưa đọc được", "a symbol of a special font was not read")
+		return
+	case "footnoteReference", "endnoteReference":
+		r.noteReference(k, p)
+		return
+	case "instrText":
+		r.instruction(k.text)
+		return
+	case "drawing", "pict", "object":
+		r.drawing(k, p)
+		return
+	case "AlternateContent":
+		if c := choice(k); c != nil {
+			for _, inner := range c.kids {
+				r.piece(inner, p, s)
+			}
+		}
+		return
+	default:
+		return
+	}
+	p.add(s)
+}
+
+// instruction notes an address hidden in a field.
+func (r *reader) instruction(text string) {
+	if words := strings.TrimSpace(text); strings.HasPrefix(words, "HYPERLINK") {
+		r.remarks.add(Ignored, r.here(), words, "liên kết chỉ giữ phần chữ", "of a hyperlink only the words are kept")
+	}
+}
+
+func (r *reader) noteReference(k *node, p *paragraph) {
+	kind, root := "footnote", r.pack.footnotes
+	if k.name == "endnoteReference" {
+		kind, root = "endnote", r.pack.endnotes
+	}
+	key := kind + " " + k.get("id")
+	if at := r.noteOf[key]; at > 0 {
+		p.add(span{note: at})
+		return
+	}
+	n := noteByID(root, kind, k.get("id"))
+	if n == nil {
+		r.remarks.add(Unplaced, r.here(), key, "dấu chú thích không có nội dung", "a note mark without a note")
+		return
+	}
+	r.notes = append(r.notes, r.note(n, kind))
+	r.noteOf[key] = len(r.notes)
+	p.add(span{note: len(r.notes)})
+}
+
+func noteByID(root *node, kind, id string) *node {
+	if root == nil {
+		return nil
+	}
+	for _, k := range root.kids {
+		if k.name == kind && k.get("id") == id && k.get("type") == "" {
+			return k
+		}
+	}
+	return nil
+}
+
+// note reads a note as one paragraph; the mark at its start is the page's.
+func (r *reader) note(n *node, kind string) *paragraph {
+	part, paras := r.part, r.paras
+	r.part, r.paras = kind+"s", 0
+	defer func() { r.part, r.paras = part, paras }()
+	joined := &paragraph{place: kind + "s"}
+	for i, b := range r.content(n) {
+		if b.para == nil {
+			r.remarks.add(Unplaced, r.here(), b.table.words(), "bảng trong chú thích chưa đưa vào được", "a table in a note has no place")
+			continue
+		}
+		if i > 0 {
+			joined.spans = append(joined.spans, span{text: " "})
+		}
+		for _, s := range b.para.spans {
+			if s.note == 0 && s.qr == "" {
+				joined.spans = append(joined.spans, s)
+			}
+		}
+	}
+	return joined
+}

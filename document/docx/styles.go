@@ -1,0 +1,145 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+)
+
+// look is what the reader needs to know of a paragraph's or run's formatting.
+type look struct {
+	bold, italic, hidden bool
+	font                 string
+	outline              int    // heading level from 1; 0 is running text
+	align                string // "left", "center", "right", "both"
+	indent               int    // left edge in twentieths of a point
+	num                  numRef
+}
+
+// numRef names a list and the level in it; id "" or "0" is no list.
+type numRef struct {
+	id    string
+	level int
+}
+
+func (n numRef) inList() bool { return n.id != "" && n.id != "0" }
+
+// styles answers what a style gives, through its chain of base styles
+// (ISO/IEC 29500-1, 17.7).
+type styles struct {
+	byID     map[string]*node
+	defaults *node
+	normal   string
+}
+
+func newStyles(root *node) *styles {
+	s := &styles{byID: map[string]*node{}, defaults: root.path("docDefaults")}
+	if root == nil {
+		return s
+	}
+	for _, k := range root.kids {
+		if k.name != "style" {
+			continue
+		}
+		s.byID[k.get("styleId")] = k
+		if k.get("type") == "paragraph" && k.get("default") == "1" {
+			s.normal = k.get("styleId")
+		}
+	}
+	return s
+}
+
+// base is the look of a paragraph before its own properties.
+func (s *styles) base(styleID string) look {
+	var l look
+	l.applyRun(s.defaults.path("rPrDefault", "rPr"))
+	l.applyParagraph(s.defaults.path("pPrDefault", "pPr"))
+	if styleID == "" {
+		styleID = s.normal
+	}
+	s.apply(&l, styleID)
+	return l
+}
+
+// apply lays the chain of a style over l, the base styles first.
+func (s *styles) apply(l *look, styleID string) {
+	var chain []*node
+	for len(chain) < 20 {
+		n := s.byID[styleID]
+		if n == nil {
+			break
+		}
+		chain = append(chain, n)
+		styleID = n.val("basedOn")
+	}
+	for i := len(chain) - 1; i >= 0; i-- {
+		n := chain[i]
+		l.applyRun(n.kid("rPr"))
+		l.applyParagraph(n.kid("pPr"))
+		if level := headingLevel(n.val("name")); level > 0 {
+			l.outline = level
+		}
+	}
+}
+
+// headingLevel knows Word's built-in names: "heading 2", "Title".
+func headingLevel(name string) int {
+	name = strings.ToLower(name)
+	rest, ok := strings.CutPrefix(name, "heading ")
+	if !ok {
+		return 0
+	}
+	level, err := strconv.Atoi(rest)
+	if err != nil || level < 1 || level > 9 {
+		return 0
+	}
+	return level
+}
+
+func (l *look) applyRun(rPr *node) {
+	if rPr == nil {
+		return
+	}
+	if on, set := rPr.toggle("b"); set {
+		l.bold = on
+	}
+	if on, set := rPr.toggle("i"); set {
+		l.italic = on
+	}
+	if on, set := rPr.toggle("vanish"); set {
+		l.hidden = on
+	}
+	if f := rPr.kid("rFonts"); f != nil {
+		for _, name := range []string{"hAnsi", "ascii"} {
+			if v := f.get(name); v != "" {
+				l.font = v
+			}
+		}
+	}
+}
+
+func (l *look) applyParagraph(pPr *node) {
+	if pPr == nil {
+		return
+	}
+	if v := pPr.val("jc"); v != "" {
+		l.align = v
+	}
+	if lvl, err := strconv.Atoi(pPr.val("outlineLvl")); err == nil && lvl >= 0 && lvl < 9 {
+		l.outline = lvl + 1
+	}
+	if ind := pPr.kid("ind"); ind != nil {
+		for _, name := range []string{"left", "start"} {
+			if v, err := strconv.Atoi(ind.get(name)); err == nil {
+				l.indent = v
+			}
+		}
+	}
+	if num := pPr.kid("numPr"); num != nil {
+		if id := num.val("numId"); id != "" {
+			l.num.id = id
+		}
+		if v, err := strconv.Atoi(num.val("ilvl")); err == nil && v >= 0 && v < 9 {
+			l.num.level = v
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package docx
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// span is a run of words of one style. In its text "\n" is a forced line and
+// "\t" a tab.
+type span struct {
+	text         string
+	bold, italic bool
+	enc          encoding
+	note         int    // number of the footnote that stands here, from 1
+	qr           string // what the QR code drawn here says
+}
+
+// paragraph is one paragraph with its automatic number as literal text.
+type paragraph struct {
+	spans  []span
+	number string
+	look   look
+	place  string
+	boxed  bool // it stands in a text box
+}
+
+// block is a paragraph or a table.
+type block struct {
+	para  *paragraph
+	table *table
+}
+
+// cell is one cell of a table; column counts the grid, so merged cells keep
+// their neighbours in place.
+type cell struct {
+	blocks     []block
+	column     int
+	span       int
+	continuing bool // the lower part of cells merged downwards
+}
+
+type table struct {
+	rows    [][]cell
+	columns int
+	place   string
+}
+
+func (p *paragraph) add(s span) {
+	if n := len(p.spans); n > 0 && s.note == 0 && s.qr == "" {
+		last := &p.spans[n-1]
+		if last.note == 0 && last.qr == "" && last.bold == s.bold && last.italic == s.italic && last.enc == s.enc {
+			last.text += s.text
+			return
+		}
+	}
+	p.spans = append(p.spans, s)
+}
+
+// finish decodes old encodings and composes letters (NFC), also those whose
+// parts stood in two runs.
+func (p *paragraph) finish() {
+	for i := range p.spans {
+		s := &p.spans[i]
+		s.text = clean(s.enc.decode(s.text))
+		for i > 0 {
+			first, size := firstRune(s.text)
+			if !unicode.Is(unicode.Mn, first) {
+				break
+			}
+			p.spans[i-1].text += string(first)
+			s.text = s.text[size:]
+		}
+	}
+	for i := range p.spans {
+		p.spans[i].text = norm.NFC.String(p.spans[i].text)
+	}
+}
+
+func firstRune(s string) (rune, int) {
+	for i, r := range s {
+		_ = i
+		return r, len(string(r))
+	}
+	return 0, 0
+}
+
+// clean drops what has no shape on the page and turns the kinds of space
+// and hyphen of word processors into plain ones.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\n', '\t':
+			return r
+		case '\u00a0', '\u202f', '\u2007', '\u2002', '\u2003', '\u2009':
+			return ' '
+		case '\u2011':
+			return '-'
+		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+			return -1
+		}
+		if unicode.IsControl(r) || unicode.Is(unicode.Co, r) || r == unicode.ReplacementChar {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// text gives the words of a paragraph, number first, with its tabs and forced
+// lines.
+func (p *paragraph) text() string {
+	var b strings.Builder
+	if p.number != "" {
+		b.WriteString(p.number + " ")
+	}
+	for _, s := range p.spans {
+		b.WriteString(s.text)
+	}
+	return b.String()
+}
+
+// words is the text on one line with single spaces.
+func (p *paragraph) words() string { return squeeze(p.text()) }
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// empty tells that nothing of a paragraph is seen.
+func (p *paragraph) empty() bool {
+	for _, s := range p.spans {
+		if s.note != 0 || s.qr != "" || strings.TrimSpace(s.text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// allBold tells that every seen letter is bold.
+func (p *paragraph) allBold() bool { return p.all(func(s span) bool { return s.bold }) }
+
+// allItalic tells that every seen letter is italic.
+func (p *paragraph) allItalic() bool { return p.all(func(s span) bool { return s.italic }) }
+
+func (p *paragraph) all(f func(span) bool) bool {
+	seen := false
+	for _, s := range p.spans {
+		if s.note != 0 || strings.TrimSpace(s.text) == "" {
+			continue
+		}
+		seen = true
+		if !f(s) {
+			return false
+		}
+	}
+	return seen
+}

@@ -1,0 +1,64 @@
+package document
+
+import (
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// FuzzParse: whatever is read can be written and read again unchanged.
+func FuzzParse(f *testing.F) {
+	for _, file := range letterFiles(f) {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src)
+	}
+	f.Add([]byte("---\nagency: \"A: b\"\nfiling:\n  units: [x]\n---\n\n# Phụ lục\n"))
+	f.Add([]byte("---\nsubject: &a x\nplace: *a\n---\n"))
+	f.Add([]byte("---\nsubject: 'yes'\nplace: 012\nsymbol: '# x'\n---\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		l, err := Parse(src)
+		if err != nil {
+			return
+		}
+		out := Format(l)
+		again, err := Parse(out)
+		if err != nil {
+			t.Fatalf("own format refused: %v\n%s", err, out)
+		}
+		if diff := cmp.Diff(l, again); diff != "" {
+			t.Fatalf("changed (-want +got):\n%s\n%s", diff, out)
+		}
+		if Hash(l) != Hash(again) {
+			t.Fatal("hash changed")
+		}
+		_ = Check(l)
+		_ = PlainText(l)
+	})
+}
+
+// FuzzParseBody: the words of a body survive writing and reading.
+func FuzzParseBody(f *testing.F) {
+	for _, file := range letterFiles(f) {
+		f.Add(readLetter(f, file).Body)
+	}
+	f.Add("**a**b *c*[^1]\n\n[^1]: x\n\n| a | b |\n|--:|---|\n| \\| | c |")
+	f.Add("# Phụ lục I\n# TÊN\n\n![QR: a](qr:https://a.vn)\n\n---\n1\\. x\\\n2. y")
+	f.Fuzz(func(t *testing.T, md string) {
+		blocks, err := ParseBody(md)
+		if err != nil {
+			return
+		}
+		out := FormatBody(blocks)
+		again, err := ParseBody(out)
+		if err != nil {
+			t.Fatalf("own format refused: %v\n%q", err, out)
+		}
+		if diff := cmp.Diff(BodyText(blocks), BodyText(again)); diff != "" {
+			t.Fatalf("words changed (-want +got):\n%s\n%q", diff, out)
+		}
+	})
+}
