@@ -118,7 +118,7 @@ func sign(a *attempt, detail map[string]string) {
 	l := a.letter
 	l.Signed = *a.cmd.File
 	l.SignedBy, l.SignedAt = a.cmd.By.Person, a.now
-	l.changes.Files = append(l.changes.Files, l.Signed)
+	l.changes.Files = append(append(l.changes.Files, l.Signed), a.cmd.With...)
 	detail["request"] = string(l.Request.ID)
 	detail["signed"] = string(l.Signed.SHA256)
 	detail["capacity"] = strings.Join(l.Revision.Head.Signature.Lines(), " / ")
@@ -164,7 +164,7 @@ func seal(a *attempt, detail map[string]string) {
 	l.Final = *a.cmd.File
 	l.IssuedAt = a.now
 	l.Order = nil // it can no longer be voided
-	l.changes.Files = append(l.changes.Files, l.Final)
+	l.changes.Files = append(append(l.changes.Files, l.Final), a.cmd.With...)
 	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskIndex), l.task(TaskArchive))
 	detail["sealed"] = string(l.Final.SHA256)
 }

@@ -92,6 +92,7 @@ const (
 	FileSigned     FileKind = "signed"     // with the personal signature
 	FileSealed     FileKind = "sealed"     // numbered and sealed
 	FileEvidence   FileKind = "evidence"   // with revocation data and archive timestamps
+	FileRevocation FileKind = "revocation" // certificates, OCSP and CRLs collected right after a signature, as JSON
 )
 
 // File is a stored file: content-addressed, immutable.

@@ -24,6 +24,7 @@ type Command struct {
 	Circuit   []Step    // route
 	Finding   Hash      // waive
 	File      *File     // submit, sign, seal, preserve
+	With      []File    // sign, seal: files that belong to the move's own
 	Proof     time.Time // open_signing: when the actor last proved who they are
 	Request   RequestID // sign
 	Expect    *Number   // number: what was shown; nil takes whatever comes
