@@ -95,6 +95,10 @@ const (
 	maxTableCols = 30
 	maxTableRows = 2000
 	maxQRBytes   = 600
+	maxFaults    = 100
+	// maxRun is the most bytes of one line, and of lines with no empty line or
+	// table row between them: reading marks takes time with its square.
+	maxRun = 16 << 10
 )
 
 // Words gives the words of a run of inlines without footnotes.
@@ -121,6 +125,25 @@ func SplitAnnexes(blocks []Block) (body []Block, annexes [][]Block) {
 		}
 	}
 	return body, annexes
+}
+
+// longRun finds the first run of lines beyond maxRun.
+func longRun(md string) (offset int, found bool) {
+	begin, at := 0, 0
+	for line := range strings.Lines(md) {
+		if len(line) > maxRun {
+			return at, true
+		}
+		next := at + len(line)
+		if trimmed := strings.TrimSpace(line); trimmed == "" || trimmed[0] == '|' {
+			begin = next
+		}
+		if next-begin > maxRun {
+			return begin, true
+		}
+		at = next
+	}
+	return 0, false
 }
 
 // places turns byte offsets of a text into lines and columns.

@@ -167,10 +167,20 @@ func TestFormatBodyKeepsWordsAndStyle(t *testing.T) {
 	}
 }
 
-func TestManyMarksDoNotTakeForever(t *testing.T) {
-	for _, bit := range []string{"*_", "[", "![", "**a ", "<", "`", "| a ", "[^1]", "#", "- ", "\n> "} {
-		md := strings.Repeat(bit, 100_000/len(bit))
-		if _, err := ParseBody(md); err != nil && err.Error() == "" {
+func TestLongParagraphIsRefused(t *testing.T) {
+	_, err := ParseBody("Một\n\n" + strings.Repeat("hai\n", 5000))
+	found, ok := errors.AsType[*Error](err)
+	if !ok || found.Line != 3 {
+		t.Errorf("got %v, want a refusal at line 3", err)
+	}
+}
+
+// A megabyte of marks must not keep the reader busy: without the limit on a
+// paragraph the first of these takes minutes.
+func TestManyMarksAreReadInBoundedTime(t *testing.T) {
+	for _, bit := range []string{"[", "*_", "[^1]"} {
+		run := strings.Repeat(bit, (maxRun-10)/len(bit))
+		if _, err := ParseBody(run + "\n\n" + run); err != nil && err.Error() == "" {
 			t.Errorf("%q: an error without words", bit)
 		}
 	}

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // ParseBody reads the Markdown of a letter's body (docs/letter-format.md).
@@ -25,6 +25,11 @@ func ParseBody(md string) ([]Block, error) {
 		p := r.places.at(at)
 		e.Line, e.Col = p.Line, p.Col
 		return nil, Errors{e}
+	}
+	if at, long := longRun(md); long {
+		r.fault(at, fmt.Sprintf("đoạn dài quá %d byte; chia thành nhiều đoạn, giữa hai đoạn để một dòng trống", maxRun),
+			fmt.Sprintf("the paragraph is over %d bytes long; part it with empty lines", maxRun))
+		return nil, r.faults
 	}
 	root := markdown.Parse(text.NewReader(r.src))
 	r.collectNotes(root)
@@ -51,6 +56,9 @@ type bodyReader struct {
 }
 
 func (r *bodyReader) fault(offset int, vi, en string) {
+	if len(r.faults) >= maxFaults {
+		return
+	}
 	p := r.places.at(offset)
 	r.faults = append(r.faults, &Error{Field: "body", Line: p.Line, Col: p.Col, VI: vi, EN: en})
 }
@@ -132,9 +140,9 @@ func (r *bodyReader) heading(h *ast.Heading) {
 	case 1:
 		r.annex(h, words)
 	case 2:
-		r.add(h, Block{Kind: Section, Level: 2, Text: words, Marker: r.marker(h)})
+		r.add(h, Block{Kind: Section, Level: 2, Text: words, Marker: marker(words)})
 	case 3, 4:
-		r.add(h, Block{Kind: Clause, Level: h.Level, Text: words, Marker: r.marker(h)})
+		r.add(h, Block{Kind: Clause, Level: h.Level, Text: words, Marker: marker(words)})
 	default:
 		r.fault(start(h), `chỉ có đề mục "#", "##", "###", "####"`, `headings are "#", "##", "###" or "####"`)
 	}
@@ -154,10 +162,10 @@ func (r *bodyReader) annex(h *ast.Heading, words []Inline) {
 		`"#" is only for "# Phụ lục …" and the annex title right after it; use "##" for headings`)
 }
 
-func (r *bodyReader) marker(n ast.Node) string {
-	line, _, _ := bytes.Cut(r.src[start(n):], []byte{'\n'})
-	if m := itemMark.FindSubmatch(line); m != nil {
-		return string(m[1])
+// marker gives the number, letter or dash that the words begin with.
+func marker(words []Inline) string {
+	if m := itemMark.FindStringSubmatch(Words(words)); m != nil {
+		return m[1]
 	}
 	return ""
 }
@@ -176,7 +184,7 @@ func (r *bodyReader) paragraph(p *ast.Paragraph) {
 	if len(words) == 0 {
 		return
 	}
-	b := Block{Kind: Paragraph, Text: words, Marker: r.marker(p)}
+	b := Block{Kind: Paragraph, Text: words, Marker: marker(words)}
 	if b.Marker == "" && isLegalBasis(words) {
 		b.Kind = LegalBasis
 	}
@@ -194,7 +202,7 @@ func isLegalBasis(words []Inline) bool {
 }
 
 func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image) {
-	data, ok := strings.CutPrefix(string(img.Destination), "qr:")
+	data, ok := strings.CutPrefix(string(util.UnescapePunctuations(img.Destination)), "qr:")
 	label, caption, _ := strings.Cut(Words(r.inlines(img)), ":")
 	switch {
 	case !ok:

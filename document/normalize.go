@@ -10,7 +10,7 @@ import (
 
 // Limits of a letter's source, in bytes.
 const (
-	MaxSource      = 1 << 20
+	MaxSource      = 512 << 10
 	maxFrontMatter = 64 << 10
 	maxField       = 2000
 	maxListLines   = 500

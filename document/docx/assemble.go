@@ -162,14 +162,13 @@ func (c cell) lines() []line {
 	return out
 }
 
+// lines splits a paragraph at its forced lines; each is bold by itself.
 func (p *paragraph) lines(column int) []line {
 	var out []line
-	bold := p.allBold()
-	listed := p.number == "-" || p.number == "+"
-	for _, text := range strings.Split(p.text(), "\n") {
-		l := line{text: text, bold: bold, column: column, place: p.place}
-		l.blank = strings.TrimSpace(text) == ""
-		l.listed = listed || listMark.MatchString(text)
+	for i, part := range p.split() {
+		l := line{text: part.text(), bold: part.allBold(), column: column, place: p.place}
+		l.blank = strings.TrimSpace(l.text) == ""
+		l.listed = i == 0 && (p.number == "-" || p.number == "+") || listMark.MatchString(l.text)
 		out = append(out, l)
 	}
 	return out

@@ -53,6 +53,9 @@ func Read(r io.ReaderAt, size int64) (*Result, error) {
 	asm := newAssembler(rd)
 	asm.assemble(blocks)
 	rd.sideParts(asm)
+	if err := checkBody(asm.letter.Body); err != nil {
+		return nil, err
+	}
 	rd.account(asm.letter)
 	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list}
 	if missing := missingParts(asm.letter); len(missing) > 0 {

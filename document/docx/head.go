@@ -225,6 +225,7 @@ func (a *assembler) finishHead() {
 	if joined := strings.Join(a.head.subject, " "); strings.TrimSpace(joined) != a.letter.Subject {
 		a.remark(Converted, "document", joined, "dấu chấm cuối trích yếu đã bỏ", "the stop at the end of the subject was left out")
 	}
+	a.letter.Addressees = trimEnds(a.letter.Addressees)
 	a.agencies()
 }
 

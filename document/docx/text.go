@@ -154,3 +154,24 @@ func (p *paragraph) all(f func(span) bool) bool {
 	}
 	return seen
 }
+
+// split gives a paragraph's forced lines, each as a paragraph; the number
+// stays with the first.
+func (p *paragraph) split() []*paragraph {
+	part := &paragraph{number: p.number, look: p.look, place: p.place, boxed: p.boxed}
+	out := []*paragraph{part}
+	for _, s := range p.spans {
+		for i, text := range strings.Split(s.text, "\n") {
+			if i > 0 {
+				part = &paragraph{look: p.look, place: p.place, boxed: p.boxed}
+				out = append(out, part)
+			}
+			piece := s
+			piece.text = text
+			if text != "" || s.note != 0 || s.qr != "" {
+				part.spans = append(part.spans, piece)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+package docx
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"congvan/document"
+)
+
+// attachmentWords is how a text names a separate file that goes with it.
+var attachmentWords = regexp.MustCompile(`\((?i:(?:xin )?(?:có |gửi |đính )*kèm(?: theo)?(?: công văn này)?)\s*:?\s*([^()]{3,200})\)`)
+
+// attachments lists the separate files the text names in brackets.
+func (a *assembler) attachments() {
+	for _, s := range a.rd.source {
+		for _, m := range attachmentWords.FindAllStringSubmatch(s.text, -1) {
+			name := strings.TrimSpace(squeeze(m[1]))
+			if lower := strings.ToLower(name); strings.HasPrefix(lower, "phụ lục") || strings.HasPrefix(lower, "văn bản số") {
+				continue
+			}
+			a.letter.Attachments = append(a.letter.Attachments, name)
+			a.remark(Guessed, s.place, name, "lời văn nhắc đến tệp kèm theo; hãy đính kèm tệp", "the text names an attachment; please attach the file")
+		}
+	}
+}
+
+// comments says every comment of the margin.
+func (r *reader) comments() {
+	if r.pack.comments == nil {
+		return
+	}
+	for _, c := range r.pack.comments.kids {
+		if c.name != "comment" {
+			continue
+		}
+		words := squeeze(plain(c))
+		r.remarks.add(Comment, "comments "+c.get("id"), words, "ghi chú bên lề"+by(c), "a comment"+byEN(c))
+	}
+}
+
+// sideParts reads headers and footers: page numbers are the template's, an
+// address at the foot is the letter's contact line, the rest is said.
+func (r *reader) sideParts(a *assembler) {
+	for _, list := range [][]sidePart{r.pack.headers, r.pack.footers} {
+		for _, part := range list {
+			r.part, r.paras = strings.TrimSuffix(part.name[strings.LastIndex(part.name, "/")+1:], ".xml"), 0
+			for _, b := range r.content(part.root) {
+				for _, l := range linesOf(b) {
+					r.sideLine(a, l)
+				}
+			}
+		}
+	}
+}
+
+var pageNumber = regexp.MustCompile(`^(?i:trang|page)?[\s\d/\-–]*$`)
+
+func (r *reader) sideLine(a *assembler, l line) {
+	words := l.words()
+	switch {
+	case l.blank, pageNumber.MatchString(words), ruleOnly.MatchString(words):
+	case contactWords.MatchString(words) && a.letter.Contact == "":
+		a.letter.Contact = words
+	case a.mark(l):
+	default:
+		r.remarks.add(Unplaced, l.place, words, "chữ ở đầu trang hoặc chân trang, không đưa vào", "text of a page header or footer was left out")
+	}
+}
+
+// account makes sure that every word of the file stands in the letter or in a
+// remark, and says the words of those paragraphs where one does not.
+func (r *reader) account(l *document.Letter) {
+	have := map[string]int{}
+	count := func(text string) {
+		for _, w := range accountWords(text) {
+			have[w]++
+		}
+	}
+	count(string(document.Format(l)))
+	count(strings.Join(l.Signature.Lines(), " "))
+	for _, m := range r.remarks.list {
+		count(m.Words)
+	}
+	for _, s := range r.source {
+		text := templateWords.ReplaceAllString(s.text, " ")
+		lost := false
+		for _, w := range accountWords(text) {
+			if have[w]--; have[w] < 0 {
+				lost = true
+			}
+		}
+		if lost {
+			r.remarks.add(Unplaced, s.place, squeeze(s.text), "có chữ trong đoạn này chưa đưa vào văn bản; hãy kiểm tra", "some words of this paragraph are not in the letter; please check")
+		}
+	}
+}
+
+// templateWords are printed by the template and not kept in the letter.
+var templateWords = regexp.MustCompile(`(?i)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc|` +
+	`Kính\s+gửi|Nơi\s+nhận|^\s*Số\s*:|V/v|Về việc|^[\s\-–+]*Lưu\s*:?\s*VT|,\s*ngày[\s\d._…]*tháng[\s\d._…]*năm|(HỎA|HOẢ) TỐC|THƯỢNG KHẨN|^\s*KHẨN\s*$`)
+
+// accountWords gives the words of a text without punctuation and case.
+func accountWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}

@@ -1,0 +1,191 @@
+package docx
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"congvan/document"
+)
+
+// bodyWriter writes paragraphs and tables as the letter's Markdown
+// (docs/letter-format.md).
+type bodyWriter struct {
+	rd      *reader
+	pieces  []string
+	notes   []int // footnotes in the order they are met
+	inAnnex bool  // the block before opened an annex, its title may follow
+}
+
+var (
+	romanHead   = regexp.MustCompile(`^[IVXLC]+\s*[.)]\s*\S`)
+	partHead    = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b`)
+	clauseHead  = regexp.MustCompile(`^(\d{1,2}\.)+(\d{1,2})?\s*\S|^Điều\s+\d+\.`)
+	subHead     = regexp.MustCompile(`^\d{1,2}\.\d{1,2}`)
+	itemHead    = regexp.MustCompile(`^(\d{1,2}(\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])\s`)
+	sentenceEnd = regexp.MustCompile(`[.;,:]\s*$`)
+)
+
+func (w *bodyWriter) write(blocks []block) {
+	for _, b := range blocks {
+		if b.table != nil {
+			w.table(b.table)
+			continue
+		}
+		w.paragraph(b.para)
+	}
+}
+
+func (w *bodyWriter) emit(piece string) {
+	if piece != "" {
+		w.pieces = append(w.pieces, piece)
+	}
+	w.inAnnex = false
+}
+
+func (w *bodyWriter) paragraph(p *paragraph) {
+	words := p.words()
+	switch {
+	case p.empty():
+		if p.number != "" && p.number != "-" && p.number != "+" {
+			w.rd.remarks.add(Ignored, p.place, p.number, "đoạn trống có số tự động", "an empty paragraph with an automatic number")
+		}
+	case w.qrParagraph(p, words):
+	case annexStart.MatchString(words):
+		w.emit("# " + escape(strings.TrimRight(words, " :.")))
+		w.inAnnex = true
+	case w.inAnnex && isUpper(words):
+		w.emit("# " + w.inline(p.plainly()))
+	default:
+		if level := headingOf(p, words); level > 0 {
+			w.emit(strings.Repeat("#", level) + " " + w.inline(p.plainly()))
+			return
+		}
+		for _, part := range w.items(p) {
+			w.emit(w.styled(part))
+		}
+	}
+}
+
+// headingOf gives the level of heading a paragraph is (Annex I.II.6đ, V.6b):
+// 2 for "I. TITLE" and parts, 3 for a titled khoản, 4 below it, 0 for text.
+func headingOf(p *paragraph, words string) int {
+	strong := p.look.outline > 0 || p.allBold()
+	titled := strong && !sentenceEnd.MatchString(words) && len([]rune(words)) < 250
+	switch {
+	case romanHead.MatchString(words) && (isUpper(words) || titled), partHead.MatchString(words) && titled:
+		return 2
+	case clauseHead.MatchString(words) && titled && subHead.MatchString(words):
+		return 4
+	case clauseHead.MatchString(words) && titled:
+		return 3
+	case p.look.outline == 1 && !itemHead.MatchString(words):
+		return 2
+	case p.look.outline > 1 && titled && !itemHead.MatchString(words):
+		return 3
+	}
+	return 0
+}
+
+// plainly is the paragraph on one line without bold and italics, as headings
+// have a look of their own.
+func (p *paragraph) plainly() *paragraph {
+	out := *p
+	out.spans = nil
+	for _, s := range p.spans {
+		s.bold, s.italic = false, false
+		s.text = strings.ReplaceAll(s.text, "\n", " ")
+		out.add(s)
+	}
+	return &out
+}
+
+// items parts a paragraph at forced lines that begin a numbered or dashed item.
+func (w *bodyWriter) items(p *paragraph) []*paragraph {
+	var out []*paragraph
+	for _, part := range p.split() {
+		if part.empty() && part.number == "" {
+			continue
+		}
+		n := len(out)
+		if n == 0 || itemHead.MatchString(part.words()) {
+			out = append(out, part)
+			continue
+		}
+		last := out[n-1]
+		last.spans = append(append(last.spans, span{text: "\n"}), part.spans...)
+	}
+	return out
+}
+
+// qrParagraph reads a QR code given as "[QR: address]" or as a picture.
+func (w *bodyWriter) qrParagraph(p *paragraph, words string) bool {
+	if m := qrText.FindStringSubmatch(words); m != nil {
+		w.emit(w.qr(p, m[1]))
+		return true
+	}
+	var codes []string
+	var rest []span
+	for _, s := range p.spans {
+		if s.qr != "" {
+			codes = append(codes, s.qr)
+			continue
+		}
+		rest = append(rest, s)
+	}
+	if len(codes) == 0 {
+		return false
+	}
+	text := *p
+	text.spans = rest
+	if !text.empty() {
+		w.paragraph(&text)
+	}
+	for _, says := range codes {
+		w.emit(w.qr(p, says))
+	}
+	return true
+}
+
+// qr writes a QR code; what the letter's format cannot hold is said.
+func (w *bodyWriter) qr(p *paragraph, says string) string {
+	if strings.ContainsAny(says, "\n\r<>\\") || strings.TrimSpace(says) != says || says == "" {
+		w.rd.remarks.add(Unplaced, p.place, says, "nội dung mã QR không đưa vào được", "what the QR code says cannot be kept")
+		return ""
+	}
+	if strings.ContainsAny(says, " ()\t") {
+		return "![QR](<qr:" + says + ">)"
+	}
+	return "![QR](qr:" + says + ")"
+}
+
+// finish gives the whole body with its footnotes at the end.
+func (w *bodyWriter) finish() string {
+	for i := 0; i < len(w.notes); i++ {
+		note := w.rd.notes[w.notes[i]-1]
+		w.pieces = append(w.pieces, fmt.Sprintf("[^%d]: %s", i+1, w.inline(note.plainly())))
+	}
+	for i, note := range w.rd.notes {
+		if !w.noted(i + 1) {
+			w.rd.remarks.add(Unplaced, note.place, note.words(), "chú thích ở phần đầu hoặc phần cuối, không đưa vào", "a note outside the body was left out")
+		}
+	}
+	return strings.Join(w.pieces, "\n\n")
+}
+
+func (w *bodyWriter) noted(note int) bool {
+	for _, n := range w.notes {
+		if n == note {
+			return true
+		}
+	}
+	return false
+}
+
+// checkBody makes sure that the letter's own reader takes the body.
+func checkBody(body string) error {
+	if _, err := document.ParseBody(body); err != nil {
+		return unreadable("document", "nội dung không ghi được thành văn bản của hệ thống", "the body cannot be written in the letter's format", err)
+	}
+	return nil
+}

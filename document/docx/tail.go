@@ -1,0 +1,177 @@
+package docx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"congvan/document"
+)
+
+// tail gathers what stands below the body (Annex I.IV, cells 7–9b, 12, 13).
+type tail struct {
+	inCopies bool // a line of "Nơi nhận" was read and the list may go on
+	column   int  // the column "Nơi nhận" stands in
+	filed    bool
+	filingAt string
+}
+
+// readTail reads recipients, filing line and signature block. Each line is
+// told by its words, its column only decides what the words leave open.
+func (a *assembler) readTail(blocks []block) {
+	for _, b := range blocks {
+		if b.para != nil && b.para.empty() {
+			continue
+		}
+		for _, l := range linesOf(b) {
+			for _, piece := range l.pieces() {
+				a.tailLine(piece)
+			}
+		}
+	}
+	a.letter.Recipients = trimEnds(a.letter.Recipients)
+	if !a.tail.filed && len(a.letter.Recipients) > 0 {
+		a.remark(Guessed, "document", "", "không tìm thấy dòng “Lưu: VT, …” ở nơi nhận", "no filing line “Lưu: VT, …” was found under “Nơi nhận”")
+	}
+}
+
+// pieces splits a line at its wide gaps; what follows a gap stands further
+// right. A paragraph set to the right stands there too.
+func (l line) pieces() []line {
+	var out []line
+	for i, part := range wideGap.Split(l.text, -1) {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		piece := l
+		piece.text = strings.TrimSpace(part)
+		piece.column += i
+		out = append(out, piece)
+	}
+	return out
+}
+
+func (a *assembler) tailLine(l line) {
+	words := l.words()
+	switch {
+	case ruleOnly.MatchString(words):
+	case copiesStart.MatchString(words):
+		a.tail.inCopies, a.tail.column = true, l.column
+		if rest := copiesStart.ReplaceAllString(words, ""); rest != "" {
+			a.recipient(l, rest, listMark.MatchString(rest))
+		}
+	case a.mark(l):
+	case filingStart.MatchString(listMark.ReplaceAllString(words, "")) && (l.listed || strings.Contains(words, "VT")):
+		a.filing(l, filingStart.ReplaceAllString(listMark.ReplaceAllString(words, ""), ""))
+	case a.tail.inCopies && !a.tail.filed && l.listed:
+		a.recipient(l, words, true)
+	case isOffice(words) && !(a.tail.inCopies && l.listed):
+		a.office(l, words)
+	case signedWords.MatchString(words):
+		a.remark(Ignored, l.place, words, "chỗ ký được bỏ; chữ ký do hệ thống đặt", "the place for the signature is the template's")
+	case a.tail.filed && drafterCode.MatchString(words):
+		a.letter.DrafterCode = words
+	case contactWords.MatchString(words):
+		a.contact(words)
+	case len(a.letter.Signature.Titles) > 0 && a.signer(l, words):
+	case a.tail.inCopies && !a.tail.filed && l.column == a.tail.column:
+		a.recipient(l, words, false)
+	default:
+		a.remark(Unplaced, l.place, words, "dòng ở phần cuối chưa hiểu, không đưa vào", "a line at the end was not understood and left out")
+	}
+}
+
+// recipient adds a line under "Nơi nhận"; one without a dash goes on with the
+// line before unless that has ended.
+func (a *assembler) recipient(l line, words string, listed bool) {
+	words = strings.TrimSpace(listMark.ReplaceAllString(words, ""))
+	n := len(a.letter.Recipients)
+	if !listed && n > 0 && !isListEnd(a.letter.Recipients[n-1]) {
+		a.letter.Recipients[n-1] += " " + words
+		return
+	}
+	if words != "" {
+		a.letter.Recipients = append(a.letter.Recipients, words)
+	}
+}
+
+func (a *assembler) contact(words string) {
+	if a.letter.Contact != "" {
+		a.letter.Contact += "; "
+	}
+	a.letter.Contact += words
+}
+
+// office adds a line in capitals: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC".
+func (a *assembler) office(l line, words string) {
+	sig := &a.letter.Signature
+	m := capacityMark.FindStringSubmatch(words)
+	if m == nil {
+		sig.Titles = append(sig.Titles, words)
+		return
+	}
+	if len(sig.Capacity) < len(sig.Titles) {
+		a.remark(Guessed, l.place, words, "quyền hạn ký đứng sau một chức vụ không có quyền hạn; hãy kiểm tra", "a signing capacity stands below an office without one; please check")
+		sig.Titles = append(sig.Titles, words)
+		return
+	}
+	sig.Capacity = append(sig.Capacity, document.Capacity(m[1]))
+	sig.Titles = append(sig.Titles, strings.TrimSpace(words[len(m[0]):]))
+}
+
+// signer takes the name under the office. Text that is no name is not taken.
+func (a *assembler) signer(l line, words string) bool {
+	if a.tail.inCopies && l.column == a.tail.column && !a.tail.filed && !l.bold {
+		return false
+	}
+	if !isName(words) && !(isUpper(words) && isName(titleCase(words))) {
+		return false
+	}
+	if a.letter.Signature.Name != "" {
+		return false
+	}
+	a.letter.Signature.Name = words
+	return true
+}
+
+// titleCase turns "NGUYỄN VĂN A" into "Nguyễn Văn A".
+func titleCase(s string) string {
+	var out []string
+	for _, w := range strings.Fields(s) {
+		r := []rune(w)
+		out = append(out, strings.ToUpper(string(r[:1]))+strings.ToLower(string(r[1:])))
+	}
+	return strings.Join(out, " ")
+}
+
+var copiesCount = regexp.MustCompile(`\s*\(\s*0*(\d{1,4})\s*(?:b|bản)?\s*\)$`)
+
+// filing reads "VT, CĐS (5)." of the line "Lưu: VT, CĐS (5)." (Annex I.II.9d).
+func (a *assembler) filing(l line, words string) {
+	if a.tail.filed {
+		a.remark(Unplaced, l.place, l.words(), "dòng “Lưu” thứ hai", "a second filing line")
+		return
+	}
+	a.tail.filed, a.tail.filingAt = true, l.place
+	words = strings.TrimRight(words, " .;")
+	if m := copiesCount.FindStringSubmatchIndex(words); m != nil {
+		if n, err := strconv.Atoi(words[m[2]:m[3]]); err == nil {
+			a.letter.Filing.Copies = n
+			words = words[:m[0]]
+		}
+	}
+	registry := false
+	for _, unit := range strings.FieldsFunc(words, func(r rune) bool { return r == ',' || r == ';' }) {
+		unit = strings.Trim(unit, " .")
+		switch {
+		case unit == "":
+		case strings.EqualFold(unit, "VT"):
+			registry = true
+		default:
+			a.letter.Filing.Units = append(a.letter.Filing.Units, unit)
+		}
+	}
+	if !registry {
+		a.remark(Converted, l.place, l.words(), "dòng “Lưu” không có “VT”; hệ thống luôn ghi “VT”", "the filing line names no “VT”; the letter always prints it")
+	}
+}
