@@ -1,0 +1,312 @@
+// Package drafting brings a letter into the engine: it reads what a drafter
+// uploads, checks its form, keeps the files and begins, revises or submits the
+// letter. It composes pages and stores files before any move, so that moves
+// stay short transactions.
+package drafting
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"mime"
+	"path/filepath"
+	"time"
+
+	"congvan/document"
+	"congvan/document/docx"
+	"congvan/document/lint"
+	"congvan/workflow"
+)
+
+// Limits on what one drafter may send at once.
+const (
+	MaxSource      = 20 << 20 // bytes of a .md or .docx
+	MaxAttachment  = 50 << 20 // bytes of one attachment
+	MaxAttachments = 20
+)
+
+// Composer turns a letter into its form: a PDF/A-2b with empty fields. The
+// code is the letter's verification code.
+type Composer interface {
+	Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error)
+}
+
+// Files keeps a letter's files, immutable and named by their content. The file
+// given carries kind, name and media type; key, hash and size come back.
+type Files interface {
+	Put(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, f workflow.File, data []byte) (workflow.File, error)
+}
+
+// Records reads letters with the source of their current revision.
+type Records interface {
+	Organisation(ctx context.Context, agency workflow.AgencyID) (*workflow.Organisation, error)
+	Load(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) (*workflow.Letter, error)
+}
+
+// Desk is where drafts are made.
+type Desk struct {
+	Letters  *workflow.Service
+	Records  Records
+	Files    Files
+	Composer Composer
+	Now      func() time.Time
+}
+
+// Upload is a file as somebody sent it.
+type Upload struct {
+	Name string
+	Data []byte
+}
+
+// Draft is what a drafter sends.
+type Draft struct {
+	Agency workflow.AgencyID
+	By     workflow.Actor
+	// Unit is the drafting unit; empty takes the one the filing line names.
+	Unit       workflow.UnitID
+	Restricted bool
+	// Source is the letter as .md or .docx; which one is told by its content.
+	Source      Upload
+	Attachments []Upload
+}
+
+// Received is what became of a draft: the letter, what the linter says of it
+// and what the Word reader did not understand.
+type Received struct {
+	Letter   *workflow.Letter
+	Findings []lint.Finding
+	Remarks  []docx.Remark
+}
+
+// InputError is a fault in what was sent, told in both languages; nothing was
+// kept.
+type InputError struct {
+	Field  string
+	VI, EN string
+	Err    error
+}
+
+func (e *InputError) Error() string { return e.Field + ": " + e.VI + " / " + e.EN }
+func (e *InputError) Unwrap() error { return e.Err }
+
+// Create begins a letter in draft. Errors: InputError, a document.Errors or
+// docx error naming field and place, or a workflow.RefusedError.
+func (d *Desk) Create(ctx context.Context, in Draft) (*Received, error) {
+	org, err := d.Records.Organisation(ctx, in.Agency)
+	if err != nil {
+		return nil, err
+	}
+	got, l, err := d.read(in)
+	if err != nil {
+		return nil, err
+	}
+	if in.Unit == "" {
+		if in.Unit, err = unitOf(l, org); err != nil {
+			return nil, err
+		}
+	}
+	id := workflow.NewLetterID()
+	rev, uploads, err := d.store(ctx, in, id, l, got)
+	if err != nil {
+		return nil, err
+	}
+	got.Letter, err = d.Letters.Create(ctx, workflow.NewDraft{
+		ID: id, Agency: in.Agency, Unit: in.Unit, By: in.By, Restricted: in.Restricted, Revision: rev, Uploads: uploads,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return got, nil
+}
+
+// Revise replaces the text of a draft. Attachments are replaced by those sent;
+// nil keeps the present ones.
+func (d *Desk) Revise(ctx context.Context, id workflow.LetterID, version int64, in Draft) (*Received, error) {
+	got, l, err := d.read(in)
+	if err != nil {
+		return nil, err
+	}
+	rev, _, err := d.store(ctx, in, id, l, got)
+	if err != nil {
+		return nil, err
+	}
+	if in.Attachments == nil {
+		now, err := d.Records.Load(ctx, in.Agency, id)
+		if err != nil {
+			return nil, err
+		}
+		rev.Attachments = now.Revision.Attachments
+	}
+	got.Letter, err = d.Letters.Do(ctx, workflow.Command{
+		Action: workflow.Revise, Agency: in.Agency, Letter: id, By: in.By, Version: version, Revision: &rev,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return got, nil
+}
+
+// Submit composes the form of the current text, keeps it and submits the
+// letter with it.
+func (d *Desk) Submit(ctx context.Context, cmd workflow.Command) (*workflow.Letter, error) {
+	l, err := d.Records.Load(ctx, cmd.Agency, cmd.Letter)
+	if err != nil {
+		return nil, err
+	}
+	if cmd.Version != 0 && cmd.Version != l.Version {
+		return nil, fmt.Errorf("submit letter %s: %w", cmd.Letter, workflow.ErrConflict)
+	}
+	pdf, err := d.compose(ctx, l)
+	if err != nil {
+		return nil, fmt.Errorf("submit letter %s: %w", cmd.Letter, err)
+	}
+	form, err := d.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileForm, MediaType: "application/pdf"}, pdf)
+	if err != nil {
+		return nil, fmt.Errorf("submit letter %s: %w", cmd.Letter, err)
+	}
+	cmd.Action, cmd.File = workflow.Submit, &form
+	cmd.Version = l.Version
+	cmd.Seen = workflow.Content{Source: l.Revision.Hash, Form: form.SHA256}
+	return d.Letters.Do(ctx, cmd)
+}
+
+// Preview composes the current text as it would be submitted.
+func (d *Desk) Preview(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]byte, error) {
+	l, err := d.Records.Load(ctx, agency, id)
+	if err != nil {
+		return nil, err
+	}
+	return d.compose(ctx, l)
+}
+
+func (d *Desk) compose(ctx context.Context, l *workflow.Letter) ([]byte, error) {
+	letter, err := document.Parse([]byte(l.Revision.Source))
+	if err != nil {
+		return nil, err
+	}
+	if err := document.Check(letter); err != nil {
+		return nil, err
+	}
+	return d.Composer.Compose(ctx, letter, l.Code)
+}
+
+// read turns the upload into a letter and lints it.
+func (d *Desk) read(in Draft) (*Received, *document.Letter, error) {
+	if err := checkSizes(in); err != nil {
+		return nil, nil, err
+	}
+	got := &Received{}
+	l, err := Read(in.Source, &got.Remarks)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := document.Check(l); err != nil {
+		return nil, nil, err
+	}
+	got.Findings = lint.Lint(l, lint.Options{})
+	return got, l, nil
+}
+
+// Read reads a letter from .md text or a .docx file; remarks receives what the
+// Word reader did not understand.
+func Read(up Upload, remarks *[]docx.Remark) (*document.Letter, error) {
+	if !bytes.HasPrefix(up.Data, []byte("PK")) {
+		return document.Parse(up.Data)
+	}
+	r, err := docx.Read(bytes.NewReader(up.Data), int64(len(up.Data)))
+	if err != nil {
+		return nil, err
+	}
+	*remarks = r.Remarks
+	return r.Letter, nil
+}
+
+func checkSizes(in Draft) error {
+	if len(in.Source.Data) > MaxSource {
+		return tooLarge("source", in.Source.Name, MaxSource)
+	}
+	if len(in.Attachments) > MaxAttachments {
+		return &InputError{Field: "attachments", VI: fmt.Sprintf("quá %d tệp đính kèm; gộp bớt lại", MaxAttachments), EN: fmt.Sprintf("more than %d attachments; merge some", MaxAttachments)}
+	}
+	for _, a := range in.Attachments {
+		if len(a.Data) > MaxAttachment {
+			return tooLarge("attachments", a.Name, MaxAttachment)
+		}
+	}
+	return nil
+}
+
+func tooLarge(field, name string, limit int) error {
+	return &InputError{
+		Field: field,
+		VI:    fmt.Sprintf("tệp %q lớn hơn %d MB; giảm dung lượng rồi gửi lại", name, limit>>20),
+		EN:    fmt.Sprintf("file %q is over %d MB; make it smaller and send it again", name, limit>>20),
+	}
+}
+
+// unitOf finds the drafting unit that the filing line or the symbol names.
+func unitOf(l *document.Letter, org *workflow.Organisation) (workflow.UnitID, error) {
+	for _, code := range l.Filing.Units {
+		if u, ok := org.UnitByCode(code); ok {
+			return u.ID, nil
+		}
+	}
+	return "", &InputError{
+		Field: "filing.units",
+		VI:    fmt.Sprintf("không có đơn vị nào mang mã %q ở dòng Lưu; sửa dòng Lưu hoặc chọn đơn vị", l.Filing.Units),
+		EN:    fmt.Sprintf("no unit has the code %q of the filing line; correct it or name the unit", l.Filing.Units),
+	}
+}
+
+// store keeps the uploaded files and makes the revision.
+func (d *Desk) store(ctx context.Context, in Draft, id workflow.LetterID, l *document.Letter, got *Received) (workflow.Revision, []workflow.File, error) {
+	put := func(kind workflow.FileKind, up Upload) (workflow.File, error) {
+		f := workflow.File{Kind: kind, Name: filepath.Base(up.Name), MediaType: mediaType(up.Name)}
+		return d.Files.Put(ctx, in.Agency, id, f, up.Data)
+	}
+	source, err := put(workflow.FileUpload, in.Source)
+	if err != nil {
+		return workflow.Revision{}, nil, err
+	}
+	rev := Revision(l, got.Findings)
+	for _, up := range in.Attachments {
+		f, err := put(workflow.FileAttachment, up)
+		if err != nil {
+			return rev, nil, err
+		}
+		rev.Attachments = append(rev.Attachments, workflow.Attachment{Name: f.Name, File: f})
+	}
+	return rev, []workflow.File{source}, nil
+}
+
+// Revision makes the record of a text: its canonical source, hash, head and
+// open errors.
+func Revision(l *document.Letter, found []lint.Finding) workflow.Revision {
+	head := *l.Normalized()
+	head.Body = ""
+	rev := workflow.Revision{Source: string(document.Format(l)), Hash: workflow.Hash(document.HashHex(l)), Head: head}
+	for _, f := range found {
+		if f.Severity == lint.Error {
+			rev.Findings = append(rev.Findings, workflow.Finding{
+				Rule: f.Rule, Text: f.Text, Message: f.Message.VI,
+				Key: workflow.HashOf([]byte(f.Rule + "\x00" + f.Text)),
+			})
+		}
+	}
+	return rev
+}
+
+func mediaType(name string) string {
+	switch ext := filepath.Ext(name); ext {
+	case ".md":
+		return "text/markdown"
+	case ".docx":
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	default:
+		if t := mime.TypeByExtension(ext); t != "" {
+			return t
+		}
+		return "application/octet-stream"
+	}
+}
+
