@@ -11,13 +11,16 @@ import (
 // attachmentWords is how a text names a separate file that goes with it.
 var attachmentWords = regexp.MustCompile(`\((?i:(?:xin )?(?:có |gửi |đính )*kèm(?: theo)?(?: công văn này)?)\s*:?\s*([^()]{3,200})\)`)
 
+// ownWords begin a name that is part of the letter itself.
+var ownWords = regexp.MustCompile(`^(?i:phụ lục|văn bản số|công văn số)`)
+
 // attachments lists the separate files the text names in brackets.
 func (a *assembler) attachments() {
 	for _, s := range a.rd.source {
 		for _, m := range attachmentWords.FindAllStringSubmatch(s.text, -1) {
 			name := strings.TrimSpace(squeeze(m[1]))
-			if lower := strings.ToLower(name); strings.HasPrefix(lower, "phụ lục") || strings.HasPrefix(lower, "văn bản số") {
-				continue
+			if ownWords.MatchString(name) {
+				continue // an annex, or an annex's line of reference
 			}
 			a.letter.Attachments = append(a.letter.Attachments, name)
 			a.remark(Guessed, s.place, name, "lời văn nhắc đến tệp kèm theo; hãy đính kèm tệp", "the text names an attachment; please attach the file")
@@ -59,7 +62,9 @@ var pageNumber = regexp.MustCompile(`^(?i:trang|page)?[\s\d/\-–]*$`)
 func (r *reader) sideLine(a *assembler, l line) {
 	words := l.words()
 	switch {
-	case l.blank, pageNumber.MatchString(words), ruleOnly.MatchString(words):
+	case l.blank, ruleOnly.MatchString(words):
+	case pageNumber.MatchString(words):
+		r.template = append(r.template, words)
 	case contactWords.MatchString(words) && a.letter.Contact == "":
 		a.letter.Contact = words
 	case a.mark(l):
@@ -81,6 +86,9 @@ func (r *reader) account(l *document.Letter) {
 	count(strings.Join(l.Signature.Lines(), " "))
 	for _, m := range r.remarks.list {
 		count(m.Words)
+	}
+	for _, words := range r.template {
+		count(words)
 	}
 	for _, s := range r.source {
 		text := templateWords.ReplaceAllString(s.text, " ")

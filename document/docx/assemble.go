@@ -39,6 +39,7 @@ func (a *assembler) remark(kind Kind, place, words, vi, en string) {
 
 // assemble finds the borders between the parts and reads each.
 func (a *assembler) assemble(blocks []block) {
+	blocks = a.stamps(blocks)
 	toBody := a.readHead(blocks)
 	toTail := findTail(blocks, toBody)
 	toAnnex := findAnnex(blocks, toTail)
@@ -47,6 +48,18 @@ func (a *assembler) assemble(blocks []block) {
 	a.body.write(blocks[toAnnex:])
 	a.letter.Body = a.body.finish()
 	a.attachments()
+}
+
+// stamps takes the marks that stand in text boxes, wherever these are.
+func (a *assembler) stamps(blocks []block) []block {
+	var out []block
+	for _, b := range blocks {
+		if b.para != nil && b.para.boxed && a.mark(line{text: b.para.text(), place: b.para.place}) {
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // findTail gives the index of the block that begins the recipients list and

@@ -10,7 +10,6 @@ import (
 type head struct {
 	names      []line // lines of the agencies' names
 	subject    []string
-	subjectAt  string // the place of the line before, while the subject goes on
 	inSubject  bool
 	seenSymbol bool
 	addressing bool
@@ -104,7 +103,7 @@ func (a *assembler) landmarks(l line) []line {
 			place = strings.TrimPrefix(place, sym)
 		}
 		cut := strings.LastIndex(rest[:m[3]], place)
-		a.place(l, squeeze(place), rest[m[4]:m[5]]+rest[m[6]:m[7]]+rest[m[8]:m[9]])
+		a.place(l, squeeze(place), rest[m[4]:m[5]]+rest[m[6]:m[7]], rest[m[8]:m[9]])
 		rest = rest[:cut]
 	}
 	if m := symbolLine.FindStringSubmatchIndex(rest); m != nil && !a.head.seenSymbol {
@@ -140,13 +139,16 @@ func lastPiece(s string) string {
 	return s
 }
 
-func (a *assembler) place(l line, place, blanks string) {
+// place takes the place name; dayMonth and year are what fills the blanks of
+// the date. A year alone is a form's, day and month are a date.
+func (a *assembler) place(l line, place, dayMonth, year string) {
 	if a.letter.Place != "" {
 		a.remark(Unplaced, l.place, l.words(), "dòng địa danh, ngày tháng thứ hai", "a second line of place and date")
 		return
 	}
 	a.letter.Place = place
-	if strings.ContainsAny(blanks, "0123456789") {
+	a.rd.template = append(a.rd.template, year)
+	if strings.ContainsAny(dayMonth, "0123456789") {
 		a.remark(Converted, l.place, l.words(), "ngày tháng đã ghi sẵn được bỏ; ngày được ghi khi cấp số", "the date in the file is not kept; the date is given together with the number")
 	}
 }
@@ -240,7 +242,7 @@ func (a *assembler) agencies() {
 	last := len(names) - 1
 	a.letter.Agency = names[last]
 	a.letter.ParentAgency = strings.Join(names[:last], " ")
-	if !sure && (len(names) > 1 || len(a.head.names) > 1) {
+	if !sure && len(names) > 1 {
 		a.remark(Guessed, a.head.names[0].place, a.letter.ParentAgency+" / "+a.letter.Agency,
 			"tên cơ quan chủ quản và cơ quan ban hành được đoán theo chữ; hãy kiểm tra", "parent and issuing agency were told apart by their words; please check")
 	}

@@ -11,6 +11,7 @@ import (
 
 var (
 	escaper    = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "|", `\|`)
+	noteMark   = regexp.MustCompile(`\[\^\d+\]`)
 	lineOpener = regexp.MustCompile(`^(#|>|~|-{3,}\s*$|- -|=)`)
 )
 
@@ -92,7 +93,7 @@ func (w *bodyWriter) styledSpan(s span) string {
 		return escapeLinesKeepingSpace(s.text)
 	}
 	before, after, _ := strings.Cut(s.text, core)
-	return blanks(before) + mark + escapeLines(core) + reverse(mark) + blanks(after)
+	return blanks(before) + mark + escapeLines(core) + mark + blanks(after)
 }
 
 // blanks writes the white space round a styled run.
@@ -103,13 +104,7 @@ func blanks(s string) string {
 	return s
 }
 
-func reverse(mark string) string {
-	if mark == "***" {
-		return mark
-	}
-	return mark
-}
-
+// escapeLinesKeepingSpace escapes text and keeps the blanks round it.
 func escapeLinesKeepingSpace(s string) string {
 	core := strings.Trim(s, " \n")
 	if core == "" {
@@ -126,7 +121,7 @@ func hasStyle(p *paragraph) bool {
 // readsBack tells that the letter's reader finds the same words with no mark
 // left over.
 func readsBack(md string, p *paragraph) bool {
-	md = regexp.MustCompile(`\[\^\d+\]`).ReplaceAllString(md, "")
+	md = noteMark.ReplaceAllString(md, "")
 	blocks, err := document.ParseBody(md)
 	if err != nil || len(blocks) != 1 {
 		return false

@@ -24,7 +24,6 @@ var (
 	drafterCode  = regexp.MustCompile(`^[\p{Lu}][\p{L}\d]{0,7}\.?\s*\(?\d{1,5}\)?\.?$`)
 	contactWords = regexp.MustCompile(`(?i)(địa chỉ|điện thoại|ĐT|fax|e-?mail|website)\s*:`)
 	annexStart   = regexp.MustCompile(`^(?i:Phụ\s+lục)(\s+([IVXLC]+|\d{1,2}))?\s*[:.]?$`)
-	endMark      = regexp.MustCompile(`\./\.?\s*$`)
 	signedWords  = regexp.MustCompile(`(?i)^\(?\s*(đã ký|đã ký số|ký tên|chữ ký|ký số|ký, |dấu|chữ ký của)`)
 	qrText       = regexp.MustCompile(`^\[QR:\s*(\S.*?)\s*\]$`)
 	degreeMark   = regexp.MustCompile(`^((GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|NGND|NGƯT|TTND|TTƯT|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*)+`)
@@ -53,17 +52,11 @@ func isName(s string) bool {
 		return false
 	}
 	for _, w := range words {
-		first, rest := true, false
-		for _, r := range w {
-			switch {
-			case first && !unicode.IsUpper(r), !unicode.IsLetter(r) && r != '-' && r != '\'':
+		for i, r := range w {
+			if i == 0 && !unicode.IsUpper(r) || !unicode.IsLetter(r) && r != '-' && r != '\'' {
 				return false
-			case !first && unicode.IsUpper(r):
-				rest = true
 			}
-			first = false
 		}
-		_ = rest
 	}
 	return true
 }

@@ -23,7 +23,8 @@ type reader struct {
 	notes  []*paragraph
 	noteOf map[string]int
 	source []sourceText // every text seen, for the account
-	fields []string     // instructions of open fields
+
+	template []string // words the template prints by itself, for the account
 }
 
 // sourceText is the text of one paragraph as the file gives it.
@@ -66,6 +67,10 @@ func (r *reader) content(n *node) []block {
 		if r.full() {
 			return out
 		}
+		if joined != nil && (k.name == "tbl" || k.name == "sdt") {
+			out = append(out, r.finished(joined))
+			joined = nil
+		}
 		switch k.name {
 		case "p":
 			p, boxes, goesOn := r.paragraph(k, joined)
@@ -74,7 +79,7 @@ func (r *reader) content(n *node) []block {
 				joined = p
 				continue
 			}
-			out = append(out, block{para: p})
+			out = append(out, r.finished(p))
 		case "tbl":
 			out = append(out, block{table: r.table(k)})
 		case "sdt":
@@ -89,9 +94,18 @@ func (r *reader) content(n *node) []block {
 		}
 	}
 	if joined != nil {
-		out = append(out, block{para: joined})
+		out = append(out, r.finished(joined))
 	}
 	return out
+}
+
+// finished makes a block of a paragraph that is read to its end.
+func (r *reader) finished(p *paragraph) block {
+	p.finish()
+	if text := p.text(); strings.TrimSpace(text) != "" {
+		r.source = append(r.source, sourceText{p.place, text})
+	}
+	return block{para: p}
 }
 
 // control reads a content control; an untouched one shows only its prompt.

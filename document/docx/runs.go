@@ -17,14 +17,7 @@ func (r *reader) paragraph(n *node, before *paragraph) (p *paragraph, boxes []bl
 	r.boxes = nil
 	r.runs(n, p)
 	boxes, r.boxes = r.boxes, outer
-	goesOn = pPr.path("rPr", "del") != nil
-	if !goesOn {
-		p.finish()
-		if text := p.text(); strings.TrimSpace(text) != "" {
-			r.source = append(r.source, sourceText{p.place, text})
-		}
-	}
-	return p, boxes, goesOn
+	return p, boxes, pPr.path("rPr", "del") != nil
 }
 
 func (r *reader) number(p *paragraph) {

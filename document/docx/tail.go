@@ -13,7 +13,6 @@ type tail struct {
 	inCopies bool // a line of "Nơi nhận" was read and the list may go on
 	column   int  // the column "Nơi nhận" stands in
 	filed    bool
-	filingAt string
 }
 
 // readTail reads recipients, filing line and signature block. Each line is
@@ -46,6 +45,7 @@ func (l line) pieces() []line {
 		piece := l
 		piece.text = strings.TrimSpace(part)
 		piece.column += i
+		piece.listed = i == 0 && l.listed || listMark.MatchString(piece.text)
 		out = append(out, piece)
 	}
 	return out
@@ -152,7 +152,8 @@ func (a *assembler) filing(l line, words string) {
 		a.remark(Unplaced, l.place, l.words(), "dòng “Lưu” thứ hai", "a second filing line")
 		return
 	}
-	a.tail.filed, a.tail.filingAt = true, l.place
+	a.tail.filed = true
+	a.rd.template = append(a.rd.template, l.words())
 	words = strings.TrimRight(words, " .;")
 	if m := copiesCount.FindStringSubmatchIndex(words); m != nil {
 		if n, err := strconv.Atoi(words[m[2]:m[3]]); err == nil {

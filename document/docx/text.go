@@ -3,6 +3,7 @@ package docx
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -65,7 +66,7 @@ func (p *paragraph) finish() {
 		s := &p.spans[i]
 		s.text = clean(s.enc.decode(s.text))
 		for i > 0 {
-			first, size := firstRune(s.text)
+			first, size := utf8.DecodeRuneInString(s.text)
 			if !unicode.Is(unicode.Mn, first) {
 				break
 			}
@@ -76,14 +77,6 @@ func (p *paragraph) finish() {
 	for i := range p.spans {
 		p.spans[i].text = norm.NFC.String(p.spans[i].text)
 	}
-}
-
-func firstRune(s string) (rune, int) {
-	for i, r := range s {
-		_ = i
-		return r, len(string(r))
-	}
-	return 0, 0
 }
 
 // clean drops what has no shape on the page and turns the kinds of space
