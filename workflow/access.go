@@ -1,6 +1,9 @@
 package workflow
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Waiting is one person a letter waits for, and for what.
 type Waiting struct {
@@ -8,70 +11,107 @@ type Waiting struct {
 	Action Action
 }
 
-// Waiting lists whom the letter waits for on that day, substitutes aside.
-func (l *Letter) Waiting(o *Organisation, on Date) []Waiting {
+// Wait is one office or person a letter waits for, and for what.
+type Wait struct {
+	Holder Holder
+	Action Action
+	// Substitute may act for an absent holder, besides those the absences name.
+	Substitute PersonID
+	// Hours is how long they have from the time the wait begins; 0 means open.
+	Hours int
+}
+
+// Waits lists whom the letter waits for, by office. It follows from the letter
+// alone, so it changes only with a move.
+func (l *Letter) Waits() []Wait {
+	clerk := Holder{Role: RoleClerk}
 	switch l.State {
 	case Draft:
-		return []Waiting{{l.Drafter, Submit}}
+		return []Wait{{Holder: Holder{Person: l.Drafter}, Action: Submit}}
 	case Returned:
-		return waiting(o.HeadsOf(l.Unit, on), PassOn)
+		return []Wait{{Holder: Holder{Unit: l.Unit}, Action: PassOn}}
 	case InReview:
-		return waiting(l.reviewersNow(o, on), Approve)
+		return l.freeSeats()
 	case ToSign:
-		if m, ok := o.Mandate(l.Mandate); ok {
-			return []Waiting{{m.Person, Sign}}
+		if l.Mandate != "" {
+			return []Wait{{Holder: Holder{Mandate: l.Mandate}, Action: Sign}}
 		}
 	case Signed:
-		return waiting(o.WithRole(RoleClerk, "", on), NumberIt)
+		return []Wait{{Holder: clerk, Action: NumberIt}}
 	case Issued:
-		return waiting(append(o.WithRole(RoleClerk, "", on), l.Drafter), FileIt)
+		return []Wait{{Holder: clerk, Action: FileIt}, {Holder: Holder{Person: l.Drafter}, Action: FileIt}}
 	}
 	return nil
 }
 
-func waiting(people []PersonID, a Action) []Waiting {
+// freeSeats are the members of the step waited for who have not approved.
+func (l *Letter) freeSeats() []Wait {
+	turn := l.Turn()
+	if turn == len(l.Circuit) {
+		return nil
+	}
+	var free []Wait
+	step := l.Circuit[turn]
+	for i, m := range step.Members {
+		taken := slices.ContainsFunc(l.Approvals, func(a Approval) bool { return a.Step == turn && a.Member == i })
+		if w := (Wait{m.holder(), Approve, m.Substitute, step.Hours}); !taken && !slices.Contains(free, w) {
+			free = append(free, w)
+		}
+	}
+	return free
+}
+
+// Waiting lists whom the letter waits for on that day, substitutes aside.
+func (l *Letter) Waiting(o *Organisation, on Date) []Waiting {
 	var list []Waiting
-	for _, p := range people {
-		list = append(list, Waiting{p, a})
+	for _, w := range l.Waits() {
+		for _, p := range w.Holder.people(o, on) {
+			if one := (Waiting{p, w.Action}); !slices.Contains(list, one) {
+				list = append(list, one)
+			}
+		}
 	}
 	return list
 }
 
 // reviewersNow are those with a free seat in the step waited for.
 func (l *Letter) reviewersNow(o *Organisation, on Date) []PersonID {
-	turn := l.Turn()
-	if turn == len(l.Circuit) {
-		return nil
-	}
 	var people []PersonID
-	for i, m := range l.Circuit[turn].Members {
-		taken := slices.ContainsFunc(l.Approvals, func(a Approval) bool { return a.Step == turn && a.Member == i })
-		if !taken {
-			people = append(people, m.eligible(o, on)...)
-		}
+	for _, w := range l.freeSeats() {
+		people = append(people, w.Holder.people(o, on)...)
 	}
 	slices.Sort(people)
 	return slices.Compact(people)
 }
 
-// Readers are those the letter itself names: its drafter, circuit and signer,
-// with their substitutes of that day.
-func (l *Letter) Readers(o *Organisation, on Date) []PersonID {
-	readers := []PersonID{l.Drafter}
+// Named lists those the letter itself names, by office: its drafter, circuit
+// and signer and the head of its unit. It follows from the letter alone.
+func (l *Letter) Named() []Holder {
+	named := []Holder{{Person: l.Drafter}, {Unit: l.Unit}}
+	if l.Mandate != "" {
+		named = append(named, Holder{Mandate: l.Mandate})
+	}
 	for _, s := range l.Circuit {
 		for _, m := range s.Members {
-			readers = append(readers, m.eligible(o, on)...)
+			named = append(named, m.holder())
 			if m.Substitute != "" {
-				readers = append(readers, m.Substitute)
+				named = append(named, Holder{Person: m.Substitute})
 			}
 		}
 	}
-	if m, ok := o.Mandate(l.Mandate); ok {
-		readers = append(readers, m.Person)
+	slices.SortFunc(named, func(a, b Holder) int { return strings.Compare(a.String(), b.String()) })
+	return slices.Compact(named)
+}
+
+// Readers are the people the letter names, with their substitutes of that day.
+func (l *Letter) Readers(o *Organisation, on Date) []PersonID {
+	var named []PersonID
+	for _, h := range l.Named() {
+		named = append(named, h.people(o, on)...)
 	}
-	readers = append(readers, o.HeadsOf(l.Unit, on)...)
+	readers := slices.Clone(named)
 	for _, a := range o.Absences {
-		if slices.Contains(readers, a.Person) && on.within(a.From, a.To) {
+		if slices.Contains(named, a.Person) && on.within(a.From, a.To) {
 			readers = append(readers, a.Substitute)
 		}
 	}
@@ -104,7 +144,7 @@ var rights = map[Role]Scope{
 	RoleDeputyDirector: {Named: true, Issued: true, Units: []UnitID{DraftingUnit}},
 	RoleDirector:       {Named: true, Issued: true, Units: []UnitID{DraftingUnit}},
 	RoleClerk:          {Named: true, FromSigned: true, Restricted: true},
-	RoleArchivist:      {Issued: true, Restricted: true},
+	RoleArchivist:      {Named: true, Issued: true, Restricted: true},
 	RoleAdministrator:  {},
 }
 
