@@ -1,0 +1,152 @@
+package docx
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"congvan/document"
+)
+
+// TestUnreadable refuses what is no letter or passes a limit, each with the
+// part it is about and words in both languages.
+func TestUnreadable(t *testing.T) {
+	many := parts{}
+	for i := range maxEntries + 1 {
+		many[fmt.Sprintf("x%d", i)] = ""
+	}
+	deep := strings.Repeat("<w:sdt><w:sdtContent>", maxDepth) + strings.Repeat("</w:sdtContent></w:sdt>", maxDepth)
+	tests := []struct {
+		name string
+		data []byte
+		says string // part of the English text
+	}{
+		{"empty", nil, "not a .docx"},
+		{"noise", []byte("PK\x03\x04 noise"), "not a .docx"},
+		{"old doc", append(bytes.Clone(compoundMagic), make([]byte, 600)...), "password"},
+		{"no document", parts{"a.txt": "x"}.pack(t), "no Word document"},
+		{"a sheet", parts{"word/document.xml": "<workbook><sheets/></workbook>"}.pack(t), "no Word document"},
+		{"cut XML", parts{"word/document.xml": "<w:document><w:body>"}.pack(t), "broken"},
+		{"crossed tags", parts{"word/document.xml": "<a><b></a></b>"}.pack(t), "broken"},
+		{"DTD", parts{"word/document.xml": `<!DOCTYPE x [<!ENTITY a "b">]><w:document><w:body>&a;</w:body></w:document>`}.pack(t), "broken"},
+		{"unknown entity", parts{"word/document.xml": `<w:document><w:body>&xxe;</w:body></w:document>`}.pack(t), "broken"},
+		{"zip bomb", parts{"word/document.xml": strings.Repeat(" ", maxPartSize+1)}.pack(t), "unpacks to more"},
+		{"too many entries", many.pack(t), "too many entries"},
+		{"too deep", letter(deep).pack(t), "broken"},
+		{"too many paragraphs", letter(strings.Repeat("<w:p/>", maxBlocks+1)).pack(t), "too many paragraphs"},
+		{"broken side part", letter(par("x")).with("numbering", "numbering.xml", "<w:numbering>").pack(t), "broken"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := read(t, test.data)
+			if _, ok := errors.AsType[*UnreadableError](err); !ok || !strings.Contains(err.Error(), test.says) {
+				t.Fatalf("error = %v, want an UnreadableError with %q", err, test.says)
+			}
+			if vi, en := Message(err); vi == "" || vi == en {
+				t.Errorf("messages %q, %q", vi, en)
+			}
+		})
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	_, err := Read(bytes.NewReader(nil), maxFileSize+1)
+	if _, ok := errors.AsType[*UnreadableError](err); !ok {
+		t.Fatalf("error = %v, want an UnreadableError", err)
+	}
+}
+
+// TestLyingSize refuses a part that unpacks to more than its entry says.
+func TestLyingSize(t *testing.T) {
+	data := parts{"word/document.xml": strings.Repeat(" ", maxPartSize+1)}.pack(t)
+	at := bytes.LastIndex(data, []byte("PK\x01\x02"))
+	copy(data[at+24:], []byte{10, 0, 0, 0})
+	if _, err := read(t, data); err == nil {
+		t.Fatal("read a part larger than its entry says")
+	}
+}
+
+// TestMissing lists every part that is not there, and gives what was read.
+func TestMissing(t *testing.T) {
+	res, err := read(t, parts{"word/document.xml": documentXML(pars("SỞ Y TẾ", "Số: /SYT-NVY", "Gia Lai, ngày    tháng    năm", "", "Nội dung dài của một đoạn văn nào đó."))}.pack(t))
+	missing, ok := errors.AsType[*MissingError](err)
+	if !ok {
+		t.Fatalf("error = %v, want a MissingError", err)
+	}
+	var got []string
+	for _, m := range missing.Missing {
+		got = append(got, m.Field)
+	}
+	if want := "subject addressees signature.titles signature.name"; strings.Join(got, " ") != want {
+		t.Errorf("missing %v, want %s", got, want)
+	}
+	if res == nil || res.Letter.Agency != "SỞ Y TẾ" || res.Letter.Symbol != "SYT-NVY" {
+		t.Errorf("what was understood is lost: %+v", res)
+	}
+	if vi := missing.Vietnamese(); !strings.Contains(vi, "Kính gửi") || !strings.Contains(vi, "V/v") {
+		t.Errorf("Vietnamese message %q does not name the parts", vi)
+	}
+}
+
+// TestExternalPicture never opens an address.
+func TestExternalPicture(t *testing.T) {
+	p := letter(`<w:p><w:r><w:drawing><a:blip r:embed="rId7"/></w:drawing></w:r>` + run("Chữ.", "") + `</w:p>`)
+	p["word/_rels/document.xml.rels"] = `<Relationships><Relationship Id="rId7" Type="http://x/image" TargetMode="External" Target="http://127.0.0.1:1/x.png"/></Relationships>`
+	if res := mustRead(t, p); !res.remark(Ignored, "http://127.0.0.1:1/x.png") {
+		t.Errorf("no remark about the address: %v", res.Remarks)
+	}
+}
+
+// TestNothingLost holds the account against text that has no place.
+func TestNothingLost(t *testing.T) {
+	res := mustRead(t, parts{"word/document.xml": documentXML(plainHead + par("Nội dung./.") + plainTail + pars("dòng lạ ở cuối văn bản", "7"))})
+	if !res.remark(Unplaced, "dòng lạ ở cuối văn bản") || !res.remark(Unplaced, "7") {
+		t.Errorf("lost words are not said: %v", res.Remarks)
+	}
+}
+
+// FuzzRead holds that no input panics, and that what is read is a letter the
+// source format takes.
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/0*.docx")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		res, err := Read(bytes.NewReader(data), int64(len(data)))
+		if err == nil {
+			sourceHolds(t, res.Letter)
+		}
+	})
+}
+
+// FuzzDocument goes past the zip: the input is the main document's XML.
+func FuzzDocument(f *testing.F) {
+	f.Add(documentXML(plainHead + par("Nội dung./.") + plainTail))
+	f.Add(documentXML(`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="63"/></w:tcPr>` + plainHead + `</w:tc></w:tr></w:tbl>` + pars("1. a", "* b", "|") + plainTail))
+	f.Fuzz(func(t *testing.T, doc string) {
+		res, err := read(t, parts{"word/document.xml": doc, "word/numbering.xml": numberingXML}.pack(t))
+		if err == nil {
+			sourceHolds(t, res.Letter)
+		}
+	})
+}
+
+func sourceHolds(t *testing.T, l *document.Letter) {
+	t.Helper()
+	if _, err := document.Parse(document.Format(l)); err != nil {
+		t.Fatalf("the letter's source is not read back: %v\n%s", err, document.Format(l))
+	}
+}
