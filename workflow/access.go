@@ -25,6 +25,9 @@ type Wait struct {
 // alone, so it changes only with a move.
 func (l *Letter) Waits() []Wait {
 	clerk := Holder{Role: RoleClerk}
+	if l.Order != nil {
+		return []Wait{{Holder: clerk, Action: l.Order.Action}}
+	}
 	switch l.State {
 	case Draft:
 		return []Wait{{Holder: Holder{Person: l.Drafter}, Action: Submit}}

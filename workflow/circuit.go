@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -105,15 +106,10 @@ type Approval struct {
 }
 
 // eligible lists who may act as the member on that day, before substitutes.
+// Somebody named who has left the agency may not.
 func (m Member) eligible(o *Organisation, on Date) []PersonID {
-	switch {
-	case m.Person != "":
-		return []PersonID{m.Person}
-	case m.Role != "":
-		return o.WithRole(m.Role, m.Unit, on)
-	default:
-		return o.HeadsOf(m.Unit, on)
-	}
+	people := m.holder().people(o, on)
+	return slices.DeleteFunc(people, func(p PersonID) bool { return !o.InOffice(p, on) })
 }
 
 // seat finds whether a person may act as the member: in their own right, or
@@ -161,7 +157,18 @@ func (l *Letter) Turn() int {
 	return len(l.Circuit)
 }
 
-// seatAt finds the person's free seat in the step waited for.
+// with is the letter as it would be after one more approval.
+func (l *Letter) with(seat Approval) *Letter {
+	after := *l
+	after.Approvals = append(slices.Clone(l.Approvals), seat)
+	return &after
+}
+
+// counts is the person whose yes the approval is.
+func (a Approval) counts() PersonID { return cmp.Or(a.OnBehalf, a.Person) }
+
+// seatAt finds the person's free seat in the step waited for. Nobody's yes
+// counts twice in a step, however many of its members they are.
 func (l *Letter) seatAt(o *Organisation, who PersonID, on Date) (seat Approval, ok bool) {
 	turn := l.Turn()
 	if turn == len(l.Circuit) {
@@ -173,28 +180,33 @@ func (l *Letter) seatAt(o *Organisation, who PersonID, on Date) (seat Approval, 
 		if taken {
 			continue
 		}
-		if behalf, may := m.seat(o, who, on); may {
-			seat = Approval{Step: turn, Member: i, Kind: step.Kind, Person: who, OnBehalf: behalf}
-			if behalf == "" {
-				return seat, true // one's own seat goes before a substitute's
-			}
-			ok = true
+		behalf, may := m.seat(o, who, on)
+		free := Approval{Step: turn, Member: i, Kind: step.Kind, Person: who, OnBehalf: behalf}
+		if !may || l.counted(free) {
+			continue
+		}
+		if behalf == "" {
+			return free, true // one's own seat goes before a substitute's
+		}
+		if !ok {
+			seat, ok = free, true
 		}
 	}
 	return seat, ok
 }
 
-// checkCircuit reports what the circuit lacks before a letter may enter it.
-func checkCircuit(steps []Step, o *Organisation, on Date) *Reason {
+func (l *Letter) counted(seat Approval) bool {
+	return slices.ContainsFunc(l.Approvals, func(a Approval) bool {
+		return a.Step == seat.Step && a.counts() == seat.counts()
+	})
+}
+
+// checkCircuit reports why the circuit cannot lead a letter to its signer.
+func (a *attempt) checkCircuit(steps []Step) *Reason {
 	kinds := map[Kind]bool{}
 	for i, s := range steps {
-		if len(s.Members) == 0 || s.Need < 0 || s.Need > len(s.Members) {
-			return reason(CircuitStepBroken, "step", i+1)
-		}
-		for _, m := range s.Members {
-			if len(m.eligible(o, on)) == 0 {
-				return reason(CircuitNobody, "step", i+1, "member", m.label(o))
-			}
+		if why := a.checkStep(i, s); why != nil {
+			return why
 		}
 		kinds[s.Kind] = true
 	}
@@ -204,13 +216,66 @@ func checkCircuit(steps []Step, o *Organisation, on Date) *Reason {
 	return nil
 }
 
-// label names the member for a message.
-func (m Member) label(o *Organisation) string {
-	if p, ok := o.Person(m.Person); ok {
-		return p.Name
+func (a *attempt) checkStep(i int, s Step) *Reason {
+	known := s.Kind == CheckContent || s.Kind == CheckForm || s.Kind == Opinion
+	if !known || len(s.Members) == 0 || s.Need < 0 || s.Need > len(s.Members) {
+		return reason(CircuitStepBroken, "step", i+1)
 	}
-	if u, ok := o.Unit(m.Unit); ok {
-		return string(m.Role) + " " + u.Name
+	seats := make([][]PersonID, len(s.Members))
+	for j, m := range s.Members {
+		seats[j] = m.eligible(a.org, a.today)
+		if len(seats[j]) == 0 {
+			return m.nobody(i, a.org)
+		}
 	}
-	return string(m.Person) + string(m.Role)
+	if fillable(seats) < s.need() {
+		return reason(CircuitTooFew, "step", i+1)
+	}
+	if s.Kind == Opinion {
+		return nil
+	}
+	for j := range seats {
+		seats[j] = slices.DeleteFunc(seats[j], func(p PersonID) bool { return p == a.letter.Drafter })
+	}
+	if fillable(seats) < s.need() {
+		return reason(CircuitOnlyDrafter, "step", i+1, "name", a.name(a.letter.Drafter))
+	}
+	return nil
+}
+
+// fillable is how many seats different people can take at once: a greatest
+// matching of seats and people, found by augmenting paths.
+func fillable(seats [][]PersonID) int {
+	taken := map[PersonID]int{}
+	n := 0
+	for i := range seats {
+		if place(seats, i, taken, map[PersonID]bool{}) {
+			n++
+		}
+	}
+	return n
+}
+
+func place(seats [][]PersonID, i int, taken map[PersonID]int, tried map[PersonID]bool) bool {
+	for _, p := range seats[i] {
+		if tried[p] {
+			continue
+		}
+		tried[p] = true
+		if at, busy := taken[p]; !busy || place(seats, at, taken, tried) {
+			taken[p] = i
+			return true
+		}
+	}
+	return false
+}
+
+// nobody is the reason that the member of a step is not there.
+func (m Member) nobody(step int, o *Organisation) *Reason {
+	if m.Person != "" {
+		p, _ := o.Person(m.Person)
+		return reason(CircuitNobody, "step", step+1, "member", cmp.Or(p.Name, string(m.Person)))
+	}
+	u, _ := o.Unit(m.Unit)
+	return reason(CircuitNobody, "step", step+1, "role", cmp.Or(string(m.Role), "unit_head"), "unit", cmp.Or(u.Name, string(m.Unit)))
 }

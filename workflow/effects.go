@@ -19,7 +19,16 @@ func none(*attempt, map[string]string) {}
 
 func revise(a *attempt, detail map[string]string) {
 	a.letter.adopt(*a.cmd.Revision, a.cmd.By.Person, a.now, a.org)
-	detail["revision"] = fmt.Sprint(a.letter.Revision.N)
+	a.letter.noteRevision(detail)
+}
+
+// noteRevision binds the record to the attachments too: the event itself names
+// only the source's hash.
+func (l *Letter) noteRevision(detail map[string]string) {
+	detail["revision"] = fmt.Sprint(l.Revision.N)
+	for i, f := range l.Revision.Attachments {
+		detail[fmt.Sprintf("attachment_%02d", i+1)] = string(f.File.SHA256)
+	}
 }
 
 // adopt makes r the current revision. Approvals of the one before are void,
@@ -41,7 +50,7 @@ func (l *Letter) nameMandate(org *Organisation, on Date) {
 }
 
 func route(a *attempt, detail map[string]string) {
-	a.letter.Circuit = a.cmd.Circuit
+	a.letter.Circuit = resolveUnit(a.cmd.Circuit, a.letter.Unit)
 	a.letter.changes.Circuit = true
 	detail["steps"] = fmt.Sprint(len(a.cmd.Circuit))
 }
@@ -69,6 +78,7 @@ func submit(a *attempt, detail map[string]string) {
 	l.nameMandate(a.org, a.today)
 	l.changes.Files = append(l.changes.Files, l.Form)
 	detail["form"] = string(l.Form.SHA256)
+	detail["content"] = string(l.Content().Hash())
 	detail["round"] = fmt.Sprint(l.Round)
 }
 
@@ -80,7 +90,8 @@ func approve(a *attempt, detail map[string]string) {
 	l.Approvals = append(l.Approvals, seat)
 	l.changes.Approvals = append(l.changes.Approvals, seat)
 	detail["kind"] = string(seat.Kind)
-	detail["form"] = string(seat.Content.Form)
+	detail["step"], detail["member"] = fmt.Sprint(seat.Step+1), fmt.Sprint(seat.Member+1)
+	detail["content"] = string(seat.Content.Hash())
 }
 
 func undo(a *attempt, detail map[string]string) {
@@ -89,15 +100,22 @@ func undo(a *attempt, detail map[string]string) {
 	l.Approvals = l.Approvals[:len(l.Approvals)-1]
 	l.changes.Undone = &last
 	detail["kind"] = string(last.Kind)
+	detail["step"], detail["member"] = fmt.Sprint(last.Step+1), fmt.Sprint(last.Member+1)
 }
 
 // giveBack ends a review: an open signing request must not outlive it.
-func giveBack(a *attempt, _ map[string]string) { a.letter.closeRequest("cancelled") }
+func giveBack(a *attempt, _ map[string]string) {
+	r := a.letter.Request
+	switch {
+	case r == nil:
+	case a.now.After(r.Expires):
+		a.letter.closeRequest("expired")
+	default:
+		a.letter.closeRequest("cancelled")
+	}
+}
 
 func (l *Letter) closeRequest(outcome string) {
-	if l.Request == nil {
-		return
-	}
 	r := *l.Request
 	r.Outcome = outcome
 	l.changes.Request = &r
@@ -106,11 +124,15 @@ func (l *Letter) closeRequest(outcome string) {
 
 func openSigning(a *attempt, detail map[string]string) {
 	l := a.letter
-	l.Request = &SigningRequest{
+	r := SigningRequest{
 		ID: newRequestID(), Revision: l.Revision.N, Form: l.Form.SHA256,
 		Signer: a.cmd.By.Person, Mandate: l.Mandate, OpenedAt: a.now, Expires: a.now.Add(requestLife),
 	}
-	l.changes.Request = l.Request
+	if l.Request != nil {
+		r.ID = l.Request.ID // renewed: a letter has one open request at most
+	}
+	l.Request = &r
+	l.changes.Request = &r
 	detail["request"] = string(l.Request.ID)
 }
 

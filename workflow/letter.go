@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -119,6 +120,15 @@ func (c Content) Equal(d Content) bool {
 	return c.Source == d.Source && c.Form == d.Form && slices.Equal(c.Attachments, d.Attachments)
 }
 
+// Hash is one hash over all of the content, for the record.
+func (c Content) Hash() Hash {
+	b, err := json.Marshal(c)
+	if err != nil {
+		panic(err) // only strings
+	}
+	return HashOf(b)
+}
+
 // Content of the letter as it is now.
 func (l *Letter) Content() Content {
 	c := Content{Source: l.Revision.Hash, Form: l.Form.SHA256}
@@ -191,7 +201,7 @@ type Changes struct {
 	Approvals []Approval
 	Undone    *Approval
 	Waivers   []Waiver
-	Request   *SigningRequest // opened or closed
+	Request   *SigningRequest // opened, renewed under its ID, or closed
 	Files     []File
 	Entries   []RegisterEntry
 	Tasks     []Task

@@ -90,7 +90,7 @@ func from(s ...State) []State { return s }
 var moves = []Move{
 	{Action: Revise, From: from(Draft), Who: TheDrafter, Given: needs(revisionGiven), effect: revise},
 	{Action: Route, From: from(Draft), Who: TheDrafter, Given: needs(circuitGiven), effect: route},
-	{Action: Waive, From: from(Draft, InReview), Who: AFormChecker, Given: needs(findingKnown, reasonGiven), effect: waive},
+	{Action: Waive, From: from(Draft, InReview), Who: AFormChecker, Ready: needs(findingOpen), Given: needs(findingKnown, reasonGiven), effect: waive},
 
 	{Action: Submit, From: from(Draft), To: InReview, Who: TheDrafter, Ready: needs(noOpenFindings, unitHasHead, circuitStands, mandateFits, seriesExists), Given: needs(formGiven), effect: submit},
 	{Action: Approve, From: from(InReview), Who: CurrentReviewer, When: circuitGoesOn, Label: "circuit goes on", Ready: needs(dutiesApart), Given: needs(contentSeen), effect: approve},
@@ -107,12 +107,12 @@ var moves = []Move{
 	{Action: Refuse, From: from(Signed), To: Returned, Who: ClerkOrSigner, Given: needs(reasonGiven), effect: refuse},
 
 	{Action: NumberIt, From: from(Signed), To: Numbered, Who: AClerk, Ready: needs(signerApart), effect: number},
-	{Action: Seal, From: from(Numbered), To: Issued, Who: SystemOrClerk, Given: needs(sealedFileGiven), effect: seal},
+	{Action: Seal, From: from(Numbered), To: Issued, Who: SystemOrClerk, Ready: needs(notOrderedVoid), Given: needs(sealedFileGiven), effect: seal},
 	{Action: GiveOrder, From: from(Numbered, Issued, Archived), Who: SignerOrHeadOfAgency, Given: needs(reasonGiven, orderFits), effect: giveOrder},
 	{Action: Void, From: from(Numbered), To: Voided, Who: AClerk, Ready: needs(orderedTo(Void)), Given: needs(reasonGiven), effect: void},
 
 	{Action: Send, From: from(Issued, Archived), Who: SystemOrClerk, Given: needs(recipientGiven), effect: send},
-	{Action: Preserve, From: from(Issued, Archived, Recalled, Replaced), Who: TheSystem, Given: needs(sealedFileGiven), effect: preserve},
+	{Action: Preserve, From: from(Issued, Archived, Recalled, Replaced), Who: TheSystem, Given: needs(evidenceFileGiven), effect: preserve},
 	{Action: FileIt, From: from(Issued), To: Archived, Who: ClerkOrDrafter, Given: needs(caseFileGiven), effect: fileIt},
 	{Action: Recall, From: from(Issued, Archived), To: Recalled, Who: AClerk, Ready: needs(orderedTo(Recall)), Given: needs(reasonGiven), effect: recall},
 	{Action: Replace, From: from(Issued, Archived), To: Replaced, Who: AClerk, Given: needs(otherGiven), effect: replace},

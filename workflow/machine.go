@@ -2,7 +2,9 @@ package workflow
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/qmuntal/stateless"
@@ -27,6 +29,8 @@ type attempt struct {
 
 type attemptKey struct{}
 
+var errNoLetter = errors.New("no letter in the context")
+
 func attemptIn(ctx context.Context) *attempt { return ctx.Value(attemptKey{}).(*attempt) }
 
 // life is the one machine, shared by all letters and never changed: the letter
@@ -35,7 +39,12 @@ var life = newMachine(moves)
 
 func newMachine(table []Move) *stateless.StateMachine {
 	m := stateless.NewStateMachineWithExternalStorage(
-		func(ctx context.Context) (stateless.State, error) { return attemptIn(ctx).letter.State, nil },
+		func(ctx context.Context) (stateless.State, error) {
+			if a, ok := ctx.Value(attemptKey{}).(*attempt); ok {
+				return a.letter.State, nil
+			}
+			return nil, errNoLetter // drawing the machine asks without one
+		},
 		func(ctx context.Context, s stateless.State) error {
 			attemptIn(ctx).letter.State = s.(State)
 			return nil
@@ -70,7 +79,7 @@ func configure(m *stateless.StateMachine, mv *Move) {
 
 // passes judges the attempt against one row and keeps the row, or the reason.
 func (a *attempt) passes(mv *Move) bool {
-	if why := mv.Who.admits(a); why != nil {
+	if why := mv.Who.judge(a); why != nil {
 		a.refusal = why
 		return false
 	}
@@ -94,7 +103,7 @@ func (a *attempt) refused() error {
 	if why == nil {
 		why = reason(WrongState, "state", string(a.letter.State))
 	}
-	return &RefusedError{Action: a.cmd.Action, State: a.letter.State, Reason: *why}
+	return &RefusedError{Action: a.cmd.Action, State: a.letter.State, Reason: why.to(a.cmd.Action)}
 }
 
 // carryOut makes the passed row's effect and records the event. It runs before
@@ -174,25 +183,25 @@ func (l *Letter) Options(org *Organisation, who Actor, now time.Time) []Option {
 }
 
 func (a *attempt) option(mv *Move) (o Option, judged bool) {
-	if why := mv.Who.admits(a); why != nil {
-		return Option{Action: mv.Action, Why: why}, true
+	if why := mv.Who.judge(a); why != nil {
+		return closed(mv.Action, why), true
 	}
 	if mv.When != nil && !mv.When(a) {
 		return o, false
 	}
 	for _, need := range mv.Ready {
 		if why := need(a); why != nil {
-			return Option{Action: mv.Action, Why: why}, true
+			return closed(mv.Action, why), true
 		}
 	}
 	return Option{Action: mv.Action, Allowed: true}, true
 }
 
+func closed(a Action, why *Reason) Option {
+	r := why.to(a)
+	return Option{Action: a, Why: &r}
+}
+
 func (mv *Move) startsIn(s State) bool {
-	for _, f := range mv.From {
-		if f == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(mv.From, s)
 }

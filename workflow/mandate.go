@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -36,6 +35,7 @@ var lawful = [][]document.Capacity{
 	{document.ForHead},
 	{document.ByOrder},
 	{document.ByDelegation},
+	{document.OnBehalf, document.Acting},
 	{document.OnBehalf, document.ForHead},
 	{document.OnBehalf, document.ByOrder},
 	{document.ByOrder, document.ForHead},
@@ -57,10 +57,15 @@ func (m Mandate) Check() error {
 		return fmt.Errorf("mandate %s: TL. and TUQ. need a written basis (Art. 13.3, 13.4)", m.ID)
 	}
 	if slices.Contains(m.Capacity, document.ByDelegation) && m.To == "" {
-		return fmt.Errorf("mandate %s: a delegation (TUQ.) is limited in time; give its last day (Art. 13.4)", m.ID)
+		return fmt.Errorf("mandate %s: a delegation (TUQ.) is limited in time; give its last day (Art. 13.3)", m.ID)
+	}
+	for _, d := range []Date{m.From, m.To} {
+		if d != "" && !d.Valid() {
+			return fmt.Errorf("mandate %s: %q is no day; write it as 2026-01-31", m.ID, d)
+		}
 	}
 	if m.From != "" && m.To != "" && m.From > m.To {
-		return errors.New("mandate " + string(m.ID) + ": it ends before it begins")
+		return fmt.Errorf("mandate %s: it ends (%s) before it begins (%s)", m.ID, m.To, m.From)
 	}
 	return nil
 }
@@ -83,6 +88,11 @@ func (m Mandate) covers(t document.Type, u UnitID, on Date) bool {
 		(len(m.Types) == 0 || slices.Contains(m.Types, t))
 }
 
+// words says whether the mandate gives exactly this signature block.
+func (m Mandate) words(s document.Signature) bool {
+	return slices.Equal(m.Capacity, s.Capacity) && slices.Equal(m.Titles, s.Titles)
+}
+
 // Signature is the block the mandate gives.
 func (m Mandate) Signature(name string) document.Signature {
 	return document.Signature{Capacity: m.Capacity, Titles: m.Titles, Name: name}
@@ -94,7 +104,6 @@ func (m Mandate) Signature(name string) document.Signature {
 func (o *Organisation) MandateFor(s document.Signature, t document.Type, u UnitID, on Date) (Mandate, bool) {
 	return find(o.Mandates, func(m Mandate) bool {
 		p, ok := o.Person(m.Person)
-		return ok && p.Name == s.Name && slices.Equal(m.Capacity, s.Capacity) &&
-			slices.Equal(m.Titles, s.Titles) && m.covers(t, u, on)
+		return ok && p.Name == s.Name && m.words(s) && m.covers(t, u, on)
 	})
 }

@@ -43,9 +43,18 @@ func checkRevision(r *Revision) *Reason {
 	return nil
 }
 
-func circuitGiven(a *attempt) *Reason { return checkCircuit(a.cmd.Circuit, a.org, a.today) }
+func circuitGiven(a *attempt) *Reason {
+	return a.checkCircuit(resolveUnit(a.cmd.Circuit, a.letter.Unit))
+}
 
-func circuitStands(a *attempt) *Reason { return checkCircuit(a.letter.Circuit, a.org, a.today) }
+func circuitStands(a *attempt) *Reason { return a.checkCircuit(a.letter.Circuit) }
+
+func findingOpen(a *attempt) *Reason {
+	if len(a.letter.OpenFindings()) == 0 {
+		return reason(UnknownFinding)
+	}
+	return nil
+}
 
 func findingKnown(a *attempt) *Reason {
 	known := slices.ContainsFunc(a.letter.OpenFindings(), func(f Finding) bool { return f.Key == a.cmd.Finding })
@@ -79,10 +88,17 @@ func mandateFits(a *attempt) *Reason {
 	return nil
 }
 
+// mandateStands asks again on the day of signing: the mandate named at submit
+// may have ended or been given other words since.
 func mandateStands(a *attempt) *Reason {
-	m, _ := a.org.Mandate(a.letter.Mandate)
-	if !m.covers(a.letter.Revision.Head.Type, a.letter.Unit, a.today) {
+	m, ok := a.org.Mandate(a.letter.Mandate)
+	head := a.letter.Revision.Head
+	switch {
+	case !ok || !m.covers(head.Type, a.letter.Unit, a.today):
 		return reason(MandateEnded, "name", a.name(m.Person))
+	case !m.words(head.Signature) || a.name(m.Person) != head.Signature.Name:
+		block := m.Signature(a.name(m.Person))
+		return reason(MandateReworded, "block", strings.Join(block.Lines(), " / "))
 	}
 	return nil
 }
@@ -116,7 +132,7 @@ func contentSeen(a *attempt) *Reason {
 func dutiesApart(a *attempt) *Reason {
 	seat, ok := a.letter.seatAt(a.org, a.cmd.By.Person, a.today)
 	if !ok {
-		return reason(NotYourTurn, "names", a.waitedFor())
+		return a.notTheirTurn()
 	}
 	if seat.Kind == Opinion {
 		return nil
@@ -130,15 +146,23 @@ func dutiesApart(a *attempt) *Reason {
 		}
 	}
 	m, _ := a.org.Mandate(a.letter.Mandate)
-	if seat.Kind == CheckForm && m.Person == seat.Person && circuitEnds(a) && a.onlyFormChecker(seat.Person) {
+	if seat.Kind == CheckForm && m.Person == seat.Person && a.lastFormCheck(seat) {
 		return reason(SignerOnlyChecker)
 	}
 	return nil
 }
 
-func (a *attempt) onlyFormChecker(who PersonID) bool {
+// lastFormCheck says whether nobody but this person would have checked the
+// form, and nobody would any more after this approval.
+func (a *attempt) lastFormCheck(seat Approval) bool {
+	after := a.letter.with(seat)
+	for i, s := range after.Circuit {
+		if s.Kind == CheckForm && !after.stepDone(i) {
+			return false
+		}
+	}
 	return !slices.ContainsFunc(a.letter.Approvals, func(p Approval) bool {
-		return p.Kind == CheckForm && p.Person != who
+		return p.Kind == CheckForm && p.Person != seat.Person
 	})
 }
 
@@ -148,8 +172,7 @@ func circuitEnds(a *attempt) bool {
 	if !ok {
 		return false
 	}
-	after := *a.letter
-	after.Approvals = append(slices.Clone(a.letter.Approvals), seat)
+	after := a.letter.with(seat)
 	return after.Turn() == len(after.Circuit)
 }
 
@@ -193,8 +216,26 @@ func signerApart(a *attempt) *Reason {
 
 func sealedFileGiven(a *attempt) *Reason {
 	f := a.cmd.File
-	if f == nil || (f.Kind != FileSealed && f.Kind != FileEvidence) || f.SHA256 == "" || f.SHA256 == a.letter.Signed.SHA256 {
+	if f == nil || f.Kind != FileSealed || f.SHA256 == "" || f.SHA256 == a.letter.Signed.SHA256 {
 		return reason(NeedsSealedFile)
+	}
+	return nil
+}
+
+// evidenceFileGiven wants a file newer than the final one.
+func evidenceFileGiven(a *attempt) *Reason {
+	f := a.cmd.File
+	if f == nil || f.Kind != FileEvidence || f.SHA256 == "" || f.SHA256 == a.letter.Final.SHA256 {
+		return reason(NeedsEvidenceFile)
+	}
+	return nil
+}
+
+// notOrderedVoid keeps a letter from going out while an order to void it is
+// open.
+func notOrderedVoid(a *attempt) *Reason {
+	if o := a.letter.Order; o != nil && o.Action == Void {
+		return reason(VoidOrdered, "name", a.name(o.By))
 	}
 	return nil
 }

@@ -136,6 +136,13 @@ func (o *Organisation) HasRole(id PersonID, r Role, on Date) bool {
 	})
 }
 
+// InOffice says whether a person holds any office on that day.
+func (o *Organisation) InOffice(id PersonID, on Date) bool {
+	return slices.ContainsFunc(o.Positions, func(p Position) bool {
+		return p.Person == id && on.within(p.From, p.To)
+	})
+}
+
 // InUnit says whether a person holds an office in the unit on that day.
 func (o *Organisation) InUnit(id PersonID, u UnitID, on Date) bool {
 	return slices.ContainsFunc(o.Positions, func(p Position) bool {

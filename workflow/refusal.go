@@ -1,9 +1,11 @@
 package workflow
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 
 	"congvan/internal/locale"
 )
@@ -63,6 +65,15 @@ const (
 	SecrecyRefused      Code = "secrecy"
 	OrderNotApplicable  Code = "order_not_applicable"
 	AttachmentDuplicate Code = "attachment_duplicate"
+	Anonymous           Code = "anonymous"
+	PeopleOnly          Code = "people_only"
+	EngineOnly          Code = "engine_only"
+	NotInUnit           Code = "not_in_unit"
+	CircuitOnlyDrafter  Code = "circuit_only_drafter"
+	CircuitTooFew       Code = "circuit_too_few"
+	MandateReworded     Code = "mandate_reworded"
+	NeedsEvidenceFile   Code = "needs_evidence_file"
+	VoidOrdered         Code = "void_ordered"
 )
 
 // Reason is why an action is refused, with what its words need.
@@ -82,11 +93,32 @@ func reason(c Code, pairs ...any) *Reason {
 	return r
 }
 
-// Text is the reason in words.
+// to is the reason with the action it refuses, whose verb its words need.
+func (r Reason) to(a Action) Reason {
+	args := maps.Clone(r.Args)
+	if args == nil {
+		args = map[string]any{}
+	}
+	args["action"] = string(a)
+	return Reason{Code: r.Code, Args: args}
+}
+
+// Text is the reason in words: what cannot be done, the cause, the remedy.
 func (r Reason) Text(lang locale.Lang) string {
 	args := maps.Clone(r.Args)
-	if s, ok := args["state"].(string); ok {
+	if args == nil {
+		args = map[string]any{}
+	}
+	arg := func(name string) string { s, _ := args[name].(string); return s }
+	args["do"] = locale.Text(lang, "do."+cmp.Or(arg("action"), "anything"), nil)
+	if s := arg("state"); s != "" {
 		args["state_name"] = locale.Text(lang, "state."+s, nil)
+	}
+	if role := arg("role"); role != "" {
+		args["member"] = strings.TrimSpace(locale.Text(lang, "role."+role, nil) + " " + arg("unit"))
+	}
+	if d := Date(arg("date")); d.Valid() {
+		args["date"] = d.time().Format("02/01/2006")
 	}
 	return locale.Text(lang, "refused."+string(r.Code), args)
 }
@@ -100,5 +132,8 @@ type RefusedError struct {
 }
 
 func (e *RefusedError) Error() string {
+	if e.State == "" {
+		return fmt.Sprintf("%s refused: %s", e.Action, e.Reason.Text(locale.English))
+	}
 	return fmt.Sprintf("%s refused in state %s: %s", e.Action, e.State, e.Reason.Text(locale.English))
 }

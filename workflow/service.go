@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -93,25 +94,42 @@ func (s *Service) Create(ctx context.Context, d NewDraft) (*Letter, error) {
 func newLetter(d NewDraft, org *Organisation, now time.Time) (*Letter, error) {
 	today := DateOf(now)
 	why := checkRevision(&d.Revision)
-	if why == nil && !org.InUnit(d.By.Person, d.Unit, today) {
-		why = reason(NotDrafterOrHead, "name", string(d.By.Person))
+	if why == nil {
+		why = mayDraft(d, org, today)
 	}
 	if why != nil {
-		return nil, &RefusedError{Action: Create, Reason: *why}
+		return nil, &RefusedError{Action: Create, Reason: why.to(Create)}
 	}
-	l := &Letter{Agency: d.Agency, ID: d.ID, State: Draft, Unit: d.Unit, Drafter: d.By.Person, Restricted: d.Restricted, Code: newCode(), Circuit: d.Circuit}
+	l := &Letter{Agency: d.Agency, ID: d.ID, State: Draft, Unit: d.Unit, Drafter: d.By.Person, Restricted: d.Restricted, Code: newCode(), Circuit: resolveUnit(d.Circuit, d.Unit)}
 	if l.ID == "" {
 		l.ID = newLetterID()
 	}
-	if l.Circuit == nil {
+	if len(l.Circuit) == 0 {
 		l.Circuit = org.CircuitFor(d.Revision.Head.Type, d.Unit)
 	}
 	l.changes.Circuit = true
 	l.changes.Files = d.Uploads
 	l.adopt(d.Revision, d.By.Person, now, org)
-	l.record(Event{Action: Create, To: Draft, Actor: d.By.Person, At: now, Origin: d.By.Origin})
+	detail := map[string]string{}
+	l.noteRevision(detail)
+	l.record(Event{Action: Create, To: Draft, Actor: d.By.Person, At: now, Detail: detail, Origin: d.By.Origin})
 	l.Version = 1
 	return l, nil
+}
+
+// mayDraft lets in people who hold an office in the drafting unit.
+func mayDraft(d NewDraft, org *Organisation, on Date) *Reason {
+	switch {
+	case d.By.System:
+		return reason(PeopleOnly)
+	case d.By.Person == "":
+		return reason(Anonymous)
+	case org.InUnit(d.By.Person, d.Unit, on):
+		return nil
+	}
+	p, _ := org.Person(d.By.Person)
+	u, _ := org.Unit(d.Unit)
+	return reason(NotInUnit, "name", cmp.Or(p.Name, string(d.By.Person)), "unit", cmp.Or(u.Name, string(d.Unit)))
 }
 
 // Do carries out one action: the store locks the letter, the machine decides,

@@ -10,27 +10,42 @@ import (
 type Who struct {
 	Name   string
 	admits func(*attempt) *Reason
+	engine bool // the engine's own jobs may
+}
+
+// judge asks the rule, once it is sure that somebody known is acting and that
+// the engine does only what the table gives it. An engine's job never borrows
+// the rights of the person whose authority it carries.
+func (w Who) judge(a *attempt) *Reason {
+	by := a.cmd.By
+	switch {
+	case by.System && !w.engine:
+		return reason(PeopleOnly)
+	case !by.System && by.Person == "":
+		return reason(Anonymous)
+	}
+	return w.admits(a)
 }
 
 // The rules. Each is one predicate; a refusal says what is missing.
 var (
-	TheDrafter           = Who{"drafter", isDrafter}
-	CurrentReviewer      = Who{"current_reviewer", hasTheTurn}
-	LastApprover         = Who{"last_approver", approvedLast}
-	TheSigner            = Who{"signer", isSigner}
-	HeadOfDraftingUnit   = Who{"head_of_drafting_unit", headsTheUnit}
-	DrafterOrHead        = Who{"drafter_or_head", isDrafterOrHead}
-	AFormChecker         = Who{"form_checker", checksForm}
-	AClerk               = Who{"clerk", isClerk}
-	ClerkOrSigner        = Who{"clerk_or_signer", isClerkOrSigner}
-	ClerkOrDrafter       = Who{"clerk_or_drafter", isClerkOrDrafter}
-	TheSystem            = Who{"system", isSystem}
-	SystemOrClerk        = Who{"system_or_clerk", isSystemOrClerk}
-	SignerOrHeadOfAgency = Who{"signer_or_head_of_agency", hasAuthority}
+	TheDrafter           = Who{Name: "drafter", admits: isDrafter}
+	CurrentReviewer      = Who{Name: "current_reviewer", admits: hasTheTurn}
+	LastApprover         = Who{Name: "last_approver", admits: approvedLast}
+	TheSigner            = Who{Name: "signer", admits: isSigner}
+	HeadOfDraftingUnit   = Who{Name: "head_of_drafting_unit", admits: headsTheUnit, engine: true}
+	DrafterOrHead        = Who{Name: "drafter_or_head", admits: isDrafterOrHead}
+	AFormChecker         = Who{Name: "form_checker", admits: checksForm}
+	AClerk               = Who{Name: "clerk", admits: isClerk}
+	ClerkOrSigner        = Who{Name: "clerk_or_signer", admits: isClerkOrSigner}
+	ClerkOrDrafter       = Who{Name: "clerk_or_drafter", admits: isClerkOrDrafter}
+	TheSystem            = Who{Name: "system", admits: isSystem, engine: true}
+	SystemOrClerk        = Who{Name: "system_or_clerk", admits: isSystemOrClerk, engine: true}
+	SignerOrHeadOfAgency = Who{Name: "signer_or_head_of_agency", admits: hasAuthority}
 )
 
 func isDrafter(a *attempt) *Reason {
-	if a.cmd.By.Person != a.letter.Drafter || a.cmd.By.System {
+	if a.cmd.By.Person != a.letter.Drafter {
 		return reason(NotDrafter, "name", a.name(a.letter.Drafter))
 	}
 	return nil
@@ -39,15 +54,15 @@ func isDrafter(a *attempt) *Reason {
 func hasTheTurn(a *attempt) *Reason {
 	seat, ok := a.letter.seatAt(a.org, a.cmd.By.Person, a.today)
 	if !ok {
-		return reason(NotYourTurn, "names", a.waitedFor())
+		return a.notTheirTurn()
 	}
 	a.behalf = seat.OnBehalf
 	return nil
 }
 
 func approvedLast(a *attempt) *Reason {
-	last := a.letter.Last
-	if last.Action != Approve || last.Actor != a.cmd.By.Person || len(a.letter.Approvals) == 0 {
+	last, n := a.letter.Last, len(a.letter.Approvals)
+	if last.Action != Approve || last.Actor != a.cmd.By.Person || n == 0 || a.letter.Approvals[n-1].Person != last.Actor {
 		return reason(NothingToUndo)
 	}
 	a.behalf = last.OnBehalf
@@ -69,8 +84,11 @@ func isSigner(a *attempt) *Reason {
 func headsTheUnit(a *attempt) *Reason {
 	heads := a.org.HeadsOf(a.letter.Unit, a.today)
 	switch {
-	case a.cmd.By.System && slices.Contains(heads, a.letter.Drafter):
-		return nil // there is nobody to pass it on to
+	case a.cmd.By.System:
+		if slices.Contains(heads, a.letter.Drafter) {
+			return nil // there is nobody to pass it on to
+		}
+		return reason(PeopleOnly)
 	case slices.Contains(heads, a.cmd.By.Person):
 		return nil
 	}
@@ -85,7 +103,7 @@ func headsTheUnit(a *attempt) *Reason {
 }
 
 func isDrafterOrHead(a *attempt) *Reason {
-	if isDrafter(a) == nil || (!a.cmd.By.System && headsTheUnit(a) == nil) {
+	if isDrafter(a) == nil || headsTheUnit(a) == nil {
 		return nil
 	}
 	return reason(NotDrafterOrHead, "name", a.name(a.letter.Drafter))
@@ -100,7 +118,7 @@ func checksForm(a *attempt) *Reason {
 			continue
 		}
 		for _, m := range s.Members {
-			if behalf, ok := m.seat(a.org, a.cmd.By.Person, a.today); ok {
+			if behalf, ok := m.seat(a.org, a.cmd.By.Person, a.today); ok && behalf != a.letter.Drafter {
 				a.behalf = behalf
 				return nil
 			}
@@ -132,7 +150,7 @@ func isClerkOrDrafter(a *attempt) *Reason {
 
 func isSystem(a *attempt) *Reason {
 	if !a.cmd.By.System {
-		return reason(NotAuthority)
+		return reason(EngineOnly)
 	}
 	return nil
 }
@@ -159,11 +177,21 @@ func (a *attempt) name(id PersonID) string {
 	return string(id)
 }
 
-// waitedFor names those whose turn it is.
-func (a *attempt) waitedFor() []string {
+// notTheirTurn names those whose turn it is, or the step that nobody fills any
+// more.
+func (a *attempt) notTheirTurn() *Reason {
 	var names []string
 	for _, w := range a.letter.Waiting(a.org, a.today) {
 		names = append(names, a.name(w.Person))
 	}
-	return names
+	turn := a.letter.Turn()
+	if len(names) > 0 || turn == len(a.letter.Circuit) {
+		return reason(NotYourTurn, "names", names)
+	}
+	for _, m := range a.letter.Circuit[turn].Members {
+		if len(m.eligible(a.org, a.today)) == 0 {
+			return m.nobody(turn, a.org)
+		}
+	}
+	return reason(CircuitTooFew, "step", turn+1)
 }
