@@ -37,7 +37,9 @@ type cluster struct {
 // url reaches a database of the cluster over its socket.
 func (c *cluster) url(role, database string) string {
 	q := url.Values{"host": {c.layout.pgSocket()}, "sslmode": {"disable"}}
-	u := url.URL{Scheme: "postgres", User: url.User(role), Host: "", Path: "/" + database, RawQuery: q.Encode()}
+	u := url.URL{Scheme: "postgres", User: url.User(role), Path: "/" + database}
+	// pgx and libpq read "+" as itself, not as a space.
+	u.RawQuery = strings.ReplaceAll(q.Encode(), "+", "%20")
 	return u.String()
 }
 

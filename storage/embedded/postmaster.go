@@ -77,7 +77,7 @@ func (c *cluster) startOnce(ctx context.Context) (*process, string, error) {
 func (c *cluster) settings() []string {
 	args := []string{"-D", c.layout.pg, "-k", c.layout.pgSocket(), "-h", "", "-p", "5432"}
 	for _, s := range []string{
-		"unix_socket_permissions=0700", "unix_socket_group=", "external_pid_file=",
+		"unix_socket_permissions=0700", "unix_socket_group=",
 		"logging_collector=off", "log_destination=stderr", "log_timezone=UTC", "timezone=UTC",
 		"fsync=" + onOff(!c.volatile), "full_page_writes=" + onOff(!c.volatile),
 		"synchronous_commit=" + onOff(!c.volatile),
