@@ -1,13 +1,12 @@
-// Package issuing makes a letter's signatures: the personal one when its
-// signer acts, and, as durable jobs after the clerk's number, the agency's
-// seal, the archive evidence and the index entry. Every job may be killed at
-// any instruction and run again.
 package issuing
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"time"
 
+	"congvan/signing"
 	"congvan/workflow"
 )
 
@@ -23,9 +22,81 @@ type Signing struct {
 
 // Sign opens a signing request, makes the personal signature on the approved
 // form outside any transaction, checks the finished file and records the move.
-func (s *Signer) Sign(ctx context.Context, in Signing) (*workflow.Letter, error) {
-	return nil, nil
+// Somebody acting on the letter meanwhile wins: the signature is then dropped
+// with workflow.ErrConflict.
+func (e *Engine) Sign(ctx context.Context, in Signing) (*workflow.Letter, error) {
+	key, err := e.Keys.Personal(ctx, in.Agency, in.By.Person)
+	if err != nil {
+		return nil, fmt.Errorf("sign letter %s: %w", in.Letter, err)
+	}
+	l, err := e.Letters.Do(ctx, workflow.Command{
+		Action: workflow.OpenSigning, Agency: in.Agency, Letter: in.Letter, Version: in.Version,
+		By: in.By, Seen: in.Seen, Proof: in.Proof,
+	})
+	if err != nil {
+		return nil, err
+	}
+	file, revocation, err := e.signForm(ctx, l, key)
+	if err != nil {
+		return nil, fmt.Errorf("sign letter %s: %w", in.Letter, err)
+	}
+	return e.Letters.Do(ctx, workflow.Command{
+		Action: workflow.Sign, Agency: in.Agency, Letter: in.Letter, Version: l.Version,
+		By: in.By, Request: l.Request.ID, File: &file, With: []workflow.File{revocation},
+	})
 }
 
-// Signer signs for people whose keys the server holds.
-type Signer struct{}
+// signForm certifies the form for the signer and stores the result with the
+// revocation data of that moment.
+func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKey) (signed, revocation workflow.File, err error) {
+	form, err := e.Files.Get(ctx, l.Form)
+	if err != nil {
+		return signed, revocation, err
+	}
+	head := l.Revision.Head
+	pdf, err := signing.Sign(ctx, form, signing.Request{
+		Field: fieldSignature, Certify: true, Name: head.Signature.Name, Reason: "Ký ban hành văn bản",
+		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: key.Picture,
+	}, key.Signer, key.Certificate, key.Chain, e.TSA)
+	if err != nil {
+		return signed, revocation, err
+	}
+	proof, err := e.checked(ctx, pdf, form)
+	if err != nil {
+		return signed, revocation, err
+	}
+	if revocation, err = e.keepProof(ctx, l, proof); err != nil {
+		return signed, revocation, err
+	}
+	signed, err = e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileSigned, MediaType: "application/pdf"}, pdf)
+	return signed, revocation, err
+}
+
+// checked verifies a finished file before anything is recorded, and collects
+// the revocation data of its newest signature right away: evidence from the
+// time of signing cannot be had later.
+func (e *Engine) checked(ctx context.Context, pdf, base []byte) (*signing.Evidence, error) {
+	if !signing.Extends(pdf, base) {
+		return nil, fmt.Errorf("the signed file does not extend the approved one")
+	}
+	proof, err := signing.CollectEvidence(ctx, pdf, e.Evidence)
+	if err != nil {
+		return nil, fmt.Errorf("collect revocation data: %w", err)
+	}
+	report, err := e.verify(ctx, pdf, proof)
+	if err != nil {
+		return nil, err
+	}
+	if !report.Valid() {
+		return nil, fmt.Errorf("the finished file does not verify: %s", report.Text("vi"))
+	}
+	return proof, nil
+}
+
+func (e *Engine) keepProof(ctx context.Context, l *workflow.Letter, proof *signing.Evidence) (workflow.File, error) {
+	data, err := json.Marshal(proof)
+	if err != nil {
+		return workflow.File{}, err
+	}
+	return e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileRevocation, MediaType: "application/json"}, data)
+}

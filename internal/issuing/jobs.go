@@ -1,0 +1,133 @@
+package issuing
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
+
+	"congvan/storage/postgres"
+)
+
+// JobOptions tune how jobs run; zero values are for production.
+type JobOptions struct {
+	// Workers is how many jobs run at once; 2 by default.
+	Workers int
+	// Timeout ends one try of a job; 45 s by default.
+	Timeout time.Duration
+	// Rescue is after how long a job whose worker died is tried again; 1 min
+	// by default, and at least Timeout.
+	Rescue time.Duration
+	// Sweep is how often letters stuck between steps are looked for; 1 min by
+	// default.
+	Sweep time.Duration
+}
+
+func (o *JobOptions) fill() {
+	set := func(d *time.Duration, preset time.Duration) {
+		if *d == 0 {
+			*d = preset
+		}
+	}
+	if o.Workers == 0 {
+		o.Workers = 2
+	}
+	set(&o.Timeout, 45*time.Second)
+	set(&o.Rescue, time.Minute)
+	set(&o.Sweep, time.Minute)
+}
+
+// Start runs the jobs until the returned client is stopped.
+func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx], error) {
+	o.fill()
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &sealer{Engine: e})
+	river.AddWorker(workers, &archivist{Engine: e})
+	river.AddWorker(workers, &indexer{Engine: e})
+	river.AddWorker(workers, &keeper{Engine: e})
+	river.AddWorker(workers, &sweeper{Engine: e, olderThan: o.Rescue})
+	client, err := river.NewClient(riverpgxv5.New(e.Records.Pool()), &river.Config{
+		Logger:               e.Log,
+		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
+		Workers:              workers,
+		JobTimeout:           o.Timeout,
+		RescueStuckJobsAfter: o.Rescue,
+		RetryPolicy:          retryPolicy{},
+		FetchCooldown:        50 * time.Millisecond,
+		FetchPollInterval:    500 * time.Millisecond,
+		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(o.Sweep),
+			func() (river.JobArgs, *river.InsertOpts) { return sweepArgs{}, nil }, &river.PeriodicJobOpts{RunOnStart: true})},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start jobs: %w", err)
+	}
+	if err := client.Start(ctx); err != nil {
+		return nil, fmt.Errorf("start jobs: %w", err)
+	}
+	return client, nil
+}
+
+// retryPolicy tries again after 1, 2, 4 … seconds, at most a minute: a store
+// or an authority that was away for a moment must not hold a letter for hours.
+type retryPolicy struct{}
+
+func (retryPolicy) NextRetry(job *rivertype.JobRow) time.Time {
+	wait := min(time.Second<<min(len(job.Errors), 6), time.Minute)
+	return time.Now().Add(wait + rand.N(wait/4))
+}
+
+// sweepArgs asks for a look at letters stuck between steps.
+type sweepArgs struct{}
+
+// Kind names the job.
+func (sweepArgs) Kind() string { return "sweep" }
+
+// InsertOpts keep one sweep at a time.
+func (sweepArgs) InsertOpts() river.InsertOpts {
+	return river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true}, MaxAttempts: 1}
+}
+
+// sweeper asks again for the follow-up work of letters that wait for it too
+// long, whatever became of the job that should have done it.
+type sweeper struct {
+	river.WorkerDefaults[sweepArgs]
+	*Engine
+	olderThan time.Duration
+}
+
+func (w *sweeper) Work(ctx context.Context, _ *river.Job[sweepArgs]) error {
+	tasks, err := w.Records.Stuck(ctx, w.Now().Add(-w.olderThan))
+	if err != nil {
+		return fmt.Errorf("sweep: %w", err)
+	}
+	for _, t := range tasks {
+		w.Log.Warn("letter waits for a job", "agency", t.Agency, "letter", t.Letter, "job", t.Kind)
+		if err := w.Records.Enqueue(ctx, t); err != nil {
+			return fmt.Errorf("sweep: %w", err)
+		}
+	}
+	return nil
+}
+
+// indexer makes an issued letter findable.
+type indexer struct {
+	river.WorkerDefaults[postgres.IndexArgs]
+	*Engine
+}
+
+// Work writes the same entry however often it runs.
+func (w *indexer) Work(ctx context.Context, job *river.Job[postgres.IndexArgs]) error {
+	l, err := w.Records.Load(ctx, job.Args.Agency, job.Args.Letter)
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	if err := w.Records.Index(ctx, l); err != nil {
+		return fmt.Errorf("index letter %s: %w", l.ID, err)
+	}
+	return nil
+}

@@ -1,0 +1,112 @@
+package issuing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+
+	"congvan/signing"
+	"congvan/storage/postgres"
+	"congvan/workflow"
+)
+
+// sealer fills number and date and seals, on the authority the clerk's number
+// gave (Decree 30/2020, Art. 32), and with that issues the letter.
+type sealer struct {
+	river.WorkerDefaults[postgres.SealArgs]
+	*Engine
+}
+
+// Work is idempotent: a letter that is no longer numbered needs nothing.
+func (w *sealer) Work(ctx context.Context, job *river.Job[postgres.SealArgs]) error {
+	l, err := w.Records.Load(ctx, job.Args.Agency, job.Args.Letter)
+	if err != nil {
+		return fmt.Errorf("seal: %w", err)
+	}
+	if l.State != workflow.Numbered {
+		return nil
+	}
+	made, err := w.makeOnce(ctx, l, "seal", w.seal)
+	if err != nil {
+		return fmt.Errorf("seal letter %s: %w", l.ID, err)
+	}
+	file, err := w.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileSealed, MediaType: "application/pdf"}, made.PDF)
+	if err != nil {
+		return fmt.Errorf("seal letter %s: %w", l.ID, err)
+	}
+	proof, err := w.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileRevocation, MediaType: "application/json"}, made.Evidence)
+	if err != nil {
+		return fmt.Errorf("seal letter %s: %w", l.ID, err)
+	}
+	return finish(ctx, w.Engine, job, l, "seal", workflow.Command{
+		Action: workflow.Seal, File: &file, With: []workflow.File{proof},
+	})
+}
+
+// seal builds the sealed file.
+func (e *Engine) seal(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) {
+	key, err := e.Keys.Agency(ctx, l.Agency)
+	if err != nil {
+		return nil, err
+	}
+	signed, err := e.Files.Get(ctx, l.Signed)
+	if err != nil {
+		return nil, err
+	}
+	head := l.Revision.Head
+	pdf, err := signing.Sign(ctx, signed, signing.Request{
+		Field: fieldSeal, Fill: numberFields(l.Number), Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản",
+		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: key.Picture,
+	}, key.Signer, key.Certificate, key.Chain, e.TSA)
+	if err != nil {
+		return nil, err
+	}
+	return e.made(ctx, pdf, signed)
+}
+
+// numberFields are the values the law leaves blank until now.
+func numberFields(n workflow.Number) map[string]string {
+	return map[string]string{
+		fieldNumber: n.Text(), fieldDay: n.Day(), fieldMonth: n.Month(), fieldYear: fmt.Sprint(n.Date.Year()),
+	}
+}
+
+// makeOnce builds a file that differs on every run, keeps it, and from then on
+// returns what was kept first, so that a job killed anywhere cannot put two
+// different files into the world.
+func (e *Engine) makeOnce(ctx context.Context, l *workflow.Letter, step string, build func(context.Context, *workflow.Letter) (*postgres.Made, error)) (*postgres.Made, error) {
+	made, err := e.Records.Made(ctx, l.Agency, l.ID, step)
+	if !errors.Is(err, workflow.ErrNotFound) {
+		return made, err
+	}
+	if made, err = build(ctx, l); err != nil {
+		return nil, err
+	}
+	return e.Records.KeepMade(ctx, l.Agency, l.ID, step, made)
+}
+
+// finish makes the move, forgets the kept bytes and completes the job in one
+// transaction. A letter that has moved elsewhere meanwhile (voided, say) ends
+// the job without it.
+func finish[A river.JobArgs](ctx context.Context, e *Engine, job *river.Job[A], l *workflow.Letter, step string, cmd workflow.Command) error {
+	cmd.Agency, cmd.Letter, cmd.By = l.Agency, l.ID, engineActor(step)
+	err := e.Records.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		if _, err := e.Letters.Do(ctx, cmd); err != nil {
+			return err
+		}
+		if err := e.Records.ForgetMade(ctx, l.Agency, l.ID, step); err != nil {
+			return err
+		}
+		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job)
+		return err
+	})
+	if refused, ok := errors.AsType[*workflow.RefusedError](err); ok {
+		return river.JobCancel(refused)
+	}
+	return err
+}
