@@ -1,0 +1,56 @@
+package signing
+
+import (
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// ParseCertificates reads a PEM file of one or more certificates, such as the
+// roots to trust.
+func ParseCertificates(data []byte) ([]*x509.Certificate, error) {
+	var out []*x509.Certificate
+	for {
+		block, rest := pem.Decode(data)
+		if block == nil {
+			break
+		}
+		if block.Type == "CERTIFICATE" {
+			c, err := x509.ParseCertificate(block.Bytes)
+			if err != nil {
+				return nil, fmt.Errorf("certificate %d of the PEM file: %w", len(out)+1, err)
+			}
+			out = append(out, c)
+		}
+		data = rest
+	}
+	if len(out) == 0 {
+		return nil, errors.New("the PEM file holds no certificate")
+	}
+	return out, nil
+}
+
+func pool(certs []*x509.Certificate) *x509.CertPool {
+	p := x509.NewCertPool()
+	for _, c := range certs {
+		p.AddCert(c)
+	}
+	return p
+}
+
+// chainOf builds the way from a certificate to a trusted root as it was at a
+// time, leaf first.
+func chainOf(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+	if len(roots) == 0 {
+		return nil, errors.New("no trusted roots are given")
+	}
+	chains, err := leaf.Verify(x509.VerifyOptions{
+		Roots: pool(roots), Intermediates: pool(others), CurrentTime: at, KeyUsages: []x509.ExtKeyUsage{usage},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return chains[0], nil
+}

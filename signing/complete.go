@@ -1,0 +1,133 @@
+package signing
+
+import (
+	"bytes"
+	"context"
+	"crypto/x509"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"congvan/signing/internal/cms"
+)
+
+// Complete is phase two with a raw signature value over ToSign (PKCS #1 v1.5
+// or ASN.1 ECDSA). The value is verified against the certificate before it is
+// timestamped and embedded; a wrong one is ErrSignature.
+func (p *Prepared) Complete(ctx context.Context, value []byte, tsa *TSA) ([]byte, error) {
+	cert, chain, err := p.certificates()
+	if err != nil {
+		return nil, p.wrap(err)
+	}
+	if err := cms.CheckSignature(cert, p.Hash, cms.ToBeSigned(p.Attributes), value); err != nil {
+		return nil, p.wrap(fmt.Errorf("%w: %w", ErrSignature, err))
+	}
+	var token []byte
+	if tsa != nil {
+		if token, err = tsa.Stamp(ctx, value, p.Hash); err != nil {
+			return nil, p.wrap(err)
+		}
+	}
+	der, err := cms.Build(cms.Signature{
+		Hash: p.Hash, Attributes: p.Attributes, Value: value, Token: token, Certificate: cert, Chain: chain,
+	})
+	if err != nil {
+		return nil, p.wrap(err)
+	}
+	return p.embed(der)
+}
+
+// CompleteCMS is phase two with a finished detached CMS, as a signer program
+// or a remote service gives it. It must sign this very digest with the
+// certificate that was prepared for and name it in a signing-certificate
+// attribute.
+func (p *Prepared) CompleteCMS(der []byte) ([]byte, error) {
+	cert, _, err := p.certificates()
+	if err != nil {
+		return nil, p.wrap(err)
+	}
+	if err := p.checkCMS(der, cert); err != nil {
+		return nil, p.wrap(fmt.Errorf("%w: %w", ErrSignature, err))
+	}
+	return p.embed(der)
+}
+
+func (p *Prepared) checkCMS(der []byte, cert *x509.Certificate) error {
+	sd, err := cms.Parse(der)
+	if err != nil {
+		return err
+	}
+	if sd.Content != nil {
+		return errors.New("the CMS must be detached, without content")
+	}
+	if !sd.HasSigningCertificateV2() || sd.HasSigningTime() {
+		return errors.New("PAdES asks for signing-certificate-v2 and forbids signing-time")
+	}
+	signer, err := sd.Verify(digestOutside(p.File, p.Hole, p.holeEnd(), sd.Hash))
+	if err != nil {
+		return err
+	}
+	if !signer.Equal(cert) {
+		return fmt.Errorf("it was made with the certificate of %s, not of %s", signer.Subject.CommonName, cert.Subject.CommonName)
+	}
+	return nil
+}
+
+func (p *Prepared) wrap(err error) error {
+	return fmt.Errorf("complete signature in field %s: %w", p.Field, err)
+}
+
+func (p *Prepared) holeEnd() int64 { return p.Hole + 2*int64(p.Reserve) + 2 }
+
+// check holds the stored state against itself: a file, digest or attributes
+// changed in storage must not be signed.
+func (p *Prepared) check(cert *x509.Certificate) error {
+	if err := cms.CheckHash(p.Hash); err != nil {
+		return err
+	}
+	if p.Hole <= 0 || p.Reserve <= 0 || p.Reserve > 1<<20 || p.Hole > int64(len(p.File)) || p.holeEnd() > int64(len(p.File)) {
+		return errors.New("the prepared state is damaged: its hole lies outside the file")
+	}
+	digest := digestOutside(p.File, p.Hole, p.holeEnd(), p.Hash)
+	attributes, err := cms.Attributes(digest, p.Hash, cert)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(digest, p.Digest) || !bytes.Equal(attributes, p.Attributes) {
+		return errors.New("the prepared state is damaged: file, digest and attributes do not fit together")
+	}
+	return nil
+}
+
+func (p *Prepared) certificates() (*x509.Certificate, []*x509.Certificate, error) {
+	cert, err := x509.ParseCertificate(p.Certificate)
+	if err != nil {
+		return nil, nil, fmt.Errorf("prepared certificate: %w", err)
+	}
+	if err := p.check(cert); err != nil {
+		return nil, nil, err
+	}
+	var chain []*x509.Certificate
+	for _, der := range p.Chain {
+		c, err := x509.ParseCertificate(der)
+		if err != nil {
+			return nil, nil, fmt.Errorf("prepared chain: %w", err)
+		}
+		chain = append(chain, c)
+	}
+	return cert, chain, nil
+}
+
+func (p *Prepared) embed(der []byte) ([]byte, error) {
+	return embed(p.File, p.Hole, p.Reserve, der)
+}
+
+// embed puts DER into the hole of a copy of the file.
+func embed(file []byte, hole int64, reserve int, der []byte) ([]byte, error) {
+	if len(der) > reserve {
+		return nil, fmt.Errorf("the signature has %d bytes, the file keeps %d for it", len(der), reserve)
+	}
+	out := bytes.Clone(file)
+	hex.Encode(out[hole+1:], der)
+	return out, nil
+}

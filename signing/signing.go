@@ -1,0 +1,109 @@
+// Package signing turns PDF bytes into signed PDF bytes and says what the
+// signatures of a file are worth: PAdES baseline signatures (ETSI EN
+// 319 142-1) in signature fields that the file already has, evidence, archive
+// timestamps, verification with a policy of allowed changes.
+//
+// The life of a file: Sign certifies it (DocMDP P=2) for the person who signs;
+// a second Sign fills number and date and seals for the agency in one
+// increment; CollectEvidence and AddEvidence keep the proof that the
+// certificates were good (B-LT); AddTimestamp guards it all for the archive
+// (B-LTA). Every step only appends; nothing before it is rewritten.
+//
+// The package owns signatures and the form fields they touch. It must not know
+// letters, people's rights, storage or screens; no other package of the product
+// but internal/pdf and internal/fonts is imported. Keys stand behind
+// crypto.Signer or outside altogether (Prepare and Complete).
+//
+// RSA keys sign with PKCS #1 v1.5; RSASSA-PSS is not supported.
+package signing
+
+import (
+	"bytes"
+	"context"
+	"crypto"
+	"crypto/rand"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"time"
+
+	"congvan/signing/internal/cms"
+)
+
+// Kinds of refusal; test with errors.Is.
+var (
+	// ErrField: a form field is missing, of another kind, filled or locked.
+	ErrField = errors.New("form field")
+	// ErrCertificate: a certificate cannot sign this.
+	ErrCertificate = errors.New("certificate")
+	// ErrSignature: a signature value does not belong to what was prepared.
+	ErrSignature = errors.New("signature value")
+	// ErrRevoked: a certificate is revoked.
+	ErrRevoked = errors.New("certificate is revoked")
+	// ErrTimestamp: the timestamp service failed or answered wrongly.
+	ErrTimestamp = errors.New("timestamp")
+)
+
+// Request describes one signature in an existing, empty signature field.
+type Request struct {
+	// Field is the full name of the signature field.
+	Field string
+	// Certify makes it a certification signature: from then on only filling
+	// fields and signing are allowed (DocMDP P=2). It must be the first.
+	Certify bool
+	// Fill gives text fields their values in the same increment, so that a
+	// field lock of this signature covers them.
+	Fill map[string]string
+
+	// Name, Reason and Location are shown by PDF readers; all may be empty.
+	Name, Reason, Location string
+	// Time is the claimed time (/M), written with its own zone offset.
+	Time time.Time
+	// Picture is a PNG, shown in the field's rectangle with its proportions
+	// kept. Without one the field keeps its empty appearance.
+	Picture []byte
+	// Hash is SHA-256 (also when zero), SHA-384 or SHA-512.
+	Hash crypto.Hash
+}
+
+// Sign signs with a key at hand: Prepare, the key, Complete. chain holds the
+// certificates between cert and the root, without the root. A nil tsa gives
+// level B-B, else B-T.
+func Sign(ctx context.Context, file []byte, r Request, key crypto.Signer, cert *x509.Certificate, chain []*x509.Certificate, tsa *TSA) ([]byte, error) {
+	p, err := Prepare(file, r, cert, chain)
+	if err != nil {
+		return nil, err
+	}
+	value, err := key.Sign(rand.Reader, p.ToSign, p.Hash)
+	if err != nil {
+		return nil, fmt.Errorf("sign field %s: key of %s: %w", r.Field, cert.Subject.CommonName, err)
+	}
+	return p.Complete(ctx, value, tsa)
+}
+
+// Extends says whether file is base with something appended, or base itself.
+func Extends(file, base []byte) bool { return bytes.HasPrefix(file, base) }
+
+// checkSigner refuses certificates that a verifier would not accept.
+func checkSigner(cert *x509.Certificate, chain []*x509.Certificate, at time.Time) error {
+	name := cert.Subject.CommonName
+	if err := cms.CheckKey(cert.PublicKey); err != nil {
+		return fmt.Errorf("%w of %s: %w", ErrCertificate, name, err)
+	}
+	if at.Before(cert.NotBefore) || at.After(cert.NotAfter) {
+		return fmt.Errorf("%w of %s is valid from %s to %s, not at the signing time %s", ErrCertificate, name,
+			cert.NotBefore.Format(time.RFC3339), cert.NotAfter.Format(time.RFC3339), at.Format(time.RFC3339))
+	}
+	if cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
+		return fmt.Errorf("%w of %s may not sign: its key usage has neither digitalSignature nor nonRepudiation", ErrCertificate, name)
+	}
+	below := cert
+	for _, c := range chain {
+		if err := below.CheckSignatureFrom(c); err != nil {
+			return fmt.Errorf("%w of %s is not issued by %s: order the chain from the signer upwards: %w",
+				ErrCertificate, below.Subject.CommonName, c.Subject.CommonName, err)
+		}
+		below = c
+	}
+	return nil
+}
