@@ -77,16 +77,6 @@ func (l *Letter) Waiting(o *Organisation, on Date) []Waiting {
 	return list
 }
 
-// reviewersNow are those with a free seat in the step waited for.
-func (l *Letter) reviewersNow(o *Organisation, on Date) []PersonID {
-	var people []PersonID
-	for _, w := range l.freeSeats() {
-		people = append(people, w.Holder.people(o, on)...)
-	}
-	slices.Sort(people)
-	return slices.Compact(people)
-}
-
 // Named lists those the letter itself names, by office: its drafter, circuit
 // and signer and the head of its unit. It follows from the letter alone.
 func (l *Letter) Named() []Holder {

@@ -6,6 +6,8 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -49,11 +51,16 @@ func Text(lang Lang, key string, args map[string]any) string {
 	if !ok {
 		return key
 	}
+	pairs := make([]string, 0, 2*len(args))
 	for name, v := range args {
-		text = strings.ReplaceAll(text, "{"+name+"}", word(v))
+		pairs = append(pairs, "{"+name+"}", word(v))
 	}
-	return text
+	// One pass: braces inside a value are that value's own text.
+	return strings.NewReplacer(pairs...).Replace(text)
 }
+
+// Keys lists every key of a language in order.
+func Keys(lang Lang) []string { return slices.Sorted(maps.Keys(catalogues[lang])) }
 
 // Has says whether the language has the key.
 func Has(lang Lang, key string) bool {
