@@ -88,35 +88,35 @@ func from(s ...State) []State { return s }
 
 // moves is the whole life of a letter. What is not listed is refused.
 var moves = []Move{
-	{Action: Revise, From: from(Draft), Who: TheDrafter, Given: needs(revisionGiven), effect: revise},
-	{Action: Route, From: from(Draft), Who: TheDrafter, Given: needs(circuitGiven), effect: route},
-	{Action: Waive, From: from(Draft, InReview), Who: AFormChecker, Ready: needs(findingOpen), Given: needs(findingKnown, reasonGiven), effect: waive},
+	{Action: Revise, From: from(Draft), Who: TheDrafter, Given: needs(RevisionGiven), effect: revise},
+	{Action: Route, From: from(Draft), Who: TheDrafter, Given: needs(CircuitGiven), effect: route},
+	{Action: Waive, From: from(Draft, InReview), Who: AFormChecker, Ready: needs(FindingOpen), Given: needs(FindingKnown, ReasonGiven), effect: waive},
 
-	{Action: Submit, From: from(Draft), To: InReview, Who: TheDrafter, Ready: needs(noOpenFindings, unitHasHead, circuitStands, mandateFits, seriesExists), Given: needs(formGiven), effect: submit},
-	{Action: Approve, From: from(InReview), Who: CurrentReviewer, When: circuitGoesOn, Label: "circuit goes on", Ready: needs(dutiesApart), Given: needs(contentSeen), effect: approve},
-	{Action: Approve, From: from(InReview), To: ToSign, Who: CurrentReviewer, When: circuitEnds, Label: "circuit done", Ready: needs(dutiesApart), Given: needs(contentSeen), effect: approve},
+	{Action: Submit, From: from(Draft), To: InReview, Who: TheDrafter, Ready: needs(NoOpenFindings, UnitHasHead, CircuitStands, MandateFits, SeriesExists), Given: needs(FormGiven), effect: submit},
+	{Action: Approve, From: from(InReview), Who: CurrentReviewer, When: circuitGoesOn, Label: "circuit goes on", Ready: needs(DutiesApart), Given: needs(ContentSeen), effect: approve},
+	{Action: Approve, From: from(InReview), To: ToSign, Who: CurrentReviewer, When: circuitEnds, Label: "circuit done", Ready: needs(DutiesApart), Given: needs(ContentSeen), effect: approve},
 	{Action: Undo, From: from(InReview), Who: LastApprover, effect: undo},
 	{Action: Undo, From: from(ToSign), To: InReview, Who: LastApprover, effect: undo},
-	{Action: Return, From: from(InReview), To: Returned, Who: CurrentReviewer, Given: needs(reasonGiven), effect: giveBack},
-	{Action: Return, From: from(ToSign), To: Returned, Who: TheSigner, Given: needs(reasonGiven), effect: giveBack},
+	{Action: Return, From: from(InReview), To: Returned, Who: CurrentReviewer, Given: needs(ReasonGiven), effect: giveBack},
+	{Action: Return, From: from(ToSign), To: Returned, Who: TheSigner, Given: needs(ReasonGiven), effect: giveBack},
 	{Action: PassOn, From: from(Returned), To: Draft, Who: HeadOfDraftingUnit, effect: none},
-	{Action: Withdraw, From: from(Draft, Returned, InReview, ToSign), To: Withdrawn, Who: DrafterOrHead, Given: needs(reasonGiven), effect: giveBack},
+	{Action: Withdraw, From: from(Draft, Returned, InReview, ToSign), To: Withdrawn, Who: DrafterOrHead, Given: needs(ReasonGiven), effect: giveBack},
 
-	{Action: OpenSigning, From: from(ToSign), Who: TheSigner, Ready: needs(mandateStands), Given: needs(contentSeen, proofFresh), effect: openSigning},
-	{Action: Sign, From: from(ToSign), To: Signed, Who: TheSigner, Ready: needs(mandateStands), Given: needs(requestOpen, signedFileGiven), effect: sign},
-	{Action: Refuse, From: from(Signed), To: Returned, Who: ClerkOrSigner, Given: needs(reasonGiven), effect: refuse},
+	{Action: OpenSigning, From: from(ToSign), Who: TheSigner, Ready: needs(MandateStands), Given: needs(ContentSeen, ProofFresh), effect: openSigning},
+	{Action: Sign, From: from(ToSign), To: Signed, Who: TheSigner, Ready: needs(MandateStands), Given: needs(RequestOpen, SignedFileGiven), effect: sign},
+	{Action: Refuse, From: from(Signed), To: Returned, Who: ClerkOrSigner, Given: needs(ReasonGiven), effect: refuse},
 
-	{Action: NumberIt, From: from(Signed), To: Numbered, Who: AClerk, Ready: needs(signerApart), effect: number},
-	{Action: Seal, From: from(Numbered), To: Issued, Who: SystemOrClerk, Ready: needs(notOrderedVoid), Given: needs(sealedFileGiven), effect: seal},
-	{Action: GiveOrder, From: from(Numbered, Issued, Archived), Who: SignerOrHeadOfAgency, Given: needs(reasonGiven, orderFits), effect: giveOrder},
-	{Action: Void, From: from(Numbered), To: Voided, Who: AClerk, Ready: needs(orderedTo(Void)), Given: needs(reasonGiven), effect: void},
+	{Action: NumberIt, From: from(Signed), To: Numbered, Who: AClerk, Ready: needs(SignerApart), effect: number},
+	{Action: Seal, From: from(Numbered), To: Issued, Who: SystemOrClerk, Ready: needs(NotOrderedVoid), Given: needs(SealedFileGiven), effect: seal},
+	{Action: GiveOrder, From: from(Numbered, Issued, Archived), Who: SignerOrHeadOfAgency, Given: needs(ReasonGiven, OrderFits), effect: giveOrder},
+	{Action: Void, From: from(Numbered), To: Voided, Who: AClerk, Ready: needs(OrderedToVoid), Given: needs(ReasonGiven), effect: void},
 
-	{Action: Send, From: from(Issued, Archived), Who: SystemOrClerk, Given: needs(recipientGiven), effect: send},
-	{Action: Preserve, From: from(Issued, Archived, Recalled, Replaced), Who: TheSystem, Given: needs(evidenceFileGiven), effect: preserve},
-	{Action: FileIt, From: from(Issued), To: Archived, Who: ClerkOrDrafter, Given: needs(caseFileGiven), effect: fileIt},
-	{Action: Recall, From: from(Issued, Archived), To: Recalled, Who: AClerk, Ready: needs(orderedTo(Recall)), Given: needs(reasonGiven), effect: recall},
-	{Action: Replace, From: from(Issued, Archived), To: Replaced, Who: AClerk, Given: needs(otherGiven), effect: replace},
-	{Action: Correct, From: from(Issued, Archived), Who: AClerk, Given: needs(otherGiven), effect: correct},
+	{Action: Send, From: from(Issued, Archived), Who: SystemOrClerk, Given: needs(RecipientGiven), effect: send},
+	{Action: Preserve, From: from(Issued, Archived, Recalled, Replaced), Who: TheSystem, Given: needs(EvidenceFileGiven), effect: preserve},
+	{Action: FileIt, From: from(Issued), To: Archived, Who: ClerkOrDrafter, Given: needs(CaseFileGiven), effect: fileIt},
+	{Action: Recall, From: from(Issued, Archived), To: Recalled, Who: AClerk, Ready: needs(OrderedToRecall), Given: needs(ReasonGiven), effect: recall},
+	{Action: Replace, From: from(Issued, Archived), To: Replaced, Who: AClerk, Given: needs(OtherGiven), effect: replace},
+	{Action: Correct, From: from(Issued, Archived), Who: AClerk, Given: needs(OtherGiven), effect: correct},
 }
 
 // Moves returns a copy of the table, for pages and tests that show it.

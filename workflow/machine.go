@@ -88,7 +88,7 @@ func (a *attempt) passes(mv *Move) bool {
 	}
 	for _, list := range [][]Need{mv.Ready, mv.Given} {
 		for _, need := range list {
-			if why := need(a); why != nil {
+			if why := need.lacks(a); why != nil {
 				a.refusal = why
 				return false
 			}
@@ -190,7 +190,7 @@ func (a *attempt) option(mv *Move) (o Option, judged bool) {
 		return o, false
 	}
 	for _, need := range mv.Ready {
-		if why := need(a); why != nil {
+		if why := need.lacks(a); why != nil {
 			return closed(mv.Action, why), true
 		}
 	}

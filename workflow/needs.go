@@ -6,8 +6,43 @@ import (
 	"time"
 )
 
-// Need is something a move cannot do without; it returns why not.
-type Need func(*attempt) *Reason
+// Need is something a move cannot do without: a name for pages and documents
+// and the predicate that says why it is missing.
+type Need struct {
+	Name  string
+	lacks func(*attempt) *Reason
+}
+
+// The needs, each one predicate.
+var (
+	RevisionGiven     = Need{"revision_given", revisionGiven}
+	CircuitGiven      = Need{"circuit_given", circuitGiven}
+	FindingOpen       = Need{"finding_open", findingOpen}
+	FindingKnown      = Need{"finding_known", findingKnown}
+	ReasonGiven       = Need{"reason_given", reasonGiven}
+	NoOpenFindings    = Need{"no_open_findings", noOpenFindings}
+	UnitHasHead       = Need{"unit_has_head", unitHasHead}
+	CircuitStands     = Need{"circuit_stands", circuitStands}
+	MandateFits       = Need{"mandate_fits", mandateFits}
+	SeriesExists      = Need{"series_exists", seriesExists}
+	FormGiven         = Need{"form_given", formGiven}
+	DutiesApart       = Need{"duties_apart", dutiesApart}
+	ContentSeen       = Need{"content_seen", contentSeen}
+	MandateStands     = Need{"mandate_stands", mandateStands}
+	ProofFresh        = Need{"proof_fresh", proofFresh}
+	RequestOpen       = Need{"request_open", requestOpen}
+	SignedFileGiven   = Need{"signed_file_given", signedFileGiven}
+	SignerApart       = Need{"signer_apart", signerApart}
+	NotOrderedVoid    = Need{"not_ordered_void", notOrderedVoid}
+	SealedFileGiven   = Need{"sealed_file_given", sealedFileGiven}
+	EvidenceFileGiven = Need{"evidence_file_given", evidenceFileGiven}
+	OrderFits         = Need{"order_fits", orderFits}
+	RecipientGiven    = Need{"recipient_given", recipientGiven}
+	CaseFileGiven     = Need{"case_file_given", caseFileGiven}
+	OtherGiven        = Need{"other_given", otherGiven}
+	OrderedToVoid     = Need{"ordered_to_void", ordered(Void)}
+	OrderedToRecall   = Need{"ordered_to_recall", ordered(Recall)}
+)
 
 func needs(n ...Need) []Need { return n }
 
@@ -248,7 +283,7 @@ func orderFits(a *attempt) *Reason {
 	return reason(OrderNotApplicable)
 }
 
-func orderedTo(what Action) Need {
+func ordered(what Action) func(*attempt) *Reason {
 	return func(a *attempt) *Reason {
 		if a.letter.Order == nil || a.letter.Order.Action != what {
 			return reason(NeedsOrder)
