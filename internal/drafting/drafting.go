@@ -309,4 +309,3 @@ func mediaType(name string) string {
 		return "application/octet-stream"
 	}
 }
-

@@ -42,23 +42,23 @@ func (e *NoKeyError) Error() string {
 type KeyDir string
 
 // Personal is the key of a person.
-func (d KeyDir) Personal(_ context.Context, agency workflow.AgencyID, person workflow.PersonID) (SigningKey, error) {
-	return readKey(filepath.Join(string(d), string(agency), "people", string(person)), string(person))
+func (d KeyDir) Personal(ctx context.Context, agency workflow.AgencyID, person workflow.PersonID) (SigningKey, error) {
+	return readKey(ctx, filepath.Join(string(d), string(agency), "people", string(person)), string(person))
 }
 
 // Agency is the key of the agency.
-func (d KeyDir) Agency(_ context.Context, agency workflow.AgencyID) (SigningKey, error) {
-	return readKey(filepath.Join(string(d), string(agency), "seal"), string(agency))
+func (d KeyDir) Agency(ctx context.Context, agency workflow.AgencyID) (SigningKey, error) {
+	return readKey(ctx, filepath.Join(string(d), string(agency), "seal"), string(agency))
 }
 
-func readKey(base, who string) (SigningKey, error) {
+func readKey(ctx context.Context, base, who string) (SigningKey, error) {
 	var k SigningKey
 	var err error
 	switch {
 	case exists(base + ".p12"):
-		k.Key, err = keys.PKCS12(base+".p12", base+".pass")
+		k.Key, err = keys.PKCS12File{Path: base + ".p12", PassphraseFile: base + ".pass"}.Key(ctx)
 	case exists(base + ".pem"):
-		k.Key, err = keys.PEM(base + ".pem")
+		k.Key, err = keys.PEMFile{Path: base + ".pem"}.Key(ctx)
 	default:
 		return k, &NoKeyError{Who: who, Path: base}
 	}
