@@ -65,21 +65,11 @@ func (a *assembler) stamps(blocks []block) []block {
 // findTail gives the index of the block that begins the recipients list and
 // the signature block, whichever comes first.
 func findTail(blocks []block, from int) int {
-	end := len(blocks)
-	for i := from; i < len(blocks); i++ {
-		if blockHas(blocks[i], func(s string) bool { return copiesStart.MatchString(s) && len([]rune(s)) < 200 }) {
-			end = i
-			break
-		}
-		if b := blocks[i]; b.para != nil && annexStart.MatchString(b.para.words()) && i > from {
-			end = i
-			break
-		}
-	}
+	end := findCopies(blocks, from)
 	// The signature may stand above or before the recipients list.
 	first := end
 	for i := end - 1; i >= from && end-i < 14; i-- {
-		switch kind := tailKind(blocks[i]); kind {
+		switch tailKind(blocks[i]) {
 		case tailOffice:
 			first = i
 		case tailOther:
@@ -87,6 +77,37 @@ func findTail(blocks []block, from int) int {
 		}
 	}
 	return first
+}
+
+// findCopies gives the block with the line "Nơi nhận:", or the first annex, or
+// the end. A line that says more than "Nơi nhận:" may be the body's own; it
+// counts only when there is no better one.
+func findCopies(blocks []block, from int) int {
+	weak := -1
+	for i := from; i < len(blocks); i++ {
+		if b := blocks[i]; b.para != nil && annexStart.MatchString(b.para.words()) && i > from {
+			return firstOf(weak, i)
+		}
+		for _, l := range linesOf(blocks[i]) {
+			for _, piece := range l.pieces() {
+				words := piece.words()
+				if copiesHead.MatchString(words) {
+					return i
+				}
+				if weak < 0 && copiesStart.MatchString(words) && len([]rune(words)) < 200 {
+					weak = i
+				}
+			}
+		}
+	}
+	return firstOf(weak, len(blocks))
+}
+
+func firstOf(found, otherwise int) int {
+	if found >= 0 {
+		return found
+	}
+	return otherwise
 }
 
 type tailBlock int

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,8 @@ import (
 	"testing"
 
 	"congvan/document"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // TestUnreadable refuses what is no letter or passes a limit, each with the
@@ -140,6 +143,52 @@ func FuzzDocument(f *testing.F) {
 		res, err := read(t, parts{"word/document.xml": doc, "word/numbering.xml": numberingXML}.pack(t))
 		if err == nil {
 			sourceHolds(t, res.Letter)
+		}
+	})
+}
+
+// FuzzText puts any text into the body: each line a paragraph, each word of
+// the style its place gives. The source format must take it, and every word
+// must come out in the letter or in a remark.
+func FuzzText(f *testing.F) {
+	f.Add("I. MỤC\n1. Một **hai** _ba_\n- bốn; [năm]\n| sáu |\n---\nPhụ lục I\nTÊN PHỤ LỤC", uint(0x35))
+	f.Add("Kính gửi: x\nNơi nhận: y\nKT. GIÁM ĐỐC\n[QR: (a b)]\n[^1]: x\nCăn cứ a;", uint(0x7))
+	f.Fuzz(func(t *testing.T, text string, styles uint) {
+		if strings.ContainsAny(text, "\r") {
+			return
+		}
+		var body strings.Builder
+		for l := range strings.SplitSeq(text, "\n") {
+			body.WriteString("<w:p>")
+			for i, word := range strings.SplitAfter(l, " ") {
+				var b bytes.Buffer
+				if err := xml.EscapeText(&b, []byte(word)); err != nil {
+					t.Fatal(err)
+				}
+				body.WriteString(run(b.String(), []string{"", "<w:b/>", "<w:i/>", "<w:b/><w:i/>"}[styles>>(uint(i)%16*2)&3]))
+			}
+			body.WriteString("</w:p>")
+		}
+		res, err := read(t, letter(body.String()).pack(t))
+		if err != nil {
+			if _, ok := errors.AsType[*MissingError](err); ok {
+				return
+			}
+			t.Fatal(err)
+		}
+		sourceHolds(t, res.Letter)
+		have := map[string]bool{}
+		out := string(document.Format(res.Letter))
+		for _, m := range res.Remarks {
+			out += "\n" + m.Words
+		}
+		for _, w := range accountWords(out + " hỏa hoả tốc thượng khẩn nơi nhận kính gửi vt lưu v về việc độc lập tự do hạnh phúc cộng hòa hoà xã hội chủ nghĩa việt nam ngày tháng năm số") {
+			have[w] = true
+		}
+		for _, w := range accountWords(norm.NFC.String(clean(strings.ToValidUTF8(text, "\ufffd")))) {
+			if !have[w] {
+				t.Fatalf("lost %q of %q\n%s", w, text, out)
+			}
 		}
 	})
 }

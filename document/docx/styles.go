@@ -11,7 +11,6 @@ type look struct {
 	font                 string
 	outline              int    // heading level from 1; 0 is running text
 	align                string // "left", "center", "right", "both"
-	indent               int    // left edge in twentieths of a point
 	num                  numRef
 }
 
@@ -126,13 +125,6 @@ func (l *look) applyParagraph(pPr *node) {
 	}
 	if lvl, err := strconv.Atoi(pPr.val("outlineLvl")); err == nil && lvl >= 0 && lvl < 9 {
 		l.outline = lvl + 1
-	}
-	if ind := pPr.kid("ind"); ind != nil {
-		for _, name := range []string{"left", "start"} {
-			if v, err := strconv.Atoi(ind.get(name)); err == nil {
-				l.indent = v
-			}
-		}
 	}
 	if num := pPr.kid("numPr"); num != nil {
 		if id := num.val("numId"); id != "" {

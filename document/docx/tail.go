@@ -13,6 +13,7 @@ type tail struct {
 	inCopies bool // a line of "Nơi nhận" was read and the list may go on
 	column   int  // the column "Nơi nhận" stands in
 	filed    bool
+	bare     string // a capacity whose office follows on the next line
 }
 
 // readTail reads recipients, filing line and signature block. Each line is
@@ -28,6 +29,9 @@ func (a *assembler) readTail(blocks []block) {
 			}
 		}
 	}
+	if a.tail.bare != "" {
+		a.remark(Unplaced, "document", a.tail.bare, "quyền hạn ký không có chức vụ", "a signing capacity without an office")
+	}
 	a.letter.Recipients = trimEnds(a.letter.Recipients)
 	if !a.tail.filed && len(a.letter.Recipients) > 0 {
 		a.remark(Guessed, "document", "", "không tìm thấy dòng “Lưu: VT, …” ở nơi nhận", "no filing line “Lưu: VT, …” was found under “Nơi nhận”")
@@ -35,7 +39,7 @@ func (a *assembler) readTail(blocks []block) {
 }
 
 // pieces splits a line at its wide gaps; what follows a gap stands further
-// right. A paragraph set to the right stands there too.
+// right.
 func (l line) pieces() []line {
 	var out []line
 	for i, part := range wideGap.Split(l.text, -1) {
@@ -61,7 +65,7 @@ func (a *assembler) tailLine(l line) {
 			a.recipient(l, rest, listMark.MatchString(rest))
 		}
 	case a.mark(l):
-	case filingStart.MatchString(listMark.ReplaceAllString(words, "")) && (l.listed || strings.Contains(words, "VT")):
+	case isFiling(words):
 		a.filing(l, filingStart.ReplaceAllString(listMark.ReplaceAllString(words, ""), ""))
 	case a.tail.inCopies && !a.tail.filed && l.listed:
 		a.recipient(l, words, true)
@@ -79,6 +83,13 @@ func (a *assembler) tailLine(l line) {
 	default:
 		a.remark(Unplaced, l.place, words, "dòng ở phần cuối chưa hiểu, không đưa vào", "a line at the end was not understood and left out")
 	}
+}
+
+// isFiling tells "- Lưu: VT, VP." from a recipient such as "Lưu trữ tỉnh".
+func isFiling(words string) bool {
+	words = listMark.ReplaceAllString(words, "")
+	m := filingStart.FindString(words)
+	return m != "" && (strings.ContainsAny(m, ":;.") || strings.HasPrefix(words[len(m):], "VT"))
 }
 
 // recipient adds a line under "Nơi nhận"; one without a dash goes on with the
@@ -105,7 +116,14 @@ func (a *assembler) contact(words string) {
 // office adds a line in capitals: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC".
 func (a *assembler) office(l line, words string) {
 	sig := &a.letter.Signature
+	if a.tail.bare != "" { // the capacity stood on a line of its own
+		words, a.tail.bare = a.tail.bare+" "+words, ""
+	}
 	m := capacityMark.FindStringSubmatch(words)
+	if m != nil && m[0] == words {
+		a.tail.bare = words
+		return
+	}
 	if m == nil {
 		sig.Titles = append(sig.Titles, words)
 		return
