@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-
-	"congvan/document"
 )
 
 // bodyWriter writes paragraphs and tables as the letter's Markdown
@@ -180,12 +178,4 @@ func (w *bodyWriter) noted(note int) bool {
 		}
 	}
 	return false
-}
-
-// checkBody makes sure that the letter's own reader takes the body.
-func checkBody(body string) error {
-	if _, err := document.ParseBody(body); err != nil {
-		return unreadable("document", "nội dung không ghi được thành văn bản của hệ thống", "the body cannot be written in the letter's format", err)
-	}
-	return nil
 }

@@ -53,7 +53,7 @@ func Read(r io.ReaderAt, size int64) (*Result, error) {
 	asm := newAssembler(rd)
 	asm.assemble(blocks)
 	rd.sideParts(asm)
-	if err := checkBody(asm.letter.Body); err != nil {
+	if err := checkSource(asm.letter); err != nil {
 		return nil, err
 	}
 	rd.account(asm.letter)

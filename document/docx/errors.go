@@ -112,3 +112,17 @@ func missingParts(l *document.Letter) []Missing {
 	}
 	return list
 }
+
+// checkSource makes sure that the letter's own source format takes what was
+// read: fields of sane length, no state secret, a body within its limits.
+func checkSource(l *document.Letter) error {
+	_, err := document.Parse(document.Format(l))
+	if err == nil {
+		return nil
+	}
+	vi := "nội dung không nhận được"
+	if faults, ok := errors.AsType[document.Errors](err); ok && len(faults) > 0 {
+		vi = faults[0].VI
+	}
+	return unreadable("document", vi, "the letter cannot be kept", err)
+}
