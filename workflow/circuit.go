@@ -108,8 +108,16 @@ type Approval struct {
 // eligible lists who may act as the member on that day, before substitutes.
 // Somebody named who has left the agency may not.
 func (m Member) eligible(o *Organisation, on Date) []PersonID {
-	people := m.holder().people(o, on)
-	return slices.DeleteFunc(people, func(p PersonID) bool { return !o.InOffice(p, on) })
+	switch {
+	case m.Person != "" && o.InOffice(m.Person, on):
+		return []PersonID{m.Person}
+	case m.Person != "":
+		return nil
+	case m.Role != "":
+		return o.WithRole(m.Role, m.Unit, on)
+	default:
+		return o.HeadsOf(m.Unit, on)
+	}
 }
 
 // seat finds whether a person may act as the member: in their own right, or

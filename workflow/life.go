@@ -78,7 +78,7 @@ type Move struct {
 	Ready, Given []Need
 	// When separates two moves of the same action from the same state.
 	When func(*attempt) bool
-	// Words for When on the diagram.
+	// Label names When; its words stand in internal/locale under "when.<label>".
 	Label string
 
 	effect func(*attempt, map[string]string)
@@ -93,8 +93,8 @@ var moves = []Move{
 	{Action: Waive, From: from(Draft, InReview), Who: AFormChecker, Ready: needs(FindingOpen), Given: needs(FindingKnown, ReasonGiven), effect: waive},
 
 	{Action: Submit, From: from(Draft), To: InReview, Who: TheDrafter, Ready: needs(NoOpenFindings, UnitHasHead, CircuitStands, MandateFits, SeriesExists), Given: needs(FormGiven), effect: submit},
-	{Action: Approve, From: from(InReview), Who: CurrentReviewer, When: circuitGoesOn, Label: "circuit goes on", Ready: needs(DutiesApart), Given: needs(ContentSeen), effect: approve},
-	{Action: Approve, From: from(InReview), To: ToSign, Who: CurrentReviewer, When: circuitEnds, Label: "circuit done", Ready: needs(DutiesApart), Given: needs(ContentSeen), effect: approve},
+	{Action: Approve, From: from(InReview), Who: CurrentReviewer, When: circuitGoesOn, Label: "goes_on", Ready: needs(DutiesApart), Given: needs(ContentSeen), effect: approve},
+	{Action: Approve, From: from(InReview), To: ToSign, Who: CurrentReviewer, When: circuitEnds, Label: "done", Ready: needs(DutiesApart), Given: needs(ContentSeen), effect: approve},
 	{Action: Undo, From: from(InReview), Who: LastApprover, effect: undo},
 	{Action: Undo, From: from(ToSign), To: InReview, Who: LastApprover, effect: undo},
 	{Action: Return, From: from(InReview), To: Returned, Who: CurrentReviewer, Given: needs(ReasonGiven), effect: giveBack},
