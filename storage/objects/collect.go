@@ -169,9 +169,6 @@ func (c *Collector) locked(ctx context.Context, v minio.ObjectInfo) (bool, error
 	if v.IsDeleteMarker {
 		return false, nil
 	}
-	_, until, err := c.Store.retentionOf(ctx, v.Key, v.VersionID)
-	if err != nil || until.After(c.Store.now()) {
-		return true, err
-	}
-	return c.Store.heldOf(ctx, v.Key, v.VersionID)
+	lock, err := c.Store.lockOf(ctx, v.Key, v.VersionID)
+	return lock.Active(c.Store.now()), err
 }

@@ -2,13 +2,22 @@ package objects
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"github.com/minio/minio-go/v7"
 )
+
+// Lock is how a file is protected against deletion.
+type Lock struct {
+	Mode  Mode      // empty: no retention
+	Until time.Time // UTC; zero: no retention
+	Held  bool      // under legal hold
+}
+
+// Active says whether the file cannot be deleted at the given time.
+func (l Lock) Active(at time.Time) bool { return l.Held || l.Until.After(at) }
 
 // Retain keeps the file from being deleted before until. An empty mode means
 // the configured one. It only ever strengthens: an earlier time or a weaker
@@ -32,23 +41,23 @@ func (s *Store) Retain(ctx context.Context, key Key, mode Mode, until time.Time)
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.Timeout)
 	defer cancel()
-	nowMode, nowUntil, err := s.Retention(ctx, key)
+	now, err := s.lockOf(ctx, key.String(), "")
 	if err != nil {
 		return err
 	}
-	want := minio.RetentionMode(mode)
-	if nowMode == Compliance {
-		want = minio.Compliance
+	if now.Mode == Compliance {
+		mode = Compliance
 	}
-	if until.Before(nowUntil) {
-		until = nowUntil
+	if until.Before(now.Until) {
+		until = now.Until
 	}
-	if want == minio.RetentionMode(nowMode) && until.Equal(nowUntil) {
+	if mode == now.Mode && until.Equal(now.Until) {
 		return nil
 	}
+	want := minio.RetentionMode(mode)
 	err = s.core.PutObjectRetention(ctx, s.cfg.Bucket, key.String(), minio.PutObjectRetentionOptions{
 		Mode: &want, RetainUntilDate: &until,
-		GovernanceBypass: nowMode == Governance && want == minio.Compliance, // S3 counts this as a change, not as strengthening
+		GovernanceBypass: now.Mode == Governance && mode == Compliance, // S3 counts this as a change, not as strengthening
 	})
 	if err != nil {
 		return s.fail("retain", key.String(), err)
@@ -56,26 +65,30 @@ func (s *Store) Retain(ctx context.Context, key Key, mode Mode, until time.Time)
 	return nil
 }
 
-// Retention tells how the file is kept; an empty mode and the zero time mean
-// that it is not.
-func (s *Store) Retention(ctx context.Context, key Key) (Mode, time.Time, error) {
+// Lock tells how the file is protected against deletion.
+func (s *Store) Lock(ctx context.Context, key Key) (Lock, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.Timeout)
 	defer cancel()
-	return s.retentionOf(ctx, key.String(), "")
+	return s.lockOf(ctx, key.String(), "")
 }
 
-func (s *Store) retentionOf(ctx context.Context, name, version string) (Mode, time.Time, error) {
-	mode, until, err := s.core.GetObjectRetention(ctx, s.cfg.Bucket, name, version)
-	if notLocked(err) {
-		return "", time.Time{}, nil
-	}
+// lockOf reads the lock from the headers of a HEAD request: one request tells
+// all of it, and stores differ in the XML of their answers to others.
+func (s *Store) lockOf(ctx context.Context, name, version string) (Lock, error) {
+	info, err := s.core.StatObject(ctx, s.cfg.Bucket, name, minio.StatObjectOptions{VersionID: version})
 	if err != nil {
-		return "", time.Time{}, s.fail("ask for the retention of", name, err)
+		return Lock{}, s.fail("ask for the lock of", name, err)
 	}
-	if mode == nil || until == nil {
-		return "", time.Time{}, nil
+	l := Lock{
+		Mode: Mode(info.Headers.Get("X-Amz-Object-Lock-Mode")),
+		Held: info.Headers.Get("X-Amz-Object-Lock-Legal-Hold") == string(minio.LegalHoldEnabled),
 	}
-	return Mode(*mode), until.UTC(), nil
+	if until := info.Headers.Get("X-Amz-Object-Lock-Retain-Until-Date"); until != "" {
+		if l.Until, err = time.Parse(time.RFC3339, until); err != nil {
+			return Lock{}, s.fail("ask for the lock of", name, fmt.Errorf("retain-until date: %w", err))
+		}
+	}
+	return l, nil
 }
 
 // LegalHold forbids deletion without a time limit, or ends that.
@@ -91,30 +104,6 @@ func (s *Store) LegalHold(ctx context.Context, key Key, on bool) error {
 		return s.fail("set the legal hold of", key.String(), err)
 	}
 	return nil
-}
-
-// Held tells whether the file is under legal hold.
-func (s *Store) Held(ctx context.Context, key Key) (bool, error) {
-	ctx, cancel := context.WithTimeout(ctx, s.cfg.Timeout)
-	defer cancel()
-	return s.heldOf(ctx, key.String(), "")
-}
-
-func (s *Store) heldOf(ctx context.Context, name, version string) (bool, error) {
-	status, err := s.core.GetObjectLegalHold(ctx, s.cfg.Bucket, name, minio.GetObjectLegalHoldOptions{VersionID: version})
-	if notLocked(err) {
-		return false, nil
-	}
-	if err != nil {
-		return false, s.fail("ask for the legal hold of", name, err)
-	}
-	return status != nil && *status == minio.LegalHoldEnabled, nil
-}
-
-// notLocked: stores say that a file has no lock by an error.
-func notLocked(err error) bool {
-	res, ok := errors.AsType[minio.ErrorResponse](err)
-	return ok && res.Code == "NoSuchObjectLockConfiguration"
 }
 
 // lockedMessage recognises a refusal because of a lock, which S3 gives the

@@ -132,12 +132,10 @@ func classify(err error) (kind error, remedy string) {
 		return ErrNotFound, "check S3_BUCKET"
 	case res.StatusCode == http.StatusNotFound:
 		return ErrNotFound, ""
-	case res.Code == "InvalidAccessKeyId", res.Code == "SignatureDoesNotMatch":
-		return ErrDenied, "check S3_ACCESS_KEY and S3_SECRET_KEY"
 	case res.Code == "ObjectLocked", res.Code == "AccessDenied" && res.Message != "" && lockedMessage(res.Message):
 		return ErrLocked, ""
 	case res.StatusCode == http.StatusForbidden:
-		return ErrDenied, "check the rights of S3_ACCESS_KEY and the clock of this machine"
+		return ErrDenied, "check S3_ACCESS_KEY, its rights, S3_SECRET_KEY, and the clock of this machine"
 	case res.StatusCode >= 500:
 		return ErrUnavailable, "see the store's log"
 	}
