@@ -13,6 +13,7 @@ type bodyWriter struct {
 	pieces  []string
 	notes   []int // footnotes in the order they are met
 	inAnnex bool  // the block before opened an annex, its title may follow
+	titled  bool  // the block before was an annex's title
 }
 
 var (
@@ -20,6 +21,7 @@ var (
 	partHead    = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b`)
 	clauseHead  = regexp.MustCompile(`^(\d{1,2}\.)+(\d{1,2})?\s*\S|^Điều\s+\d+\.`)
 	subHead     = regexp.MustCompile(`^\d{1,2}\.\d{1,2}`)
+	annexLine   = regexp.MustCompile(`^\((?i:kèm theo)\s.*số\s.*ngày.*tháng.*năm.*\)$`)
 	itemHead    = regexp.MustCompile(`^(\d{1,2}(\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])\s`)
 	sentenceEnd = regexp.MustCompile(`[.;,:]\s*$`)
 )
@@ -38,7 +40,7 @@ func (w *bodyWriter) emit(piece string) {
 	if piece != "" {
 		w.pieces = append(w.pieces, piece)
 	}
-	w.inAnnex = false
+	w.inAnnex, w.titled = false, false
 }
 
 func (w *bodyWriter) paragraph(p *paragraph) {
@@ -54,6 +56,9 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 		w.inAnnex = true
 	case w.inAnnex && isUpper(words):
 		w.emit("# " + w.inline(p.plainly()))
+		w.titled = true
+	case (w.inAnnex || w.titled) && annexLine.MatchString(words):
+		w.rd.remarks.add(Converted, p.place, words, "dòng dẫn chiếu của phụ lục do mẫu in, không giữ ở đây", "an annex's line of reference is printed by the template")
 	default:
 		if level := headingOf(p, words); level > 0 {
 			w.emit(strings.Repeat("#", level) + " " + w.inline(p.plainly()))
