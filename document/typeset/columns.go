@@ -1,0 +1,74 @@
+package typeset
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+// columnView is a column's width: fixed in millimetres, or a share of what the
+// fixed ones leave.
+type columnView struct {
+	MM float64 `json:"mm,omitempty"`
+	FR float64 `json:"fr,omitempty"`
+}
+
+const (
+	// longCell is the number of characters from which a cell may be parted.
+	longCell = 600
+	// narrowColumn is the most characters a column of fixed width may have.
+	narrowColumn = 12
+	// mmPerChar is the width of a character at 13 pt, taken wide; cellPadding
+	// is that of both sides of a cell.
+	mmPerChar   = 2.5
+	cellPadding = 3.5
+	// textWidth is that of the page between its margins, in millimetres.
+	textWidth = 165
+)
+
+// columnWidths gives narrow columns the room of their longest line and parts
+// the rest among the wide ones, by the square root of their longest cell, so
+// that one very long cell does not starve the others.
+func columnWidths(t *document.Table) []columnView {
+	widths := make([]columnView, len(t.Align))
+	fixed, wide := 0.0, 0
+	for i := range widths {
+		chars, word := columnLength(t, i)
+		if chars <= narrowColumn {
+			widths[i].MM = float64(max(chars, 3))*mmPerChar + cellPadding
+			fixed += widths[i].MM
+			continue
+		}
+		wide++
+		widths[i].FR = math.Max(math.Sqrt(float64(chars)), float64(word)/2)
+	}
+	if wide > 0 && fixed+float64(wide)*20 < textWidth {
+		return widths
+	}
+	for i := range widths { // nothing to stretch, or too much: shares for all
+		chars, word := columnLength(t, i)
+		widths[i] = columnView{FR: math.Max(math.Sqrt(float64(chars)), float64(word))}
+	}
+	return widths
+}
+
+// columnLength gives the characters of a column's longest cell, its heading
+// taken in two lines, and of its longest word.
+func columnLength(t *document.Table, column int) (chars, word int) {
+	measure := func(c document.Cell, lines int) {
+		words := document.Words(c)
+		chars = max(chars, (utf8.RuneCountInString(words)+lines-1)/lines)
+		for w := range strings.FieldsSeq(words) {
+			word = max(word, utf8.RuneCountInString(w))
+		}
+	}
+	if column < len(t.Head) {
+		measure(t.Head[column], 2)
+	}
+	for _, row := range t.Rows {
+		measure(row[column], 1)
+	}
+	return max(chars, word), word
+}

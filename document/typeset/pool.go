@@ -1,0 +1,115 @@
+package typeset
+
+import (
+	"context"
+	"errors"
+
+	"congvan/document/typeset/typst"
+	"time"
+)
+
+// ErrClosed is returned after Close.
+var ErrClosed = errors.New("the typesetter is closed")
+
+// Warm starts a child, so that the first letter need not wait for the
+// compiler. The child ends when idle, as any other.
+func (t *Typesetter) Warm(ctx context.Context) error {
+	return t.withChild(ctx, func(*child) error { return nil })
+}
+
+// run does a job in a child.
+func (t *Typesetter) run(ctx context.Context, job typst.Job) (result *typst.Result, err error) {
+	err = t.withChild(ctx, func(c *child) error {
+		ctx, cancel := context.WithTimeout(ctx, t.config.Deadline)
+		defer cancel()
+		result, err = c.do(ctx, job)
+		return err
+	})
+	return result, err
+}
+
+// withChild takes an idle child or starts one. The child is kept when use
+// went well or only the document was at fault.
+func (t *Typesetter) withChild(ctx context.Context, use func(*child) error) error {
+	select {
+	case t.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-t.slots }()
+	c, err := t.takeChild(ctx)
+	if err != nil {
+		return err
+	}
+	err = use(c)
+	if _, fault := errors.AsType[*typst.Error](err); err == nil || fault {
+		t.keep(c)
+	}
+	return err
+}
+
+func (t *Typesetter) takeChild(ctx context.Context) (*child, error) {
+	if c, err := t.takeIdle(); c != nil || err != nil {
+		return c, err
+	}
+	t.starting.Lock()
+	defer t.starting.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, t.config.StartDeadline)
+	defer cancel()
+	h := hello{CacheDir: t.config.CacheDir, Fonts: t.config.Fonts, MemoryBytes: t.config.MemoryBytes, MemoryPages: 8192}
+	return startChild(ctx, t.config.Command, h, t.config.Loading)
+}
+
+func (t *Typesetter) takeIdle() (*child, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.closed {
+		return nil, ErrClosed
+	}
+	n := len(t.idle)
+	if n == 0 {
+		return nil, nil
+	}
+	c := t.idle[n-1]
+	t.idle = t.idle[:n-1]
+	c.idle.Stop()
+	return c, nil
+}
+
+// keep puts a child back until it is needed or has been idle too long.
+func (t *Typesetter) keep(c *child) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.closed {
+		c.kill()
+		return
+	}
+	t.idle = append(t.idle, c)
+	c.idle = time.AfterFunc(t.config.Idle, func() { t.retire(c) })
+}
+
+// retire ends a child unless it has been taken meanwhile.
+func (t *Typesetter) retire(c *child) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for i, other := range t.idle {
+		if other == c {
+			t.idle = append(t.idle[:i], t.idle[i+1:]...)
+			c.kill()
+			return
+		}
+	}
+}
+
+// Close ends the idle children; one at work ends with its job.
+func (t *Typesetter) Close() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.closed = true
+	for _, c := range t.idle {
+		c.idle.Stop()
+		c.kill()
+	}
+	t.idle = nil
+	return nil
+}

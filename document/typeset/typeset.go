@@ -1,0 +1,226 @@
+// Package typeset turns a letter into its pages: the form PDF that is signed
+// later, laid out to Decree 30/2020/NĐ-CP, Annex I.
+//
+// Typst does the layout, from a template an agency may replace, in child
+// processes of our own binary with a deadline, a cap on memory and an end
+// after idleness. The letter goes in as data, so that no text in it is read as
+// markup. The same letter gives the same bytes.
+//
+// The package owns templates and processes. It must not know of states,
+// people, storage or signatures; the PDF's fields are made by document/form.
+package typeset
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"congvan/document"
+	"congvan/document/form"
+	"congvan/document/typeset/typst"
+	"congvan/internal/fonts"
+)
+
+// Config is how a typesetter runs. Only Command is required.
+type Config struct {
+	// Command makes the command that runs WorkerMain: our own binary with its
+	// hidden subcommand. Standard streams are set by the typesetter.
+	Command func() *exec.Cmd
+	// CacheDir keeps the compiler's machine code; empty means DefaultCacheDir.
+	CacheDir string
+	// Children is the most children at once; 0 means one per core, at most 2.
+	Children int
+	// Idle ends a child that has had no job for so long; 0 means a minute.
+	Idle time.Duration
+	// Deadline is for one letter, not counting the start of a child; 0 means 30 s.
+	Deadline time.Duration
+	// StartDeadline is for the start of a child; 0 means 5 minutes, since the
+	// first compile on a slow machine takes long.
+	StartDeadline time.Duration
+	// MemoryBytes caps a child's memory; 0 means 1.5 GiB, of which the first
+	// compile takes half.
+	MemoryBytes int64
+	// Loading is told every second how long a child's start has taken, so that
+	// people can be told why the first letter waits. It may be nil.
+	Loading func(time.Duration)
+	// FontFamily and Fonts replace Liberation Serif, for an agency with its own
+	// licence of Times New Roman: regular, bold, italic and bold italic.
+	FontFamily string
+	Fonts      [][]byte
+}
+
+// DefaultCacheDir is $CONGVAN_CACHE/wazero, or congvan/wazero in the user's
+// cache directory.
+func DefaultCacheDir() (string, error) {
+	if dir := os.Getenv("CONGVAN_CACHE"); dir != "" {
+		return filepath.Join(dir, "wazero"), nil
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no place for the compile cache, set CONGVAN_CACHE: %w", err)
+	}
+	return filepath.Join(dir, "congvan", "wazero"), nil
+}
+
+// Typesetter composes letters. It is safe for use by many goroutines.
+type Typesetter struct {
+	config   Config
+	coverage coverage
+	slots    chan struct{}
+	starting sync.Mutex // one first compile at a time: it takes 530 MB
+
+	mu     sync.Mutex
+	idle   []*child
+	closed bool
+}
+
+// New makes a typesetter. It starts no child yet.
+func New(c Config) (*Typesetter, error) {
+	if c.Command == nil {
+		return nil, errors.New("typeset: no command for the typesetting child")
+	}
+	if c.CacheDir == "" {
+		dir, err := DefaultCacheDir()
+		if err != nil {
+			return nil, err
+		}
+		c.CacheDir = dir
+	}
+	if c.Children <= 0 {
+		c.Children = min(2, runtime.NumCPU())
+	}
+	c.Idle = orDefault(c.Idle, time.Minute)
+	c.Deadline = orDefault(c.Deadline, 30*time.Second)
+	c.StartDeadline = orDefault(c.StartDeadline, 5*time.Minute)
+	if c.MemoryBytes == 0 {
+		c.MemoryBytes = 3 << 29
+	}
+	if c.Loading == nil {
+		c.Loading = func(time.Duration) {}
+	}
+	if len(c.Fonts) == 0 {
+		c.FontFamily = "Liberation Serif"
+		c.Fonts = [][]byte{fonts.Regular, fonts.Bold, fonts.Italic, fonts.BoldItalic}
+	}
+	faces, err := newCoverage(c.Fonts)
+	if err != nil {
+		return nil, err
+	}
+	return &Typesetter{config: c, coverage: faces, slots: make(chan struct{}, c.Children)}, nil
+}
+
+func orDefault(d, preset time.Duration) time.Duration {
+	if d <= 0 {
+		return preset
+	}
+	return d
+}
+
+// Options are how one letter is composed. The zero value works.
+type Options struct {
+	// SealMM is the diameter of the agency's seal in millimetres; 0 means 36.
+	SealMM float64
+	// Verification is printed at the foot of the first page when set.
+	Verification *Verification
+	// TemplateDir holds an agency's own cong_van.typ and the files it uses.
+	TemplateDir string
+}
+
+// Verification is how a reader checks a printed letter.
+type Verification struct {
+	// URL is the address the QR code and the text give; Code is printed beside.
+	URL, Code string
+}
+
+func (o Options) sealSize() float64 {
+	if o.SealMM == 0 {
+		return 36
+	}
+	return o.SealMM
+}
+
+// Composed is a letter on its pages.
+type Composed struct {
+	// PDF is the finished form: PDF/A-2b with empty fields.
+	PDF   []byte
+	Pages int
+	// Fields are the places of number, date, signature and seal.
+	Fields []form.Place
+}
+
+// Compose lays a letter out and makes it a form. A letter that lacks what it
+// cannot go without gives document.Errors; a character no font can print gives
+// a *MissingGlyphError; a fault of the template gives a *typst.Error.
+func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options) (*Composed, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	if err := document.Check(l); err != nil {
+		return nil, err
+	}
+	l = l.Normalized()
+	blocks, err := document.ParseBody(l.Body)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.coverage.check(l, blocks); err != nil {
+		return nil, err
+	}
+	job, err := t.job(l, blocks, o)
+	if err != nil {
+		return nil, err
+	}
+	result, err := t.run(ctx, job)
+	if err != nil {
+		return nil, fmt.Errorf("compose letter %q: %w", l.SubjectLine(), err)
+	}
+	var places []form.Place
+	if err := json.Unmarshal(result.Values, &places); err != nil {
+		return nil, fmt.Errorf("places reported by the template: %w", err)
+	}
+	finished, err := form.Finish(result.PDF, places)
+	if err != nil {
+		return nil, err
+	}
+	return &Composed{PDF: finished.PDF, Pages: finished.Pages, Fields: places}, nil
+}
+
+func (o Options) check() error {
+	const smallest, largest = 10, 60
+	if s := o.sealSize(); s < smallest || s > largest {
+		return fmt.Errorf("seal of %g mm: its diameter must be %d to %d mm", s, smallest, largest)
+	}
+	if v := o.Verification; v != nil && (v.URL == "" || v.Code == "") {
+		return errors.New("verification needs both an address and a code")
+	}
+	return nil
+}
+
+// main.typ hands the data to the template. Paths are ours, never the letter's.
+const mainFile = `#import "/template/cong_van.typ": letter
+#letter(json("/letter.json"))
+`
+
+func (t *Typesetter) job(l *document.Letter, blocks []document.Block, o Options) (typst.Job, error) {
+	data, err := newView(l, blocks, o, t.config.FontFamily)
+	if err != nil {
+		return typst.Job{}, err
+	}
+	template, err := templateFiles(o.TemplateDir)
+	if err != nil {
+		return typst.Job{}, err
+	}
+	for path, content := range template {
+		data["/template/"+path] = content
+	}
+	data["/main.typ"] = []byte(mainFile)
+	return typst.Job{Files: data, Main: "/main.typ", Query: "<place>"}, nil
+}

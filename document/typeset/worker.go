@@ -1,0 +1,127 @@
+package typeset
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	"congvan/document/typeset/typst"
+)
+
+// WorkerMain is the whole life of a typesetting child: it reads jobs from
+// stdin and writes replies to stdout until stdin ends. The hidden subcommand
+// that Config.Command starts calls it and nothing else. Nothing but frames may
+// be written to stdout.
+func WorkerMain(stdin io.Reader, stdout io.Writer) error {
+	var h hello
+	if err := readFrame(stdin, &h); err != nil {
+		return fmt.Errorf("typesetting child: %w", err)
+	}
+	if h.MemoryBytes > 0 {
+		debug.SetMemoryLimit(h.MemoryBytes * 3 / 4)
+		go watchMemory(h.MemoryBytes)
+	}
+	ctx := context.Background()
+	engine, err := loadTelling(ctx, h, stdout)
+	if err != nil {
+		return errors.Join(err, writeFrame(stdout, reply{Error: err.Error()}))
+	}
+	defer engine.Close(ctx)
+	if err := writeFrame(stdout, reply{Ready: true}); err != nil {
+		return err
+	}
+	return serve(ctx, engine, stdin, stdout)
+}
+
+// loadTelling loads the compiler and says every second that it is still at it.
+func loadTelling(ctx context.Context, h hello, stdout io.Writer) (*typst.Engine, error) {
+	type loaded struct {
+		engine *typst.Engine
+		err    error
+	}
+	done := make(chan loaded, 1)
+	go func() {
+		engine, err := typst.Load(ctx, typst.Options{CacheDir: h.CacheDir, Fonts: h.Fonts, MemoryPages: h.MemoryPages})
+		done <- loaded{engine, err}
+	}()
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case l := <-done:
+			debug.FreeOSMemory() // the unpacked module is no longer needed
+			return l.engine, l.err
+		case <-tick.C:
+			if err := writeFrame(stdout, reply{Loading: true}); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// serve answers jobs. A reader of its own sees stdin end while a job runs, so
+// that a child whose parent was killed does not live on.
+func serve(ctx context.Context, engine *typst.Engine, stdin io.Reader, stdout io.Writer) error {
+	jobs, ended := make(chan typst.Job), make(chan error, 1)
+	go func() {
+		for {
+			var job typst.Job
+			if err := readFrame(stdin, &job); err != nil {
+				ended <- err
+				return
+			}
+			jobs <- job
+		}
+	}()
+	answered := make(chan error, 1)
+	for {
+		select {
+		case job := <-jobs:
+			go func() { answered <- writeFrame(stdout, answer(ctx, engine, job)) }()
+		case err := <-answered:
+			if err != nil {
+				return err
+			}
+		case err := <-ended:
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return fmt.Errorf("typesetting child: %w", err)
+		}
+	}
+}
+
+func answer(ctx context.Context, engine *typst.Engine, job typst.Job) reply {
+	result, err := engine.Compile(ctx, job)
+	if fault, ok := errors.AsType[*typst.Error](err); ok {
+		return reply{Fault: fault.Detail}
+	}
+	if err != nil {
+		return reply{Error: err.Error()}
+	}
+	return reply{Result: result}
+}
+
+// exitMemory is the child's exit status when it grew too large.
+const exitMemory = 86
+
+// watchMemory ends the process when its memory goes beyond limit bytes. The
+// runtime's soft limit alone would only slow it down.
+func watchMemory(limit int64) {
+	sample := []metrics.Sample{
+		{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
+	}
+	for {
+		metrics.Read(sample)
+		if used := sample[0].Value.Uint64() - sample[1].Value.Uint64(); used > uint64(limit) {
+			fmt.Fprintf(os.Stderr, "typesetting child: %d bytes of memory in use, %d allowed\n", used, limit)
+			os.Exit(exitMemory)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
