@@ -1,0 +1,142 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"congvan/migrations"
+)
+
+// rights is what the application may do with each table. History is only ever
+// added to; the job queue manages its own tables.
+var rights = map[string]string{
+	"agencies": "SELECT, INSERT, UPDATE", "units": "SELECT, INSERT, UPDATE", "people": "SELECT, INSERT, UPDATE",
+	"positions": "SELECT, INSERT, UPDATE", "mandates": "SELECT, INSERT, UPDATE", "absences": "SELECT, INSERT, UPDATE",
+	"number_series": "SELECT, INSERT, UPDATE", "number_counters": "SELECT, INSERT, UPDATE",
+	"circuits": "SELECT, INSERT, UPDATE, DELETE",
+
+	"letters": "SELECT, INSERT, UPDATE", "files": "SELECT, INSERT", "attachments": "SELECT, INSERT",
+	"letter_steps": "SELECT, INSERT, DELETE", "approvals": "SELECT, INSERT, UPDATE (undone)", "waivers": "SELECT, INSERT",
+	"signing_requests": "SELECT, INSERT, UPDATE", "letter_readers": "SELECT, INSERT, DELETE",
+	"letter_waiting": "SELECT, INSERT, UPDATE, DELETE",
+
+	"revisions": "SELECT, INSERT", "events": "SELECT, INSERT", "register_entries": "SELECT, INSERT", "register": "SELECT",
+
+	"accounts": "SELECT, INSERT, UPDATE", "sessions": "SELECT, INSERT, UPDATE, DELETE", "api_tokens": "SELECT, INSERT, UPDATE, DELETE",
+
+	"search_letters": "SELECT, INSERT, UPDATE, DELETE", "goose_db_version": "SELECT",
+
+	"river_job": "SELECT, INSERT, UPDATE, DELETE", "river_leader": "SELECT, INSERT, UPDATE, DELETE",
+	"river_queue": "SELECT, INSERT, UPDATE, DELETE", "river_client": "SELECT, INSERT, UPDATE, DELETE",
+	"river_client_queue": "SELECT, INSERT, UPDATE, DELETE", "river_migration": "SELECT",
+	"river_notification": "SELECT, INSERT, UPDATE, DELETE",
+}
+
+// history are the tables nobody may rewrite.
+var history = []string{"events", "register_entries", "revisions"}
+
+// grant sets the application's rights to exactly those above.
+func grant(ctx context.Context, pool *pgxpool.Pool, appRole string) error {
+	role := pgx.Identifier{appRole}.Sanitize()
+	err := pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
+		tables, err := tablesOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		statements := []string{
+			`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ` + role,
+			`GRANT USAGE ON SCHEMA public TO ` + role,
+			`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ` + role,
+			`GRANT EXECUTE ON FUNCTION ensure_search_year(int) TO ` + role,
+		}
+		for _, t := range tables {
+			may, known := rights[t]
+			if !known {
+				return fmt.Errorf("the table %s is unknown to this program: a newer one has migrated the database; update this one", t)
+			}
+			statements = append(statements, `GRANT `+may+` ON `+pgx.Identifier{t}.Sanitize()+` TO `+role)
+		}
+		_, err = tx.Exec(ctx, strings.Join(statements, ";\n"))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("give rights to role %s: %w", appRole, err)
+	}
+	return nil
+}
+
+// tablesOf lists tables and views, partitions aside: those are reached through
+// their parent.
+func tablesOf(ctx context.Context, db querier) ([]string, error) {
+	return collect(ctx, db, pgx.RowTo[string], `
+		SELECT relname FROM pg_class
+		WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition ORDER BY 1`)
+}
+
+// probe refuses a database the application must not work with.
+func probe(ctx context.Context, pool *pgxpool.Pool) error {
+	if err := checkVersion(ctx, pool); err != nil {
+		return err
+	}
+	if err := checkSchema(ctx, pool); err != nil {
+		return err
+	}
+	return checkRole(ctx, pool)
+}
+
+func checkSchema(ctx context.Context, pool *pgxpool.Pool) error {
+	var migrated bool
+	if err := pool.QueryRow(ctx, `SELECT to_regclass('public.goose_db_version') IS NOT NULL`).Scan(&migrated); err != nil {
+		return err
+	}
+	if !migrated {
+		return fmt.Errorf("the database is empty: run congvan migrate with DATABASE_OWNER_URL")
+	}
+	var have int
+	if err := pool.QueryRow(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&have); err != nil {
+		return err
+	}
+	files, err := migrations.FS.ReadDir(".")
+	if err != nil {
+		return err
+	}
+	if need := len(files); have < need {
+		return fmt.Errorf("the database is at schema %d, this program needs %d: run congvan migrate with DATABASE_OWNER_URL", have, need)
+	}
+	return nil
+}
+
+// checkRole makes sure that the role really cannot rewrite history: neither by
+// rights, nor as owner or superuser, nor because the triggers are off.
+func checkRole(ctx context.Context, pool *pgxpool.Pool) error {
+	var role string
+	var may []string
+	err := pool.QueryRow(ctx, `
+		SELECT current_user::text, coalesce(array_agg(t), '{}') FROM unnest($1::text[]) t
+		WHERE has_table_privilege('public.' || t, 'UPDATE') OR has_table_privilege('public.' || t, 'DELETE')
+		   OR has_table_privilege('public.' || t, 'TRUNCATE') OR has_any_column_privilege('public.' || t, 'UPDATE')`,
+		history).Scan(&role, &may)
+	if err != nil {
+		return err
+	}
+	if len(may) > 0 {
+		return fmt.Errorf("the role %s could rewrite %s: let DATABASE_URL name a role that owns nothing and is no superuser, "+
+			"and run congvan migrate to set its rights", role, strings.Join(may, ", "))
+	}
+	off, err := collect(ctx, pool, pgx.RowTo[string], `
+		SELECT t FROM unnest($1::text[]) t WHERE NOT EXISTS (
+			SELECT 1 FROM pg_trigger g WHERE g.tgrelid = ('public.' || t)::regclass AND g.tgname = 'append_only' AND g.tgenabled IN ('O', 'A'))`,
+		history)
+	if err != nil {
+		return err
+	}
+	if len(off) > 0 {
+		return fmt.Errorf("the trigger append_only of %s is off: somebody disabled it; find out why, then enable it (ALTER TABLE … ENABLE TRIGGER append_only)",
+			strings.Join(off, ", "))
+	}
+	return nil
+}
