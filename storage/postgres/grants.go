@@ -28,7 +28,7 @@ var rights = map[string]string{
 
 	"accounts": "SELECT, INSERT, UPDATE", "sessions": "SELECT, INSERT, UPDATE, DELETE", "api_tokens": "SELECT, INSERT, UPDATE, DELETE",
 
-	"search_letters": "SELECT, INSERT, UPDATE, DELETE", "goose_db_version": "SELECT",
+	"search_letters": "SELECT, INSERT, UPDATE, DELETE", "made_files": "SELECT, INSERT, DELETE", "goose_db_version": "SELECT",
 
 	"river_job": "SELECT, INSERT, UPDATE, DELETE", "river_leader": "SELECT, INSERT, UPDATE, DELETE",
 	"river_queue": "SELECT, INSERT, UPDATE, DELETE", "river_client": "SELECT, INSERT, UPDATE, DELETE",

@@ -1,0 +1,47 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"congvan/workflow"
+)
+
+// Made is a file that a job has built but not yet recorded, with the
+// revocation data of its signature as JSON.
+type Made struct {
+	PDF      []byte
+	Evidence []byte
+}
+
+// Made gives back what was built for a step of a letter, or ErrNotFound.
+func (s *Store) Made(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, step string) (*Made, error) {
+	var m Made
+	err := s.db(ctx).QueryRow(ctx, `SELECT pdf, evidence FROM made_files WHERE agency = $1 AND letter = $2 AND step = $3`,
+		agency, letter, step).Scan(&m.PDF, &m.Evidence)
+	if err != nil {
+		return nil, fmt.Errorf("file made for %s of letter %s: %w", step, letter, translate(err))
+	}
+	return &m, nil
+}
+
+// KeepMade keeps what was built, unless something was kept before: then that
+// is returned. Two workers building at once agree on one file this way.
+func (s *Store) KeepMade(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, step string, m *Made) (*Made, error) {
+	_, err := s.exec(ctx, `
+		INSERT INTO made_files (agency, letter, step, pdf, evidence, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT DO NOTHING`, agency, letter, step, m.PDF, m.Evidence, s.clock())
+	if err != nil {
+		return nil, fmt.Errorf("keep file made for %s of letter %s: %w", step, letter, err)
+	}
+	return s.Made(ctx, agency, letter, step)
+}
+
+// ForgetMade removes what was built, once it is recorded.
+func (s *Store) ForgetMade(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, step string) error {
+	_, err := s.exec(ctx, `DELETE FROM made_files WHERE agency = $1 AND letter = $2 AND step = $3`, agency, letter, step)
+	if err != nil {
+		return fmt.Errorf("forget file made for %s of letter %s: %w", step, letter, err)
+	}
+	return nil
+}
