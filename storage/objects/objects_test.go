@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/minio/minio-go/v7"
 
 	"congvan/internal/testenv"
 	"congvan/storage/objects"
@@ -70,6 +71,33 @@ func TestPutRace(t *testing.T) {
 		if v != versions[0] || v == "" {
 			t.Fatalf("several versions were written: %q", versions)
 		}
+	}
+}
+
+// A store refuses a large file that exists before it has read it.
+func TestPutLargeRace(t *testing.T) {
+	s := testenv.Objects(t)
+	content := make([]byte, 20<<20)
+	rand.Read(content)
+	var all sync.WaitGroup
+	for range 6 {
+		all.Go(func() {
+			o, err := s.Put(t.Context(), agency, letter, "application/pdf", content)
+			if err != nil || o.Size != int64(len(content)) {
+				t.Errorf("%+v, %v", o, err)
+			}
+		})
+	}
+	all.Wait()
+	versions := 0
+	for v := range s.Client().ListObjects(t.Context(), s.Config().Bucket, minio.ListObjectsOptions{Prefix: agency, Recursive: true, WithVersions: true}) {
+		if v.Err != nil {
+			t.Fatal(v.Err)
+		}
+		versions++
+	}
+	if versions != 1 {
+		t.Errorf("%d versions were written, want 1", versions)
 	}
 }
 

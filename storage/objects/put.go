@@ -34,11 +34,7 @@ func (s *Store) PutReader(ctx context.Context, agency, letter, contentType strin
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.bodyTimeout(size))
 	defer cancel()
-	o, err := s.putNew(ctx, key, contentType, r, size)
-	if !isExists(err) {
-		return o, err
-	}
-	o, err = s.same(ctx, key, size)
+	o, err := s.putOrFind(ctx, key, contentType, r, size)
 	if err != nil || s.now().Sub(o.Modified) < s.cfg.Grace/2 {
 		return o, err
 	}
@@ -50,6 +46,31 @@ func (s *Store) PutReader(ctx context.Context, agency, letter, contentType strin
 	}
 	return fresh, err
 }
+
+// putOrFind stores the content unless it is stored already.
+func (s *Store) putOrFind(ctx context.Context, key Key, contentType string, r io.ReadSeeker, size int64) (Object, error) {
+	if size > askFirst {
+		if o, err := s.same(ctx, key, size); !errors.Is(err, ErrNotFound) {
+			return o, err
+		}
+	}
+	o, err := s.putNew(ctx, key, contentType, r, size)
+	switch {
+	case isExists(err):
+		return s.same(ctx, key, size)
+	case errors.Is(err, ErrUnavailable):
+		// The answer was lost, or a refusal was, as it came while the content
+		// was still being sent. The file may be there all the same.
+		if found, sameErr := s.same(ctx, key, size); sameErr == nil {
+			return found, nil
+		}
+	}
+	return o, err
+}
+
+// askFirst is the size in bytes from which a look is cheaper than content
+// sent in vain; stores also cut the connection when they refuse more.
+const askFirst = 128 << 10
 
 // bodyTimeout grows with the content, as for a line of 1 MiB/s.
 func (s *Store) bodyTimeout(size int64) time.Duration {
