@@ -1,0 +1,82 @@
+// Package front is what every face of the engine does alike: it knows who is
+// asking, lets them read what they may, and carries out what they ask. It is
+// the one place where a read is checked against a person's rights.
+//
+// The faces (api, inbox) translate to and from HTTP and never go round it. It
+// knows nothing of JSON, pages or SQL.
+package front
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"congvan/internal/drafting"
+	"congvan/signing"
+	"congvan/workflow"
+)
+
+// Mover makes the moves of letters; workflow.Service is one.
+type Mover interface {
+	Do(ctx context.Context, cmd workflow.Command) (*workflow.Letter, error)
+}
+
+// Desk brings drafts in; drafting.Desk is one.
+type Desk interface {
+	Create(ctx context.Context, in drafting.Draft) (*drafting.Received, error)
+	Revise(ctx context.Context, id workflow.LetterID, version int64, in drafting.Draft) (*drafting.Received, error)
+	Submit(ctx context.Context, cmd workflow.Command) (*workflow.Letter, error)
+	Preview(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]byte, error)
+}
+
+// Signing is a signer's act: the content seen and a fresh proof of identity.
+type Signing struct {
+	Agency  workflow.AgencyID
+	Letter  workflow.LetterID
+	Version int64
+	By      workflow.Actor
+	Seen    workflow.Content
+	Proof   time.Time
+}
+
+// Files keeps and gives back letters' files; objects.Store is one.
+type Files interface {
+	drafting.Files
+	Open(ctx context.Context, f workflow.File) (io.ReadSeekCloser, error)
+}
+
+// Verifier judges the signatures of a PDF by the roots this server trusts.
+type Verifier interface {
+	Verify(ctx context.Context, pdf []byte) (*signing.Report, error)
+}
+
+// Front holds what the faces share. All fields must be set.
+type Front struct {
+	Letters   Mover
+	Desk      Desk
+	Records   Records
+	Directory Directory
+	Accounts  Accounts
+	Files     Files
+	// Sign makes a personal signature and the move that goes with it.
+	Sign     func(context.Context, Signing) (*workflow.Letter, error)
+	Verifier Verifier
+	Now      func() time.Time
+
+	logins limiter // attempts per account and address
+	public limiter // questions of strangers per address
+}
+
+// Caller is who asks: a person of an agency, from somewhere.
+type Caller struct {
+	Agency workflow.AgencyID
+	Person workflow.PersonID
+	Origin string // for the record: the face and the address
+}
+
+// Actor is the caller as the record names them.
+func (c Caller) Actor() workflow.Actor {
+	return workflow.Actor{Person: c.Person, Origin: c.Origin}
+}
+
+func (f *Front) today() workflow.Date { return workflow.DateOf(f.Now()) }

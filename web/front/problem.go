@@ -1,0 +1,233 @@
+package front
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"congvan/document"
+	"congvan/document/docx"
+	"congvan/internal/drafting"
+	"congvan/internal/locale"
+	"congvan/workflow"
+)
+
+// Problem is an error as people and programs outside may see it. What is not
+// on the list of kinds is Internal and tells nothing.
+type Problem struct {
+	Status int
+	// Code is stable: a workflow.Code or one of this package.
+	Code string
+	// Detail says what is wrong and what to do, in both languages.
+	Detail map[locale.Lang]string
+	Faults []Fault
+	// Version is the letter's present version, on a version conflict.
+	Version int64
+	// Retry is how many seconds to wait, when one should.
+	Retry int
+}
+
+// Fault is one fault in what was sent.
+type Fault struct {
+	Field, Where string
+	Line, Column int // from 1; 0 where there is no text
+	Text         map[locale.Lang]string
+}
+
+// Internal is the code of whatever a stranger must not see.
+const Internal = "internal"
+
+func words(vi, en string) map[locale.Lang]string {
+	return map[locale.Lang]string{locale.Vietnamese: vi, locale.English: en}
+}
+
+// kinds maps errors to problems; the first that knows the error decides.
+var kinds = []func(error) (Problem, bool){
+	invalid, stale, refusal, proof, documentFaults, docxMissing, docxUnreadable, input, tooMany, tooLarge,
+	plain(ErrCredentials, http.StatusUnauthorized, "credentials",
+		"Cần đăng nhập: tài khoản, mật khẩu hoặc mã truy cập không đúng hoặc đã hết hạn.",
+		"Sign in: the login, password or token is wrong or has expired."),
+	plain(ErrNoVersion, http.StatusPreconditionRequired, "version_required",
+		"Chưa làm được: thiếu phiên bản đang xem. Gửi lại ETag của văn bản trong If-Match.",
+		"Not done: the version seen is missing. Send the letter's ETag in If-Match."),
+	plain(ErrForbidden, http.StatusForbidden, "forbidden",
+		"Chưa làm được: việc này do quản trị hệ thống làm.",
+		"Not done: this is for the administrator."),
+	conflict,
+	plain(workflow.ErrNotFound, http.StatusNotFound, "not_found",
+		"Không có, hoặc không thuộc phạm vi được xem.",
+		"It does not exist, or is not for you to see."),
+	plain(context.DeadlineExceeded, http.StatusServiceUnavailable, "timeout",
+		"Chưa xong: quá thời gian chờ. Thử lại sau ít phút.",
+		"Not finished in time. Try again in some minutes."),
+}
+
+// ProblemOf says what may be told of an error.
+func ProblemOf(err error) Problem {
+	for _, kind := range kinds {
+		if p, ok := kind(err); ok {
+			return p
+		}
+	}
+	return Problem{
+		Status: http.StatusInternalServerError, Code: Internal,
+		Detail: words("Chưa làm được do lỗi của hệ thống; dữ liệu đã lưu không thay đổi. Thử lại, hoặc báo quản trị kèm mã yêu cầu.",
+			"Not done because of a fault in the system; what was kept has not changed. Try again, or tell the administrator the request code."),
+	}
+}
+
+func plain(target error, status int, code, vi, en string) func(error) (Problem, bool) {
+	return func(err error) (Problem, bool) {
+		return Problem{Status: status, Code: code, Detail: words(vi, en)}, errors.Is(err, target)
+	}
+}
+
+var conflict = plain(workflow.ErrConflict, http.StatusPreconditionFailed, "version_changed",
+	"Chưa làm được: có người vừa thao tác trên văn bản này. Mở lại bản mới nhất rồi làm tiếp.",
+	"Not done: somebody has just acted on this letter. Open it again and go on from there.")
+
+// ErrForbidden means that the caller's offices do not allow a thing.
+var ErrForbidden = errors.New("not for this person")
+
+// InvalidError is a request that cannot be understood.
+type InvalidError struct {
+	Status int // 400 when zero
+	Code   string
+	Field  string
+	VI, EN string
+}
+
+func (e *InvalidError) Error() string { return e.Field + ": " + e.EN }
+
+func invalid(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*InvalidError](err)
+	if !ok {
+		return p, false
+	}
+	p = Problem{Status: e.Status, Code: e.Code, Detail: words(e.VI, e.EN)}
+	if p.Status == 0 {
+		p.Status = http.StatusBadRequest
+	}
+	if p.Code == "" {
+		p.Code = "invalid_request"
+	}
+	if e.Field != "" {
+		p.Faults = []Fault{{Field: e.Field, Text: p.Detail}}
+	}
+	return p, true
+}
+
+func stale(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*StaleError](err)
+	if !ok {
+		return p, false
+	}
+	p, _ = conflict(err)
+	p.Version = e.Current
+	return p, true
+}
+
+// notYours are the refusals that another person would not get; outOfOrder
+// those that have to do with where the letter stands. The rest lack something.
+var (
+	notYours = []workflow.Code{
+		workflow.NotDrafter, workflow.NotYourTurn, workflow.NotSigner, workflow.NotUnitHead, workflow.NotDrafterOrHead,
+		workflow.NotClerk, workflow.NotClerkOrSigner, workflow.NotClerkOrDrafter, workflow.NotFormChecker,
+		workflow.NotAuthority, workflow.OwnContent, workflow.SamePersonBoth, workflow.SignerOnlyChecker, workflow.SignerNumbers,
+	}
+	outOfOrder = []workflow.Code{
+		workflow.WrongState, workflow.NothingToUndo, workflow.NeedsOrder, workflow.NumberMoved, workflow.ContentChanged,
+		workflow.NoRequest, workflow.RequestExpired, workflow.OrderNotApplicable,
+	}
+)
+
+func refusal(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*workflow.RefusedError](err)
+	if !ok {
+		return p, false
+	}
+	p = Problem{Status: http.StatusUnprocessableEntity, Code: string(e.Reason.Code), Detail: map[locale.Lang]string{}}
+	for _, lang := range locale.Langs() {
+		p.Detail[lang] = e.Reason.Text(lang)
+	}
+	switch {
+	case slices.Contains(notYours, e.Reason.Code):
+		p.Status = http.StatusForbidden
+	case slices.Contains(outOfOrder, e.Reason.Code):
+		p.Status = http.StatusConflict
+	}
+	return p, true
+}
+
+func proof(err error) (p Problem, ok bool) {
+	_, ok = errors.AsType[*ProofError](err)
+	return Problem{Status: http.StatusForbidden, Code: "wrong_password", Detail: words(
+		"Chưa ký được: mật khẩu xác nhận không đúng. Văn bản chưa thay đổi.",
+		"Not signed: the password that proves who signs is wrong. The letter has not changed.")}, ok
+}
+
+func documentFaults(err error) (p Problem, ok bool) {
+	list, ok := errors.AsType[document.Errors](err)
+	if !ok {
+		one, single := errors.AsType[*document.Error](err)
+		if !single {
+			return p, false
+		}
+		list = document.Errors{one}
+	}
+	p = Problem{Status: http.StatusUnprocessableEntity, Code: "invalid_letter", Detail: words(
+		"Văn bản chưa đúng khuôn dạng; sửa các lỗi được nêu rồi gửi lại.",
+		"The letter's source has faults; mend those listed and send it again.")}
+	for _, e := range list {
+		p.Faults = append(p.Faults, Fault{Field: e.Field, Line: e.Line, Column: e.Col, Text: words(e.VI, e.EN)})
+	}
+	return p, true
+}
+
+func docxMissing(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*docx.MissingError](err)
+	if !ok {
+		return p, false
+	}
+	p = Problem{Status: http.StatusUnprocessableEntity, Code: "docx_incomplete", Detail: words(e.Vietnamese(), e.Error())}
+	for _, m := range e.Missing {
+		p.Faults = append(p.Faults, Fault{Field: m.Field, Where: m.Where, Text: words(m.Vietnamese, m.English)})
+	}
+	return p, true
+}
+
+func docxUnreadable(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*docx.UnreadableError](err)
+	if !ok {
+		return p, false
+	}
+	return Problem{Status: http.StatusUnprocessableEntity, Code: "docx_unreadable",
+		Detail: words(e.Vietnamese, e.English),
+		Faults: []Fault{{Field: "source", Where: e.Part, Text: words(e.Vietnamese, e.English)}}}, true
+}
+
+func input(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*drafting.InputError](err)
+	if !ok {
+		return p, false
+	}
+	text := words(e.VI, e.EN)
+	return Problem{Status: http.StatusUnprocessableEntity, Code: "invalid_input", Detail: text,
+		Faults: []Fault{{Field: e.Field, Text: text}}}, true
+}
+
+func tooMany(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*TooManyError](err)
+	if !ok {
+		return p, false
+	}
+	return Problem{Status: http.StatusTooManyRequests, Code: "too_many_attempts", Retry: int(e.Retry.Seconds()) + 1, Detail: words(
+		"Thử quá nhiều lần. Chờ ít phút rồi thử lại.", "Too many attempts. Wait some minutes and try again.")}, true
+}
+
+func tooLarge(err error) (p Problem, ok bool) {
+	_, ok = errors.AsType[*http.MaxBytesError](err)
+	return Problem{Status: http.StatusRequestEntityTooLarge, Code: "too_large", Detail: words(
+		"Dữ liệu gửi lên quá lớn; giảm dung lượng rồi gửi lại.", "What was sent is too large; make it smaller and send it again.")}, ok
+}
