@@ -27,6 +27,14 @@ func (f PEMFile) Key(context.Context) (*Key, error) {
 	return k, nil
 }
 
+// PEM opens one file that holds the private key and its certificates.
+func PEM(path string) (*Key, error) { return PEMFile{Path: path}.Key(context.Background()) }
+
+// PKCS12 opens a .p12 file with the passphrase that stands in another file.
+func PKCS12(path, passphraseFile string) (*Key, error) {
+	return PKCS12File{Path: path, PassphraseFile: passphraseFile}.Key(context.Background())
+}
+
 func (f PEMFile) read() (*Key, error) {
 	data, err := os.ReadFile(f.Path)
 	if err != nil {

@@ -63,6 +63,9 @@ func ParseToken(der []byte) (*Token, error) {
 	if err != nil {
 		return nil, fmt.Errorf("timestamp: %w", err)
 	}
+	if !sd.HasSigningCertificate() {
+		return nil, errors.New("timestamp: no signing-certificate attribute (RFC 3161, 2.4.1)")
+	}
 	if err := checkPurpose(signer); err != nil {
 		return nil, err
 	}

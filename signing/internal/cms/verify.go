@@ -12,9 +12,10 @@ import (
 )
 
 // Verify checks the signature over content that stands outside (detached) or
-// inside, given its digest: the signed attributes bind content type, digest
-// and certificate, and the value fits the signer's key. It gives the signer's
-// certificate; trust in it is another question.
+// inside, given its digest: the signed attributes bind content type and digest,
+// the certificate too if there is a signing-certificate attribute, and the
+// value fits the signer's key. It gives the signer's certificate; trust in it
+// is another question.
 func (s *SignedData) Verify(digest []byte) (*x509.Certificate, error) {
 	cert, err := s.Signer()
 	if err != nil {
@@ -100,7 +101,13 @@ func (s *SignedData) checkSigningCertificate(cert *x509.Certificate) error {
 		sum := sha1.Sum(cert.Raw)
 		return sameHash(v.Certificates[0].Hash, sum[:])
 	}
-	return errors.New("cms: no signing-certificate attribute")
+	return nil
+}
+
+// HasSigningCertificate says whether either form of the attribute is there.
+func (s *SignedData) HasSigningCertificate() bool {
+	_, old := s.attrs[oidSigningCert.String()]
+	return old || s.HasSigningCertificateV2()
 }
 
 func sameHash(got, want []byte) error {

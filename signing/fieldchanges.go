@@ -1,0 +1,143 @@
+package signing
+
+import (
+	"fmt"
+
+	"congvan/internal/pdf"
+)
+
+// field judges a form field that changed.
+func (c *comparison) field(f *field, is pdf.Dict, keys []pdf.Name) error {
+	if !only(keys, "V", "AP", "M") {
+		c.forbid(msgFieldChanged, f.name, fmt.Sprint(keys))
+		return nil
+	}
+	empty, err := isEmpty(c.older, f)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		c.report(ForbiddenChanged, f.name, false, msgFilledFieldChanged, f.name)
+		return nil
+	}
+	allowed := c.rules.docMDP != 1 && !c.rules.locked(f.name)
+	if !c.freshAppearance(f, is) {
+		c.forbid(msgAppearanceOld, f.name)
+		return nil
+	}
+	switch f.kind() {
+	case "Sig":
+		return c.signed(f, is, allowed)
+	case "Tx":
+		return c.filled(f, is, allowed)
+	}
+	c.forbid(msgFieldChanged, f.name, fmt.Sprint(keys))
+	return nil
+}
+
+func isEmpty(file *pdf.File, f *field) (bool, error) {
+	v, err := file.Resolve(f.all["V"])
+	if err != nil {
+		return false, err
+	}
+	s, ok := v.(pdf.String)
+	return v == nil || ok && len(s) == 0, nil
+}
+
+// freshAppearance: a changed field shows a new object, never some other object
+// of the signed file. Only a signature may leave the appearance as it was.
+func (c *comparison) freshAppearance(f *field, is pdf.Dict) bool {
+	if f.kind() == "Sig" && pdf.Equal(f.dict["AP"], is["AP"]) {
+		return true
+	}
+	ap, ok := is["AP"].(pdf.Dict)
+	if !ok {
+		return false
+	}
+	r, ok := ap["N"].(pdf.Ref)
+	return ok && len(ap) == 1 && c.added[r.Number]
+}
+
+func (c *comparison) signed(f *field, is pdf.Dict, allowed bool) error {
+	r, ok := is["V"].(pdf.Ref)
+	if !ok || !c.added[r.Number] {
+		c.forbid(msgFieldNotSigned, f.name)
+		return nil
+	}
+	d, err := c.newer.Dict(r)
+	if err != nil {
+		return err
+	}
+	if d["Type"] != pdf.Name("Sig") {
+		c.forbid(msgFieldNotSigned, f.name)
+		return nil
+	}
+	c.report(FieldSigned, f.name, allowed, msgFieldSigned, f.name)
+	return nil
+}
+
+func (c *comparison) filled(f *field, is pdf.Dict, allowed bool) error {
+	value, err := c.newer.Text(is["V"])
+	if err != nil {
+		return err
+	}
+	code := msgFieldFilled
+	if !allowed {
+		code = msgLockedFieldFilled
+	}
+	c.report(FieldFilled, f.name, allowed, code, f.name, value)
+	return nil
+}
+
+// form judges the form dictionary: only invisible document timestamps may be
+// appended to its fields.
+func (c *comparison) form(was, is pdf.Dict, keys []pdf.Name) error {
+	if !only(keys, "Fields") {
+		c.forbid(msgFormChanged, fmt.Sprint(keys))
+		return nil
+	}
+	before, err := c.older.Array(was["Fields"])
+	if err != nil {
+		return err
+	}
+	after, err := c.newer.Array(is["Fields"])
+	if err != nil {
+		return err
+	}
+	if len(after) < len(before) || !pdf.Equal(before, after[:len(before)]) {
+		c.forbid(msgFormChanged, fmt.Sprint(keys))
+		return nil
+	}
+	for _, o := range after[len(before):] {
+		if err := c.newField(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *comparison) newField(o pdf.Object) error {
+	r, ok := o.(pdf.Ref)
+	if !ok || !c.added[r.Number] {
+		c.forbid(msgFieldAdded)
+		return nil
+	}
+	d, err := c.newer.Dict(r)
+	if err != nil {
+		return err
+	}
+	v, err := c.newer.Dict(d["V"])
+	if err != nil {
+		return err
+	}
+	box, err := c.newer.Rect(d["Rect"])
+	if err != nil {
+		return err
+	}
+	if d["FT"] != pdf.Name("Sig") || v["Type"] != pdf.Name("DocTimeStamp") || box.Width() != 0 || box.Height() != 0 || d["Kids"] != nil {
+		c.forbid(msgFieldAdded)
+		return nil
+	}
+	c.report(TimestampAdded, "", true, msgTimestampAdded)
+	return nil
+}

@@ -1,0 +1,169 @@
+package signing
+
+import (
+	"crypto/x509"
+	"slices"
+	"time"
+)
+
+// judge decides on times, trust and revocation. It goes from the newest
+// archive timestamp backwards: what a trusted timestamp covers is judged at
+// the timestamp's time, so that a certificate may expire after it was stamped.
+func (v *verifier) judge() error {
+	now := v.options.At
+	for _, c := range slices.Backward(v.found) {
+		if err := v.ctx.Err(); err != nil {
+			return err
+		}
+		if c.report.Kind == ArchiveTimestamp {
+			if v.judgeTimestamp(c, now) {
+				now = c.token.Time
+			}
+			continue
+		}
+		v.judgeSignature(c, now)
+	}
+	v.levels()
+	return nil
+}
+
+// judgeTimestamp says whether an archive timestamp may be believed at time now.
+func (v *verifier) judgeTimestamp(c *checked, now time.Time) bool {
+	r := c.report
+	if c.token == nil {
+		return false
+	}
+	r.Time, r.Clock, r.TimestampBy = c.token.Time, ClockTSA, c.token.Signer.Subject.CommonName
+	chain, err := v.tsaChain(c, now)
+	if err != nil {
+		r.fail(Indeterminate, msgTimestampUntrusted, err)
+		return false
+	}
+	c.chain, r.Trusted, r.Chain = chain, true, names(chain)
+	// Nobody has evidence about the newest timestamp in the file; it is judged
+	// by what there is.
+	c.proven = v.revocation(c, chain, c.token.Time, now, false)
+	return r.Verdict != Invalid
+}
+
+// tsaChain: the service's certificate must have been trusted when it stamped
+// and must still be so at the time up to which something vouches for the
+// stamp.
+func (v *verifier) tsaChain(c *checked, now time.Time) ([]*x509.Certificate, error) {
+	chain, err := chainOf(c.token.Signer, v.material.certificates, v.options.Trust, c.token.Time, x509.ExtKeyUsageTimeStamping)
+	if err != nil {
+		return nil, err
+	}
+	_, err = chainOf(c.token.Signer, v.material.certificates, v.options.Trust, now, x509.ExtKeyUsageTimeStamping)
+	return chain, err
+}
+
+func (v *verifier) judgeSignature(c *checked, now time.Time) {
+	r := c.report
+	r.Time, r.Clock = r.ClaimedTime, ClockSigner
+	if c.cert == nil || !r.Intact {
+		return
+	}
+	at := now
+	if c.token != nil {
+		chain, err := v.tsaChain(c, now)
+		if err != nil {
+			r.fail(Indeterminate, msgTimestampUntrusted, err)
+		} else {
+			c.tsaChain, at = chain, c.token.Time
+			r.Time, r.Clock, r.TimestampBy = at, ClockTSA, c.token.Signer.Subject.CommonName
+		}
+	} else {
+		r.Reasons = append(r.Reasons, message(msgNoTimestamp))
+	}
+	if c.cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
+		r.fail(Invalid, msgMayNotSign)
+	}
+	chain, err := chainOf(c.cert, v.material.certificates, v.options.Trust, at, x509.ExtKeyUsageAny)
+	if err != nil {
+		r.fail(Indeterminate, msgUntrusted, err)
+		return
+	}
+	c.chain, r.Trusted, r.Chain = chain, true, names(chain)
+	c.proven = v.revocation(c, chain, at, at, !v.options.AllowUnknownRevocation)
+	if c.tsaChain != nil {
+		c.proven = v.revocation(c, c.tsaChain, at, now, !v.options.AllowUnknownRevocation) && c.proven
+	}
+}
+
+// revocation looks up every certificate below the root: evidence must speak
+// for the time of use, and none may be revoked by until. It reports whether the
+// file itself proves that. For a signer both times are the same; a timestamp
+// service must not have lost its key before something else vouched for it.
+func (v *verifier) revocation(c *checked, chain []*x509.Certificate, at, until time.Time, required bool) bool {
+	proven := true
+	for i, cert := range chain[:len(chain)-1] {
+		info, inFile := v.material.status(cert, chain[i+1], at, until)
+		entry := RevocationReport{Certificate: cert.Subject.CommonName, Status: "unknown"}
+		switch {
+		case info == nil:
+			proven = false
+			if required {
+				c.report.fail(Indeterminate, msgRevocationUnknown, cert.Subject.CommonName)
+			}
+		case info.revokedBy(until):
+			proven = false
+			entry = RevocationReport{cert.Subject.CommonName, "revoked", info.source, info.revokedAt, inFile}
+			c.report.fail(Invalid, msgRevoked, cert.Subject.CommonName, info.revokedAt.Format(time.RFC3339))
+		default:
+			proven = proven && inFile
+			entry = RevocationReport{cert.Subject.CommonName, "good", info.source, info.thisUpdate, inFile}
+		}
+		if !slices.Contains(c.report.Revocations, entry) {
+			c.report.Revocations = append(c.report.Revocations, entry)
+		}
+	}
+	return proven
+}
+
+func names(chain []*x509.Certificate) []string {
+	var out []string
+	for _, c := range chain {
+		out = append(out, c.Subject.CommonName)
+	}
+	return out
+}
+
+// levels says which PAdES baseline level each signature reaches. B-LTA needs a
+// trusted archive timestamp over the signature and over the evidence.
+func (v *verifier) levels() {
+	for _, c := range v.found {
+		r := c.report
+		if r.Kind == ArchiveTimestamp || !r.Intact || c.signature.subFilter != "ETSI.CAdES.detached" ||
+			!c.cms.HasSigningCertificateV2() {
+			if r.Kind != ArchiveTimestamp && r.Intact {
+				r.Reasons = append(r.Reasons, message(msgWeakForm, c.signature.subFilter))
+			}
+			continue
+		}
+		r.Level = LevelB
+		if c.tsaChain != nil {
+			r.Level = LevelT
+		}
+		if r.Level == LevelT && c.proven {
+			r.Level = LevelLT
+		}
+		if r.Level == LevelLT && v.archived(c) {
+			r.Level = LevelLTA
+		}
+	}
+}
+
+func (v *verifier) archived(c *checked) bool {
+	evidence := -1
+	for _, change := range v.report.Changes {
+		if change.Kind == EvidenceAdded {
+			evidence = change.Revision
+			break
+		}
+	}
+	return slices.ContainsFunc(v.found, func(t *checked) bool {
+		return t.report.Kind == ArchiveTimestamp && t.report.Trusted && t.report.Verdict == Valid &&
+			t.report.Revision > max(c.report.Revision, evidence)
+	})
+}

@@ -1,0 +1,109 @@
+package signing
+
+import "fmt"
+
+// messageCode names a sentence; it is stable and goes into JSON.
+type messageCode string
+
+// Message is one sentence of a report in both languages.
+type Message struct {
+	Code messageCode `json:"code"`
+	VI   string      `json:"vi"`
+	EN   string      `json:"en"`
+}
+
+// In gives the sentence in "vi" or, for anything else, English.
+func (m Message) In(lang string) string {
+	if lang == "vi" {
+		return m.VI
+	}
+	return m.EN
+}
+
+const (
+	msgCatalogMoved       messageCode = "catalog_moved"
+	msgTrailerChanged     messageCode = "trailer_changed"
+	msgCatalogChanged     messageCode = "catalog_changed"
+	msgDanglingFilled     messageCode = "dangling_filled"
+	msgObjectReplaced     messageCode = "object_replaced"
+	msgObjectChanged      messageCode = "object_changed"
+	msgFormChanged        messageCode = "form_changed"
+	msgFieldAdded         messageCode = "field_added"
+	msgFieldChanged       messageCode = "field_changed"
+	msgFilledFieldChanged messageCode = "filled_field_changed"
+	msgLockedFieldFilled  messageCode = "locked_field_filled"
+	msgAppearanceOld      messageCode = "appearance_not_new"
+	msgFieldNotSigned     messageCode = "field_not_signed"
+	msgFieldFilled        messageCode = "field_filled"
+	msgFieldSigned        messageCode = "field_signed"
+	msgEvidenceAdded      messageCode = "evidence_added"
+	msgTimestampAdded     messageCode = "timestamp_added"
+
+	msgUnsigned            messageCode = "unsigned"
+	msgTrailingBytes       messageCode = "trailing_bytes"
+	msgRequiredMissing     messageCode = "required_signature_missing"
+	msgUnsignedFill        messageCode = "fill_not_signed"
+	msgUnreadableSignature messageCode = "signature_unreadable"
+	msgContentChanged      messageCode = "content_changed"
+	msgBadSignature        messageCode = "signature_wrong"
+	msgWeakForm            messageCode = "not_pades"
+	msgNotRevision         messageCode = "not_a_revision"
+	msgDuplicate           messageCode = "signature_used_twice"
+	msgCertifyPerms        messageCode = "certification_not_in_perms"
+	msgLockMissing         messageCode = "lock_not_kept"
+	msgForbiddenAfter      messageCode = "forbidden_change_after"
+	msgUntrusted           messageCode = "untrusted"
+	msgMayNotSign          messageCode = "key_usage"
+	msgRevoked             messageCode = "revoked"
+	msgRevocationUnknown   messageCode = "revocation_unknown"
+	msgNoTimestamp         messageCode = "no_timestamp"
+	msgTimestampWrong      messageCode = "timestamp_wrong"
+	msgTimestampUntrusted  messageCode = "timestamp_untrusted"
+)
+
+// sentences are all messages, Vietnamese and English with the same operands.
+var sentences = map[messageCode][2]string{
+	msgCatalogMoved:       {"gốc của tài liệu bị thay bằng đối tượng khác", "the document catalog was replaced by another object"},
+	msgTrailerChanged:     {"mục /%v của tài liệu bị thay đổi", "trailer entry /%v was changed"},
+	msgCatalogChanged:     {"gốc của tài liệu bị thay đổi ở các mục %v", "the document catalog was changed in %v"},
+	msgDanglingFilled:     {"đối tượng %v được thêm vào chỗ mà nội dung đã ký tham chiếu tới", "object %v fills a reference that the signed content left open"},
+	msgObjectReplaced:     {"đối tượng %v của nội dung đã ký bị thay thế hoặc xóa", "object %v of the signed content was replaced or removed"},
+	msgObjectChanged:      {"đối tượng %v của nội dung đã ký bị thay đổi ở các mục %v", "object %v of the signed content was changed in %v"},
+	msgFormChanged:        {"biểu mẫu bị thay đổi ở các mục %v", "the form was changed in %v"},
+	msgFieldAdded:         {"có trường biểu mẫu được thêm sau khi ký", "a form field was added after signing"},
+	msgFieldChanged:       {"trường %q bị thay đổi ở các mục %v", "field %q was changed in %v"},
+	msgFilledFieldChanged: {"trường %q đã có giá trị nhưng bị sửa hoặc xóa", "field %q had a value and was changed or emptied"},
+	msgLockedFieldFilled:  {"trường %q đã bị khóa khi ký nhưng vẫn bị điền %q", "field %q was locked by a signature, yet %q was filled in"},
+	msgAppearanceOld:      {"hình hiển thị của trường %q lấy từ đối tượng khác", "field %q shows an object that is not its own"},
+	msgFieldNotSigned:     {"trường chữ ký %q bị thay đổi mà không được ký", "signature field %q was changed without a signature"},
+	msgFieldFilled:        {"điền trường %q: %s", "field %q filled: %s"},
+	msgFieldSigned:        {"ký vào trường %q", "field %q signed"},
+	msgEvidenceAdded:      {"thêm bằng chứng xác thực (DSS)", "evidence added (DSS)"},
+	msgTimestampAdded:     {"thêm dấu thời gian lưu trữ", "archive timestamp added"},
+
+	msgUnsigned:            {"tài liệu không có chữ ký số", "the document has no signature"},
+	msgTrailingBytes:       {"có %d byte nằm sau phần cuối hợp lệ của tệp", "%d bytes stand behind the proper end of the file"},
+	msgRequiredMissing:     {"thiếu chữ ký bắt buộc ở trường %q", "the required signature in field %q is missing"},
+	msgUnsignedFill:        {"trường %q được điền nhưng chưa có chữ ký nào bao trùm", "field %q was filled and no signature covers that"},
+	msgUnreadableSignature: {"chữ ký không đọc được: %v", "the signature cannot be read: %v"},
+	msgContentChanged:      {"nội dung được ký đã bị sửa sau khi ký", "the signed content was changed after signing"},
+	msgBadSignature:        {"giá trị chữ ký sai: %v", "the signature value is wrong: %v"},
+	msgWeakForm:            {"chữ ký không theo định dạng PAdES (%v)", "the signature is not of a PAdES form (%v)"},
+	msgNotRevision:         {"chữ ký không bao trùm trọn một phiên bản của tệp", "the signature does not cover a whole revision of the file"},
+	msgDuplicate:           {"một chữ ký được dùng cho hai trường", "one signature is used by two fields"},
+	msgCertifyPerms:        {"chữ ký chứng nhận không được khai trong /Perms hoặc không phải là chữ ký đầu tiên", "the certification is not the one in /Perms or not the first signature"},
+	msgLockMissing:         {"trường yêu cầu khóa khi ký nhưng chữ ký không khóa", "the field asks for a lock that the signature does not set"},
+	msgForbiddenAfter:      {"sau chữ ký này có thay đổi không được phép ở phiên bản %d: %s", "a change that is not allowed follows this signature in revision %d: %s"},
+	msgUntrusted:           {"chứng thư không nối được tới gốc tin cậy: %v", "the certificate does not chain to a trusted root: %v"},
+	msgMayNotSign:          {"chứng thư không được dùng để ký", "the certificate may not be used for signing"},
+	msgRevoked:             {"chứng thư của %s đã bị thu hồi lúc %s", "the certificate of %s was revoked at %s"},
+	msgRevocationUnknown:   {"chưa có bằng chứng chứng thư của %s còn hiệu lực lúc ký", "there is no evidence that the certificate of %s was not revoked when it signed"},
+	msgNoTimestamp:         {"không có dấu thời gian; giờ ký là do máy người ký khai", "no timestamp; the time is the signer's own claim"},
+	msgTimestampWrong:      {"dấu thời gian sai: %v", "the timestamp is wrong: %v"},
+	msgTimestampUntrusted:  {"dấu thời gian không tin cậy được: %v", "the timestamp cannot be trusted: %v"},
+}
+
+func message(code messageCode, args ...any) Message {
+	s := sentences[code]
+	return Message{Code: code, VI: fmt.Sprintf(s[0], args...), EN: fmt.Sprintf(s[1], args...)}
+}

@@ -1,0 +1,123 @@
+package signing
+
+import (
+	"bytes"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"golang.org/x/crypto/ocsp"
+)
+
+// revocationInfo is one verified statement about one certificate.
+type revocationInfo struct {
+	source     string // ocsp or crl
+	thisUpdate time.Time
+	nextUpdate time.Time
+	revokedAt  time.Time         // zero when good
+	responder  *x509.Certificate // a delegated OCSP responder, else nil
+}
+
+// tolerance between the clocks of signer, timestamp service and authority.
+const tolerance = 5 * time.Minute
+
+// speaksFor says whether the statement tells about time t: it was current then,
+// or made later (a certificate good later was good before).
+func (i *revocationInfo) speaksFor(t time.Time) bool {
+	if i.thisUpdate.After(t) {
+		return true
+	}
+	until := i.nextUpdate
+	if until.IsZero() {
+		// RFC 6960 allows a missing nextUpdate, "newer is always available".
+		until = i.thisUpdate.Add(24 * time.Hour)
+	}
+	return !t.After(until.Add(tolerance))
+}
+
+// revokedBy says whether the certificate was revoked at time t.
+func (i *revocationInfo) revokedBy(t time.Time) bool {
+	return !i.revokedAt.IsZero() && !i.revokedAt.After(t)
+}
+
+var errNotAbout = errors.New("it does not speak about this certificate")
+
+// readOCSP verifies an OCSP response about cert (RFC 6960): signed by the
+// issuer or by a responder that the issuer authorised for that alone.
+func readOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, error) {
+	r, err := ocsp.ParseResponseForCert(der, cert, nil)
+	if err != nil {
+		return nil, fmt.Errorf("OCSP response: %w", err)
+	}
+	info := &revocationInfo{source: "ocsp", thisUpdate: r.ThisUpdate, nextUpdate: r.NextUpdate}
+	switch {
+	case r.Certificate == nil || r.Certificate.Equal(issuer):
+		if err := r.CheckSignatureFrom(issuer); err != nil {
+			return nil, fmt.Errorf("OCSP response: %w", err)
+		}
+	default:
+		if err := checkResponder(r, issuer); err != nil {
+			return nil, fmt.Errorf("OCSP response: %w", err)
+		}
+		info.responder = r.Certificate
+	}
+	switch r.Status {
+	case ocsp.Good:
+		return info, nil
+	case ocsp.Revoked:
+		info.revokedAt = r.RevokedAt
+		return info, nil
+	}
+	return nil, errors.New("OCSP response: the responder does not know the certificate")
+}
+
+// checkResponder: a delegate of the issuer for OCSP (RFC 6960, 4.2.2.2). The
+// response's own signature was verified while parsing.
+func checkResponder(r *ocsp.Response, issuer *x509.Certificate) error {
+	c := r.Certificate
+	if err := c.CheckSignatureFrom(issuer); err != nil {
+		return fmt.Errorf("the responder is not authorised by the issuer: %w", err)
+	}
+	if !slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageOCSPSigning) {
+		return errors.New("the responder's certificate is not for OCSP")
+	}
+	if r.ProducedAt.Before(c.NotBefore) || r.ProducedAt.After(c.NotAfter) {
+		return errors.New("the responder's certificate was not valid then")
+	}
+	return nil
+}
+
+// noCheck: the responder's certificate needs no revocation check (RFC 6960,
+// 4.2.2.2.1).
+func noCheck(c *x509.Certificate) bool {
+	return slices.ContainsFunc(c.Extensions, func(e pkix.Extension) bool {
+		return e.Id.Equal(asn1.ObjectIdentifier{1, 3, 6, 1, 5, 5, 7, 48, 1, 5})
+	})
+}
+
+// readCRL verifies a revocation list about cert (RFC 5280, 6.3). Lists with
+// critical extensions (partial or indirect ones) are not used.
+func readCRL(list *x509.RevocationList, cert, issuer *x509.Certificate) (*revocationInfo, error) {
+	if !bytes.Equal(list.RawIssuer, cert.RawIssuer) {
+		return nil, errNotAbout
+	}
+	for _, e := range list.Extensions {
+		if e.Critical {
+			return nil, fmt.Errorf("CRL: critical extension %v is not supported", e.Id)
+		}
+	}
+	if err := list.CheckSignatureFrom(issuer); err != nil {
+		return nil, fmt.Errorf("CRL: %w", err)
+	}
+	info := &revocationInfo{source: "crl", thisUpdate: list.ThisUpdate, nextUpdate: list.NextUpdate}
+	for _, e := range list.RevokedCertificateEntries {
+		if e.SerialNumber.Cmp(cert.SerialNumber) == 0 {
+			info.revokedAt = e.RevocationTime
+		}
+	}
+	return info, nil
+}

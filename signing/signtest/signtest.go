@@ -1,0 +1,173 @@
+// Package signtest makes what tests of signatures need: a letter-like form
+// with the product's fields, and a development authority that is being served.
+package signtest
+
+import (
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"congvan/internal/fonts"
+	"congvan/internal/pdf"
+	"congvan/internal/pdf/font"
+	"congvan/internal/pdf/pdftest"
+	"congvan/signing/devpki"
+)
+
+// The fields of an official letter's form.
+const (
+	Leader = "chu_ky_lanh_dao"
+	Seal   = "dau_co_quan"
+)
+
+// Texts are the text fields of the form, which the seal locks.
+var Texts = []string{"so", "ngay", "thang", "nam"}
+
+// Form gives an A4 page with a line of Vietnamese text, four empty text fields
+// and the two empty signature fields, as document/form lays them out.
+func Form(t testing.TB) []byte {
+	t.Helper()
+	file, err := form(pdftest.Blank(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// FormCompressed is Form in a file with object and cross-reference streams.
+func FormCompressed(t testing.TB) []byte {
+	t.Helper()
+	file, err := form(pdftest.BlankCompressed(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func form(base []byte) ([]byte, error) {
+	f, err := pdf.Open(base)
+	if err != nil {
+		return nil, err
+	}
+	face, err := font.Parse(fonts.Regular)
+	if err != nil {
+		return nil, err
+	}
+	subset, err := face.Subset(font.Vietnamese)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := f.Pages()
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{u: pdf.NewUpdate(f), page: pages[0].Ref}
+	b.font = subset.Embed(b.u)
+	if err := b.content(subset); err != nil {
+		return nil, err
+	}
+	for i, name := range Texts {
+		x := 100 + 60*float64(i)
+		b.text(name, pdf.Rect{X0: x, Y0: 730, X1: x + 40, Y1: 743})
+	}
+	b.signature(Leader, pdf.Rect{X0: 360, Y0: 195, X1: 500, Y1: 265}, nil)
+	b.signature(Seal, pdf.Rect{X0: 305, Y0: 180, X1: 407, Y1: 282}, Texts)
+	return b.finish()
+}
+
+type builder struct {
+	u          *pdf.Update
+	page, font pdf.Ref
+	fields     pdf.Array
+}
+
+func (b *builder) content(subset *font.Subset) error {
+	codes, err := subset.Encode("Số:            Cộng hòa xã hội chủ nghĩa Việt Nam")
+	if err != nil {
+		return err
+	}
+	page, err := b.u.Edit(b.page)
+	if err != nil {
+		return err
+	}
+	page["Resources"] = pdf.Dict{"Font": b.fonts()}
+	page["Contents"] = b.u.Add(&pdf.Stream{Data: fmt.Appendf(nil, "BT /F0 13 Tf 76 732.9 Td <%s> Tj ET", hex.EncodeToString(codes))})
+	return nil
+}
+
+func (b *builder) fonts() pdf.Dict { return pdf.Dict{"F0": b.font} }
+
+func (b *builder) widget(name string, kind pdf.Name, box pdf.Rect, more pdf.Dict, resources pdf.Dict) {
+	d := pdf.Dict{
+		"Type": pdf.Name("Annot"), "Subtype": pdf.Name("Widget"), "FT": kind, "T": pdf.Text(name), "F": pdf.Int(4),
+		"Rect": box.Array(), "P": b.page,
+		"AP": pdf.Dict{"N": b.u.Add(&pdf.Stream{Dict: pdf.Dict{
+			"Type": pdf.Name("XObject"), "Subtype": pdf.Name("Form"), "Resources": resources,
+			"BBox": pdf.Rect{X1: box.Width(), Y1: box.Height()}.Array(),
+		}})},
+	}
+	for k, v := range more {
+		d[k] = v
+	}
+	b.fields = append(b.fields, b.u.Add(d))
+}
+
+func (b *builder) text(name string, box pdf.Rect) {
+	b.widget(name, "Tx", box, pdf.Dict{"DA": pdf.String("/F0 13 Tf 0 g"), "Q": pdf.Int(1)}, pdf.Dict{"Font": b.fonts()})
+}
+
+func (b *builder) signature(name string, box pdf.Rect, locked []string) {
+	more := pdf.Dict{"F": pdf.Int(132)}
+	if len(locked) > 0 {
+		var names pdf.Array
+		for _, n := range locked {
+			names = append(names, pdf.Text(n))
+		}
+		more["Lock"] = b.u.Add(pdf.Dict{"Type": pdf.Name("SigFieldLock"), "Action": pdf.Name("Include"), "Fields": names})
+	}
+	b.widget(name, "Sig", box, more, pdf.Dict{})
+}
+
+func (b *builder) finish() ([]byte, error) {
+	page, err := b.u.Edit(b.page)
+	if err != nil {
+		return nil, err
+	}
+	page["Annots"] = b.fields
+	catalog, err := b.u.EditCatalog()
+	if err != nil {
+		return nil, err
+	}
+	catalog["AcroForm"] = b.u.Add(pdf.Dict{
+		"Fields": b.fields, "SigFlags": pdf.Int(3), "DA": pdf.String("/F0 13 Tf 0 g"), "DR": pdf.Dict{"Font": b.fonts()},
+	})
+	return b.u.Bytes()
+}
+
+// PKI opens a development authority in a directory of the test and serves it
+// until the test ends. A nil clock is the computer's.
+func PKI(t testing.TB, now func() time.Time) *devpki.PKI {
+	t.Helper()
+	p, err := devpki.Open(t.TempDir(), devpki.Options{Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := p.Listen()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &http.Server{Handler: p.Handler(), ReadHeaderTimeout: 5 * time.Second}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		// Serve always ends with an error; Close is the wanted one.
+		_ = server.Serve(listener)
+	}()
+	t.Cleanup(func() {
+		_ = server.Close()
+		<-done
+	})
+	return p
+}

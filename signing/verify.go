@@ -1,0 +1,252 @@
+package signing
+
+import (
+	"cmp"
+	"context"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"congvan/internal/pdf"
+	"congvan/signing/internal/cms"
+)
+
+// Options of Verify.
+type Options struct {
+	// Trust holds the roots for signers and timestamp services.
+	Trust []*x509.Certificate
+	// At is the time to judge at; zero means now.
+	At time.Time
+	// Evidence kept outside the file counts as well, but not for B-LT.
+	Evidence []*Evidence
+	// Require names fields that must be signed: a file cut back to before a
+	// signature is sound in itself, so only the caller can know.
+	Require []string
+	// AllowUnknownRevocation accepts certificates about whose revocation
+	// nothing is known, as in the moment before evidence is collected.
+	AllowUnknownRevocation bool
+	// Limits for the file; zero fields mean defaults.
+	Limits pdf.Limits
+}
+
+// Verify judges every signature of a file, offline: who signed, when and by
+// whose clock, whether what is covered is intact, what changed after it and
+// whether that was allowed, whether the certificates were trusted and not
+// revoked at that time, which PAdES level is reached.
+//
+// An error means that the file cannot be read as a PDF within the limits;
+// anything wrong with signatures is in the Report.
+func Verify(ctx context.Context, file []byte, o Options) (*Report, error) {
+	if o.At.IsZero() {
+		o.At = time.Now()
+	}
+	v := &verifier{ctx: ctx, options: o, data: file, material: newMaterial(), forms: map[int]bool{}}
+	if err := v.run(); err != nil {
+		return nil, fmt.Errorf("verify: %w", err)
+	}
+	return v.report, nil
+}
+
+type verifier struct {
+	ctx       context.Context
+	options   Options
+	data      []byte
+	file      *pdf.File
+	form      *form
+	revisions []pdf.Revision
+	material  *material
+	found     []*checked
+	report    *Report
+	forms     map[int]bool // signature dictionaries met
+}
+
+// checked is a signature on its way through verification.
+type checked struct {
+	signature *signature
+	cms       *cms.SignedData
+	cert      *x509.Certificate
+	token     *cms.Token // its timestamp, or itself for a document timestamp
+	chain     []*x509.Certificate
+	tsaChain  []*x509.Certificate
+	proven    bool // all revocation evidence is in the file
+	report    *SignatureReport
+}
+
+func (v *verifier) run() error {
+	for _, step := range []func() error{v.open, v.read, v.history, v.judge} {
+		if err := v.ctx.Err(); err != nil {
+			return err
+		}
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	v.conclude()
+	return nil
+}
+
+func (v *verifier) open() error {
+	var err error
+	if v.file, err = pdf.OpenLimited(v.data, v.options.Limits); err != nil {
+		return err
+	}
+	if v.form, err = readForm(v.file); err != nil {
+		return err
+	}
+	if v.revisions, err = v.file.Revisions(); err != nil {
+		return err
+	}
+	v.report = &Report{
+		Verdict: Valid, CheckedAt: v.options.At, Size: int64(len(v.data)), Revisions: len(v.revisions), Signatures: []SignatureReport{},
+	}
+	if extra := int64(len(v.data)) - v.revisions[len(v.revisions)-1].End; extra > 0 {
+		v.report.fail(Invalid, msgTrailingBytes, extra)
+	}
+	v.material.addCertificates(v.options.Trust...)
+	for _, e := range v.options.Evidence {
+		if err := v.material.addEvidence(e); err != nil {
+			return err
+		}
+	}
+	return v.material.addDSS(v.file)
+}
+
+// read takes in every signature and checks its cryptography, in the order in
+// which they cover the file.
+func (v *verifier) read() error {
+	for _, fd := range v.form.signed() {
+		c := &checked{report: &SignatureReport{Field: fd.name, Kind: Approval, Verdict: Valid, Revision: -1}}
+		s, err := readSignature(v.file, &fd)
+		if err != nil {
+			c.signature = &signature{field: &fd}
+			c.report.fail(Invalid, msgUnreadableSignature, err)
+		} else {
+			c.signature = s
+			v.describe(c)
+			v.integrity(c)
+		}
+		v.found = append(v.found, c)
+	}
+	slices.SortStableFunc(v.found, func(a, b *checked) int { return cmp.Compare(a.signature.end, b.signature.end) })
+	return nil
+}
+
+// describe copies what the signature says about itself.
+func (v *verifier) describe(c *checked) {
+	s, r := c.signature, c.report
+	switch {
+	case s.timestamp:
+		r.Kind = ArchiveTimestamp
+	case s.docMDP > 0:
+		r.Kind = Certification
+	}
+	r.ClaimedTime, r.Covers, r.CoversFile = s.claimed, s.end, s.end == int64(len(v.data))
+	r.Allows, r.Locks = s.docMDP, s.locks.fields
+	for i, rev := range v.revisions {
+		if s.end >= rev.Marker && s.end <= rev.End {
+			r.Revision = i
+		}
+	}
+	if r.Revision < 0 {
+		r.fail(Invalid, msgNotRevision)
+	}
+	if v.forms[s.ref.Number] {
+		r.fail(Invalid, msgDuplicate)
+	}
+	v.forms[s.ref.Number] = true
+}
+
+// integrity checks CMS, digest and value.
+func (v *verifier) integrity(c *checked) {
+	s, r := c.signature, c.report
+	if s.timestamp {
+		v.timestampIntegrity(c)
+		return
+	}
+	var err error
+	if c.cms, err = cms.Parse(s.der); err != nil {
+		r.fail(Invalid, msgUnreadableSignature, err)
+		return
+	}
+	v.material.addCertificates(c.cms.Certificates...)
+	if c.cert, err = c.cms.Signer(); err != nil {
+		r.fail(Invalid, msgUnreadableSignature, err)
+		return
+	}
+	r.Signer, r.Certificate = holder(c.cert), c.cert.Raw
+	if c.cms.Content != nil {
+		r.fail(Invalid, msgBadSignature, "the CMS is not detached")
+		return
+	}
+	_, err = c.cms.Verify(digestOutside(v.data[:s.end], s.from, s.to, c.cms.Hash))
+	switch {
+	case errors.Is(err, cms.ErrDigest):
+		r.fail(Invalid, msgContentChanged)
+		return
+	case err != nil:
+		r.fail(Invalid, msgBadSignature, err)
+		return
+	}
+	r.Intact = true
+	v.signatureTimestamp(c)
+}
+
+func (v *verifier) timestampIntegrity(c *checked) {
+	s, r := c.signature, c.report
+	if s.subFilter != "ETSI.RFC3161" {
+		r.fail(Invalid, msgWeakForm, s.subFilter)
+		return
+	}
+	token, err := cms.ParseToken(s.der)
+	if err != nil {
+		r.fail(Invalid, msgBadSignature, err)
+		return
+	}
+	v.material.addCertificates(token.Certificates...)
+	r.Signer, r.Certificate = holder(token.Signer), token.Signer.Raw
+	if !token.Covers(covered(v.data[:s.end], s.from, s.to)) {
+		r.fail(Invalid, msgContentChanged)
+		return
+	}
+	r.Intact = true
+	c.token = token
+}
+
+// signatureTimestamp reads the timestamp over the signature value.
+func (v *verifier) signatureTimestamp(c *checked) {
+	der := c.cms.TimestampToken()
+	if der == nil {
+		return
+	}
+	token, err := cms.ParseToken(der)
+	if err == nil && !token.Covers(c.cms.Value) {
+		err = errors.New("it stamps another signature")
+	}
+	if err != nil {
+		c.report.fail(Indeterminate, msgTimestampWrong, err)
+		return
+	}
+	v.material.addCertificates(token.Certificates...)
+	c.token = token
+}
+
+// conclude puts the parts together.
+func (v *verifier) conclude() {
+	for _, c := range v.found {
+		worsen(&v.report.Verdict, c.report.Verdict)
+		v.report.Signatures = append(v.report.Signatures, *c.report)
+	}
+	for _, name := range v.options.Require {
+		if v.report.Signature(name) == nil {
+			v.report.fail(Invalid, msgRequiredMissing, name)
+		}
+	}
+	if len(v.found) == 0 {
+		v.report.Reasons = append(v.report.Reasons, message(msgUnsigned))
+		if v.report.Verdict == Valid {
+			v.report.Verdict = Unsigned
+		}
+	}
+}
