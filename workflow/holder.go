@@ -48,6 +48,10 @@ func (h Holder) people(o *Organisation, on Date) []PersonID {
 	return nil
 }
 
+// StandsIn says whether a substitute may do the action for an absent holder:
+// review and pass on, but never sign, number or submit.
+func (a Action) StandsIn() bool { return a == Approve || a == PassOn }
+
 // HoldersOf lists every holder a person is on that day in their own right.
 func (o *Organisation) HoldersOf(who PersonID, on Date) []Holder {
 	held := []Holder{{Person: who}}
