@@ -1,0 +1,194 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"congvan/workflow"
+)
+
+// Account lets a person in. Password is a hash in argon2id's text form; it is
+// empty for people whom another service identifies.
+type Account struct {
+	Agency   workflow.AgencyID
+	Person   workflow.PersonID
+	Login    string
+	Password string
+	Disabled bool
+}
+
+// PutAccount makes a person's account or changes its login and password.
+// ErrConflict if another person of the agency has the login. Sessions stay;
+// EndSessions ends them.
+func (s *Store) PutAccount(ctx context.Context, a Account) error {
+	_, err := s.exec(ctx, `
+		INSERT INTO accounts (agency, person, login, password, created_at, disabled_at)
+		VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 THEN $5 END)
+		ON CONFLICT (agency, person) DO UPDATE SET login = excluded.login, password = excluded.password,
+		       disabled_at = CASE WHEN $6 THEN coalesce(accounts.disabled_at, $5) END`,
+		string(a.Agency), string(a.Person), strings.ToLower(a.Login), a.Password, s.clock(), a.Disabled)
+	if err != nil {
+		return fmt.Errorf("account of %s: %w", a.Person, err)
+	}
+	return nil
+}
+
+// SetPassword replaces the hash of a person's password.
+func (s *Store) SetPassword(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, hash string) error {
+	err := s.one(ctx, `UPDATE accounts SET password = $3 WHERE agency = $1 AND person = $2`, string(agency), string(who), hash)
+	if err != nil {
+		return fmt.Errorf("password of %s: %w", who, err)
+	}
+	return nil
+}
+
+// AccountByLogin finds an account, disabled ones too. The login's case does
+// not matter.
+func (s *Store) AccountByLogin(ctx context.Context, agency workflow.AgencyID, login string) (Account, error) {
+	a := Account{Agency: agency}
+	err := s.db(ctx).QueryRow(ctx, `
+		SELECT person, login, password, disabled_at IS NOT NULL FROM accounts WHERE agency = $1 AND login = $2`,
+		string(agency), strings.ToLower(login)).Scan(&a.Person, &a.Login, &a.Password, &a.Disabled)
+	if err != nil {
+		return Account{}, fmt.Errorf("account %.80q: %w", login, translate(err))
+	}
+	return a, nil
+}
+
+// DisableAccount keeps a person out from now on and ends sessions and tokens.
+func (s *Store) DisableAccount(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error {
+	err := s.InTx(ctx, func(ctx context.Context, _ pgx.Tx) error {
+		err := s.one(ctx, `UPDATE accounts SET disabled_at = coalesce(disabled_at, $3) WHERE agency = $1 AND person = $2`,
+			string(agency), string(who), s.clock())
+		if err != nil {
+			return err
+		}
+		if err := s.EndSessions(ctx, agency, who); err != nil {
+			return err
+		}
+		_, err = s.exec(ctx, `UPDATE api_tokens SET revoked_at = $3 WHERE agency = $1 AND person = $2 AND revoked_at IS NULL`,
+			string(agency), string(who), s.clock())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("disable account of %s: %w", who, err)
+	}
+	return nil
+}
+
+// Session is a browser's session; Secret is the SHA-256 of what the browser
+// holds.
+type Session struct {
+	Agency  workflow.AgencyID
+	Person  workflow.PersonID
+	Secret  workflow.Hash
+	Origin  string // from where it was begun
+	Created time.Time
+	Expires time.Time
+	Proved  time.Time // when the person last proved who they are
+}
+
+// StartSession records a session begun now, with an identity proved now.
+func (s *Store) StartSession(ctx context.Context, n Session) error {
+	_, err := s.exec(ctx, `
+		INSERT INTO sessions (agency, secret, person, origin, created_at, expires_at, proved_at) VALUES ($1, $2, $3, $4, $5, $6, $5)`,
+		string(n.Agency), string(n.Secret), string(n.Person), n.Origin, s.clock(), n.Expires)
+	if err != nil {
+		return fmt.Errorf("session of %s: %w", n.Person, err)
+	}
+	return nil
+}
+
+// Session finds a living session by its secret's hash: ErrNotFound if it is
+// unknown, over or revoked, or its account disabled.
+func (s *Store) Session(ctx context.Context, secret workflow.Hash) (Session, error) {
+	n := Session{Secret: secret}
+	err := s.db(ctx).QueryRow(ctx, `
+		SELECT s.agency, s.person, s.origin, s.created_at, s.expires_at, s.proved_at
+		FROM sessions s JOIN accounts a ON a.agency = s.agency AND a.person = s.person
+		WHERE s.secret = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND a.disabled_at IS NULL`,
+		string(secret), s.clock()).Scan(&n.Agency, &n.Person, &n.Origin, &n.Created, &n.Expires, &n.Proved)
+	if err != nil {
+		return Session{}, fmt.Errorf("session: %w", translate(err))
+	}
+	n.Created, n.Expires, n.Proved = n.Created.UTC(), n.Expires.UTC(), n.Proved.UTC()
+	return n, nil
+}
+
+// ProveSession notes that the person has proved again, now, who they are.
+func (s *Store) ProveSession(ctx context.Context, secret workflow.Hash) error {
+	return s.one(ctx, `UPDATE sessions SET proved_at = $2 WHERE secret = $1 AND revoked_at IS NULL AND expires_at > $2`, string(secret), s.clock())
+}
+
+// EndSession revokes one session; one that is over already is no error.
+func (s *Store) EndSession(ctx context.Context, secret workflow.Hash) error {
+	_, err := s.exec(ctx, `UPDATE sessions SET revoked_at = $2 WHERE secret = $1 AND revoked_at IS NULL`, string(secret), s.clock())
+	return err
+}
+
+// EndSessions revokes all sessions of a person.
+func (s *Store) EndSessions(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error {
+	_, err := s.exec(ctx, `UPDATE sessions SET revoked_at = $3 WHERE agency = $1 AND person = $2 AND revoked_at IS NULL`,
+		string(agency), string(who), s.clock())
+	return err
+}
+
+// Token is a program's access; Secret is the SHA-256 of what the program holds.
+type Token struct {
+	Agency  workflow.AgencyID
+	Person  workflow.PersonID
+	Secret  workflow.Hash
+	Name    string
+	Created time.Time
+	Expires time.Time
+}
+
+// AddToken records a token made now.
+func (s *Store) AddToken(ctx context.Context, t Token) error {
+	_, err := s.exec(ctx, `INSERT INTO api_tokens (agency, secret, person, name, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+		string(t.Agency), string(t.Secret), string(t.Person), t.Name, s.clock(), t.Expires)
+	if err != nil {
+		return fmt.Errorf("token %q of %s: %w", t.Name, t.Person, err)
+	}
+	return nil
+}
+
+// Token finds a living token by its secret's hash, as Session does.
+func (s *Store) Token(ctx context.Context, secret workflow.Hash) (Token, error) {
+	list, err := s.tokens(ctx, `t.secret = $2 AND a.disabled_at IS NULL`, string(secret))
+	if err == nil && len(list) == 0 {
+		err = workflow.ErrNotFound
+	}
+	if err != nil {
+		return Token{}, fmt.Errorf("token: %w", err)
+	}
+	return list[0], nil
+}
+
+// Tokens lists a person's living tokens, oldest first.
+func (s *Store) Tokens(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) ([]Token, error) {
+	return s.tokens(ctx, `t.agency = $2 AND t.person = $3`, string(agency), string(who))
+}
+
+func (s *Store) tokens(ctx context.Context, where string, args ...any) ([]Token, error) {
+	scan := func(row pgx.CollectableRow) (t Token, err error) {
+		err = row.Scan(&t.Agency, &t.Person, &t.Secret, &t.Name, &t.Created, &t.Expires)
+		t.Created, t.Expires = t.Created.UTC(), t.Expires.UTC()
+		return t, err
+	}
+	return collect(ctx, s.db(ctx), scan, `
+		SELECT t.agency, t.person, t.secret, t.name, t.created_at, t.expires_at
+		FROM api_tokens t JOIN accounts a ON a.agency = t.agency AND a.person = t.person
+		WHERE t.revoked_at IS NULL AND t.expires_at > $1 AND `+where+` ORDER BY t.created_at, t.secret`,
+		append([]any{s.clock()}, args...)...)
+}
+
+// RevokeToken ends a token of a person. ErrNotFound if there is none.
+func (s *Store) RevokeToken(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, secret workflow.Hash) error {
+	return s.one(ctx, `UPDATE api_tokens SET revoked_at = $4 WHERE agency = $1 AND person = $2 AND secret = $3 AND revoked_at IS NULL`,
+		string(agency), string(who), string(secret), s.clock())
+}
