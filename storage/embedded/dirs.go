@@ -70,6 +70,21 @@ func makeDirs(dir string) ([]string, error) {
 	return made, nil
 }
 
+// unmake removes what makeDirs made for a start that failed, as far as it is
+// still empty but for the lock.
+func unmake(made []string) {
+	if len(made) == 0 {
+		return
+	}
+	if entries, err := os.ReadDir(made[0]); err != nil || len(entries) > 1 {
+		return
+	}
+	_ = os.Remove(filepath.Join(made[0], "lock"))
+	for _, d := range made {
+		_ = os.Remove(d) // fails, rightly, if somebody put something there
+	}
+}
+
 // letIn sees to it that the account can enter the data directory. It opens
 // only what is ours to open: the data directory itself, parents that we made,
 // and root's own directories under the temporary directory, as tests have

@@ -143,6 +143,7 @@ func prepare(ctx context.Context, o *Options) (*Servers, error) {
 	}
 	s, err := s3AndCluster(ctx, o, who, made)
 	if err != nil {
+		unmake(made)
 		return nil, errors.Join(err, lock.release())
 	}
 	s.lock = lock
