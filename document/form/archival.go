@@ -33,6 +33,9 @@ func claimArchival(u *pdf.Update) error {
 			"DestOutputProfile": profile,
 		})}
 	}
+	if err := dropSuspects(u, catalog); err != nil {
+		return err
+	}
 	xmp, err := metadata(u, catalog)
 	if err != nil {
 		return err
@@ -66,4 +69,17 @@ func metadata(u *pdf.Update, catalog pdf.Dict) ([]byte, error) {
 	out := append(bytes.Clone(before), archivalMark...)
 	out = append(out, "</rdf:RDF>"...)
 	return append(out, after...), nil
+}
+
+// dropSuspects removes /Suspects false from the mark information: it is the
+// default, and some readers report the boolean as an error.
+func dropSuspects(u *pdf.Update, catalog pdf.Dict) error {
+	info, err := u.File().Dict(catalog["MarkInfo"])
+	if err != nil || info == nil {
+		return err
+	}
+	info = info.Clone()
+	delete(info, "Suspects")
+	catalog["MarkInfo"] = info
+	return nil
 }

@@ -99,11 +99,14 @@ func (c *child) guard(ctx context.Context, exchange func() error) error {
 		err = ctx.Err()
 	}
 	status := c.kill()
-	if text := c.stderr.String(); text != "" && ctx.Err() == nil {
-		return fmt.Errorf("typesetting child ended (%v): %s: %w", status, text, err)
+	if ctx.Err() != nil {
+		return fmt.Errorf("typesetting child stopped: %w", ctx.Err())
 	}
-	return fmt.Errorf("typesetting child ended (%v): %w", status, err)
+	return fmt.Errorf("%w (%v) %s: %w", errChildEnded, status, c.stderr, err)
 }
+
+// errChildEnded: the child died of itself.
+var errChildEnded = errors.New("typesetting child ended")
 
 // kill ends the process at once and reaps it.
 func (c *child) kill() error {

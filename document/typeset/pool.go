@@ -3,13 +3,17 @@ package typeset
 import (
 	"context"
 	"errors"
+	"time"
 
 	"congvan/document/typeset/typst"
-	"time"
 )
 
 // ErrClosed is returned after Close.
 var ErrClosed = errors.New("the typesetter is closed")
+
+// childMemoryPages is the compiler's own memory at most: 512 MiB in units of
+// 64 KiB. A letter of five pages takes some 20 MiB.
+const childMemoryPages = 8192
 
 // Warm starts a child, so that the first letter need not wait for the
 // compiler. The child ends when idle, as any other.
@@ -29,7 +33,8 @@ func (t *Typesetter) run(ctx context.Context, job typst.Job) (result *typst.Resu
 }
 
 // withChild takes an idle child or starts one. The child is kept when use
-// went well or only the document was at fault.
+// went well or only the document was at fault. An idle child may have died
+// unseen; then a new one is tried.
 func (t *Typesetter) withChild(ctx context.Context, use func(*child) error) error {
 	select {
 	case t.slots <- struct{}{}:
@@ -37,29 +42,38 @@ func (t *Typesetter) withChild(ctx context.Context, use func(*child) error) erro
 		return ctx.Err()
 	}
 	defer func() { <-t.slots }()
-	c, err := t.takeChild(ctx)
-	if err != nil {
-		return err
+	for {
+		c, err := t.takeIdle()
+		if err != nil {
+			return err
+		}
+		reused := c != nil
+		if !reused {
+			if c, err = t.startChild(ctx); err != nil {
+				return err
+			}
+		}
+		err = use(c)
+		if _, fault := errors.AsType[*typst.Error](err); err == nil || fault {
+			t.keep(c)
+			return err
+		}
+		if !reused || !errors.Is(err, errChildEnded) {
+			return err
+		}
 	}
-	err = use(c)
-	if _, fault := errors.AsType[*typst.Error](err); err == nil || fault {
-		t.keep(c)
-	}
-	return err
 }
 
-func (t *Typesetter) takeChild(ctx context.Context) (*child, error) {
-	if c, err := t.takeIdle(); c != nil || err != nil {
-		return c, err
-	}
+func (t *Typesetter) startChild(ctx context.Context) (*child, error) {
 	t.starting.Lock()
 	defer t.starting.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, t.config.StartDeadline)
 	defer cancel()
-	h := hello{CacheDir: t.config.CacheDir, Fonts: t.config.Fonts, MemoryBytes: t.config.MemoryBytes, MemoryPages: 8192}
+	h := hello{CacheDir: t.config.CacheDir, Fonts: t.config.Fonts, MemoryBytes: t.config.MemoryBytes, MemoryPages: childMemoryPages}
 	return startChild(ctx, t.config.Command, h, t.config.Loading)
 }
 
+// takeIdle gives nil when no child is idle.
 func (t *Typesetter) takeIdle() (*child, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
