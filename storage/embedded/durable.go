@@ -30,7 +30,7 @@ var _ backend.Backend = durable{}
 // refusal because the object exists (If-None-Match) makes sure that it does:
 // the caller will take it for stored.
 func (d durable) PutObject(ctx context.Context, in s3response.PutObjectInput) (s3response.PutObjectOutput, error) {
-	out, err := d.PutObjectWithPostFunc(ctx, in, (*os.File).Sync)
+	out, err := d.PutObjectWithPostFunc(ctx, in, fsync)
 	if err != nil && in.IfNoneMatch == nil {
 		return out, err
 	}

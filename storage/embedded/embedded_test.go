@@ -168,12 +168,12 @@ func TestStalePIDFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	s := start(t, dir)
 	stop(t, s)
-	sleeper := exec.Command("sleep", "60")
-	if who, err := servant(); err != nil {
+	who, err := servant()
+	if err != nil {
 		t.Fatal(err)
-	} else {
-		tie(sleeper, who, syscall.SIGKILL)
 	}
+	sleeper := exec.Command("sleep", "60")
+	tie(sleeper, who, syscall.SIGKILL)
 	p, err := startProcess(sleeper)
 	if err != nil {
 		t.Fatal(err)
@@ -181,6 +181,9 @@ func TestStalePIDFile(t *testing.T) {
 	defer p.kill()
 	file := filepath.Join(dir, "postgres", "postmaster.pid")
 	if err := os.WriteFile(file, fmt.Appendf(nil, "%d\n%s/postgres\n1\n5432\n", sleeper.Process.Pid, dir), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := who.own(file); err != nil {
 		t.Fatal(err)
 	}
 	start(t, dir)

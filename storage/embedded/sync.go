@@ -8,13 +8,16 @@ import (
 	"syscall"
 )
 
+// fsync is replaced by tests that watch what is flushed.
+var fsync = (*os.File).Sync
+
 // syncPath puts a file, or a directory's list of names, on stable storage.
 func syncPath(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	return errors.Join(fsync(f), f.Close())
 }
 
 // syncTree does so for everything below dir. Names that vanish meanwhile, and
