@@ -40,6 +40,9 @@ type Report struct {
 	Revisions  int               `json:"revisions"`
 	Signatures []SignatureReport `json:"signatures"`
 	Changes    []Change          `json:"changes,omitempty"` // after the first signature
+	// Second is an independent verifier's opinion, if the caller asked for one;
+	// it does not change Verdict.
+	Second *Opinion `json:"second_opinion,omitempty"`
 }
 
 // Valid says whether everything is in order.
@@ -152,4 +155,21 @@ func (s *SignatureReport) fail(v Verdict, code messageCode, args ...any) {
 func (r *Report) fail(v Verdict, code messageCode, args ...any) {
 	worsen(&r.Verdict, v)
 	r.Reasons = append(r.Reasons, message(code, args...))
+}
+
+// Opinion is what an independent verifier says about a file.
+type Opinion struct {
+	Verifier   string          `json:"verifier"`
+	Verdict    Verdict         `json:"verdict"`
+	Error      string          `json:"error,omitempty"` // why there is no verdict
+	Signatures []SignerOpinion `json:"signatures,omitempty"`
+}
+
+// SignerOpinion is its word on one signature or timestamp.
+type SignerOpinion struct {
+	Name      string   `json:"name"`
+	Valid     bool     `json:"valid"`
+	Trusted   bool     `json:"trusted"`
+	Timestamp string   `json:"timestamp,omitempty"`
+	Errors    []string `json:"errors,omitempty"`
 }

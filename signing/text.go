@@ -36,6 +36,7 @@ var words = map[string][2]string{
 	"unknown":                {"%s chưa có bằng chứng%.0s%.0s", "%s without evidence%.0s%.0s"},
 	"level":                  {"Mức PAdES", "PAdES level"},
 	"changes":                {"Thay đổi sau chữ ký đầu tiên", "Changes after the first signature"},
+	"second":                 {"Công cụ kiểm tra thứ hai", "Second verifier"},
 	"allowed":                {"được phép", "allowed"},
 	"forbidden":              {"KHÔNG được phép", "NOT allowed"},
 }
@@ -60,6 +61,9 @@ func (r *Report) Text(lang string) string {
 			permission = t.word("forbidden")
 		}
 		t.line(1, "[%d] %s – %s", c.Revision, t.sentence(c.Text), permission)
+	}
+	if r.Second != nil {
+		t.line(0, "%s (%s): %s", t.word("second"), r.Second.Verifier, join(" – ", t.word(string(r.Second.Verdict)), r.Second.Error))
 	}
 	return t.String()
 }
