@@ -104,9 +104,10 @@ func TestEveryChangeIsFlushed(t *testing.T) {
 			check("PutObjectLegalHold", d.PutObjectLegalHold(ctx, bucket, key, "", false), append(metaOf("m/b/so/1/x/meta/object-legal-hold"), object...)...)
 			// A second version moves the first one aside, and so does a delete marker.
 			older := []string{"v/b/*/*/*/*/*", "v/b/*/*/*/*", "v/b", "v"}
-			check("PutObject again", putFile(ctx, d, bucket, key, "hai"), append(older, object...)...)
+			olderMeta := metaOf(filepath.Join("m", d.versions, "b/*/*/*/*/*/meta/etag"), filepath.Join("m", d.versions, "b/*/*/*/*/*/meta"), filepath.Join("m", d.versions, "b"))
+			check("PutObject again", putFile(ctx, d, bucket, key, "hai"), slices.Concat(olderMeta, older, object)...)
 			_, err = d.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &bucket, Key: &key})
-			check("DeleteObject", err, append(metaOf("m/b/so/1/x/meta/delete-marker"), append(older, object...)...)...)
+			check("DeleteObject", err, slices.Concat(metaOf("m/b/so/1/x/meta/delete-marker"), olderMeta, older, object)...)
 			check("CompleteMultipartUpload", multipart(ctx, d, bucket, "so/2/y"), "o/b/so/2/y", "o/b/so/2", "o/b/so", "o/b", "o")
 		})
 	}

@@ -58,7 +58,7 @@ func checkPart(name, value string) error {
 	}
 	for _, r := range value {
 		if !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_.", r)) {
-			return fmt.Errorf("object key: %s %q: %q is not allowed; use letters without accents, digits, - _ .", name, value, r)
+			return fmt.Errorf("object key: %s %q: %q is not allowed, only letters without accents, digits and the marks - . _", name, value, r)
 		}
 	}
 	return nil

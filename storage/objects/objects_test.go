@@ -262,7 +262,7 @@ func TestOpenRefusals(t *testing.T) {
 			cfg := good
 			c.change(&cfg)
 			_, err := objects.Open(t.Context(), cfg)
-			if err == nil || c.want != nil && !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.text) {
+			if err == nil || c.want != nil && !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.text) || errors.Is(err, objects.ErrUnavailable) {
 				t.Errorf("got %v, want %v with %q", err, c.want, c.text)
 			}
 		})

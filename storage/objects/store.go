@@ -99,7 +99,7 @@ func checksum(h Hash) string { return base64.StdEncoding.EncodeToString(h[:]) }
 
 // fail says what was being done, where, and what may help.
 func (s *Store) fail(action, key string, err error) error {
-	kind, remedy := classify(err)
+	remedy, kind := classify(err)
 	where := s.cfg.Endpoint + " bucket " + s.cfg.Bucket
 	if key != "" {
 		where += " key " + key
@@ -114,30 +114,30 @@ func (s *Store) fail(action, key string, err error) error {
 }
 
 // classify gives an error of the client its kind and its remedy.
-func classify(err error) (kind error, remedy string) {
+func classify(err error) (remedy string, kind error) {
 	switch {
 	case errors.Is(err, context.Canceled):
-		return nil, ""
+		return "", nil
 	case errors.Is(err, ErrDifferentContent), errors.Is(err, ErrCorrupt):
-		return nil, "the store was changed behind the program's back or is damaged: compare with a backup"
-	case errors.Is(err, ErrUnsuitable), errors.Is(err, ErrLocked):
-		return nil, ""
+		return "the store was changed behind the program's back or is damaged: compare with a backup", nil
+	case errors.Is(err, ErrUnsuitable), errors.Is(err, ErrLocked), errors.Is(err, ErrNotFound):
+		return "", nil
 	}
 	res, ok := errors.AsType[minio.ErrorResponse](err)
 	if !ok {
-		return ErrUnavailable, "check S3_ENDPOINT, the network, and that the store runs"
+		return "check S3_ENDPOINT, the network, and that the store runs", ErrUnavailable
 	}
 	switch {
 	case res.Code == "NoSuchBucket":
-		return ErrNotFound, "check S3_BUCKET"
+		return "check S3_BUCKET", ErrNotFound
 	case res.StatusCode == http.StatusNotFound:
-		return ErrNotFound, ""
+		return "", ErrNotFound
 	case res.Code == "ObjectLocked", res.Code == "AccessDenied" && res.Message != "" && lockedMessage(res.Message):
-		return ErrLocked, ""
+		return "", ErrLocked
 	case res.StatusCode == http.StatusForbidden:
-		return ErrDenied, "check S3_ACCESS_KEY, its rights, S3_SECRET_KEY, and the clock of this machine"
+		return "check S3_ACCESS_KEY, its rights, S3_SECRET_KEY, and the clock of this machine", ErrDenied
 	case res.StatusCode >= 500:
-		return ErrUnavailable, "see the store's log"
+		return "see the store's log", ErrUnavailable
 	}
-	return nil, ""
+	return "", nil
 }

@@ -1,0 +1,124 @@
+// Package lexeme turns Vietnamese text into what a search index keeps and a
+// query into what it asks for: words in a normal form, hashes of unaccented
+// words and of pairs of neighbours, numbers of letters, and snippets.
+//
+// Index and query share these functions, so both fold alike. The package knows
+// no database.
+package lexeme
+
+import (
+	"hash/fnv"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The marks of Vietnamese as Unicode's combining characters. A vowel's quality
+// (â, ă, ơ, ư …) stays on its letter; a syllable has one tone, and writers
+// place it differently ("hoà", "hòa").
+const (
+	qualities = "\u0302\u0306\u031b"
+	tones     = "\u0300\u0301\u0303\u0309\u0323"
+)
+
+// Fold gives lower-case text without any mark: "Đắk Lắk" becomes "dak lak".
+func Fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(unbar(unicode.ToLower(r)))
+		}
+	}
+	return b.String()
+}
+
+func unbar(r rune) rune {
+	if r == 'đ' {
+		return 'd'
+	}
+	return r
+}
+
+// Words cuts text into words in normal form, in order: lower case, qualities
+// on their letters, the tone at the end, other marks and zeros before numbers
+// dropped.
+func Words(s string) []string {
+	var words []string
+	for _, t := range tokens(s) {
+		words = append(words, normal(t.text))
+	}
+	return words
+}
+
+// token is a word as written, with its place in the text in bytes.
+type token struct {
+	text       string
+	start, end int
+}
+
+func tokens(s string) []token {
+	var list []token
+	start := -1
+	for i, r := range s {
+		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || (start >= 0 && unicode.Is(unicode.Mn, r))
+		switch {
+		case inside && start < 0:
+			start = i
+		case !inside && start >= 0:
+			list = append(list, token{s[start:i], start, i})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		list = append(list, token{s[start:], start, len(s)})
+	}
+	return list
+}
+
+// normal is a word's normal form.
+func normal(word string) string {
+	var letters, tone strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		switch {
+		case strings.ContainsRune(tones, r):
+			tone.WriteRune(r)
+		case strings.ContainsRune(qualities, r), !unicode.Is(unicode.Mn, r):
+			letters.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return unpad(norm.NFC.String(letters.String())) + tone.String()
+}
+
+// unpad drops the zeros a number begins with: "05/5" is found as "5/5".
+func unpad(s string) string {
+	if short := strings.TrimLeft(s, "0"); short != s && strings.Trim(s, "0123456789") == "" {
+		return max(short, "0")
+	}
+	return s
+}
+
+// Hashes are the lexemes of words in normal form: each unaccented word and
+// each pair of neighbours, hashed together with the agency, sorted, each once.
+func Hashes(agency string, words []string) []int32 {
+	all := make([]int32, 0, 2*len(words))
+	before := ""
+	for i, w := range words {
+		w = Fold(w)
+		all = append(all, hash(agency, w))
+		if i > 0 {
+			all = append(all, hash(agency, before+" "+w))
+		}
+		before = w
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// hash is FNV-1a; a wrong hit by collision costs one needless look.
+func hash(agency, lexeme string) int32 {
+	h := fnv.New32a()
+	h.Write([]byte(agency + "\x00" + lexeme))
+	return int32(h.Sum32())
+}

@@ -1,0 +1,183 @@
+package lexeme
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Limits of a query.
+const (
+	maxQuery = 500 // bytes
+	maxWords = 32
+)
+
+// Query is what somebody typed: words in any order, "phrases" in quotation
+// marks, or nothing but a letter's number.
+type Query struct {
+	// Terms must all occur; one of several words is a phrase.
+	Terms []Term
+	// Number is set when the query is a number and symbol such as
+	// "1531/BTTTT-CATTT", normalised; Terms then holds it as a phrase.
+	Number string
+}
+
+// Term is one word or a phrase.
+type Term struct {
+	words []string // in normal form
+}
+
+// Parse reads a query. An empty one has no terms. The error says what is too
+// long.
+func Parse(text string) (Query, error) {
+	if len(text) > maxQuery {
+		return Query{}, fmt.Errorf("the query has %d bytes; at most %d are searched for: shorten it", len(text), maxQuery)
+	}
+	var q Query
+	if n, ok := Number(text); ok {
+		q.Number = n
+		q.Terms = []Term{{Words(strings.TrimPrefix(strings.TrimSpace(Fold(text)), "so"))}}
+		return q, nil
+	}
+	words := 0
+	for i, part := range splitQuotes(text) {
+		w := Words(part)
+		words += len(w)
+		switch quoted := i%2 == 1; {
+		case quoted && len(w) > 0:
+			q.Terms = append(q.Terms, Term{w})
+		default:
+			for j := range w {
+				q.Terms = append(q.Terms, Term{w[j : j+1]})
+			}
+		}
+	}
+	if words > maxWords {
+		return Query{}, fmt.Errorf("the query has %d words; at most %d are searched for: shorten it", words, maxWords)
+	}
+	return q, nil
+}
+
+// splitQuotes cuts text at quotation marks, so that every second part stands
+// between two. A mark that is never closed quotes to the end.
+func splitQuotes(text string) []string {
+	var parts []string
+	start := 0
+	for i, r := range text {
+		if strings.ContainsRune("\"“”„«»", r) {
+			parts = append(parts, text[start:i])
+			start = i + len(string(r))
+		}
+	}
+	return append(parts, text[start:])
+}
+
+// Hashes are the lexemes a text must have for the query to fit: the words of
+// single terms, the pairs of phrases.
+func (q Query) Hashes(agency string) []int32 {
+	all := []int32{}
+	for _, t := range q.Terms {
+		folded := make([]string, len(t.words))
+		for i, w := range t.words {
+			folded[i] = Fold(w)
+		}
+		if len(folded) == 1 {
+			all = append(all, hash(agency, folded[0]))
+		}
+		for i := 1; i < len(folded); i++ {
+			all = append(all, hash(agency, folded[i-1]+" "+folded[i]))
+		}
+	}
+	return all
+}
+
+// Patterns are regular expressions, of PostgreSQL and of Go, that a text's
+// Joined words must match besides having the hashes: for phrases longer than a
+// pair and for words typed with accents.
+func (q Query) Patterns() []string {
+	var list []string
+	for _, t := range q.Terms {
+		if len(t.words) > 2 || t.accented() {
+			list = append(list, t.pattern())
+		}
+	}
+	return list
+}
+
+// Joined is how an index keeps words for Patterns.
+func Joined(words []string) string { return " " + strings.Join(words, " ") + " " }
+
+func (t Term) accented() bool {
+	for _, w := range t.words {
+		if Fold(w) != w {
+			return true
+		}
+	}
+	return false
+}
+
+func (t Term) pattern() string {
+	parts := make([]string, len(t.words))
+	for i, w := range t.words {
+		parts[i] = pattern(w)
+	}
+	return " " + strings.Join(parts, " ") + " "
+}
+
+// wider are the letters that a letter typed without its quality stands for.
+var wider = map[rune]string{'a': "[aăâ]", 'd': "[dđ]", 'e': "[eê]", 'o': "[oôơ]", 'u': "[uư]"}
+
+// pattern matches every word in normal form that has at least the marks of w:
+// what is typed narrows, what is not typed is left open.
+func pattern(w string) string {
+	var b strings.Builder
+	tone := ""
+	for _, r := range w {
+		switch {
+		case strings.ContainsRune(tones, r):
+			tone += string(r)
+		case wider[r] != "":
+			b.WriteString(wider[r])
+		default:
+			b.WriteString(regexp.QuoteMeta(string(r)))
+		}
+	}
+	if tone == "" {
+		tone = "[" + tones + "]*"
+	}
+	return b.String() + tone
+}
+
+// numberForm is a number and symbol with nothing around it but "số".
+var numberForm = regexp.MustCompile(`^(?:so\s*:?\s*)?0*([1-9]\d{0,6})\s*/\s*([a-z0-9][a-z0-9\s./-]*)$`)
+
+// Number normalises the number and symbol of a letter, as printed or as typed
+// carelessly: "Số: 01531 / btttt–CATTT" becomes "1531/bttttcattt". The symbol
+// may be incomplete; the result then is the beginning of the whole one's.
+func Number(text string) (normalised string, ok bool) {
+	if len(text) > maxQuery {
+		return "", false
+	}
+	text = strings.Map(dash, norm.NFKC.String(text))
+	m := numberForm.FindStringSubmatch(strings.TrimSpace(Fold(text)))
+	if m == nil {
+		return "", false
+	}
+	symbol := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, m[2])
+	return m[1] + "/" + symbol, true
+}
+
+func dash(r rune) rune {
+	if unicode.Is(unicode.Pd, r) {
+		return '-'
+	}
+	return r
+}
