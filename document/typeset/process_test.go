@@ -36,7 +36,7 @@ func templateWith(t *testing.T, code string) string {
 
 func TestBadTemplatesAreStoppedAndTheNextLetterIsComposed(t *testing.T) {
 	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
-	ts := newTypesetter(t, Config{Children: 1, Deadline: 3 * time.Second, MemoryBytes: 600 << 20})
+	ts := newTypesetter(t, Config{Children: 1, Deadline: 20 * time.Second, MemoryBytes: 600 << 20})
 	for _, c := range []struct {
 		name, code string
 		is         func(error) bool
