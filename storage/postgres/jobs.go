@@ -84,7 +84,7 @@ func (s *Store) Enqueue(ctx context.Context, tasks ...workflow.Task) error {
 		jobs[i] = river.InsertManyParams{Args: args}
 	}
 	err := s.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
-		_, err := s.jobs.InsertManyFastTx(ctx, tx, jobs)
+		_, err := s.jobs.InsertManyTx(ctx, tx, jobs)
 		return err
 	})
 	if err != nil {

@@ -1,0 +1,225 @@
+package postgres_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
+
+	"congvan/internal/testenv"
+	"congvan/storage/postgres"
+	"congvan/workflow"
+)
+
+// The record verifies after its way through the database, and no longer when a
+// line of it is changed.
+func TestEventChainVerifies(t *testing.T) {
+	w := newWorld(t)
+	l := w.lead(w.draft("chuỗi"), workflow.Archived)
+	events, err := w.store.Events(w.ctx, agency, l.ID)
+	w.must(err)
+	if len(events) != len(path)+1 {
+		t.Errorf("%d events", len(events))
+	}
+	if err := l.VerifyHistory(events); err != nil {
+		t.Error(err)
+	}
+	events[3].Reason += "!"
+	if err := workflow.VerifyChain(events); !errors.Is(err, workflow.ErrChain) {
+		t.Errorf("altered record: %v", err)
+	}
+}
+
+// Neither the application nor the owner can rewrite history.
+func TestHistoryCannotBeRewritten(t *testing.T) {
+	w := newWorld(t)
+	w.lead(w.draft("bất biến"), workflow.Issued)
+	owner, err := pgx.Connect(w.ctx, w.ownerURL)
+	w.must(err)
+	defer owner.Close(w.ctx)
+	app, err := pgx.Connect(w.ctx, w.appURL)
+	w.must(err)
+	defer app.Close(w.ctx)
+	for _, table := range []string{"events", "register_entries", "revisions"} {
+		var column string
+		w.must(owner.QueryRow(w.ctx, `SELECT column_name FROM information_schema.columns WHERE table_name = $1 AND is_identity = 'NO' LIMIT 1`, table).Scan(&column))
+		for _, sql := range []string{
+			fmt.Sprintf(`UPDATE %s SET %s = %[2]s`, table, column), `DELETE FROM ` + table, `TRUNCATE ` + table + ` CASCADE`,
+		} {
+			if _, err := app.Exec(w.ctx, sql); err == nil || !strings.Contains(err.Error(), "42501") {
+				t.Errorf("application: %s: %v", sql, err)
+			}
+			if _, err := owner.Exec(w.ctx, sql); err == nil || !strings.Contains(err.Error(), "append-only") {
+				t.Errorf("owner: %s: %v", sql, err)
+			}
+		}
+		var rows int
+		w.must(owner.QueryRow(w.ctx, `SELECT count(*) FROM `+table).Scan(&rows))
+		if rows == 0 {
+			t.Errorf("%s is empty: nothing was shown", table)
+		}
+	}
+	if _, err := app.Exec(w.ctx, `CREATE TABLE mine ()`); err == nil {
+		t.Error("the application can make tables")
+	}
+	if _, err := app.Exec(w.ctx, `UPDATE approvals SET person = 'x'`); err == nil {
+		t.Error("the application can change who approved")
+	}
+}
+
+// Open refuses what could rewrite history, and says what to do.
+func TestOpenRefuses(t *testing.T) {
+	w := newWorld(t)
+	emptyOwner, emptyApp := testenv.Postgres(t)
+	for name, c := range map[string]struct{ url, want string }{
+		"owner's role":   {w.ownerURL, "owns nothing"},
+		"empty":          {emptyApp, "run congvan migrate"},
+		"empty, owner":   {emptyOwner, "run congvan migrate"},
+		"no such server": {"postgres:///x?host=/nowhere", "open the records"},
+	} {
+		s, err := postgres.Open(w.ctx, c.url, postgres.Options{})
+		if err == nil {
+			s.Close()
+		}
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q in it", name, err, c.want)
+		}
+	}
+	owner, err := pgx.Connect(w.ctx, w.ownerURL)
+	w.must(err)
+	defer owner.Close(w.ctx)
+	refused := func(want string, sql ...string) {
+		t.Helper()
+		for _, q := range sql {
+			_, err := owner.Exec(w.ctx, q)
+			w.must(err)
+		}
+		if _, err := postgres.Open(w.ctx, w.appURL, postgres.Options{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("after %s: %v, want %q in it", sql, err, want)
+		}
+	}
+	refused("could rewrite events", `GRANT UPDATE (reason) ON events TO congvan_app`)
+	refused("append_only", `REVOKE UPDATE (reason) ON events FROM congvan_app`, `ALTER TABLE revisions DISABLE TRIGGER append_only`)
+	refused("schema", `ALTER TABLE revisions ENABLE TRIGGER append_only`, `DELETE FROM goose_db_version WHERE version_id > 1`)
+}
+
+// Servers that start at once migrate once.
+func TestMigrateAtOnce(t *testing.T) {
+	owner, app := testenv.Postgres(t)
+	errs := make([]error, 4)
+	var all sync.WaitGroup
+	for i := range errs {
+		all.Go(func() { errs[i] = postgres.Migrate(t.Context(), owner, "congvan_app") })
+	}
+	all.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+	s, err := postgres.Open(t.Context(), app, postgres.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if err := postgres.Migrate(context.Background(), owner, "nobody-there"); err == nil {
+		t.Error("rights were given to a role that does not exist")
+	}
+}
+
+func TestHistoryOfALetter(t *testing.T) {
+	w := newWorld(t)
+	text := w.text("lịch sử")
+	text.Attachments = []workflow.Attachment{{Name: "Phụ lục", File: *file(workflow.FileAttachment, "pl")}}
+	l := w.lead(w.create(workflow.NewDraft{Revision: text, Uploads: []workflow.File{*file(workflow.FileUpload, "docx")}}), workflow.InReview)
+	l = w.do(l, workflow.Approve, binh)
+	l = w.do(l, workflow.Undo, binh)
+	l = w.do(l, workflow.Approve, binh)
+	l = w.do(l, workflow.Return, chi)
+	l = w.do(l, workflow.PassOn, binh)
+	revise := w.command(l, workflow.Revise, an)
+	second := w.text("lịch sử, sửa")
+	revise.Revision = &second
+	l, err := w.svc.Do(w.ctx, revise)
+	w.must(err)
+
+	revisions, err := w.store.Revisions(w.ctx, agency, l.ID)
+	w.must(err)
+	if len(revisions) != 2 || revisions[0].Source != text.Source || revisions[1].Source != second.Source {
+		t.Fatalf("revisions %+v", revisions)
+	}
+	if diff := cmp.Diff(text.Attachments, revisions[0].Attachments); diff != "" {
+		t.Errorf("attachments of the first text:\n%s", diff)
+	}
+	approvals, err := w.store.Approvals(w.ctx, agency, l.ID)
+	w.must(err)
+	undone := []bool{}
+	for _, a := range approvals {
+		undone = append(undone, a.Undone)
+	}
+	if !slices.Equal(undone, []bool{true, false}) || approvals[0].Person != binh {
+		t.Errorf("approvals %+v", approvals)
+	}
+	files, err := w.store.Files(w.ctx, agency, l.ID)
+	w.must(err)
+	kinds := []string{}
+	var all []string
+	for _, f := range files {
+		kinds = append(kinds, string(f.Kind))
+		all = append(all, f.Key)
+	}
+	slices.Sort(kinds)
+	if !slices.Equal(kinds, []string{"attachment", "form", "upload"}) {
+		t.Errorf("files %v", kinds)
+	}
+	referenced, err := w.store.Referenced(w.ctx, append(all, "skhcn/x/nothing"))
+	w.must(err)
+	if len(referenced) != 3 || referenced["skhcn/x/nothing"] {
+		t.Errorf("referenced %v", referenced)
+	}
+	if _, err := w.store.Events(w.ctx, "another", l.ID); !errors.Is(err, workflow.ErrNotFound) {
+		t.Errorf("events for another agency: %v", err)
+	}
+}
+
+// The ten columns of Annex IV, filled as the letter goes on.
+func TestRegisterHasTenColumns(t *testing.T) {
+	w := newWorld(t)
+	l := w.lead(w.draft("sổ đăng ký"), workflow.Archived)
+	l = w.do(l, workflow.GiveOrder, em)
+	w.do(l, workflow.Recall, ha)
+	lost := w.lead(w.draft("bỏ số"), workflow.Numbered)
+	order := w.command(lost, workflow.GiveOrder, em)
+	order.Order = workflow.Void
+	lost, err := w.svc.Do(w.ctx, order)
+	w.must(err)
+	w.do(lost, workflow.Void, ha)
+
+	lines, err := w.store.Register(w.ctx, agency, series, 2026, 0, 0)
+	w.must(err)
+	want := []postgres.RegisterLine{{
+		N: 1, Letter: l.ID, NumberSymbol: "01/SKHCN-CĐS", Date: "2026-05-05", Type: "cong_van", Subject: "sổ đăng ký", Signer: "Phạm Văn Dũng",
+		Receivers: []string{"UBND tỉnh", "Giám đốc Sở"}, Keeper: "VT, CĐS", Copies: 2, SentAt: morning, Received: []string{}, Notes: []string{"có lý do"},
+	}, {
+		N: 2, Letter: lost.ID, Voided: true, NumberSymbol: "02/SKHCN-CĐS", Date: "2026-05-05", Type: "cong_van", Subject: "bỏ số", Signer: "Phạm Văn Dũng",
+		Receivers: []string{"UBND tỉnh", "Giám đốc Sở"}, Keeper: "VT, CĐS", Copies: 2, Received: []string{}, Notes: []string{"có lý do"},
+	}}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var columns int
+	w.must(w.store.Pool().QueryRow(w.ctx, `SELECT count(*) FROM information_schema.columns WHERE table_name = 'register'
+		AND column_name NOT IN ('agency', 'series', 'year', 'n', 'letter', 'type', 'voided')`).Scan(&columns))
+	if columns != 10 {
+		t.Errorf("the register has %d columns", columns)
+	}
+	next, err := w.store.Register(w.ctx, agency, series, 2026, 1, 1)
+	w.must(err)
+	if len(next) != 1 || next[0].N != 2 {
+		t.Errorf("second page %+v", next)
+	}
+}
