@@ -1,0 +1,167 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+var afterStop = regexp.MustCompile(`\p{Ll}{4,}[.!?] +(\p{Ll})`)
+
+func sentenceStart(v *view, f *finder) {
+	m := Message{"viết hoa chữ đầu câu", "begin the sentence with a capital"}
+	for i := range v.blocks {
+		b := &v.blocks[i]
+		p := v.pieceOf(b)
+		if b.Kind != document.Paragraph || p == nil {
+			continue
+		}
+		if b.Marker == "" && v.freshStart(i) {
+			if first, size := utf8.DecodeRuneInString(p.text); unicode.IsLower(first) {
+				f.at(p, 0, size, m)
+			}
+		}
+		for _, hit := range afterStop.FindAllStringSubmatchIndex(p.text, -1) {
+			f.at(p, hit[2], hit[3], m)
+		}
+	}
+}
+
+// freshStart tells that block i begins a paragraph and does not go on with a
+// sentence around a table or a code.
+func (v *view) freshStart(i int) bool {
+	if i == 0 {
+		return true
+	}
+	above := v.pieceOf(&v.blocks[i-1])
+	if above == nil || v.blocks[i-1].Kind == document.TableBlock || v.blocks[i-1].Kind == document.QRBlock {
+		return false
+	}
+	return v.blocks[i-1].Kind != document.Paragraph || strings.HasSuffix(strings.TrimSpace(above.text), ".")
+}
+
+var greatCity = regexp.MustCompile(`(thành phố) Hồ Chí Minh|(thủ đô) Hà Nội`)
+
+func greatCities(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range greatCity.FindAllStringSubmatchIndex(p.text, -1) {
+			start, end := m[2], m[3]
+			if start < 0 {
+				start, end = m[4], m[5]
+			}
+			f.raise(p, start, end)
+		}
+	}
+}
+
+// raise asks for a capital at the start of a word.
+func (f *finder) raise(p *piece, start, end int) {
+	word := p.text[start:end]
+	first, size := utf8.DecodeRuneInString(word)
+	want := string(unicode.ToUpper(first)) + word[size:]
+	f.fix(p, start, end, want, Message{"viết “" + want + "”", "write “" + want + "”"})
+}
+
+// lower asks for a word in lower case.
+func (f *finder) lower(p *piece, start, end int) {
+	want := strings.ToLower(p.text[start:end])
+	f.fix(p, start, end, want, Message{"viết “" + want + "”", "write “" + want + "”"})
+}
+
+const fieldsOfWork = `Khoa học|Nội vụ|Tài chính|Y tế|Xây dựng|Tư pháp|Giáo dục|Nông nghiệp|Công Thương|Văn hóa|Văn hoá|Ngoại vụ|Du lịch`
+
+var (
+	councilName  = regexp.MustCompile(`((?:Ủy|Uỷ) [Bb]an [Nn]hân [Dd]ân|Hội [Đđ]ồng [Nn]hân [Dd]ân|Liên [Hh]ợp [Qq]uốc)`)
+	councilRight = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
+	lowerSo      = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
+	lowerField   = regexp.MustCompile(`(Sở (?:` + strings.ToLower(fieldsOfWork) + `))`)
+)
+
+func bodyNames(v *view, f *finder) {
+	m := Message{"xem lại cách viết hoa tên cơ quan", "check the capitals of the name"}
+	for _, p := range v.pieces {
+		if p.text == strings.ToUpper(p.text) {
+			continue
+		}
+		p.each(councilName, func(hit []int) {
+			if !slices.Contains(councilRight, p.text[hit[2]:hit[3]]) {
+				f.at(p, hit[2], hit[3], m)
+			}
+		})
+		for _, re := range []*regexp.Regexp{lowerSo, lowerField} {
+			p.each(re, func(hit []int) { f.at(p, hit[2], hit[3], m) })
+		}
+	}
+}
+
+var lowerState = regexp.MustCompile(`Đảng(?:,| và) (nhà nước)`)
+
+func partyAndState(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(lowerState, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
+}
+
+var (
+	upperClause = regexp.MustCompile(`(Khoản)\s+\d{1,2}`)
+	upperPoint  = regexp.MustCompile(`(Điểm)\s+[a-zđ]\d?\s*[,)]?\s*(?:[Kk]hoản|Điều)`)
+)
+
+func clauseLower(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, re := range []*regexp.Regexp{upperClause, upperPoint} {
+			p.each(re, func(m []int) {
+				if midSentence(p.text, m[2]) {
+					f.lower(p, m[2], m[3])
+				}
+			})
+		}
+	}
+}
+
+// midSentence tells that the words before byte at go on.
+func midSentence(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \n")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return before != "" && (isWord(last) || strings.ContainsRune(",;(", last))
+}
+
+var (
+	lowerArticles = []*regexp.Regexp{
+		regexp.MustCompile(`(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]),?\s+(điều)\s+\d`),
+		regexp.MustCompile(`(điều)\s+\d{1,3}[a-z]?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Pháp lệnh|Nghị quyết|Hiến pháp)`),
+		regexp.MustCompile(`(?:tại|theo)\s+(điều)\s+\d{1,3}[a-z]?(?:\s|[,;.])`),
+		regexp.MustCompile(`(?:tại|theo|quy định)\s+(chương)\s+[IVXLC]+`),
+		regexp.MustCompile(`(chương)\s+[IVXLC]+\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định)`),
+	}
+	reversed = regexp.MustCompile(`(Điều\s+\d{1,3}[a-z]?,?\s+(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]))`)
+	goesOnTo = regexp.MustCompile(`^[^;.]{0,25}Điều`)
+)
+
+func articleUpper(v *view, f *finder) {
+	for _, p := range v.pieces {
+		told := map[int]bool{}
+		for _, re := range lowerArticles {
+			p.each(re, func(m []int) {
+				if !told[m[2]] {
+					told[m[2]] = true
+					f.raise(p, m[2], m[3])
+				}
+			})
+		}
+	}
+}
+
+func citationOrder(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(reversed, func(m []int) {
+			if !goesOnTo.MatchString(p.text[m[3]:]) {
+				f.at(p, m[2], m[3], Message{"viện dẫn theo thứ tự “điểm a khoản 2 Điều 5”", "cite in the order “điểm a khoản 2 Điều 5”"})
+			}
+		})
+	}
+}

@@ -1,0 +1,131 @@
+package lint
+
+import (
+	"strings"
+
+	"congvan/document"
+)
+
+// cases has one planted fault for each rule at least: the text of the finding,
+// its fix, and a near miss that must not be found.
+var cases = []struct {
+	rule      string
+	bad, near edit
+	text, fix string
+}{
+	{"D1", body("> trích"), body("lớn hơn 5"), "", ""},
+	{"T3", func(l *document.Letter) { l.Subject = "huye\u0323\u0302n đảo" }, func(l *document.Letter) { l.Subject = "huyện đảo" }, "huye\u0323\u0302n", "huyện"},
+	{"T6a", func(l *document.Letter) { l.Agency = "Sở Y tế" }, func(l *document.Letter) { l.ParentAgency = "" }, "Sở Y tế", "SỞ Y TẾ"},
+	{"T6b", func(l *document.Letter) { l.Agency = "SỞ KH&CN" }, func(l *document.Letter) { l.ParentAgency = "UBND TỈNH GIA LAI" }, "KH&CN", ""},
+	{"T6c", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH" }, func(l *document.Letter) { l.ParentAgency = "BỘ Y TẾ" }, "UBND TỈNH", ""},
+	{"T10", func(l *document.Letter) { l.Symbol = "SYT – NVY" }, func(l *document.Letter) { l.Symbol = "CATTT-ƯCSC" }, "SYT – NVY", "SYT-NVY"},
+	{"T10", func(l *document.Letter) { l.Symbol = "12/SYT-NVY" }, func(l *document.Letter) { l.Symbol = "SYT-TTB2" }, "12/SYT-NVY", ""},
+	{"T10", func(l *document.Letter) { l.Symbol = "Syt-nvy" }, func(l *document.Letter) { l.Symbol = "SYT" }, "Syt-nvy", ""},
+	{"T11", func(l *document.Letter) { l.Symbol = "CV-SYT" }, func(l *document.Letter) { l.Symbol = "CVT-NVY" }, "CV-SYT", ""},
+	{"T11a", func(l *document.Letter) { l.Symbol = "SYT" }, func(l *document.Letter) { l.Symbol = "UBND-NVY" }, "SYT", ""},
+	{"T11a", func(l *document.Letter) { l.Symbol = "TB-SYT" }, func(l *document.Letter) { l.Symbol = "SYT-TB" }, "TB-SYT", ""},
+	{"T11b", func(l *document.Letter) { l.Filing.Units = []string{"VP"} }, func(l *document.Letter) { l.Filing.Units = []string{"VP", "NVY2"} }, "VP", ""},
+	{"T13", func(l *document.Letter) { l.Place = "gia lai" }, func(l *document.Letter) { l.Place = "Thành phố Hồ Chí Minh" }, "gia lai", ""},
+	{"T13", func(l *document.Letter) { l.Place = "Gia Lai, ngày" }, func(l *document.Letter) { l.Place = "Đắk Lắk" }, "Gia Lai, ngày", ""},
+	{"T13a", func(l *document.Letter) { l.Place = "TP. HCM" }, func(l *document.Letter) { l.Place = "Thành phố Huế" }, "TP. HCM", ""},
+	{"T14", func(l *document.Letter) { l.Subject = "báo cáo quý I." }, func(l *document.Letter) { l.Subject = "báo cáo giá, phí v.v." }, "báo cáo quý I.", "báo cáo quý I"},
+	{"T14a", func(l *document.Letter) { l.Subject = "Về việc báo cáo" }, func(l *document.Letter) { l.Subject = "báo cáo về việc họp" }, "Về việc báo cáo", "báo cáo"},
+	{"T14b", func(l *document.Letter) { l.Subject = "báo cáo tình hình. Đề nghị nộp" }, func(l *document.Letter) { l.Subject = "mời họp với TP. Huế" }, "báo cáo tình hình. Đề nghị nộp", ""},
+	{"T14c", func(l *document.Letter) { l.Subject = "Triển khai tiêm chủng" }, func(l *document.Letter) { l.Subject = "Đại hội Công đoàn" }, "Triển", "triển"},
+	{"T24", func(l *document.Letter) { l.Circulation = "Lưu hành nội bộ" }, func(l *document.Letter) { l.Circulation = "LƯU HÀNH NỘI BỘ" }, "Lưu hành nội bộ", "LƯU HÀNH NỘI BỘ"},
+	{"T15", func(l *document.Letter) { l.Addressees = []string{"Sở A; Sở B"} }, func(l *document.Letter) { l.Addressees = []string{"Các sở, ban, ngành"} }, "Sở A; Sở B", ""},
+	{"T15a", func(l *document.Letter) { l.Addressees = []string{"Kính gửi: Sở A"} }, func(l *document.Letter) { l.Addressees = []string{"Sở A"} }, "Kính gửi: Sở A", ""},
+	{"T15b", func(l *document.Letter) { l.Recipients = []string{"Như trên", "UBND tỉnh (b/c)", "UBND tỉnh"} }, func(l *document.Letter) {
+		l.Recipients = []string{"Như trên", "UBND tỉnh", "UBND tỉnh Đắk Lắk"}
+	}, "UBND tỉnh", ""},
+	{"T16", func(l *document.Letter) { l.Recipients = []string{"UBND tỉnh", "Như trên"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên (qua thư điện tử)"} }, "Như trên", ""},
+	{"T16", func(l *document.Letter) { l.Recipients = []string{"UBND tỉnh"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên"} }, "", ""},
+	{"T17", func(l *document.Letter) { l.Filing.Units = nil }, func(l *document.Letter) { l.Filing.Copies = 2 }, "Lưu: VT.", ""},
+	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT", "NVY"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "VTYT"} }, "VT", ""},
+	{"T18", func(l *document.Letter) {
+		l.Recipients = []string{"Như trên", "Lãnh đạo Sở", "UBND tỉnh (để b/c)"}
+	}, func(l *document.Letter) {
+		l.Recipients = []string{"Như trên", "UBND tỉnh (b/c)", "Bộ Y tế (b/c)"}
+	}, "UBND tỉnh (để b/c)", ""},
+	{"T25", func(l *document.Letter) { l.Signature.Name = "ThS. Hồ Văn B" }, func(l *document.Letter) { l.Signature.Name = "Ông Ích Khiêm" }, "ThS.", ""},
+	{"T25a", func(l *document.Letter) { l.Signature.Name = "HỒ VĂN BÌNH" }, func(l *document.Letter) { l.Signature.Name = "Hồ Văn A" }, "HỒ VĂN BÌNH", ""},
+	{"K1", func(l *document.Letter) {
+		l.Signature.Capacity = []document.Capacity{document.OnBehalf}
+	}, func(l *document.Letter) {
+		l.Agency = "ỦY BAN NHÂN DÂN TỈNH GIA LAI"
+		l.Signature = document.Signature{Capacity: []document.Capacity{document.OnBehalf, document.ForHead}, Titles: []string{"ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}
+	}, "TM. GIÁM ĐỐC", ""},
+	{"K2", func(l *document.Letter) { l.Signature.Titles = []string{"PHÓ GIÁM ĐỐC"} }, func(l *document.Letter) { l.Signature.Titles = []string{"BỘ TRƯỞNG", "THỨ TRƯỞNG"} }, "KT. PHÓ GIÁM ĐỐC", ""},
+	{"K2", func(l *document.Letter) { l.Signature.Titles = []string{"GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"} }, func(l *document.Letter) {
+		l.Signature = document.Signature{Capacity: []document.Capacity{document.ByOrder}, Titles: []string{"GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"}}
+	}, "CHÁNH VĂN PHÒNG", ""},
+	{"K3", func(l *document.Letter) {
+		l.Signature = document.Signature{Capacity: []document.Capacity{document.ByOrder}, Titles: []string{"GIÁM ĐỐC"}}
+	}, func(l *document.Letter) {
+		l.Signature = document.Signature{Capacity: []document.Capacity{document.ByDelegation}, Titles: []string{"GIÁM ĐỐC", "TRƯỞNG PHÒNG"}}
+	}, "TL. GIÁM ĐỐC", ""},
+	{"K4", func(l *document.Letter) {
+		l.Signature = document.Signature{Capacity: []document.Capacity{document.Acting}, Titles: []string{"PHÓ GIÁM ĐỐC"}}
+	}, func(l *document.Letter) {
+		l.Signature = document.Signature{Capacity: []document.Capacity{document.Acting}, Titles: []string{"GIÁM ĐỐC"}}
+	}, "Q. PHÓ GIÁM ĐỐC", ""},
+	{"K5", func(l *document.Letter) { l.Signature.Titles[1] = "Phó Giám đốc" }, func(l *document.Letter) {}, "Phó Giám đốc", "PHÓ GIÁM ĐỐC"},
+
+	{"T12", body("Họp ngày 12 tháng 05 năm 2026."), body("Họp ngày 12 tháng 5 năm 2026, ngày 05 tháng 10."), "05", "5"},
+	{"T12", body("Họp ngày 5 tháng 12 năm 2026."), body("Cứ 12 tháng 1 lần, trong 5 ngày, quý 1."), "5", "05"},
+	{"T12", body("Họp ngày 15 tháng 1 năm 2026."), body("Họp ngày 15 tháng 01 năm 2026."), "1", "01"},
+	{"T12", body("Trong tháng 05 năm 2026."), body("Trong tháng 5 năm 2026 và tháng 02 năm 2026."), "05", "5"},
+	{"T12a", body("Nộp trước ngày 31 tháng 4 năm 2026."), body("Nộp trước ngày 30 tháng 4 năm 2026, ngày 29 tháng 02 năm 2028."), "ngày 31 tháng 4 năm 2026", ""},
+	{"T12a", body("Nộp trước 30/02/2026."), body("Thông tư 30/13/2026/TT."), "30/02/2026", ""},
+	{"T12b", body("Nộp trước 20/02/2026."), body("Tỷ lệ 20/02."), "20/02/2026", ""},
+	{"T12c", body("Họp lúc 16h30."), body("Họp lúc 16 giờ 30, tần số 50Hz."), "16h30", "16 giờ 30"},
+
+	{"T19", body("Theo Kế hoạch số 12/KH-SYT, các đơn vị thực hiện."), body("Theo đề nghị của Sở Tài chính tại Tờ trình số 8/TTr-STC ngày 03 tháng 4 năm 2026 về kinh phí, thực hiện Tờ trình số 8/TTr-STC."), "Kế hoạch số 12/KH-SYT", ""},
+	{"T19a", body("Theo Luật Lưu trữ số 33/2024/QH15, các đơn vị nộp lưu."), body("Theo Luật Lưu trữ, Nghị định số 30/2020/NĐ-CP."), "số 33/2024/QH15", ""},
+	{"T20", body("*Căn cứ Luật Lưu trữ số 33/2024/QH15;*"), body("*Căn cứ Luật Lưu trữ;*"), "số 33/2024/QH15", ""},
+	{"T20a", body("*Căn cứ Luật Lưu trữ.*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), body("*Căn cứ Luật Lưu trữ;*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), ".", ""},
+	{"T20b", body("Căn cứ Luật Lưu trữ;"), body("Căn cứ tình hình thực tế, Sở đề nghị các đơn vị thực hiện."), "Căn cứ", ""},
+	{"C7", body("Thực hiện quyết định số 5/QĐ-SYT."), body("Sau khi có quyết định số lượng giường bệnh."), "quyết định", "Quyết định"},
+
+	{"T21", body("e) Một;\n\nf) Hai."), body("a) Một;\n\nb) Hai."), "f)", ""},
+	{"T21a", body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\ne) Năm."), body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\nđ) Năm;\n\ne) Sáu;\n\ng) Bảy."), "e)", ""},
+	{"T21b", body("1. Một.\n\n3. Ba."), body("## I. MỤC\n\n1. Một.\n\n2. Hai.\n\n## II. MỤC\n\n1. Một.\n\n2. Hai."), "3.", ""},
+	{"T21c", body("## I. MỘT\n\nChữ.\n\n## III. BA\n\nChữ."), body("## I. MỘT\n\nChữ.\n\n## II. HAI\n\nChữ."), "III", ""},
+	{"T21d", body("## I. Tổ chức\n\nChữ."), body("## Phần I\n\nChữ."), "Tổ chức", ""},
+	{"T21e", body("a. Một;\n\nb. Hai."), body("a) Một;\n\nb) Hai."), "a.", "a)"},
+	{"T21e", body("1) Một.\n\n2) Hai."), body("1. Một.\n\n2. Hai."), "1)", "1."},
+	{"T21f", body("1. Một:\n\na) Duy nhất.\n\n2. Hai."), body("1. Một:\n\na) Đầu;\n\nb) Cuối.\n\n2. Hai."), "a)", ""},
+	{"T22", whole("Sở đề nghị thực hiện."), whole("Sở đề nghị thực hiện./.\n\n(Gửi kèm biểu mẫu.)"), ".", "./."},
+	{"T22a", body("Đề nghị thực hiện./."), body("Đề nghị thực hiện."), "./.", "."},
+
+	{"T23", whole("Chữ./.\n\n# Phụ lục I\n\nBảng."), whole("Chữ tại Phụ lục kèm theo./.\n\n# Phụ lục I\n\nBảng."), "Phụ lục I", ""},
+	{"T23a", whole("Phụ lục./.\n\n# Phụ lục 1\n\nA.\n\n# Phụ lục 2\n\nB."), whole("Phụ lục./.\n\n# Phụ lục\n\nA."), "Phụ lục 1", ""},
+	{"T23b", body("Chi tiết tại Phụ lục II kèm theo Công văn này."), body("Theo Phụ lục I kèm theo Nghị định số 30/2020/NĐ-CP."), "Phụ lục II", ""},
+	{"P10", body("Quét mã QR để nộp."), body("Quét mã QR để nộp:\n\n![QR](qr:https://syt.example)"), "mã QR", ""},
+	{"P11", body("![QR](qr:https://syt.example)"), body("![QR: Biểu mẫu](qr:https://syt.example)"), "https://syt.example", ""},
+	{"P12", body("Điền biểu mẫu (gửi kèm biểu mẫu)."), body("Gửi kèm bản chụp hóa đơn về Sở (ban hành kèm theo Quyết định số 5/QĐ-SYT)."), "(gửi kèm biểu mẫu)", ""},
+	{"P13", func(l *document.Letter) { l.Attachments = []string{"Biểu mẫu"} }, both(body("Điền biểu mẫu kèm theo."), func(l *document.Letter) { l.Attachments = []string{"Biểu mẫu"} }), "Biểu mẫu", ""},
+
+	{"C1", body("các đơn vị thực hiện."), body("- các đơn vị thực hiện;\n\nNộp 5 tr. đồng, v.v. và giấy tờ."), "c", ""},
+	{"C1", body("Các đơn vị thực hiện. báo cáo về Sở."), body("Các đơn vị ở TP. hoặc xã thực hiện."), "b", ""},
+	{"C3", body("Tại thành phố Hồ Chí Minh."), body("Tại thành phố Huế, Thành phố Hồ Chí Minh."), "thành phố", "Thành phố"},
+	{"C4", body("Gửi Ủy Ban Nhân Dân tỉnh."), body("Gửi Ủy ban nhân dân tỉnh, Sở Y tế, các sở, ban, ngành."), "Ủy Ban Nhân Dân", ""},
+	{"C4", body("Gửi sở Tài chính."), body("Gửi các sở tài chính vững mạnh."), "sở Tài chính", ""},
+	{"C5", body("Chủ trương của Đảng và nhà nước."), body("Tăng cường quản lý nhà nước."), "nhà nước", "Nhà nước"},
+	{"C8", body("Theo Khoản 2 Điều 5 Quy chế."), body("Khoản 2 Điều 5 Quy chế quy định rõ."), "Khoản", "khoản"},
+	{"C8", body("Theo Điểm a khoản 2 Điều 5."), body("Các Điểm trường ở xa, đạt Điểm 10."), "Điểm", "điểm"},
+	{"C8a", body("Theo khoản 2 điều 5 Quy chế."), body("Có điều 5 người đều biết; nêu 3 điều 1 lần."), "điều", "Điều"},
+	{"C8b", body("Theo Điều 5 khoản 2 Quy chế."), body("Theo Điều 5, khoản 2 Điều 7 Quy chế."), "Điều 5 khoản 2", ""},
+
+	{"P1", body("Các  đơn vị."), body("Các đơn vị."), "  ", " "},
+	{"P2", body("Các đơn vị , địa phương."), body("Các đơn vị ... địa phương."), " ,", ","},
+	{"P3", body("Các xã,phường."), body("Tăng 5,3%; lúc 16:30."), ",", ", "},
+	{"P4", body("Các đơn vị (trừ bệnh viện thực hiện."), body("Gồm: a) một; b) hai (đủ)."), "(", ""},
+	{"P4", body("Chủ đề “An toàn là trên hết."), body("Chủ đề “An toàn”."), "“", ""},
+	{"P5", body("Báo cáo của của đơn vị."), body("Ngày ngày, xanh xanh."), "của của", ""},
+	{"P6", body("Các xã,, phường."), body("Các xã…, v.v., phường..."), ",,", ""},
+	{"P7", body("| STT | Tên |\n|---|---|\n| 1 | a |\n| 3 | b |"), body("| STT | Tên |\n|---|---|\n| 1 | a |\n| 2 | b |\n|  | Tổng |"), "3", ""},
+	{"H1", body("Lập HSSK cho người dân."), body("Lập hồ sơ sức khỏe (HSSK); cập nhật HSSK, UBND, quý III, số 5/QĐ-BYT."), "HSSK", ""},
+	{"H2", func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 100)} }, func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 40)} }, strings.Repeat("Sở ", 13) + "S…", ""},
+	{"H3", body("Gửi Ủy ban nhân dân các huyện."), body("Gửi Ủy ban nhân dân các xã, phường."), "Ủy ban nhân dân các huyện", ""},
+}

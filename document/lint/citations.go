@@ -1,0 +1,169 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+var (
+	citedDate   = regexp.MustCompile(`^[^;]{0,60}?ngày\s+\d{1,2}(\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})`)
+	citedAgency = regexp.MustCompile(`\scủa\s+\p{L}`)
+	agencyFirst = regexp.MustCompile(`(?:\scủa\s|\scủa\s[^.;]{3,90}\s)(?:tại|theo|về)\s*(?:các\s*)?$|(?:đề nghị|ý kiến|chỉ đạo|báo cáo)\s+của\s[^.;]{3,90}$`)
+	lawNumbered = regexp.MustCompile(`(?:Luật|Bộ luật|Pháp lệnh)(?:\s+\p{Lu}[^;.,:)]{2,90}?)?\s+(số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+)`)
+)
+
+// firstCitation looks at the first place each document is cited.
+func firstCitation(v *view, f *finder) {
+	seen := map[string]bool{}
+	for _, p := range v.pieces {
+		if p.field != "body" || p.cell || p.annex {
+			continue
+		}
+		for _, m := range citation.FindAllStringSubmatchIndex(p.text, -1) {
+			number := strings.ToUpper(p.text[m[4]:m[5]])
+			kind := strings.ToLower(p.text[m[2]:m[3]])
+			if seen[number] || quotedAt(p.text, m[0]) {
+				continue
+			}
+			seen[number] = true
+			if strings.Contains(kind, "luật") || kind == "pháp lệnh" {
+				continue
+			}
+			if lacks := citationLacks(p.text, m); len(lacks) > 0 {
+				f.at(p, m[0], m[1], Message{"viện dẫn lần đầu còn thiếu: " + vi(lacks), "the first citation lacks: " + en(lacks)})
+			}
+		}
+	}
+}
+
+type lack struct{ vi, en string }
+
+func vi(list []lack) string {
+	var out []string
+	for _, l := range list {
+		out = append(out, l.vi)
+	}
+	return strings.Join(out, ", ")
+}
+
+func en(list []lack) string {
+	var out []string
+	for _, l := range list {
+		out = append(out, l.en)
+	}
+	return strings.Join(out, ", ")
+}
+
+// citationLacks tells what does not follow the number of a cited document.
+func citationLacks(text string, m []int) []lack {
+	rest := text[m[1]:]
+	if end := strings.IndexAny(rest, ";"); end >= 0 {
+		rest = rest[:end]
+	}
+	if next := citation.FindStringIndex(rest); next != nil {
+		rest = rest[:next[0]]
+	}
+	var out []lack
+	if !citedDate.MatchString(rest) {
+		out = append(out, lack{"ngày tháng năm", "date"})
+	}
+	if !citedAgency.MatchString(rest) && !agencyFirst.MatchString(text[:m[0]]) {
+		out = append(out, lack{"cơ quan ban hành", "agency"})
+	}
+	if !titleStart.MatchString(rest + " ") {
+		out = append(out, lack{"trích yếu", "subject"})
+	}
+	return out
+}
+
+func quotedAt(text string, at int) bool {
+	for _, m := range quotation.FindAllStringIndex(text, -1) {
+		if m[0] <= at && at < m[1] {
+			return true
+		}
+	}
+	return false
+}
+
+func lawNumber(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.block != nil && p.block.Kind != document.LegalBasis && !p.note {
+			f.lawNumbers(p)
+		}
+	}
+}
+
+func basisNumber(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.block != nil && p.block.Kind == document.LegalBasis && !p.note {
+			f.lawNumbers(p)
+		}
+	}
+}
+
+func (f *finder) lawNumbers(p *piece) {
+	for _, m := range lawNumbered.FindAllStringSubmatchIndex(p.text, -1) {
+		if !quotedAt(p.text, m[0]) {
+			f.at(p, m[2], m[3], Message{"luật, pháp lệnh chỉ ghi tên loại và tên, bỏ số", "of a law give type and name only, without the number"})
+		}
+	}
+}
+
+// basisEnd looks at a run of legal bases; the blocks of the run follow each
+// other.
+func basisEnd(v *view, f *finder) {
+	for i := range v.blocks {
+		if v.blocks[i].Kind != document.LegalBasis {
+			continue
+		}
+		p := v.pieceOf(&v.blocks[i])
+		if p == nil {
+			continue
+		}
+		last := i+1 == len(v.blocks) || v.blocks[i+1].Kind != document.LegalBasis
+		text := strings.TrimRight(p.text, " \n")
+		end, size := utf8.DecodeLastRuneInString(text)
+		switch {
+		case !last && end != ';':
+			f.at(p, len(text)-size, len(text), Message{"cuối mỗi căn cứ có dấu chấm phẩy “;”", "each legal basis ends with “;”"})
+		case last && end != '.' && end != ';' && end != ',':
+			f.at(p, len(text)-size, len(text), Message{"căn cứ cuối cùng kết thúc bằng dấu chấm “.”", "the last legal basis ends with “.”"})
+		}
+	}
+}
+
+func basisItalic(v *view, f *finder) {
+	for i := range v.blocks {
+		b := &v.blocks[i]
+		p := v.pieceOf(b)
+		if b.Kind == document.Paragraph && p != nil && strings.HasPrefix(p.text, "Căn cứ ") && strings.HasSuffix(strings.TrimSpace(p.text), ";") {
+			f.at(p, 0, len("Căn cứ"), Message{"căn cứ ban hành viết nghiêng: đặt cả đoạn giữa hai dấu *", "legal bases are in italics: put the paragraph between two *"})
+		}
+	}
+}
+
+// pieceOf gives the words of a block itself, without cells and notes.
+func (v *view) pieceOf(b *document.Block) *piece {
+	for _, p := range v.pieces {
+		if p.block == b && !p.cell && !p.note {
+			return p
+		}
+	}
+	return nil
+}
+
+var lowerType = regexp.MustCompile(`(bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|công văn|tờ trình|báo cáo|thông báo|hướng dẫn|công điện|kết luận)\s+số\s+\d+[\p{L}]?/`)
+
+func citedType(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(lowerType, func(m []int) {
+			word := p.text[m[2]:m[3]]
+			first, size := utf8.DecodeRuneInString(word)
+			f.fix(p, m[2], m[3], string(unicode.ToUpper(first))+word[size:], Message{"tên loại của văn bản cụ thể viết hoa chữ đầu", "the type of a cited document begins with a capital"})
+		})
+	}
+}

@@ -1,0 +1,106 @@
+package lint
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	longDate  = regexp.MustCompile(`[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?`)
+	monthYear = regexp.MustCompile(`tháng\s+(0[3-9])\s+năm\s+\d{4}`)
+	shortDate = regexp.MustCompile(`(\d{1,2})[/-](\d{1,2})[/-](\d{4})`)
+	clock     = regexp.MustCompile(`(\d{1,2}[hHg]\d{2})`)
+)
+
+func dateZeros(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
+			if m[1] < len(p.text) && isWord(rune(p.text[m[1]])) {
+				continue
+			}
+			day, month := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
+			if want := zeroed(day, 9); want != day {
+				f.fix(p, m[2], m[3], want, Message{"viết “ngày " + want + "”", "write “ngày " + want + "”"})
+			}
+			if want := zeroed(month, 2); want != month {
+				f.fix(p, m[4], m[5], want, Message{"viết “tháng " + want + "”; chỉ tháng 1, 2 thêm số 0", "write “tháng " + want + "”; only months 1 and 2 have a zero"})
+			}
+		}
+		p.each(monthYear, func(m []int) {
+			if strings.HasSuffix(strings.TrimRight(p.text[:m[0]], " 0123456789"), "ngày") {
+				return // told above
+			}
+			want := strings.TrimPrefix(p.text[m[2]:m[3]], "0")
+			f.fix(p, m[2], m[3], want, Message{"viết “tháng " + want + "”", "write “tháng " + want + "”"})
+		})
+	}
+}
+
+// zeroed gives a number with a zero in front when it is at most upTo, and
+// without one when it is more. Numbers that are no day or month stay.
+func zeroed(s string, upTo int) string {
+	n, err := strconv.Atoi(s)
+	switch {
+	case err != nil || n == 0:
+		return s
+	case n <= upTo:
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+func dateExists(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
+			year := "2024" // a leap year, for dates without one
+			if m[6] >= 0 {
+				year = p.text[m[6]:m[7]]
+			}
+			f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
+		}
+		p.each(shortDate, func(m []int) {
+			// "12/13/2026" followed by "/" is a document's number.
+			if rest := p.text[m[1]:]; !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "-") && !endsIn(p.text[:m[0]], "/-") {
+				f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], p.text[m[6]:m[7]])
+			}
+		})
+	}
+}
+
+func endsIn(s, chars string) bool { return s != "" && strings.ContainsRune(chars, rune(s[len(s)-1])) }
+
+func (f *finder) exists(p *piece, m []int, day, month, year string) {
+	d, _ := strconv.Atoi(day)
+	mo, _ := strconv.Atoi(month)
+	y, _ := strconv.Atoi(year)
+	t := time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC)
+	if mo < 1 || mo > 12 || t.Day() != d || int(t.Month()) != mo {
+		f.at(p, m[0], m[1], Message{"ngày này không có trong lịch", "there is no such date"})
+	}
+}
+
+func dateInFull(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.cell {
+			continue // tables have no room
+		}
+		p.each(shortDate, func(m []int) {
+			if !strings.HasPrefix(p.text[m[1]:], "/") && !endsIn(p.text[:m[0]], "/-") {
+				f.at(p, m[0], m[1], Message{"viết đầy đủ “ngày … tháng … năm …”", "write the date in full, “ngày … tháng … năm …”"})
+			}
+		})
+	}
+}
+
+func hours(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(clock, func(m []int) {
+			s := p.text[m[2]:m[3]]
+			at := strings.IndexAny(s, "hHg")
+			want := s[:at] + " giờ " + s[at+1:]
+			f.fix(p, m[2], m[3], want, Message{"viết “" + want + "”", "write “" + want + "”"})
+		})
+	}
+}

@@ -1,0 +1,128 @@
+// Package lint checks an official letter against Decree 30/2020/NĐ-CP and the
+// practice around it, as far as a program can see them in the structured
+// letter. Layout (sizes, margins) is the template's and is not looked at.
+//
+// It owns the table of rules. It changes nothing and knows nothing of states
+// or people: whether a finding stops a letter is decided elsewhere by its
+// severity. Precision goes before completeness: quotations and the titles of
+// cited documents are never found fault with, except by the few rules that
+// are about them.
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"congvan/document"
+)
+
+// Severity says what a finding means for the letter.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "E" // blocks signing unless waived
+	Warning Severity = "W"
+	Hint    Severity = "H"
+)
+
+// Message is one text in both languages.
+type Message struct {
+	VI string `json:"vi"`
+	EN string `json:"en"`
+}
+
+// Place is where a finding stands: a field of the letter and, for the field
+// "body", line and character of the body's source, counted from 1.
+type Place struct {
+	Field string `json:"field"`
+	Line  int    `json:"line,omitempty"`
+	Col   int    `json:"col,omitempty"`
+}
+
+// Finding is one fault.
+type Finding struct {
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+	// Text is the words found fault with, as they stand in the letter.
+	Text    string  `json:"text"`
+	Message Message `json:"message"`
+	Place   Place   `json:"place"`
+	// Source is the article or annex the rule stands in.
+	Source string `json:"source"`
+	// Fix replaces Text at Place. It is given only where nobody could mean
+	// anything else.
+	Fix *string `json:"fix,omitempty"`
+}
+
+// Options adjust the rules. The zero value is the whole rule book.
+type Options struct {
+	// Off names rules that are not applied.
+	Off []string
+	// Abbreviations are known in the agency and need no explanation.
+	Abbreviations []string
+}
+
+// Lint checks the letter with every rule and gives the findings in the order
+// of the page: fields first, then the body. A body that cannot be read gives
+// one finding per fault under the rule "D1".
+func Lint(l *document.Letter, opts Options) []Finding {
+	v := newView(l, opts)
+	var out []Finding
+	for _, r := range rules {
+		if slices.Contains(opts.Off, r.ID) {
+			continue
+		}
+		f := &finder{rule: r, view: v}
+		r.find(v, f)
+		out = append(out, f.found...)
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(v.order(a.Place.Field), v.order(b.Place.Field)),
+			cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Col, b.Place.Col))
+	})
+	return out
+}
+
+// Rules gives the rule book's table for the pages that show it.
+func Rules() []Rule {
+	out := make([]Rule, len(rules))
+	for i, r := range rules {
+		out[i] = r.Rule
+	}
+	return out
+}
+
+// finder gathers the findings of one rule.
+type finder struct {
+	rule  rule
+	view  *view
+	found []Finding
+}
+
+// field reports a fault of a whole field.
+func (f *finder) field(name, text string, m Message) { f.add(Place{Field: name}, text, m, nil) }
+
+// fieldFix is field with the text that should stand there.
+func (f *finder) fieldFix(name, text, fix string, m Message) {
+	f.add(Place{Field: name}, text, m, &fix)
+}
+
+// at reports the bytes from start to end of a piece of text.
+func (f *finder) at(p *piece, start, end int, m Message) { f.piece(p, start, end, m, nil) }
+
+// fix is at with the text that should stand there.
+func (f *finder) fix(p *piece, start, end int, fix string, m Message) {
+	f.piece(p, start, end, m, &fix)
+}
+
+func (f *finder) piece(p *piece, start, end int, m Message, fix *string) {
+	if !f.rule.quoted && p.protected(start) {
+		return
+	}
+	f.add(p.place(start), p.text[start:end], m, fix)
+}
+
+func (f *finder) add(at Place, text string, m Message, fix *string) {
+	f.found = append(f.found, Finding{Rule: f.rule.ID, Severity: f.rule.Severity, Text: text, Message: m, Place: at, Source: f.rule.Source, Fix: fix})
+}

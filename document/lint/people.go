@@ -1,0 +1,210 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+func addresseeLines(v *view, f *finder) {
+	for i, s := range v.letter.Addressees {
+		if at := strings.IndexByte(s, ';'); at >= 0 && at < len(s)-1 {
+			f.field(indexed("addressees", i), s, Message{"mỗi nơi nhận viết một dòng riêng", "give each addressee a line of its own"})
+		}
+	}
+}
+
+func addresseeTwice(v *view, f *finder) {
+	for i, s := range v.letter.Addressees {
+		if hasPrefixFold(s, "kính gửi") {
+			f.field(indexed("addressees", i), s, Message{"bỏ chữ “Kính gửi”; chữ này được in sẵn", "remove “Kính gửi”; it is printed anyway"})
+		}
+	}
+}
+
+func hasPrefixFold(s, lower string) bool { return strings.HasPrefix(strings.ToLower(s), lower) }
+
+func listedTwice(v *view, f *finder) {
+	for _, list := range []struct {
+		name  string
+		lines []string
+	}{{"addressees", v.letter.Addressees}, {"recipients", v.letter.Recipients}} {
+		seen := map[string]bool{}
+		for i, s := range list.lines {
+			key := strings.ToLower(bare(s))
+			if seen[key] {
+				f.field(indexed(list.name, i), s, Message{"đã ghi ở trên", "is listed above already"})
+			}
+			seen[key] = true
+		}
+	}
+}
+
+// bare is a recipient without the remark in brackets.
+func bare(s string) string {
+	s, _, _ = strings.Cut(s, "(")
+	return strings.TrimSpace(s)
+}
+
+func recipientsStart(v *view, f *finder) {
+	r := v.letter.Recipients
+	at := slices.IndexFunc(r, func(s string) bool { return hasPrefixFold(s, "như trên") })
+	switch {
+	case at == 0 && strings.HasPrefix(r[0], "Như trên"):
+	case at == 0:
+		f.field(indexed("recipients", 0), r[0], Message{"viết “Như trên”", "write “Như trên”"})
+	case at > 0:
+		f.field(indexed("recipients", at), r[at], Message{"“Như trên” đứng đầu nơi nhận", "“Như trên” stands first"})
+	default:
+		f.field("recipients", "", Message{"nơi nhận bắt đầu bằng dòng “Như trên”", "begin the recipients with “Như trên”"})
+	}
+}
+
+func filingUnit(v *view, f *finder) {
+	if len(v.letter.Filing.Units) == 0 {
+		f.field("filing.units", v.letter.Filing.Line(), Message{"thêm chữ viết tắt đơn vị soạn thảo sau “VT”", "add the drafting unit's code after “VT”"})
+	}
+}
+
+func filingForm(v *view, f *finder) {
+	for _, u := range v.letter.Filing.Units {
+		switch {
+		case strings.EqualFold(u, "VT"):
+			f.field("filing.units", u, Message{"bỏ “VT”; chữ này được in sẵn", "remove “VT”; it is printed anyway"})
+		case strings.ContainsAny(u, ";:()"), len(strings.Fields(u)) > 2:
+			f.field("filing.units", u, Message{"ghi chữ viết tắt của đơn vị, số bản ghi riêng", "give the unit's code; copies have a field of their own"})
+		}
+	}
+}
+
+var forReport = regexp.MustCompile(`\((?:để )?(?:b/c|báo cáo)\)`)
+
+func superiorsFirst(v *view, f *finder) {
+	others := false
+	for i, s := range v.letter.Recipients {
+		if i == 0 && hasPrefixFold(s, "như trên") {
+			continue
+		}
+		if !forReport.MatchString(s) {
+			others = true
+			continue
+		}
+		if others {
+			f.field(indexed("recipients", i), s, Message{"nơi nhận để báo cáo thường đứng ngay sau “Như trên”", "who gets it for report usually stands right after “Như trên”"})
+			return
+		}
+	}
+}
+
+// degree finds ranks, degrees and honours before a name.
+var degree = regexp.MustCompile(`^(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|CN|KS|KTS|BS|BSCKI{1,2}|BS\.CKI{1,2}|DS|LS|CVC|CVCC|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|AHLĐ)[.,\s]+|(?:Giáo sư|Phó giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ|Dược sĩ|Luật sư|Nhà giáo|Thầy thuốc|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)\s+)`)
+
+func signerDegree(v *view, f *finder) {
+	if m := degree.FindString(v.letter.Signature.Name); m != "" {
+		f.field("signature.name", strings.TrimSpace(m), Message{"không ghi học hàm, học vị, danh hiệu trước họ tên người ký", "leave out rank, degree and honour before the signer's name"})
+	}
+}
+
+func signerName(v *view, f *finder) {
+	name := degree.ReplaceAllString(v.letter.Signature.Name, "")
+	for _, w := range strings.Fields(name) {
+		first, size := utf8.DecodeRuneInString(w)
+		rest := w[size:]
+		if unicode.IsLower(first) || len([]rune(rest)) > 1 && rest == strings.ToUpper(rest) {
+			f.field("signature.name", name, Message{"viết hoa chữ cái đầu của mỗi âm tiết, các chữ khác viết thường", "one capital to each syllable of the name"})
+			return
+		}
+	}
+}
+
+// The signature block (Annex I.II.7b).
+
+var collectives = []string{"ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "THƯỜNG TRỰC", "ĐẢNG ỦY", "ĐẢNG UỶ", "TẬP THỂ", "ĐOÀN"}
+
+// oneHead begins the names of agencies that work under one head.
+var oneHead = []string{"SỞ ", "CỤC ", "CHI CỤC ", "TỔNG CỤC ", "PHÒNG ", "TRUNG TÂM ", "VĂN PHÒNG ", "BỘ ", "VIỆN ", "VỤ ", "THANH TRA "}
+
+func hasAnyPrefix(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(strings.ToUpper(s), p) })
+}
+
+// capacityAt gives the capacity before title i, none behind the last.
+func capacityAt(s document.Signature, i int) document.Capacity {
+	if i < len(s.Capacity) {
+		return s.Capacity[i]
+	}
+	return ""
+}
+
+func eachTitle(v *view, c document.Capacity, f func(i int, title string)) {
+	for i, title := range v.letter.Signature.Titles {
+		if capacityAt(v.letter.Signature, i) == c {
+			f(i, title)
+		}
+	}
+}
+
+func onBehalf(v *view, f *finder) {
+	eachTitle(v, document.OnBehalf, func(i int, title string) {
+		switch {
+		case hasAnyPrefix(v.letter.Agency, oneHead):
+			f.field(indexed("signature.titles", i), "TM. "+title, Message{"cơ quan làm việc theo chế độ thủ trưởng không ký “TM.”", "an agency under one head does not sign “TM.”"})
+		case !hasAnyPrefix(title, collectives):
+			f.field(indexed("signature.titles", i), "TM. "+title, Message{"sau “TM.” là tên tập thể hoặc cơ quan", "“TM.” stands before a collective body"})
+		}
+	})
+}
+
+func isDeputy(title string) bool {
+	return hasAnyPrefix(title, []string{"PHÓ ", "THỨ TRƯỞNG"})
+}
+
+func forHead(v *view, f *finder) {
+	titles := v.letter.Signature.Titles
+	eachTitle(v, document.ForHead, func(i int, title string) {
+		field, text := indexed("signature.titles", i), "KT. "+title
+		switch {
+		case isDeputy(title):
+			f.field(field, text, Message{"sau “KT.” là chức vụ cấp trưởng", "“KT.” stands before the head's office"})
+		case i+1 >= len(titles):
+			f.field(field, text, Message{"thêm dòng chức vụ cấp phó của người ký", "add the line with the deputy's office"})
+		case !isDeputy(titles[i+1]):
+			f.field(indexed("signature.titles", i+1), titles[i+1], Message{"dưới “KT.” là chức vụ cấp phó", "below “KT.” stands a deputy's office"})
+		}
+	})
+}
+
+func byOrder(v *view, f *finder) {
+	titles := v.letter.Signature.Titles
+	for _, c := range []document.Capacity{document.ByOrder, document.ByDelegation} {
+		eachTitle(v, c, func(i int, title string) {
+			field, text := indexed("signature.titles", i), string(c)+". "+title
+			switch {
+			case i+1 >= len(titles):
+				f.field(field, text, Message{"thêm dòng chức vụ của người ký", "add the line with the signer's own office"})
+			case isDeputy(title):
+				f.field(field, text, Message{"sau “" + string(c) + ".” là chức vụ người đứng đầu", "“" + string(c) + ".” stands before the head's office"})
+			}
+		})
+	}
+}
+
+func acting(v *view, f *finder) {
+	eachTitle(v, document.Acting, func(i int, title string) {
+		if isDeputy(title) {
+			f.field(indexed("signature.titles", i), "Q. "+title, Message{"“Q.” chỉ trước chức vụ cấp trưởng; cấp phó phụ trách ký “KT.”", "“Q.” stands before the head's office; a deputy in charge signs “KT.”"})
+		}
+	})
+}
+
+func officeCapitals(v *view, f *finder) {
+	for i, title := range v.letter.Signature.Titles {
+		if upper := strings.ToUpper(title); upper != title {
+			f.fieldFix(indexed("signature.titles", i), title, upper, Message{"chức vụ người ký viết in hoa", "write the signer's office in capitals"})
+		}
+	}
+}

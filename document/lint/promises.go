@@ -1,0 +1,127 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+
+	"congvan/document"
+)
+
+// says tells whether the letter's own body holds a word, whatever its case.
+func (v *view) says(lower string) bool {
+	for _, p := range v.pieces {
+		if p.field == "body" && !p.annex && p.block.Kind != document.QRBlock && strings.Contains(strings.ToLower(p.text), lower) {
+			return true
+		}
+	}
+	return false
+}
+
+func annexMentioned(v *view, f *finder) {
+	if len(v.annexes) == 0 || v.says("phụ lục") {
+		return
+	}
+	b := v.annexes[0][0]
+	f.add(Place{"body", b.Pos.Line, b.Pos.Col}, document.Words(b.Text), Message{"lời văn phải nhắc đến phụ lục, ví dụ “(chi tiết tại Phụ lục kèm theo)”", "the body must mention the annex, such as “(chi tiết tại Phụ lục kèm theo)”"}, nil)
+}
+
+var annexNumber = regexp.MustCompile(`^(?i:Phụ lục)\s+([IVXLC]+)$`)
+
+func annexNumbers(v *view, f *finder) {
+	if len(v.annexes) < 2 {
+		return
+	}
+	for i, annex := range v.annexes {
+		name := strings.TrimSpace(document.Words(annex[0].Text))
+		m := annexNumber.FindStringSubmatch(name)
+		if m == nil || numberOf(m[1]) != i+1 {
+			f.add(Place{"body", annex[0].Pos.Line, annex[0].Pos.Col}, name, Message{"đánh số phụ lục bằng chữ số La Mã theo thứ tự", "number the annexes in Roman, in order"}, nil)
+		}
+	}
+}
+
+var (
+	ownAnnex     = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?:Công văn|công văn|văn bản)\s+này|\s*[).,;]|\s*$|\./\.)`)
+	ownEnclosure = regexp.MustCompile(`(\((?:Xin |xin )?(?:[Gg]ửi kèm|[Đđ]ính kèm|[Kk]èm theo|[Cc]ó [^()]{2,60} kèm theo)[^()]*\))|(kèm theo (?:Công văn|công văn|văn bản) này)`)
+	qrWords      = regexp.MustCompile(`((?i:mã QR|QR code|mã vạch QR))`)
+)
+
+func annexPromised(v *view, f *finder) {
+	if len(v.annexes) > 0 || len(v.letter.Attachments) > 0 {
+		return
+	}
+	for _, p := range v.own() {
+		p.each(ownAnnex, func(m []int) {
+			f.at(p, m[2], m[3], Message{"nhắc đến phụ lục nhưng văn bản không có phụ lục, tệp kèm theo", "mentions an annex, but the letter has none"})
+		})
+	}
+}
+
+// own gives the pieces of the letter's own body.
+func (v *view) own() []*piece {
+	var out []*piece
+	for _, p := range v.pieces {
+		if p.field == "body" && !p.annex {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// hasQR looks through the body and the annexes.
+func (v *view) hasQR() bool {
+	for _, part := range v.parts() {
+		for _, b := range part {
+			if b.Kind == document.QRBlock {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func qrPromised(v *view, f *finder) {
+	if v.hasQR() || len(v.letter.Attachments) > 0 {
+		return
+	}
+	for _, p := range v.own() {
+		found := false
+		p.each(qrWords, func(m []int) {
+			if !found && !p.protected(m[2]) {
+				found = true
+				f.at(p, m[2], m[3], Message{"nhắc đến mã QR nhưng văn bản không có mã QR", "mentions a QR code, but the letter has none"})
+			}
+		})
+		if found {
+			return
+		}
+	}
+}
+
+func qrMentioned(v *view, f *finder) {
+	for i := range v.blocks {
+		b := &v.blocks[i]
+		if b.Kind == document.QRBlock && len(b.Text) == 0 && !v.says("qr") && !v.says("quét mã") {
+			f.add(Place{"body", b.Pos.Line, b.Pos.Col}, b.Data, Message{"thêm lời dẫn cho mã QR", "introduce the QR code"}, nil)
+		}
+	}
+}
+
+func attachmentPromised(v *view, f *finder) {
+	if len(v.annexes) > 0 || len(v.letter.Attachments) > 0 {
+		return
+	}
+	for _, p := range v.own() {
+		for _, m := range ownEnclosure.FindAllStringIndex(p.text, -1) {
+			if text := strings.ToLower(p.text[m[0]:m[1]]); !strings.Contains(text, "phụ lục") {
+				f.at(p, m[0], m[1], Message{"nhắc đến tài liệu kèm theo nhưng chưa đính kèm tệp nào", "mentions an enclosure, but no file is attached"})
+			}
+		}
+	}
+}
+
+func attachmentMentioned(v *view, f *finder) {
+	if len(v.letter.Attachments) > 0 && !v.says("kèm") && !v.says("phụ lục") {
+		f.field("attachments", v.letter.Attachments[0], Message{"nhắc đến tệp kèm theo trong lời văn", "mention the attachment in the text"})
+	}
+}

@@ -1,0 +1,150 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+var (
+	spaces      = regexp.MustCompile(`[^\s]( {2,})[^\s]`)
+	spaceAhead  = regexp.MustCompile(`[^\s]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
+	noSpace     = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
+	twoMarks    = regexp.MustCompile(`,,+|;;+|::+|,\.|;\.|;,|,;`)
+	twoStops    = regexp.MustCompile(`[^.](\.\.)(?:[^./]|$)`)
+	plainWord   = regexp.MustCompile(`[\p{L}]+`)
+	doublesOnly = []string{"của", "và", "các", "những", "được", "là", "cho", "trong", "tại", "theo", "với", "về", "để", "từ", "bởi", "thì", "mà", "trên", "khi", "nếu", "số"}
+)
+
+func doubleSpace(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range spaces.FindAllStringSubmatchIndex(p.text, -1) {
+			f.fix(p, m[2], m[3], " ", Message{"thừa dấu cách", "more than one space"})
+		}
+	}
+}
+
+func spaceBefore(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range spaceAhead.FindAllStringSubmatchIndex(p.text, -1) {
+			f.fix(p, m[2], m[3]+1, p.text[m[3]:m[3]+1], Message{"bỏ dấu cách trước dấu câu", "remove the space before the punctuation"})
+		}
+	}
+}
+
+func spaceAfter(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range noSpace.FindAllStringSubmatchIndex(p.text, -1) {
+			start, end := m[2], m[3]
+			if start < 0 {
+				start, end = m[4], m[5]
+			}
+			mark := p.text[start:end]
+			f.fix(p, start, end, mark+" ", Message{"thêm dấu cách sau “" + mark + "”", "add a space after “" + mark + "”"})
+		}
+	}
+}
+
+func doubledMark(v *view, f *finder) {
+	m := Message{"thừa dấu câu", "doubled punctuation"}
+	for _, p := range v.pieces {
+		for _, hit := range twoMarks.FindAllStringIndex(p.text, -1) {
+			f.at(p, hit[0], hit[1], m)
+		}
+		for _, hit := range twoStops.FindAllStringSubmatchIndex(p.text, -1) {
+			f.at(p, hit[2], hit[3], m)
+		}
+	}
+}
+
+func doubledWord(v *view, f *finder) {
+	for _, p := range v.pieces {
+		hits := plainWord.FindAllStringIndex(p.text, -1)
+		for i := 1; i < len(hits); i++ {
+			a, b := hits[i-1], hits[i]
+			word := strings.ToLower(p.text[b[0]:b[1]])
+			gap := p.text[a[1]:b[0]]
+			if strings.ToLower(p.text[a[0]:a[1]]) == word && strings.TrimSpace(gap) == "" && slices.Contains(doublesOnly, word) {
+				f.at(p, a[0], b[1], Message{"lặp từ “" + word + "”", "the word “" + word + "” is doubled"})
+			}
+		}
+	}
+}
+
+func unclosed(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.cell {
+			continue
+		}
+		f.pairs(p, '(', ')')
+		f.pairs(p, '“', '”')
+		if n := strings.Count(p.text, `"`); n%2 == 1 {
+			at := strings.LastIndexByte(p.text, '"')
+			f.at(p, at, at+1, Message{"dấu nháy mở mà không đóng", "a quotation mark is not closed"})
+		}
+	}
+}
+
+// pairs reports the first mark without its partner.
+func (f *finder) pairs(p *piece, open, closing rune) {
+	var opened []int
+	for i, r := range p.text {
+		switch {
+		case r == open:
+			opened = append(opened, i)
+		case r != closing:
+		case len(opened) > 0:
+			opened = opened[:len(opened)-1]
+		case closing == ')' && isItemMark(p.text[:i]):
+		default:
+			f.at(p, i, i+utf8.RuneLen(r), Message{"dấu đóng mà không có dấu mở", "a closing mark without an opening one"})
+			return
+		}
+	}
+	if len(opened) > 0 {
+		at := opened[len(opened)-1]
+		f.at(p, at, at+utf8.RuneLen(open), Message{"dấu mở mà không đóng", "an opening mark without a closing one"})
+	}
+}
+
+// isItemMark tells "a)" and "1)" from a closing bracket.
+func isItemMark(before string) bool {
+	word := before[strings.LastIndexFunc(before, func(r rune) bool { return !isWord(r) })+1:]
+	n := utf8.RuneCountInString(word)
+	return n == 1 || n == 2 && unicode.IsDigit(rune(word[0]))
+}
+
+func tableNumbers(v *view, f *finder) {
+	for _, part := range v.parts() {
+		for i := range part {
+			if t := part[i].Table; t != nil && len(t.Head) > 0 && isNumberHead(document.Words(t.Head[0])) {
+				f.column(t)
+			}
+		}
+	}
+}
+
+func isNumberHead(s string) bool {
+	return slices.Contains([]string{"STT", "TT", "SỐ TT", "SỐ THỨ TỰ"}, strings.ToUpper(strings.TrimSpace(s)))
+}
+
+func (f *finder) column(t *document.Table) {
+	last := 0
+	for _, row := range t.Rows {
+		words := strings.Trim(document.Words(row[0]), " .")
+		n, err := strconv.Atoi(words)
+		if err != nil {
+			continue
+		}
+		if n != last+1 && n != 1 {
+			pos := row[0][0].Pos
+			f.add(Place{"body", pos.Line, pos.Col}, words, Message{"số thứ tự trong bảng không liên tục", "the numbers of the table have a gap"}, nil)
+		}
+		last = n
+	}
+}

@@ -1,0 +1,119 @@
+package lint
+
+// Rule describes one rule of the book.
+type Rule struct {
+	// ID is the rule's name in docs/rulebook.md; a letter behind it parts one
+	// rule of the book into checks of their own.
+	ID       string   `json:"id"`
+	Severity Severity `json:"severity"`
+	// Source is the article or annex; "thông lệ" is practice without a text.
+	Source string  `json:"source"`
+	About  Message `json:"about"`
+}
+
+type rule struct {
+	Rule
+	// quoted rules also look at quotations and titles of cited documents.
+	quoted bool
+	find   func(*view, *finder)
+}
+
+// where the rules come from, as printed in a finding.
+const (
+	annex1   = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, "
+	annex2   = "Nghị định 30/2020/NĐ-CP, Phụ lục II, "
+	practice = "thông lệ"
+)
+
+// rules is the whole book. A new rule is one more line here.
+var rules = []rule{
+	{Rule: Rule{"D1", Error, "docs/letter-format.md", Message{"nội dung đọc được", "the body can be read"}}, quoted: true, find: unreadableBody},
+	{Rule: Rule{"T3", Error, annex1 + "mục I.4", Message{"chữ Unicode dựng sẵn (NFC)", "Unicode text is composed (NFC)"}}, find: notComposed},
+
+	// Head.
+	{Rule: Rule{"T6a", Error, annex1 + "mục II.2b", Message{"tên cơ quan viết in hoa", "names of agencies are in capitals"}}, find: agencyCapitals},
+	{Rule: Rule{"T6b", Warning, annex1 + "mục II.2a", Message{"tên cơ quan ban hành viết đầy đủ", "the issuing agency's name is written in full"}}, find: agencyInFull},
+	{Rule: Rule{"T6c", Warning, annex1 + "mục II.2a", Message{"tên cơ quan chủ quản ở địa phương có tên tỉnh, xã", "a local parent agency's name has the place"}}, find: parentPlace},
+	{Rule: Rule{"T10", Error, annex1 + "mục II.3c", Message{"ký hiệu viết in hoa, nối bằng gạch nối, không cách", "the symbol is capitals joined by hyphens"}}, find: symbolForm},
+	{Rule: Rule{"T11", Error, annex1 + "mục II.3b; Phụ lục III, Mẫu 1.5", Message{"ký hiệu công văn không có chữ “CV”", "a letter's symbol has no “CV”"}}, find: symbolCV},
+	{Rule: Rule{"T11a", Warning, annex1 + "mục II.3b", Message{"ký hiệu công văn gồm cơ quan và đơn vị soạn thảo", "a letter's symbol names agency and drafting unit"}}, find: symbolParts},
+	{Rule: Rule{"T11b", Warning, annex1 + "mục II.3b, II.9d", Message{"đơn vị trong ký hiệu và ở dòng Lưu là một", "symbol and filing line name the same unit"}}, find: symbolFiling},
+	{Rule: Rule{"T13", Error, annex1 + "mục II.4a, c", Message{"địa danh viết hoa, chỉ có tên", "the place is a name with capitals and nothing else"}}, find: placeForm},
+	{Rule: Rule{"T13a", Warning, annex1 + "mục II.4a", Message{"địa danh viết đầy đủ", "the place is written in full"}}, find: placeInFull},
+	{Rule: Rule{"T14", Warning, annex1 + "mục II.5; Phụ lục III, Mẫu 1.5", Message{"trích yếu không có dấu chấm cuối", "the subject has no final stop"}}, find: subjectStop},
+	{Rule: Rule{"T14a", Error, annex1 + "mục II.5b", Message{"“V/v” chỉ ghi một lần", "“V/v” stands once"}}, find: subjectTwice},
+	{Rule: Rule{"T14b", Hint, annex1 + "mục II.5a", Message{"trích yếu là một câu ngắn gọn", "the subject is one short phrase"}}, find: subjectLong},
+	{Rule: Rule{"T14c", Warning, annex1 + "mục II.5b", Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is lower case"}}, find: subjectCapital},
+	{Rule: Rule{"T24", Error, annex1 + "mục III.2c", Message{"chỉ dẫn lưu hành viết in hoa", "circulation marks are in capitals"}}, find: circulationCapitals},
+
+	// Addressees, recipients, signature.
+	{Rule: Rule{"T15", Warning, annex1 + "mục II.9d", Message{"mỗi nơi nhận một dòng", "one addressee to a line"}}, find: addresseeLines},
+	{Rule: Rule{"T15a", Error, annex1 + "mục II.9d", Message{"“Kính gửi” chỉ ghi một lần", "“Kính gửi” stands once"}}, find: addresseeTwice},
+	{Rule: Rule{"T15b", Warning, practice, Message{"một nơi nhận không ghi hai lần", "nobody is listed twice"}}, find: listedTwice},
+	{Rule: Rule{"T16", Error, annex1 + "mục II.9b", Message{"nơi nhận bắt đầu bằng “Như trên”", "recipients begin with “Như trên”"}}, find: recipientsStart},
+	{Rule: Rule{"T17", Warning, annex1 + "mục II.9d", Message{"dòng Lưu có đơn vị soạn thảo", "the filing line names the drafting unit"}}, find: filingUnit},
+	{Rule: Rule{"T17a", Error, annex1 + "mục II.9d", Message{"dòng Lưu ghi “VT” một lần và chữ viết tắt", "the filing line has “VT” once and codes"}}, find: filingForm},
+	{Rule: Rule{"T18", Hint, practice, Message{"cấp trên đứng trước", "superiors stand first"}}, find: superiorsFirst},
+	{Rule: Rule{"T25", Error, annex1 + "mục II.7c", Message{"không ghi học hàm, học vị, danh hiệu trước tên người ký", "no rank, degree or honour before the signer's name"}}, find: signerDegree},
+	{Rule: Rule{"T25a", Warning, annex1 + "mục II.7đ; Phụ lục II, mục II.1", Message{"họ tên người ký viết hoa chữ đầu mỗi âm tiết", "each syllable of the signer's name has one capital"}}, find: signerName},
+	{Rule: Rule{"K1", Error, annex1 + "mục II.7b; Điều 13", Message{"“TM.” chỉ dùng cho tập thể", "“TM.” is for collective bodies"}}, find: onBehalf},
+	{Rule: Rule{"K2", Error, annex1 + "mục II.7b; Điều 13", Message{"sau “KT.” là chức vụ cấp trưởng, dòng dưới là cấp phó", "“KT.” names the head, the line below a deputy"}}, find: forHead},
+	{Rule: Rule{"K3", Error, annex1 + "mục II.7b; Điều 13", Message{"sau “TL.”, “TUQ.” có dòng chức vụ của người ký", "below “TL.” and “TUQ.” stands the signer's office"}}, find: byOrder},
+	{Rule: Rule{"K4", Error, annex1 + "mục II.7b; Điều 13", Message{"“Q.” chỉ trước chức vụ cấp trưởng", "“Q.” stands before the head's office only"}}, find: acting},
+	{Rule: Rule{"K5", Error, annex1 + "mục II.7đ", Message{"quyền hạn, chức vụ viết in hoa", "capacity and office are in capitals"}}, find: officeCapitals},
+
+	// Dates.
+	{Rule: Rule{"T12", Error, annex1 + "mục II.4b", Message{"ngày dưới 10 và tháng 1, 2 thêm số 0, tháng 3 đến 9 thì không", "a zero before days under 10 and months 1 and 2, not before 3 to 9"}}, find: dateZeros},
+	{Rule: Rule{"T12a", Error, annex1 + "mục II.4b", Message{"ngày có thật", "the date exists"}}, find: dateExists},
+	{Rule: Rule{"T12b", Hint, annex1 + "mục II.4b", Message{"ngày tháng viết đầy đủ", "dates are written in full"}}, find: dateInFull},
+	{Rule: Rule{"T12c", Hint, practice, Message{"giờ viết “16 giờ 00”", "hours are written “16 giờ 00”"}}, find: hours},
+
+	// Citations.
+	{Rule: Rule{"T19", Warning, annex1 + "mục II.6b", Message{"viện dẫn lần đầu ghi đủ số, ngày, cơ quan, trích yếu", "a first citation gives number, date, agency and subject"}}, quoted: true, find: firstCitation},
+	{Rule: Rule{"T19a", Warning, annex1 + "mục II.6b", Message{"luật, pháp lệnh không ghi số", "laws and ordinances are cited without number"}}, quoted: true, find: lawNumber},
+	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
+	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
+	{Rule: Rule{"T20b", Warning, annex1 + "mục II.6a", Message{"căn cứ viết nghiêng", "legal bases are in italics"}}, quoted: true, find: basisItalic},
+	{Rule: Rule{"C7", Warning, annex2 + "mục V.6", Message{"tên loại của văn bản cụ thể viết hoa", "the type of a cited document has a capital"}}, find: citedType},
+
+	// Structure.
+	{Rule: Rule{"T21", Error, annex1 + "mục II.6đ", Message{"điểm không dùng chữ f, j, w, z", "points do not use f, j, w, z"}}, quoted: true, find: pointForeign},
+	{Rule: Rule{"T21a", Warning, annex1 + "mục II.6đ", Message{"điểm theo thứ tự bảng chữ cái tiếng Việt", "points follow the Vietnamese alphabet"}}, quoted: true, find: pointOrder},
+	{Rule: Rule{"T21b", Warning, annex1 + "mục II.6đ", Message{"khoản đánh số liên tục", "clauses are numbered without gaps"}}, quoted: true, find: clauseOrder},
+	{Rule: Rule{"T21c", Warning, annex1 + "mục II.6đ", Message{"phần, mục đánh số La Mã liên tục", "sections are numbered in Roman without gaps"}}, quoted: true, find: sectionOrder},
+	{Rule: Rule{"T21d", Warning, annex1 + "mục V.6b", Message{"tiêu đề “I. …” viết in hoa", "titles “I. …” are in capitals"}}, quoted: true, find: sectionCapitals},
+	{Rule: Rule{"T21e", Warning, annex1 + "mục II.6đ", Message{"điểm viết “a)”, khoản viết “1.”", "points are “a)”, clauses “1.”"}}, quoted: true, find: itemForm},
+	{Rule: Rule{"T21f", Hint, practice, Message{"không chia khi chỉ có một điểm", "a single point is no division"}}, quoted: true, find: loneItem},
+	{Rule: Rule{"T22", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.5", Message{"nội dung kết thúc bằng “./.”", "the body ends with “./.”"}}, quoted: true, find: endMark},
+	{Rule: Rule{"T22a", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.5", Message{"“./.” chỉ ở cuối", "“./.” stands at the end only"}}, find: endMarkEarly},
+
+	// What is promised is there, what is there is mentioned.
+	{Rule: Rule{"T23", Error, annex1 + "mục III.1a", Message{"lời văn nhắc đến phụ lục", "the body mentions the annex"}}, find: annexMentioned},
+	{Rule: Rule{"T23a", Error, annex1 + "mục III.1a", Message{"từ hai phụ lục thì đánh số La Mã liên tục", "two or more annexes have Roman numbers in order"}}, quoted: true, find: annexNumbers},
+	{Rule: Rule{"T23b", Warning, annex1 + "mục III.1a", Message{"phụ lục được nhắc thì có", "a mentioned annex exists"}}, find: annexPromised},
+	{Rule: Rule{"P10", Warning, practice, Message{"mã QR được nhắc thì có", "a promised QR code exists"}}, find: qrPromised},
+	{Rule: Rule{"P11", Hint, practice, Message{"mã QR có lời dẫn", "a QR code is introduced"}}, find: qrMentioned},
+	{Rule: Rule{"P12", Warning, practice, Message{"tệp kèm theo được nhắc thì có", "a promised attachment exists"}}, find: attachmentPromised},
+	{Rule: Rule{"P13", Warning, practice, Message{"tệp kèm theo được nhắc trong lời văn", "attachments are mentioned"}}, find: attachmentMentioned},
+
+	// Capitals.
+	{Rule: Rule{"C1", Warning, annex2 + "mục I", Message{"đầu đoạn và sau dấu chấm viết hoa", "paragraphs and sentences begin with a capital"}}, find: sentenceStart},
+	{Rule: Rule{"C3", Warning, annex2 + "mục III.1c", Message{"“Thủ đô Hà Nội”, “Thành phố Hồ Chí Minh”", "“Thủ đô Hà Nội”, “Thành phố Hồ Chí Minh”"}}, find: greatCities},
+	{Rule: Rule{"C4", Warning, annex2 + "mục IV", Message{"tên cơ quan viết hoa đúng", "names of bodies have the right capitals"}}, find: bodyNames},
+	{Rule: Rule{"C5", Warning, annex2 + "mục V.1", Message{"“Đảng và Nhà nước”", "“Đảng và Nhà nước”"}}, find: partyAndState},
+	{Rule: Rule{"C8", Warning, annex2 + "mục V.7", Message{"viện dẫn “khoản”, “điểm” viết thường", "“khoản” and “điểm” are lower case in citations"}}, find: clauseLower},
+	{Rule: Rule{"C8a", Warning, annex2 + "mục V.7", Message{"viện dẫn “Điều”, “Chương” viết hoa", "“Điều” and “Chương” have capitals in citations"}}, find: articleUpper},
+	{Rule: Rule{"C8b", Warning, annex2 + "mục V.7", Message{"viện dẫn theo thứ tự điểm, khoản, Điều", "citations go from điểm to khoản to Điều"}}, find: citationOrder},
+
+	// Spelling and punctuation.
+	{Rule: Rule{"P1", Warning, practice, Message{"một dấu cách giữa hai chữ", "one space between words"}}, find: doubleSpace},
+	{Rule: Rule{"P2", Warning, practice, Message{"không cách trước dấu câu", "no space before punctuation"}}, find: spaceBefore},
+	{Rule: Rule{"P3", Warning, practice, Message{"có cách sau dấu câu", "a space after punctuation"}}, find: spaceAfter},
+	{Rule: Rule{"P4", Warning, practice, Message{"ngoặc và dấu nháy đóng mở đủ", "brackets and quotation marks are closed"}}, quoted: true, find: unclosed},
+	{Rule: Rule{"P5", Warning, practice, Message{"không lặp từ", "no doubled word"}}, find: doubledWord},
+	{Rule: Rule{"P6", Warning, practice, Message{"không lặp dấu câu", "no doubled punctuation"}}, find: doubledMark},
+	{Rule: Rule{"P7", Warning, practice, Message{"cột số thứ tự liên tục", "a column of numbers has no gap"}}, quoted: true, find: tableNumbers},
+	{Rule: Rule{"H1", Hint, practice, Message{"chữ viết tắt được giải thích", "abbreviations are explained"}}, find: abbreviations},
+	{Rule: Rule{"H2", Hint, practice, Message{"đoạn văn, dòng không quá dài", "paragraphs and lines are not too long"}}, quoted: true, find: tooLong},
+	{Rule: Rule{"H3", Hint, "Nghị quyết 202/2025/QH15; Luật Tổ chức chính quyền địa phương", Message{"không còn cấp huyện từ 01/7/2025", "no districts since 1 July 2025"}}, find: districts},
+}

@@ -1,0 +1,108 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The words that name a document which can be cited.
+const documentTypes = `Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Công văn|Tờ trình|Báo cáo|Thông báo|Hướng dẫn|Công điện|Chương trình|Kết luận|Quy định|Quy chế|Văn bản|Giấy mời|Biên bản|Đề án|Phương án`
+
+var (
+	quotation = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»`)
+	address   = regexp.MustCompile(`https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+`)
+	lawName   = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
+	// citation finds a document cited by its number; the groups are its type
+	// and its number with symbol.
+	citation = regexp.MustCompile(`(?i:(` + documentTypes + `))\s+số\s*:?\s*(\d+[\p{L}]?/[\p{L}\d/&.-]*[\p{L}\d])`)
+	// titleStart begins the title of a cited document, behind its agency.
+	titleStart = regexp.MustCompile(`(?i:\s(?:về việc|về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|tổ chức|công bố|tăng cường|kiểm tra|đề nghị|giao|báo cáo)\s)`)
+	// titleEnd ends it: the clause ends or the letter's own words go on.
+	titleEnd = regexp.MustCompile(`[;)“]|\.(?:\s|$|/)|[,:]\s+(?:để|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Cục|Văn phòng|Ban|Trung tâm|đề nghị|yêu cầu|trong đó|đồng thời|theo đó|căn cứ|thực hiện|các|tại|nay)\s|\s+(?:và|và các)\s+(?:` + documentTypes + `)\s+số|$`)
+	lawEnd   = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)
+)
+
+// shield marks the bytes that are somebody else's words: quotations, titles
+// of cited documents, names of laws, addresses.
+func shield(text string) []bool {
+	marks := make([]bool, len(text))
+	cover := func(start, end int) {
+		for i := start; i < end; i++ {
+			marks[i] = true
+		}
+	}
+	for _, re := range []*regexp.Regexp{quotation, address} {
+		for _, m := range re.FindAllStringIndex(text, -1) {
+			cover(m[0], m[1])
+		}
+	}
+	for _, m := range lawName.FindAllStringIndex(text, -1) {
+		end := m[1]
+		if cut := lawEnd.FindStringIndex(text[m[0]:end]); cut != nil {
+			end = m[0] + cut[0]
+		}
+		cover(m[0], end)
+	}
+	for _, m := range citation.FindAllStringSubmatchIndex(text, -1) {
+		start, end := titleOf(text, m[1])
+		cover(start, end)
+	}
+	return marks
+}
+
+// titleOf gives the span of the title of the document cited before byte at;
+// it is empty when none is given.
+func titleOf(text string, at int) (start, end int) {
+	end = at + titleEnd.FindStringIndex(text[at:])[0]
+	m := titleStart.FindStringIndex(text[at:end])
+	if m == nil {
+		return end, end
+	}
+	// The title may hold what looks like an end of its own; it is looked for
+	// again behind the title's first word.
+	start = at + m[0] + 1
+	end = start + titleEnd.FindStringIndex(text[start:])[0]
+	return start, end
+}
+
+func (p *piece) protected(at int) bool { return at < len(p.shield) && p.shield[at] }
+
+// each calls f for every match of re whose group 1 stands alone: no letter or
+// digit touches it. Group 1 is the whole match when re has no groups. The
+// bounds of all groups are given, as regexp's FindSubmatchIndex does.
+func (p *piece) each(re *regexp.Regexp, f func(m []int)) {
+	for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
+		if len(m) < 4 {
+			m = append(m, m[0], m[1])
+		}
+		if m[2] >= 0 && alone(p.text, m[2], m[3]) {
+			f(m)
+		}
+	}
+}
+
+func alone(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	first, _ := utf8.DecodeRuneInString(s[start:])
+	last, _ := utf8.DecodeLastRuneInString(s[:end])
+	return !(isWord(before) && isWord(first)) && !(isWord(after) && isWord(last))
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// hasWord tells whether s holds the word w, with no letter touching it.
+func hasWord(s, w string) bool {
+	for from := 0; ; {
+		i := strings.Index(s[from:], w)
+		if i < 0 {
+			return false
+		}
+		if alone(s, from+i, from+i+len(w)) {
+			return true
+		}
+		from += i + len(w)
+	}
+}

@@ -1,0 +1,269 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+// alphabet is the Vietnamese one as the Decree numbers its own points: with
+// đ, without the letters that only carry a mark, without f, j, w, z.
+var alphabet = []string{"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"}
+
+// parts gives the letter's body and its annexes, each numbered by itself.
+func (v *view) parts() [][]document.Block {
+	return append([][]document.Block{v.blocks}, v.annexes...)
+}
+
+// pointLetter gives the letter of a point "a)".
+func pointLetter(b *document.Block) (string, bool) {
+	l, ok := strings.CutSuffix(b.Marker, ")")
+	if !ok || utf8.RuneCountInString(l) != 1 || l >= "0" && l <= "9" {
+		return "", false
+	}
+	return l, true
+}
+
+// clauseNumber gives the number of a clause "1.", dotted ones apart.
+func clauseNumber(b *document.Block) (int, bool) {
+	if b.Kind == document.Section {
+		return 0, false
+	}
+	s := strings.TrimRight(b.Marker, ".)")
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0
+}
+
+// atMarker reports the marker of a block.
+func (f *finder) atMarker(b *document.Block, m Message) {
+	if p := f.view.pieceOf(b); p != nil {
+		f.at(p, 0, min(len(b.Marker), len(p.text)), m)
+	}
+}
+
+func pointForeign(v *view, f *finder) {
+	for _, part := range v.parts() {
+		for i := range part {
+			if l, ok := pointLetter(&part[i]); ok && strings.Contains("fjwz", l) {
+				f.atMarker(&part[i], Message{"điểm không dùng chữ f, j, w, z", "points do not use f, j, w, z"})
+			}
+		}
+	}
+}
+
+func pointOrder(v *view, f *finder) {
+	for _, part := range v.parts() {
+		last := -1
+		for i := range part {
+			b := &part[i]
+			l, ok := pointLetter(b)
+			if !ok {
+				if endsPoints(b) {
+					last = -1
+				}
+				continue
+			}
+			at := slices.Index(alphabet, l)
+			if at > 0 && at != last+1 {
+				want := alphabet[min(last+1, len(alphabet)-1)]
+				f.atMarker(b, Message{"theo thứ tự bảng chữ cái tiếng Việt, ở đây là “" + want + ")”", "by the Vietnamese alphabet this is “" + want + ")”"})
+			}
+			if at >= 0 {
+				last = at
+			}
+		}
+	}
+}
+
+// endsPoints tells a block behind which points begin anew.
+func endsPoints(b *document.Block) bool {
+	_, numbered := clauseNumber(b)
+	return numbered || b.Kind == document.Section || b.Kind == document.Clause || strings.Count(b.Marker, ".") > 1
+}
+
+func clauseOrder(v *view, f *finder) {
+	for _, part := range v.parts() {
+		heading, text := 0, 0
+		for i := range part {
+			b := &part[i]
+			n, ok := clauseNumber(b)
+			if !ok {
+				continue
+			}
+			if n != 1 && n != heading+1 && n != text+1 {
+				want := strconv.Itoa(max(text, heading) + 1)
+				f.atMarker(b, Message{"số thứ tự không liên tục, sau số trên là " + want, "the numbers have a gap; after the one above comes " + want})
+			}
+			if b.Kind == document.Clause {
+				heading, text = n, 0
+				continue
+			}
+			text = n
+		}
+	}
+}
+
+var (
+	sectionNumber = regexp.MustCompile(`^(Phần|Chương|Mục|Tiểu mục)?\s*([IVXLC]+|\d{1,2})[.\s]`)
+	romanTitle    = regexp.MustCompile(`^[IVXLC]+\.\s+`)
+)
+
+func sectionOrder(v *view, f *finder) {
+	for _, part := range v.parts() {
+		last := map[string]int{}
+		for i := range part {
+			b := &part[i]
+			p := v.pieceOf(b)
+			if b.Kind != document.Section || p == nil {
+				continue
+			}
+			m := sectionNumber.FindStringSubmatchIndex(p.text + " ")
+			if m == nil {
+				continue
+			}
+			kind := ""
+			if m[2] >= 0 {
+				kind = p.text[m[2]:m[3]]
+			}
+			n := numberOf(p.text[m[4]:m[5]])
+			if n != last[kind]+1 {
+				f.at(p, m[4], m[5], Message{"số thứ tự không liên tục", "the numbers have a gap"})
+			}
+			last[kind] = n
+			restart(last, kind)
+		}
+	}
+}
+
+// restart lets the sections below a part count anew.
+func restart(last map[string]int, kind string) {
+	order := []string{"Phần", "Chương", "Mục", "Tiểu mục", ""}
+	for _, below := range order[slices.Index(order, kind)+1:] {
+		delete(last, below)
+	}
+}
+
+// numberOf reads Arabic or Roman digits; 0 is neither.
+func numberOf(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	values := map[rune]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}
+	total, last := 0, 0
+	for _, r := range s {
+		value := values[r]
+		if value > last {
+			total -= 2 * last
+		}
+		total += value
+		last = value
+	}
+	return total
+}
+
+func sectionCapitals(v *view, f *finder) {
+	for _, part := range v.parts() {
+		for i := range part {
+			p := v.pieceOf(&part[i])
+			if part[i].Kind != document.Section || p == nil {
+				continue
+			}
+			if m := romanTitle.FindString(p.text); m != "" && strings.ToUpper(p.text) != p.text {
+				f.at(p, len(m), len(p.text), Message{"tiêu đề của mục đánh số La Mã viết in hoa", "the title behind a Roman number is in capitals"})
+			}
+		}
+	}
+}
+
+var (
+	oddPoint  = regexp.MustCompile(`^([a-zđ])([./])\s+\p{L}`)
+	oddClause = regexp.MustCompile(`^(\d{1,2})([)/])\s+\p{L}`)
+)
+
+func itemForm(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.block == nil || p.block.Kind != document.Paragraph || p.cell || p.note {
+			continue
+		}
+		if m := oddPoint.FindStringSubmatchIndex(p.text); m != nil {
+			want := p.text[m[2]:m[3]] + ")"
+			f.fix(p, m[2], m[5], want, Message{"điểm viết “" + want + "”", "write the point “" + want + "”"})
+		}
+		if m := oddClause.FindStringSubmatchIndex(p.text); m != nil {
+			want := p.text[m[2]:m[3]] + "."
+			f.fix(p, m[2], m[5], want, Message{"khoản viết “" + want + "”", "write the clause “" + want + "”"})
+		}
+	}
+}
+
+func loneItem(v *view, f *finder) {
+	for _, part := range v.parts() {
+		var run []*document.Block
+		end := func() {
+			if len(run) == 1 && run[0].Marker == "a)" {
+				f.atMarker(run[0], Message{"chỉ có một điểm; không cần chia thành điểm", "the only point; no need to divide"})
+			}
+			run = nil
+		}
+		for i := range part {
+			b := &part[i]
+			if _, ok := pointLetter(b); ok {
+				run = append(run, b)
+			} else if endsPoints(b) {
+				end()
+			}
+		}
+		end()
+	}
+}
+
+// lastWords gives the piece that ends the body; one in brackets behind the end
+// mark does not count, such as "(Gửi kèm …)".
+func (v *view) lastWords() *piece {
+	for i := len(v.blocks) - 1; i >= 0; i-- {
+		b := &v.blocks[i]
+		p := v.pieceOf(b)
+		if p == nil || b.Kind == document.QRBlock || b.Kind == document.TableBlock || b.Kind == document.PageBreak {
+			continue
+		}
+		if strings.HasPrefix(p.text, "(") && i > 0 {
+			if above := v.pieceOf(&v.blocks[i-1]); above != nil && strings.HasSuffix(strings.TrimSpace(above.text), "./.") {
+				return above
+			}
+		}
+		return p
+	}
+	return nil
+}
+
+func endMark(v *view, f *finder) {
+	p := v.lastWords()
+	if p == nil {
+		return
+	}
+	text := strings.TrimRight(p.text, " \n")
+	switch {
+	case strings.HasSuffix(text, "./."):
+	case strings.HasSuffix(text, "."):
+		f.fix(p, len(text)-1, len(text), "./.", Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"})
+	default:
+		_, size := utf8.DecodeLastRuneInString(text)
+		f.at(p, len(text)-size, len(text), Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"})
+	}
+}
+
+func endMarkEarly(v *view, f *finder) {
+	last := v.lastWords()
+	for _, p := range v.pieces {
+		if p.field != "body" || p.annex || p == last {
+			continue
+		}
+		if at := strings.Index(p.text, "./."); at >= 0 {
+			f.fix(p, at, at+3, ".", Message{"“./.” chỉ ở cuối nội dung", "“./.” stands at the end of the body only"})
+		}
+	}
+}
