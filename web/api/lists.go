@@ -3,9 +3,10 @@ package api
 import (
 	"net/http"
 	"slices"
-	"time"
 
+	"congvan/document"
 	"congvan/internal/locale"
+	"congvan/storage/postgres"
 	"congvan/web/api/wire"
 	"congvan/web/front"
 	"congvan/workflow"
@@ -16,35 +17,27 @@ const (
 	maxPage  = 200
 )
 
-// filter reads the query of a list; a name it does not know is refused.
-func (r *request) filter(names ...string) (f front.Filter, err error) {
-	q := r.URL.Query()
-	for name := range q {
-		if !slices.Contains(names, name) && name != "cursor" && name != "limit" {
-			return f, faulty(name, "không có tham số này", "there is no such parameter")
+// query refuses parameters that an address does not know: a misspelt filter
+// would show more than was asked for.
+func (r *request) query(names ...string) error {
+	for name := range r.URL.Query() {
+		if !slices.Contains(names, name) {
+			return faulty(name, "không có tham số này", "there is no such parameter")
 		}
 	}
-	f = front.Filter{
-		Text: q.Get("q"), Unit: workflow.UnitID(q.Get("unit")), Drafter: workflow.PersonID(q.Get("drafter")),
-		Signer: q.Get("signer"), Type: q.Get("type"), Series: workflow.SeriesID(q.Get("series")), Cursor: q.Get("cursor"),
-	}
-	for _, s := range q["state"] {
+	return nil
+}
+
+func (r *request) limit() (int, error) { return r.integer("limit", pageSize, 1, maxPage) }
+
+func (r *request) states() (list []workflow.State, err error) {
+	for _, s := range r.URL.Query()["state"] {
 		if !slices.Contains(workflow.States(), workflow.State(s)) {
-			return f, faulty("state", "không có trạng thái này", "there is no such state")
+			return nil, faulty("state", "không có trạng thái này", "there is no such state")
 		}
-		f.States = append(f.States, workflow.State(s))
+		list = append(list, workflow.State(s))
 	}
-	if f.From, err = r.date("from"); err != nil {
-		return f, err
-	}
-	if f.To, err = r.date("to"); err != nil {
-		return f, err
-	}
-	if f.Year, err = r.integer("year", workflow.DateOf(time.Now()).Year(), 1945, 9999); err != nil {
-		return f, err
-	}
-	f.Limit, err = r.integer("limit", pageSize, 1, maxPage)
-	return f, err
+	return list, nil
 }
 
 func (r *request) date(name string) (workflow.Date, error) {
@@ -56,19 +49,33 @@ func (r *request) date(name string) (workflow.Date, error) {
 }
 
 func (a *API) inbox(w http.ResponseWriter, r *request) error {
-	q, err := r.filter()
+	if err := r.query("limit"); err != nil {
+		return err
+	}
+	limit, err := r.limit()
 	if err != nil {
 		return err
 	}
-	page, err := a.Front.Inbox(r.Context(), r.caller, q)
+	items, more, err := a.Front.Inbox(r.Context(), r.caller, limit)
 	if err != nil {
 		return err
 	}
-	return a.replyLines(w, r, page)
+	o, err := a.Front.Organisation(r.Context(), r.caller)
+	if err != nil {
+		return err
+	}
+	out := wire.Inbox{Items: []wire.Waits{}, More: more}
+	for _, it := range items {
+		out.Items = append(out.Items, wire.Waits{
+			Line: lineOf(o, it.Letter, r.lang), Action: it.Action, ActionName: actionName(it.Action, r.lang),
+			Waiting: it.Since, Due: instant(it.Due), OnBehalf: personOrNone(o, it.OnBehalf),
+		})
+	}
+	return reply(w, http.StatusOK, out)
 }
 
 func (a *API) list(w http.ResponseWriter, r *request) error {
-	q, err := r.filter("state", "unit", "drafter")
+	q, err := r.listQuery()
 	if err != nil {
 		return err
 	}
@@ -76,30 +83,44 @@ func (a *API) list(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	return a.replyLines(w, r, page)
-}
-
-func (a *API) replyLines(w http.ResponseWriter, r *request, page *front.Page[front.Summary]) error {
 	o, err := a.Front.Organisation(r.Context(), r.caller)
 	if err != nil {
 		return err
 	}
-	out := wire.Page[wire.Line]{Items: []wire.Line{}, Next: page.Next}
-	for _, s := range page.Items {
+	out := wire.Page[wire.Line]{Items: []wire.Line{}, Next: string(page.Next)}
+	for _, s := range page.Letters {
 		out.Items = append(out.Items, lineOf(o, s, r.lang))
 	}
 	return reply(w, http.StatusOK, out)
 }
 
+func (r *request) listQuery() (q postgres.ListQuery, err error) {
+	if err := r.query("state", "unit", "drafter", "type", "cursor", "limit"); err != nil {
+		return q, err
+	}
+	v := r.URL.Query()
+	q = postgres.ListQuery{
+		Unit: workflow.UnitID(v.Get("unit")), Drafter: workflow.PersonID(v.Get("drafter")), Type: document.Type(v.Get("type")),
+	}
+	if cursor := v.Get("cursor"); cursor != "" {
+		if !front.ValidLetterID(cursor) {
+			return q, faulty("cursor", "không phải con trỏ của danh sách này", "is no cursor of this list")
+		}
+		q.After = workflow.LetterID(cursor)
+	}
+	if q.States, err = r.states(); err != nil {
+		return q, err
+	}
+	q.Limit, err = r.limit()
+	return q, err
+}
+
 func (a *API) search(w http.ResponseWriter, r *request) error {
-	q, err := r.filter("q", "from", "to", "unit", "signer", "year", "state", "type")
+	q, err := r.searchQuery()
 	if err != nil {
 		return err
 	}
-	if r.URL.Query().Get("year") == "" {
-		q.Year = 0
-	}
-	page, err := a.Front.Search(r.Context(), r.caller, q)
+	found, err := a.Front.Search(r.Context(), r.caller, q)
 	if err != nil {
 		return err
 	}
@@ -107,44 +128,78 @@ func (a *API) search(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	out := wire.Found{Items: []wire.Hit{}, Next: page.Next, Total: page.Total}
-	for _, s := range page.Items {
-		out.Items = append(out.Items, wire.Hit{Line: lineOf(o, s, r.lang), Snippet: s.Snippet})
+	out := wire.Found{Items: []wire.Hit{}, Next: found.Next, Capped: found.Capped}
+	if q.After == "" {
+		out.Total = &found.Count
+	}
+	for _, h := range found.Hits {
+		hit := wire.Hit{Line: lineOf(o, h.Letter, r.lang), Snippet: []wire.Fragment{}}
+		for _, f := range h.Snippet {
+			hit.Snippet = append(hit.Snippet, wire.Fragment{Text: f.Text, Match: f.Match})
+		}
+		out.Items = append(out.Items, hit)
 	}
 	return reply(w, http.StatusOK, out)
 }
 
+func (r *request) searchQuery() (q postgres.Query, err error) {
+	if err := r.query("q", "from", "to", "year", "unit", "signer", "state", "cursor", "limit"); err != nil {
+		return q, err
+	}
+	v := r.URL.Query()
+	q = postgres.Query{Text: v.Get("q"), Unit: workflow.UnitID(v.Get("unit")), Signer: v.Get("signer"), After: v.Get("cursor")}
+	if q.From, err = r.date("from"); err != nil {
+		return q, err
+	}
+	if q.To, err = r.date("to"); err != nil {
+		return q, err
+	}
+	if q.Year, err = r.integer("year", 0, 1945, 9999); err != nil {
+		return q, err
+	}
+	if q.States, err = r.states(); err != nil {
+		return q, err
+	}
+	q.Limit, err = r.limit()
+	return q, err
+}
+
 func (a *API) register(w http.ResponseWriter, r *request) error {
-	q, err := r.filter("series", "year")
+	if err := r.query("series", "year", "cursor", "limit"); err != nil {
+		return err
+	}
+	year, err := r.integer("year", workflow.DateOf(a.Front.Now()).Year(), 1945, 9999)
 	if err != nil {
 		return err
 	}
-	page, err := a.Front.Register(r.Context(), r.caller, q)
+	limit, err := r.limit()
 	if err != nil {
 		return err
 	}
-	out := wire.Page[wire.RegisterLine]{Items: []wire.RegisterLine{}, Next: page.Next}
-	for _, l := range page.Items {
+	v := r.URL.Query()
+	page, err := a.Front.Register(r.Context(), r.caller, workflow.SeriesID(v.Get("series")), year, v.Get("cursor"), limit)
+	if err != nil {
+		return err
+	}
+	out := wire.Register{Series: page.Series, Year: year, Items: []wire.RegisterLine{}, Next: page.Next}
+	for _, l := range page.Lines {
 		out.Items = append(out.Items, wire.RegisterLine{
-			Number: l.Text, N: l.Number.N, Date: l.Number.Date, Type: l.Type, Subject: l.Subject, Signer: l.Signer, To: listed(l.To),
-			Keeper: l.Keeper, Copies: l.Copies, SentAt: instant(l.SentAt), Received: listed(l.Received), Notes: listed(l.Notes),
-			Voided: l.Voided, Letter: l.Letter,
+			Number: l.NumberSymbol, N: l.N, Date: l.Date, Type: string(l.Type), Subject: l.Subject, Signer: l.Signer,
+			To: listed(l.Receivers), Keeper: l.Keeper, Copies: l.Copies, SentAt: instant(l.SentAt),
+			Received: listed(l.Received), Notes: listed(l.Notes), Voided: l.Voided, Letter: l.Letter,
 		})
 	}
 	return reply(w, http.StatusOK, out)
 }
 
-func lineOf(o *workflow.Organisation, s front.Summary, lang locale.Lang) wire.Line {
+func lineOf(o *workflow.Organisation, s postgres.Summary, lang locale.Lang) wire.Line {
 	l := wire.Line{
-		ID: s.ID, Version: s.Version, State: s.State, StateName: stateName(s.State, lang), Type: s.Type,
+		ID: s.ID, Version: s.Version, State: s.State, StateName: stateName(s.State, lang), Type: string(s.Type),
 		Subject: s.Subject, Symbol: s.Symbol, Date: s.Number.Date, Unit: unit(o, s.Unit), Drafter: person(o, s.Drafter),
-		Signer: s.Signer, Urgency: s.Urgency, Updated: instant(s.Updated), Due: instant(s.Due), Action: s.Action,
+		Urgency: string(s.Urgency), Since: s.Since,
 	}
 	if s.Number.N > 0 {
 		l.Number = s.Number.Text() + "/" + s.Symbol
-	}
-	if s.Action != "" {
-		l.ActionName = actionName(s.Action, lang)
 	}
 	return l
 }

@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"congvan/web/api/wire"
-	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -13,15 +12,15 @@ func (a *API) login(w http.ResponseWriter, r *request) error {
 	if err := r.decode(&c); err != nil {
 		return err
 	}
-	who, token, expires, err := a.Front.Login(r.Context(), front.Token, c.Agency, c.Login, c.Password, r.address())
+	e, err := a.Front.NewToken(r.Context(), c.Agency, c.Login, c.Password, r.address())
 	if err != nil {
 		return err
 	}
-	return reply(w, http.StatusCreated, wire.Token{Token: token, Expires: expires, Agency: who.Agency, Person: who.Person, Name: who.Name})
+	return reply(w, http.StatusCreated, wire.Token{Token: e.Secret, Expires: e.Expires, Agency: e.Agency, Person: e.Person, Name: e.Name})
 }
 
 func (a *API) logout(w http.ResponseWriter, r *request) error {
-	if err := a.Front.Logout(r.Context(), front.Token, r.token); err != nil {
+	if err := a.Front.EndToken(r.Context(), r.caller, r.token); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)

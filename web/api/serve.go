@@ -71,7 +71,7 @@ func (a *API) identify(r *request) error {
 	if !strings.EqualFold(scheme, "Bearer") || token == "" {
 		return front.ErrCredentials
 	}
-	c, err := a.Front.Who(r.Context(), front.Token, token, "api "+r.address())
+	c, err := a.Front.ByToken(r.Context(), token, r.address())
 	if err != nil {
 		return err
 	}

@@ -6,49 +6,22 @@ import (
 	"strings"
 	"time"
 
+	"congvan/internal/identity"
+	"congvan/storage/postgres"
 	"congvan/workflow"
 )
 
-// Account is somebody who may come in.
-type Account struct {
-	Agency workflow.AgencyID
-	Person workflow.PersonID
-	Name   string
-}
-
-// Accounts proves who people are and keeps their sessions and tokens.
-type Accounts interface {
-	// Authenticate gives the account of a login with that password, or
-	// ErrCredentials.
-	Authenticate(ctx context.Context, agency workflow.AgencyID, login, password string) (Account, error)
-	// Prove checks the password of a known person, or gives ErrCredentials.
-	Prove(ctx context.Context, agency workflow.AgencyID, person workflow.PersonID, password string) error
-	// Issue makes a secret that stands for the account until it expires.
-	Issue(ctx context.Context, a Account, kind Kind, origin string, expires time.Time) (secret string, err error)
-	// Resolve gives the account a secret stands for, or ErrCredentials.
-	Resolve(ctx context.Context, kind Kind, secret string) (Account, error)
-	// Put makes a person's account, or gives it another login and password.
-	Put(ctx context.Context, agency workflow.AgencyID, person workflow.PersonID, login, password string) error
-	// Revoke ends a secret.
-	Revoke(ctx context.Context, kind Kind, secret string) error
-}
-
-// Kind tells a browser's session from a program's token.
-type Kind string
-
-// The kinds of secret and how long they live.
-const (
-	Session Kind = "session"
-	Token   Kind = "token"
-)
-
-var lives = map[Kind]time.Duration{Session: 10 * time.Hour, Token: 30 * 24 * time.Hour}
-
 // ErrCredentials means that a login, password, session or token is not good.
 // It never says which.
-var ErrCredentials = errors.New("login or password is wrong")
+var ErrCredentials = errors.New("login, password or token is not good")
 
-// Limits on guessing, per window of loginWindow.
+// How long a session and a token live.
+const (
+	sessionLife = 10 * time.Hour
+	tokenLife   = 30 * 24 * time.Hour
+)
+
+// Limits on guessing, per window.
 const (
 	loginWindow    = 5 * time.Minute
 	loginPerBoth   = 8   // one account from one address
@@ -58,20 +31,70 @@ const (
 	publicPerPlace = 60
 )
 
-// Login makes a secret for somebody who knows the password.
-func (f *Front) Login(ctx context.Context, kind Kind, agency workflow.AgencyID, login, password, address string) (Account, string, time.Time, error) {
-	account := string(agency) + "/" + strings.ToLower(login)
-	if err := f.guess(account, address); err != nil {
-		return Account{}, "", time.Time{}, err
-	}
-	a, err := f.Accounts.Authenticate(ctx, agency, login, password)
+// Entry is a secret handed out after a login, told this once.
+type Entry struct {
+	Agency  workflow.AgencyID
+	Person  workflow.PersonID
+	Name    string
+	Secret  string
+	Expires time.Time
+}
+
+// NewToken gives a program a token for somebody's login and password.
+func (f *Front) NewToken(ctx context.Context, agency workflow.AgencyID, login, password, address string) (*Entry, error) {
+	e, err := f.enter(ctx, agency, login, password, address, identity.NewToken, tokenLife)
 	if err != nil {
-		return Account{}, "", time.Time{}, err
+		return nil, err
+	}
+	return e, f.Records.AddToken(ctx, postgres.Token{
+		Agency: e.Agency, Person: e.Person, Secret: identity.Hash(e.Secret), Name: "api " + address, Expires: e.Expires,
+	})
+}
+
+// NewSession gives a browser a session for somebody's login and password.
+func (f *Front) NewSession(ctx context.Context, agency workflow.AgencyID, login, password, address string) (*Entry, error) {
+	e, err := f.enter(ctx, agency, login, password, address, identity.NewSecret, sessionLife)
+	if err != nil {
+		return nil, err
+	}
+	return e, f.Records.StartSession(ctx, postgres.Session{
+		Agency: e.Agency, Person: e.Person, Secret: identity.Hash(e.Secret), Origin: address, Expires: e.Expires,
+	})
+}
+
+func (f *Front) enter(ctx context.Context, agency workflow.AgencyID, login, password, address string, secret func() string, life time.Duration) (*Entry, error) {
+	a, err := f.authenticate(ctx, agency, login, password, address)
+	if err != nil {
+		return nil, err
+	}
+	org, err := f.Records.Organisation(ctx, agency)
+	if err != nil {
+		return nil, err
+	}
+	p, _ := org.Person(a.Person)
+	return &Entry{
+		Agency: agency, Person: a.Person, Name: p.Name, Secret: secret(),
+		Expires: f.Now().Add(life).UTC().Truncate(time.Second),
+	}, nil
+}
+
+// authenticate checks a login and password. A login that does not exist takes
+// as long as a wrong password.
+func (f *Front) authenticate(ctx context.Context, agency workflow.AgencyID, login, password, address string) (a postgres.Account, err error) {
+	account := string(agency) + "/" + strings.ToLower(strings.TrimSpace(login))
+	if err := f.guess(account, address); err != nil {
+		return a, err
+	}
+	a, err = f.Records.AccountByLogin(ctx, agency, strings.TrimSpace(login))
+	if err != nil && !errors.Is(err, workflow.ErrNotFound) {
+		return a, err
+	}
+	good := identity.CheckPassword(a.Password, password)
+	if err != nil || !good || a.Disabled {
+		return a, ErrCredentials
 	}
 	f.logins.forgive(account + " " + address)
-	expires := f.Now().Add(lives[kind]).UTC().Truncate(time.Second)
-	secret, err := f.Accounts.Issue(ctx, a, kind, address, expires)
-	return a, secret, expires, err
+	return a, nil
 }
 
 // guess counts one try of a password.
@@ -83,42 +106,56 @@ func (f *Front) guess(account, address string) error {
 	})
 }
 
-// Who finds the caller behind a secret.
-func (f *Front) Who(ctx context.Context, kind Kind, secret, origin string) (Caller, error) {
-	a, err := f.Accounts.Resolve(ctx, kind, secret)
-	if err != nil {
-		return Caller{}, err
-	}
-	return Caller{Agency: a.Agency, Person: a.Person, Origin: origin}, nil
+// stranger counts one question of somebody without an account.
+func (f *Front) stranger(address string) error {
+	return f.public.take(f.Now(), publicWindow, map[string]int{address: publicPerPlace})
 }
 
-// Logout ends a secret.
-func (f *Front) Logout(ctx context.Context, kind Kind, secret string) error {
-	return f.Accounts.Revoke(ctx, kind, secret)
+// ByToken finds the caller behind a program's token.
+func (f *Front) ByToken(ctx context.Context, secret, address string) (Caller, error) {
+	t, err := f.Records.Token(ctx, identity.Hash(secret))
+	if err != nil {
+		return Caller{}, unknown(err)
+	}
+	return Caller{Agency: t.Agency, Person: t.Person, Face: "api", Address: address}, nil
+}
+
+// BySession finds the caller behind a browser's session.
+func (f *Front) BySession(ctx context.Context, secret, address string) (Caller, error) {
+	s, err := f.Records.Session(ctx, identity.Hash(secret))
+	if err != nil {
+		return Caller{}, unknown(err)
+	}
+	return Caller{Agency: s.Agency, Person: s.Person, Face: "web", Address: address}, nil
+}
+
+func unknown(err error) error {
+	if errors.Is(err, workflow.ErrNotFound) {
+		return ErrCredentials
+	}
+	return err
+}
+
+// EndToken revokes a program's token.
+func (f *Front) EndToken(ctx context.Context, c Caller, secret string) error {
+	return f.Records.RevokeToken(ctx, c.Agency, c.Person, identity.Hash(secret))
+}
+
+// EndSession ends a browser's session.
+func (f *Front) EndSession(ctx context.Context, secret string) error {
+	return f.Records.EndSession(ctx, identity.Hash(secret))
 }
 
 // prove checks the caller's password once more.
 func (f *Front) prove(ctx context.Context, c Caller, password string) error {
-	account := string(c.Agency) + "/" + string(c.Person)
-	if err := f.guess(account, c.Origin); err != nil {
-		return err
+	_, err := f.authenticate(ctx, c.Agency, string(c.Person), password, c.Address)
+	if errors.Is(err, ErrCredentials) {
+		return &ProofError{}
 	}
-	if err := f.Accounts.Prove(ctx, c.Agency, c.Person, password); err != nil {
-		if errors.Is(err, ErrCredentials) {
-			return &ProofError{}
-		}
-		return err
-	}
-	f.logins.forgive(account + " " + c.Origin)
-	return nil
+	return err
 }
 
 // ProofError means that a known caller's fresh proof of identity failed.
 type ProofError struct{}
 
 func (*ProofError) Error() string { return "the password that proves who signs is wrong" }
-
-// Stranger counts one question of somebody without an account.
-func (f *Front) Stranger(address string) error {
-	return f.public.take(f.Now(), publicWindow, map[string]int{address: publicPerPlace})
-}

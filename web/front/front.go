@@ -8,11 +8,11 @@ package front
 
 import (
 	"context"
+	"crypto/x509"
 	"io"
 	"time"
 
 	"congvan/internal/drafting"
-	"congvan/signing"
 	"congvan/workflow"
 )
 
@@ -39,44 +39,40 @@ type Signing struct {
 	Proof   time.Time
 }
 
-// Files keeps and gives back letters' files; objects.Store is one.
+// Files keeps and gives back letters' files.
 type Files interface {
 	drafting.Files
 	Open(ctx context.Context, f workflow.File) (io.ReadSeekCloser, error)
 }
 
-// Verifier judges the signatures of a PDF by the roots this server trusts.
-type Verifier interface {
-	Verify(ctx context.Context, pdf []byte) (*signing.Report, error)
-}
-
-// Front holds what the faces share. All fields must be set.
+// Front holds what the faces share. All fields must be set; without Trust every
+// signature is indeterminate at best.
 type Front struct {
-	Letters   Mover
-	Desk      Desk
-	Records   Records
-	Directory Directory
-	Accounts  Accounts
-	Files     Files
+	Letters Mover
+	Desk    Desk
+	Records Records
+	Files   Files
 	// Sign makes a personal signature and the move that goes with it.
-	Sign     func(context.Context, Signing) (*workflow.Letter, error)
-	Verifier Verifier
-	Now      func() time.Time
+	Sign func(context.Context, Signing) (*workflow.Letter, error)
+	// Trust are the roots that signatures are judged by.
+	Trust []*x509.Certificate
+	Now   func() time.Time
 
 	logins limiter // attempts per account and address
 	public limiter // questions of strangers per address
 }
 
-// Caller is who asks: a person of an agency, from somewhere.
+// Caller is who asks: a person of an agency, by one of the faces.
 type Caller struct {
-	Agency workflow.AgencyID
-	Person workflow.PersonID
-	Origin string // for the record: the face and the address
+	Agency  workflow.AgencyID
+	Person  workflow.PersonID
+	Face    string // "api" or "web"
+	Address string // from where, without the port
 }
 
 // Actor is the caller as the record names them.
 func (c Caller) Actor() workflow.Actor {
-	return workflow.Actor{Person: c.Person, Origin: c.Origin}
+	return workflow.Actor{Person: c.Person, Origin: c.Face + " " + c.Address}
 }
 
 func (f *Front) today() workflow.Date { return workflow.DateOf(f.Now()) }

@@ -2,67 +2,91 @@ package front
 
 import (
 	"context"
-	"time"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
 
+	"congvan/storage/postgres"
 	"congvan/workflow"
 )
 
-// Summary is a letter in a list.
-type Summary struct {
-	ID      workflow.LetterID
-	Version int64
-	State   workflow.State
-	Type    string
-	Subject string
-	Symbol  string
-	Number  workflow.Number
-	Unit    workflow.UnitID
-	Drafter workflow.PersonID
-	Signer  string
-	Urgency string
-	Updated time.Time
-	Action  workflow.Action // in the inbox: what the letter waits for
-	Due     time.Time       // in the inbox; zero when open
-	Snippet string          // in a search: HTML with <mark>
+// Inbox lists what waits for the caller, the most pressing first; more says
+// that there are others beyond the limit.
+func (f *Front) Inbox(ctx context.Context, c Caller, limit int) (items []postgres.InboxItem, more bool, err error) {
+	return f.Records.Inbox(ctx, c.Agency, c.Person, limit)
 }
 
-// Filter narrows a list; zero fields do not. Cursor is what a page gave.
-type Filter struct {
-	Text     string
-	From, To workflow.Date
-	Unit     workflow.UnitID
-	Drafter  workflow.PersonID
-	Signer   string
-	Type     string
-	States   []workflow.State
-	Year     int
-	Series   workflow.SeriesID
-	Cursor   string
-	Limit    int
+// List lists the letters the caller may read, newest first.
+func (f *Front) List(ctx context.Context, c Caller, q postgres.ListQuery) (postgres.ListPage, error) {
+	q.Agency, q.Person = c.Agency, c.Person
+	return f.Records.ListLetters(ctx, q)
 }
 
-// Page is one page of a list. Next is empty on the last one.
-type Page[T any] struct {
-	Items []T
-	Next  string
-	Total string // in a search: "12" or "1000+"
+// Search finds issued letters that the caller may read.
+func (f *Front) Search(ctx context.Context, c Caller, q postgres.Query) (postgres.Found, error) {
+	q.Agency, q.Person = c.Agency, c.Person
+	found, err := f.Records.Search(ctx, q)
+	if errors.Is(err, postgres.ErrInvalid) {
+		return found, &InvalidError{Field: "q",
+			VI: "Câu tìm quá dài, hoặc con trỏ không phải của danh sách này.", EN: "The query is too long, or the cursor is not of this list."}
+	}
+	return found, err
 }
 
-// RegisterLine is one line of the register of outgoing documents.
-type RegisterLine struct {
-	Number   workflow.Number
-	Text     string // "07/SKHCN-CĐS"
-	Type     string
-	Subject  string
-	Signer   string
-	To       []string
-	Keeper   string
-	Copies   int
-	SentAt   time.Time
-	Received []string
-	Notes    []string
-	Voided   bool
-	Letter   workflow.LetterID
+// RegisterPage is a page of the register; Next is empty on the last one.
+type RegisterPage struct {
+	Series workflow.SeriesID
+	Lines  []postgres.RegisterLine
+	Next   string
+}
+
+// Register lists a year's numbers of a series for those who keep or guard the
+// register: it names restricted letters too. Without a series it takes the
+// agency's first.
+func (f *Front) Register(ctx context.Context, c Caller, series workflow.SeriesID, year int, cursor string, limit int) (*RegisterPage, error) {
+	org, err := f.Records.Organisation(ctx, c.Agency)
+	if err != nil {
+		return nil, err
+	}
+	keeps := func(s workflow.Scope) bool { return s.Restricted && (s.Issued || s.FromSigned) }
+	if !slices.ContainsFunc(org.ScopesOf(c.Person, f.today()), keeps) {
+		return nil, ErrNotKeeper
+	}
+	if series == "" && len(org.Series) > 0 {
+		series = org.Series[0].ID
+	}
+	after := 0
+	if cursor != "" {
+		if after, err = strconv.Atoi(cursor); err != nil {
+			return nil, badCursor
+		}
+	}
+	lines, err := f.Records.Register(ctx, c.Agency, series, year, after, limit)
+	if err != nil {
+		return nil, err
+	}
+	page := &RegisterPage{Series: series, Lines: lines}
+	if len(lines) == limit {
+		page.Next = strconv.Itoa(lines[limit-1].N)
+	}
+	return page, nil
+}
+
+var badCursor = &InvalidError{Field: "cursor", VI: "không phải con trỏ của danh sách này", EN: "is no cursor of this list"}
+
+// NextNumber is the number and date a letter would get now. It is shown to
+// those who may number it.
+func (f *Front) NextNumber(ctx context.Context, c Caller, id workflow.LetterID) (*View, workflow.Number, error) {
+	v, err := f.Read(ctx, c, id)
+	if err != nil {
+		return nil, workflow.Number{}, err
+	}
+	if err := v.refused(workflow.NumberIt); err != nil {
+		return nil, workflow.Number{}, err
+	}
+	n, err := f.Records.NextNumber(ctx, c.Agency, v.Letter.Series)
+	return v, n, err
 }
 
 // Face is what the public sees of a letter.
@@ -73,35 +97,27 @@ type Face struct {
 	State           workflow.State
 }
 
-// Inbox lists what waits for the caller.
-func (f *Front) Inbox(ctx context.Context, c Caller, q Filter) (*Page[Summary], error) {
-	return nil, nil
-}
-
-// List lists the letters the caller may read, newest first.
-func (f *Front) List(ctx context.Context, c Caller, q Filter) (*Page[Summary], error) {
-	return nil, nil
-}
-
-// Search finds issued letters the caller may read.
-func (f *Front) Search(ctx context.Context, c Caller, q Filter) (*Page[Summary], error) {
-	return nil, nil
-}
-
-// Register lists a year's numbers of a series.
-func (f *Front) Register(ctx context.Context, c Caller, q Filter) (*Page[RegisterLine], error) {
-	return nil, nil
-}
-
-// NextNumber is the number and date a letter would get now.
-func (f *Front) NextNumber(ctx context.Context, c Caller, id workflow.LetterID) (*View, workflow.Number, error) {
-	return nil, workflow.Number{}, nil
-}
-
-// Public is what anybody may know of the letter with that code.
+// Public is what anybody may know of the letter with that code: what an issued
+// letter says on its face, and its state. Before it is issued there is nothing
+// to know.
 func (f *Front) Public(ctx context.Context, code, address string) (*Face, error) {
-	if err := f.Stranger(address); err != nil {
+	if err := f.stranger(address); err != nil {
 		return nil, err
 	}
-	return nil, nil
+	agency, id, err := f.Records.LetterByCode(ctx, strings.ToUpper(strings.TrimSpace(code)))
+	if err != nil {
+		return nil, err
+	}
+	l, err := f.Records.Load(ctx, agency, id)
+	if err != nil {
+		return nil, err
+	}
+	if !l.State.Issuedish() {
+		return nil, workflow.ErrNotFound
+	}
+	head := l.Revision.Head
+	return &Face{
+		Agency: head.Agency, Number: l.Number.Text() + "/" + head.Symbol, Date: l.Number.Date,
+		Subject: head.Subject, Signer: head.Signature.Name, State: l.State,
+	}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"congvan/document/docx"
 	"congvan/internal/drafting"
 	"congvan/internal/locale"
+	"congvan/storage/postgres"
 	"congvan/workflow"
 )
 
@@ -54,6 +55,15 @@ var kinds = []func(error) (Problem, bool){
 	plain(ErrForbidden, http.StatusForbidden, "forbidden",
 		"Chưa làm được: việc này do quản trị hệ thống làm.",
 		"Not done: this is for the administrator."),
+	plain(ErrNotKeeper, http.StatusForbidden, "forbidden",
+		"Chưa xem được: sổ đăng ký văn bản đi do văn thư và lưu trữ giữ.",
+		"Not shown: the register is kept by the clerk and the archivist."),
+	plain(postgres.ErrBusy, http.StatusServiceUnavailable, "busy",
+		"Chưa làm được: văn bản đang có người thao tác. Thử lại ngay sau đây.",
+		"Not done: somebody is acting on it right now. Try again in a moment."),
+	plain(postgres.ErrInvalid, http.StatusUnprocessableEntity, "contradicts_records",
+		"Chưa lưu được: dữ liệu trái với điều đã ghi. Kiểm tra mã (chữ thường không dấu, số, gạch nối), ngày, và người hoặc đơn vị được nhắc tới.",
+		"Not kept: it contradicts the records. Check IDs (lower-case letters, digits, hyphens), dates, and the people or units it names."),
 	conflict,
 	plain(workflow.ErrNotFound, http.StatusNotFound, "not_found",
 		"Không có, hoặc không thuộc phạm vi được xem.",
@@ -89,6 +99,9 @@ var conflict = plain(workflow.ErrConflict, http.StatusPreconditionFailed, "versi
 
 // ErrForbidden means that the caller's offices do not allow a thing.
 var ErrForbidden = errors.New("not for this person")
+
+// ErrNotKeeper means that the caller does not keep the register.
+var ErrNotKeeper = errors.New("the register is not for this person")
 
 // InvalidError is a request that cannot be understood.
 type InvalidError struct {

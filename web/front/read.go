@@ -23,7 +23,7 @@ type View struct {
 // Read gives a letter to somebody who may read it. A letter they may not read
 // is workflow.ErrNotFound, like one that does not exist.
 func (f *Front) Read(ctx context.Context, c Caller, id workflow.LetterID) (*View, error) {
-	if _, err := uuid.Parse(string(id)); err != nil {
+	if !ValidLetterID(string(id)) {
 		return nil, fmt.Errorf("letter %q: %w", id, workflow.ErrNotFound)
 	}
 	org, err := f.Records.Organisation(ctx, c.Agency)
@@ -39,6 +39,9 @@ func (f *Front) Read(ctx context.Context, c Caller, id workflow.LetterID) (*View
 	}
 	return f.view(c, l, org), nil
 }
+
+// ValidLetterID says whether s has the form of a letter's ID.
+func ValidLetterID(s string) bool { return uuid.Validate(s) == nil && len(s) == 36 }
 
 func (f *Front) view(c Caller, l *workflow.Letter, org *workflow.Organisation) *View {
 	return &View{Letter: l, Org: org, Today: f.today(), Options: l.Options(org, c.Actor(), f.Now())}

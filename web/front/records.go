@@ -3,14 +3,58 @@ package front
 import (
 	"context"
 
+	"congvan/storage/postgres"
 	"congvan/workflow"
 )
 
-// Records is what the faces read of the database; postgres.Store is one.
+// Records is what the faces read and write of the database beside moves;
+// postgres.Store is one.
 type Records interface {
 	Organisation(ctx context.Context, agency workflow.AgencyID) (*workflow.Organisation, error)
 	Load(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) (*workflow.Letter, error)
 	Events(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Event, error)
 	Files(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.File, error)
 	Revisions(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Revision, error)
+
+	Inbox(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, limit int) (items []postgres.InboxItem, more bool, err error)
+	ListLetters(ctx context.Context, q postgres.ListQuery) (postgres.ListPage, error)
+	Search(ctx context.Context, q postgres.Query) (postgres.Found, error)
+	Register(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID, year, after, limit int) ([]postgres.RegisterLine, error)
+	NextNumber(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID) (workflow.Number, error)
+	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
+
+	Directory
+	Accounts
 }
+
+// Directory changes an agency's organisation. Every Put makes or changes; a
+// thing ends by the last day it carries.
+type Directory interface {
+	PutAgency(ctx context.Context, a workflow.Agency) error
+	PutUnit(ctx context.Context, agency workflow.AgencyID, u workflow.Unit) error
+	PutPerson(ctx context.Context, agency workflow.AgencyID, p workflow.Person) error
+	PutPosition(ctx context.Context, agency workflow.AgencyID, p workflow.Position) error
+	PutMandate(ctx context.Context, agency workflow.AgencyID, m workflow.Mandate) error
+	PutAbsence(ctx context.Context, agency workflow.AgencyID, a workflow.Absence) error
+	PutSeries(ctx context.Context, agency workflow.AgencyID, n workflow.NumberSeries) error
+	PutCircuit(ctx context.Context, agency workflow.AgencyID, c workflow.Circuit) error
+	CloseSeries(ctx context.Context, agency workflow.AgencyID, id workflow.SeriesID) error
+	CloseCircuit(ctx context.Context, agency workflow.AgencyID, name string) error
+}
+
+// Accounts keeps who may come in, and their sessions and tokens by the hash of
+// their secrets.
+type Accounts interface {
+	AccountByLogin(ctx context.Context, agency workflow.AgencyID, login string) (postgres.Account, error)
+	PutAccount(ctx context.Context, a postgres.Account) error
+	DisableAccount(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error
+	StartSession(ctx context.Context, n postgres.Session) error
+	Session(ctx context.Context, secret workflow.Hash) (postgres.Session, error)
+	EndSession(ctx context.Context, secret workflow.Hash) error
+	EndSessions(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error
+	AddToken(ctx context.Context, t postgres.Token) error
+	Token(ctx context.Context, secret workflow.Hash) (postgres.Token, error)
+	RevokeToken(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, secret workflow.Hash) error
+}
+
+var _ Records = (*postgres.Store)(nil)

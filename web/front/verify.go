@@ -2,17 +2,22 @@ package front
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"net/http"
 
+	"congvan/document/form"
 	"congvan/signing"
 	"congvan/workflow"
 )
 
-// maxPDF is the largest PDF that is judged, in bytes.
+// maxPDF is the largest file that is judged, in bytes.
 const maxPDF = 100 << 20
 
-// VerifyLetter judges the signatures of a letter's newest file.
+// VerifyLetter judges the signatures of a letter's newest file, by what the
+// file carries and the revocation data kept with the letter. A signature that
+// the letter's state promises and the file lacks makes it invalid.
 func (f *Front) VerifyLetter(ctx context.Context, c Caller, id workflow.LetterID) (workflow.File, *signing.Report, error) {
 	v, err := f.Read(ctx, c, id)
 	if err != nil {
@@ -20,28 +25,82 @@ func (f *Front) VerifyLetter(ctx context.Context, c Caller, id workflow.LetterID
 	}
 	file := CurrentFile(v.Letter)
 	if file.SHA256 == "" {
-		return file, nil, &InvalidError{Status: 409, Code: "no_file",
-			VI: "Văn bản còn là dự thảo, chưa có tệp PDF nào để kiểm tra.", EN: "The letter is a draft; there is no PDF to verify yet."}
+		return file, nil, noFileYet
 	}
-	content, err := f.Files.Open(ctx, file)
+	o := signing.Options{Require: promised(v.Letter)}
+	if o.Evidence, err = f.evidence(ctx, v.Letter); err != nil {
+		return file, nil, err
+	}
+	pdf, err := f.read(ctx, file)
 	if err != nil {
 		return file, nil, err
 	}
-	defer content.Close()
-	pdf, err := io.ReadAll(io.LimitReader(content, maxPDF))
-	if err != nil {
-		return file, nil, fmt.Errorf("verify letter %s: %w", id, err)
-	}
-	report, err := f.VerifyPDF(ctx, pdf)
+	report, err := f.verify(ctx, pdf, o)
 	return file, report, err
 }
 
-// VerifyPDF judges the signatures of a PDF. A file that is no readable PDF is
-// an InvalidError.
+var noFileYet = &InvalidError{Status: http.StatusConflict, Code: "no_file",
+	VI: "Văn bản còn là dự thảo, chưa có tệp PDF nào để kiểm tra.", EN: "The letter is a draft; there is no PDF to verify yet."}
+
+// promised are the fields that must be signed by now.
+func promised(l *workflow.Letter) []string {
+	switch {
+	case l.Final.SHA256 != "":
+		return []string{form.Signature, form.Seal}
+	case l.Signed.SHA256 != "":
+		return []string{form.Signature}
+	}
+	return nil
+}
+
+// evidence is the revocation data collected when the letter was signed.
+func (f *Front) evidence(ctx context.Context, l *workflow.Letter) ([]*signing.Evidence, error) {
+	files, err := f.Records.Files(ctx, l.Agency, l.ID)
+	if err != nil {
+		return nil, err
+	}
+	var list []*signing.Evidence
+	for _, file := range files {
+		if file.Kind != workflow.FileRevocation {
+			continue
+		}
+		data, err := f.read(ctx, file)
+		if err != nil {
+			return nil, err
+		}
+		e := new(signing.Evidence)
+		if err := json.Unmarshal(data, e); err != nil {
+			return nil, fmt.Errorf("revocation data %s: %w", file.Key, err)
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+func (f *Front) read(ctx context.Context, file workflow.File) ([]byte, error) {
+	r, err := f.Files.Open(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, maxPDF+1))
+	if err == nil && len(data) > maxPDF {
+		err = fmt.Errorf("file %s is over %d bytes", file.Key, maxPDF)
+	}
+	return data, err
+}
+
+// VerifyPDF judges the signatures of any PDF. A file that is no readable PDF
+// is an InvalidError.
 func (f *Front) VerifyPDF(ctx context.Context, pdf []byte) (*signing.Report, error) {
-	report, err := f.Verifier.Verify(ctx, pdf)
+	return f.verify(ctx, pdf, signing.Options{})
+}
+
+func (f *Front) verify(ctx context.Context, pdf []byte, o signing.Options) (*signing.Report, error) {
+	o.Trust, o.At = f.Trust, f.Now()
+	report, err := signing.Verify(ctx, pdf, o)
 	if err != nil && ctx.Err() == nil {
-		return nil, &InvalidError{Status: 422, Code: "unreadable_pdf", Field: "file",
+		return nil, &InvalidError{Status: http.StatusUnprocessableEntity, Code: "unreadable_pdf",
 			VI: "Không đọc được tệp này như một tệp PDF.", EN: "This file cannot be read as a PDF."}
 	}
 	return report, err

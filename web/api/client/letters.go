@@ -193,6 +193,7 @@ type Query struct {
 	Unit         workflow.UnitID
 	Drafter      workflow.PersonID
 	Signer, Type string
+	Year         int
 	States       []workflow.State
 	Cursor       string
 	Limit        int
@@ -213,6 +214,9 @@ func (q Query) values() url.Values {
 	set("signer", q.Signer)
 	set("type", q.Type)
 	set("cursor", q.Cursor)
+	if q.Year != 0 {
+		v.Set("year", strconv.Itoa(q.Year))
+	}
 	for _, s := range q.States {
 		v.Add("state", string(s))
 	}
@@ -227,9 +231,10 @@ func (c *Client) List(ctx context.Context, q Query) (*wire.Page[wire.Line], erro
 	return get[wire.Page[wire.Line]](ctx, c, "/api/v1/letters", q.values())
 }
 
-// Inbox is a page of what waits for the caller.
-func (c *Client) Inbox(ctx context.Context, q Query) (*wire.Page[wire.Line], error) {
-	return get[wire.Page[wire.Line]](ctx, c, "/api/v1/inbox", q.values())
+// Inbox is what waits for the caller, up to limit letters; 0 is the server's
+// usual number.
+func (c *Client) Inbox(ctx context.Context, limit int) (*wire.Inbox, error) {
+	return get[wire.Inbox](ctx, c, "/api/v1/inbox", Query{Limit: limit}.values())
 }
 
 // Search finds issued letters by words, with or without accents.
@@ -238,7 +243,7 @@ func (c *Client) Search(ctx context.Context, q Query) (*wire.Found, error) {
 }
 
 // Register is a page of a year's register of outgoing documents.
-func (c *Client) Register(ctx context.Context, series workflow.SeriesID, year int, cursor string) (*wire.Page[wire.RegisterLine], error) {
+func (c *Client) Register(ctx context.Context, series workflow.SeriesID, year int, cursor string) (*wire.Register, error) {
 	v := url.Values{"year": {strconv.Itoa(year)}}
 	if series != "" {
 		v.Set("series", string(series))
@@ -246,5 +251,5 @@ func (c *Client) Register(ctx context.Context, series workflow.SeriesID, year in
 	if cursor != "" {
 		v.Set("cursor", cursor)
 	}
-	return get[wire.Page[wire.RegisterLine]](ctx, c, "/api/v1/register", v)
+	return get[wire.Register](ctx, c, "/api/v1/register", v)
 }

@@ -25,27 +25,47 @@ type Line struct {
 	Date      workflow.Date     `json:"date,omitempty"`
 	Unit      Named             `json:"unit"`
 	Drafter   Named             `json:"drafter"`
-	Signer    string            `json:"signer,omitempty"`
 	Urgency   string            `json:"urgency,omitempty"`
-	Updated   *time.Time        `json:"updated,omitempty"`
-	Due       *time.Time        `json:"due,omitempty"` // in the inbox
-	// Action is what the letter waits for, in the inbox.
-	Action     workflow.Action `json:"action,omitempty"`
-	ActionName string          `json:"action_name,omitempty"`
+	Since     time.Time         `json:"since"` // when it entered its state
 }
 
-// Hit is a found letter. Snippet is text with the found words between <mark>
-// and </mark>, everything else escaped as HTML.
+// Waits is a letter in the inbox with what it waits for, since when and until
+// when, and the absent person the caller stands in for, if any.
+type Waits struct {
+	Line
+	Action     workflow.Action `json:"action"`
+	ActionName string          `json:"action_name"`
+	Waiting    time.Time       `json:"waiting_since"`
+	Due        *time.Time      `json:"due,omitempty"`
+	OnBehalf   *Named          `json:"on_behalf,omitempty"`
+}
+
+// Inbox is what waits for the caller; More says that there is more than the
+// limit.
+type Inbox struct {
+	Items []Waits `json:"items"`
+	More  bool    `json:"more"`
+}
+
+// Hit is a found letter with the part of its text that was found.
 type Hit struct {
 	Line
-	Snippet string `json:"snippet,omitempty"`
+	Snippet []Fragment `json:"snippet"`
 }
 
-// Found is a page of hits with how many there are in all, counted up to a cap.
+// Fragment is a piece of a snippet; Match marks what the query asked for.
+type Fragment struct {
+	Text  string `json:"text"`
+	Match bool   `json:"match,omitempty"`
+}
+
+// Found is a page of hits. Total, given with the first page, counts them up to
+// a cap; Capped says that there are more.
 type Found struct {
-	Items []Hit  `json:"items"`
-	Next  string `json:"next,omitempty"`
-	Total string `json:"total,omitempty"` // "12" or "1000+"
+	Items  []Hit  `json:"items"`
+	Next   string `json:"next,omitempty"`
+	Total  *int   `json:"total,omitempty"`
+	Capped bool   `json:"capped,omitempty"`
 }
 
 // Event is one line of a letter's record.
@@ -91,6 +111,14 @@ type RegisterLine struct {
 	Notes    []string          `json:"notes"`
 	Voided   bool              `json:"voided"`
 	Letter   workflow.LetterID `json:"letter"`
+}
+
+// Register is a page of a year's register of outgoing documents.
+type Register struct {
+	Series workflow.SeriesID `json:"series"`
+	Year   int               `json:"year"`
+	Items  []RegisterLine    `json:"items"`
+	Next   string            `json:"next,omitempty"`
 }
 
 // Public is all a stranger learns about a letter by its verification code.

@@ -1,0 +1,78 @@
+package web
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"congvan/internal/drafting"
+	"congvan/storage/objects"
+	"congvan/storage/postgres"
+	"congvan/web/api"
+	"congvan/web/front"
+	"congvan/web/inbox"
+	"congvan/workflow"
+)
+
+// Options is what the faces stand on. All fields but Trust and Secure must be
+// set.
+type Options struct {
+	Letters *workflow.Service
+	Desk    *drafting.Desk
+	Records *postgres.Store
+	Objects *objects.Store
+	// Sign makes a personal signature and the move that goes with it.
+	Sign func(context.Context, front.Signing) (*workflow.Letter, error)
+	// Trust are the roots that signatures are judged by.
+	Trust []*x509.Certificate
+	// Secure says that people reach the server by https.
+	Secure bool
+	Now    func() time.Time
+	Log    *slog.Logger
+}
+
+// Handler serves the API and the pages.
+func Handler(o Options) http.Handler {
+	f := &front.Front{
+		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Files: files{o.Desk.Files, o.Objects},
+		Sign: o.Sign, Trust: o.Trust, Now: o.Now,
+	}
+	ready := func(ctx context.Context) error { return errors.Join(o.Records.Pool().Ping(ctx), o.Objects.Ping(ctx)) }
+	return routes(
+		(&api.API{Front: f, Ready: ready, Log: o.Log}).Handler(),
+		(&inbox.Pages{Front: f, Secure: o.Secure, Log: o.Log}).Handler(),
+	)
+}
+
+// Server has the limits that keep slow or endless connections from taking it.
+// Reading and writing are limited per address, for uploads and signing take
+// longer than a page.
+func Server(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+}
+
+// files opens what the drafting desk keeps.
+type files struct {
+	drafting.Files
+	store *objects.Store
+}
+
+// Open gives a letter's file to be read, in whole or in parts.
+func (s files) Open(ctx context.Context, f workflow.File) (io.ReadSeekCloser, error) {
+	key, err := objects.ParseKey(f.Key)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.store.Open(ctx, key)
+	if errors.Is(err, objects.ErrNotFound) {
+		return nil, errors.Join(errors.New("the record names a file that the store does not have"), err)
+	}
+	return r, err
+}
