@@ -103,8 +103,7 @@ func (s *Store) probeConditional(ctx context.Context) error {
 	content := []byte("probe of If-None-Match\n")
 	sum := Sum(content)
 	for range 2 {
-		var opts minio.PutObjectOptions
-		opts.ContentType = "text/plain"
+		opts := minio.PutObjectOptions{ContentType: "text/plain", DisableContentSha256: true} // see put
 		opts.SetMatchETagExcept("*")
 		_, err := s.core.PutObject(ctx, s.cfg.Bucket, probeName, bytes.NewReader(content), int64(len(content)), "", sum.String(), opts)
 		if isExists(err) {

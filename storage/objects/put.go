@@ -106,6 +106,9 @@ func (s *Store) put(ctx context.Context, key Key, contentType string, r io.ReadS
 	opts := minio.PutObjectOptions{
 		ContentType:  contentType,
 		UserMetadata: map[string]string{"x-amz-checksum-sha256": checksum(key.SHA256)},
+		// The request is signed with the hash we have, rather than hashed again
+		// in signed chunks; an empty chunked body also upsets some servers.
+		DisableContentSha256: true,
 	}
 	if onlyNew {
 		opts.SetMatchETagExcept("*")

@@ -208,3 +208,26 @@ func TestSameContentWithoutChecksum(t *testing.T) {
 		t.Errorf("%+v, %v", o, err)
 	}
 }
+
+// An empty file, and a request after it on the same connection: a body of no
+// length must not be sent in chunks, of which the server would leave the last.
+func TestEmptyFile(t *testing.T) {
+	s, err := meddled(t, func(req *http.Request, base http.RoundTripper) (*http.Response, error) {
+		if req.Method == http.MethodPut && req.Body != nil && req.ContentLength <= 0 {
+			t.Errorf("%s has a body of length %d", req.URL.Path, req.ContentLength)
+		}
+		if sum := req.Header.Get("X-Amz-Content-Sha256"); strings.HasPrefix(sum, "STREAMING") {
+			t.Errorf("%s is hashed a second time: %s", req.URL.Path, sum)
+		}
+		return base.RoundTrip(req)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		o := put(t, s, "")
+		if b, err := s.Get(t.Context(), o.Key, 0); err != nil || len(b) != 0 {
+			t.Errorf("%q, %v", b, err)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
@@ -75,13 +76,16 @@ func (s *Store) Enqueue(ctx context.Context, tasks ...workflow.Task) error {
 	if len(tasks) == 0 {
 		return nil
 	}
-	jobs := make([]river.InsertManyParams, len(tasks))
+	jobs := make([]river.InsertManyParams, 0, len(tasks))
 	for i, t := range tasks {
+		if slices.Contains(tasks[:i], t) {
+			continue // the queue refuses twins within one call
+		}
 		args, err := argsOf(t)
 		if err != nil {
 			return err
 		}
-		jobs[i] = river.InsertManyParams{Args: args}
+		jobs = append(jobs, river.InsertManyParams{Args: args})
 	}
 	err := s.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
 		_, err := s.jobs.InsertManyTx(ctx, tx, jobs)
