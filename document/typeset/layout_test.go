@@ -202,13 +202,24 @@ func TestEveryWordIsPrinted(t *testing.T) {
 			if printed[w]--; printed[w] >= 0 {
 				continue
 			}
-			// a footnote's number may part a word from its punctuation
-			stem := strings.TrimRight(w, ".,;:")
-			if printed[stem]--; printed[stem] < 0 {
+			if !withNoteNumber(printed, w) {
 				t.Errorf("%s: %q is not printed, or not often enough", file, w)
 			}
 		}
 	}
+}
+
+// withNoteNumber finds a word whose end the number of a footnote joined, and
+// so parted from the punctuation after it.
+func withNoteNumber(printed map[string]int, w string) bool {
+	stem := strings.TrimRight(w, ".,;:")
+	for _, number := range []string{"1", "2", "3"} {
+		if printed[stem+number] > 0 {
+			printed[stem+number]--
+			return true
+		}
+	}
+	return false
 }
 
 func TestSameLetterSameBytes(t *testing.T) {
