@@ -60,14 +60,17 @@ type comparison struct {
 	changes            []Change
 }
 
-func compare(revision int, older, newer *pdf.File, r *rules) ([]Change, error) {
+// compare lists what the newer revision changed. A change that cannot be read
+// is a forbidden one: what cannot be understood cannot be allowed.
+func compare(revision int, older, newer *pdf.File, r *rules) []Change {
 	c := &comparison{revision: revision, older: older, newer: newer, added: map[int]bool{}, rules: r}
 	for _, step := range []func() error{c.open, c.trailer, c.objects} {
 		if err := step(); err != nil {
-			return nil, fmt.Errorf("revision %d: %w", revision, err)
+			c.forbid(msgChangeUnreadable, err)
+			break
 		}
 	}
-	return c.changes, nil
+	return c.changes
 }
 
 func (c *comparison) open() error {

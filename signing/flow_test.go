@@ -14,6 +14,26 @@ import (
 	"congvan/signing/signtest"
 )
 
+// authority is shared by the tests, since making keys takes time.
+var authority *devpki.PKI
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "signing")
+	if err != nil {
+		panic(err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	p, stop, err := signtest.Serve(dir, nil)
+	if err != nil {
+		panic(err)
+	}
+	defer stop()
+	authority = p
+	return m.Run()
+}
+
 // letter is a file at every step of its life.
 type letter struct {
 	form, signed, sealed, proven, archived []byte
@@ -35,10 +55,10 @@ func hanoi(t testing.TB) time.Time {
 	return time.Now().In(time.FixedZone("", 7*3600)).Truncate(time.Second)
 }
 
-// live takes a form through the whole life.
-func live(t testing.TB, form []byte) *letter {
+// begin gives a form nobody has signed, with the keys for it.
+func begin(t testing.TB, form []byte) *letter {
 	t.Helper()
-	l := &letter{form: form, pki: signtest.PKI(t, nil)}
+	l := &letter{form: form, pki: authority}
 	var err error
 	if l.person, err = l.pki.Personal(personName, "Phó Giám đốc"); err != nil {
 		t.Fatal(err)
@@ -46,8 +66,16 @@ func live(t testing.TB, form []byte) *letter {
 	if l.agency, err = l.pki.Agency(agencyName); err != nil {
 		t.Fatal(err)
 	}
+	return l
+}
+
+// live takes a form through the whole life.
+func live(t testing.TB, form []byte) *letter {
+	t.Helper()
+	l := begin(t, form)
 	l.sign(t)
 	l.seal(t)
+	var err error
 	if l.proven, err = signing.AddEvidence(l.sealed, l.proofs...); err != nil {
 		t.Fatal(err)
 	}

@@ -21,19 +21,16 @@ func (v *verifier) history() error {
 		}
 		newer, err := v.file.At(v.revisions[i])
 		if err != nil {
-			return err
+			v.report.fail(Invalid, msgRevisionUnreadable, i, err)
+			break
 		}
 		if older != nil {
-			changes, err := compare(i, older, newer, r)
-			if err != nil {
-				return err
-			}
-			v.report.Changes = append(v.report.Changes, changes...)
+			v.report.Changes = append(v.report.Changes, compare(i, older, newer, r)...)
 		}
 		for _, c := range v.found {
 			if c.report.Revision == i {
 				if err := v.checkTransforms(c, newer, i == first); err != nil {
-					return fmt.Errorf("signature in field %q: %w", c.report.Field, err)
+					c.report.fail(Invalid, msgUnreadableSignature, err)
 				}
 				r.add(c.signature)
 			}

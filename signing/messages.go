@@ -38,8 +38,11 @@ const (
 	msgFieldSigned        messageCode = "field_signed"
 	msgEvidenceAdded      messageCode = "evidence_added"
 	msgTimestampAdded     messageCode = "timestamp_added"
+	msgChangeUnreadable   messageCode = "change_unreadable"
 
 	msgUnsigned            messageCode = "unsigned"
+	msgRevisionUnreadable  messageCode = "revision_unreadable"
+	msgEvidenceUnreadable  messageCode = "evidence_unreadable"
 	msgTrailingBytes       messageCode = "trailing_bytes"
 	msgRequiredMissing     messageCode = "required_signature_missing"
 	msgUnsignedFill        messageCode = "fill_not_signed"
@@ -80,7 +83,10 @@ var sentences = map[messageCode][2]string{
 	msgFieldSigned:        {"ký vào trường %q", "field %q signed"},
 	msgEvidenceAdded:      {"thêm bằng chứng xác thực (DSS)", "evidence added (DSS)"},
 	msgTimestampAdded:     {"thêm dấu thời gian lưu trữ", "archive timestamp added"},
+	msgChangeUnreadable:   {"có thay đổi không đọc được: %v", "a change cannot be read: %v"},
 
+	msgRevisionUnreadable:  {"không đọc được phiên bản %d: %v", "revision %d cannot be read: %v"},
+	msgEvidenceUnreadable:  {"không đọc được bằng chứng trong tệp: %v", "the evidence in the file cannot be read: %v"},
 	msgUnsigned:            {"tài liệu không có chữ ký số", "the document has no signature"},
 	msgTrailingBytes:       {"có %d byte nằm sau phần cuối hợp lệ của tệp", "%d bytes stand behind the proper end of the file"},
 	msgRequiredMissing:     {"thiếu chữ ký bắt buộc ở trường %q", "the required signature in field %q is missing"},

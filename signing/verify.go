@@ -110,7 +110,10 @@ func (v *verifier) open() error {
 			return err
 		}
 	}
-	return v.material.addDSS(v.file)
+	if err := v.material.addDSS(v.file); err != nil {
+		v.report.fail(Indeterminate, msgEvidenceUnreadable, err)
+	}
+	return nil
 }
 
 // read takes in every signature and checks its cryptography, in the order in

@@ -3,7 +3,6 @@
 package signtest
 
 import (
-	"encoding/hex"
 	"fmt"
 	"net/http"
 	"testing"
@@ -84,7 +83,7 @@ type builder struct {
 }
 
 func (b *builder) content(subset *font.Subset) error {
-	codes, err := subset.Encode("Số:            Cộng hòa xã hội chủ nghĩa Việt Nam")
+	codes, err := subset.Encode("Số:")
 	if err != nil {
 		return err
 	}
@@ -93,7 +92,11 @@ func (b *builder) content(subset *font.Subset) error {
 		return err
 	}
 	page["Resources"] = pdf.Dict{"Font": b.fonts()}
-	page["Contents"] = b.u.Add(&pdf.Stream{Data: fmt.Appendf(nil, "BT /F0 13 Tf 76 732.9 Td <%s> Tj ET", hex.EncodeToString(codes))})
+	motto, err := subset.Encode("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+	if err != nil {
+		return err
+	}
+	page["Contents"] = b.u.Add(&pdf.Stream{Data: fmt.Appendf(nil, "BT /F0 13 Tf 76 732.9 Td <%x> Tj 100 40 Td <%x> Tj ET", codes, motto)})
 	return nil
 }
 
@@ -150,13 +153,23 @@ func (b *builder) finish() ([]byte, error) {
 // until the test ends. A nil clock is the computer's.
 func PKI(t testing.TB, now func() time.Time) *devpki.PKI {
 	t.Helper()
-	p, err := devpki.Open(t.TempDir(), devpki.Options{Now: now})
+	p, stop, err := Serve(t.TempDir(), now)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(stop)
+	return p
+}
+
+// Serve opens and serves a development authority until stop is called. Making
+// keys takes time, so a package's tests may share one from TestMain.
+func Serve(dir string, now func() time.Time) (p *devpki.PKI, stop func(), err error) {
+	if p, err = devpki.Open(dir, devpki.Options{Now: now}); err != nil {
+		return nil, nil, err
+	}
 	listener, err := p.Listen()
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
 	server := &http.Server{Handler: p.Handler(), ReadHeaderTimeout: 5 * time.Second}
 	done := make(chan struct{})
@@ -165,9 +178,8 @@ func PKI(t testing.TB, now func() time.Time) *devpki.PKI {
 		// Serve always ends with an error; Close is the wanted one.
 		_ = server.Serve(listener)
 	}()
-	t.Cleanup(func() {
+	return p, func() {
 		_ = server.Close()
 		<-done
-	})
-	return p
+	}, nil
 }

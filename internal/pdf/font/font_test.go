@@ -5,9 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -65,33 +62,14 @@ func TestVietnameseComesBackAsText(t *testing.T) {
 				if again := page(t, base, ttf); !bytes.Equal(file, again) {
 					t.Error("two runs gave different bytes")
 				}
-				path := filepath.Join(t.TempDir(), "a.pdf")
-				if err := os.WriteFile(path, file, 0o600); err != nil {
-					t.Fatal(err)
-				}
-				if got := strings.TrimSpace(run(t, "pdftotext", path, "-")); got != sample {
+				path := pdftest.File(t, "a.pdf", file)
+				if got := strings.TrimSpace(pdftest.Tool(t, "pdftotext", path, "-")); got != sample {
 					t.Errorf("pdftotext: %q, want %q", got, sample)
 				}
-				run(t, "qpdf", "--check", path)
+				pdftest.Tool(t, "qpdf", "--check", path)
 			})
 		}
 	}
-}
-
-// run calls an outside program; in CI it must exist.
-func run(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is needed: %v", name, err)
-		}
-		t.Skipf("%s is not installed", name)
-	}
-	out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, out)
-	}
-	return string(out)
 }
 
 func TestMissingGlyphIsAnError(t *testing.T) {
