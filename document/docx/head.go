@@ -155,11 +155,7 @@ func (a *assembler) place(l line, place, dayMonth, year string) {
 
 func (a *assembler) symbol(l line, number, symbol string) {
 	a.head.seenSymbol = true
-	tight := strings.NewReplacer(" ", "", "\t", "", "–", "-").Replace(symbol)
-	if tight != symbol {
-		a.remark(Converted, l.place, symbol, "ký hiệu được viết liền, dùng gạch nối", "the symbol was closed up with plain hyphens")
-	}
-	a.letter.Symbol = tight
+	a.letter.Symbol = squeeze(symbol) // its form is the linter's business
 	if strings.ContainsAny(number, "0123456789") {
 		a.remark(Converted, l.place, l.words(), "số đã ghi sẵn được bỏ; số được cấp sau khi ký", "the number in the file is not kept; numbers are given after signing")
 	}
@@ -223,10 +219,7 @@ func (a *assembler) mark(l line) bool {
 
 // finishHead settles the names and the subject.
 func (a *assembler) finishHead() {
-	a.letter.Subject = strings.TrimRight(strings.Join(a.head.subject, " "), " .;")
-	if joined := strings.Join(a.head.subject, " "); strings.TrimSpace(joined) != a.letter.Subject {
-		a.remark(Converted, "document", joined, "dấu chấm cuối trích yếu đã bỏ", "the stop at the end of the subject was left out")
-	}
+	a.letter.Subject = strings.TrimSpace(strings.Join(a.head.subject, " "))
 	a.letter.Addressees = trimEnds(a.letter.Addressees)
 	a.agencies()
 }

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -66,7 +67,17 @@ func isName(s string) bool {
 var officeWords = []string{
 	"GIÁM ĐỐC", "CHỦ TỊCH", "CHÁNH", "TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "VIỆN TRƯỞNG",
 	"HIỆU TRƯỞNG", "PHÓ", "TỔNG", "THỦ TRƯỞNG", "BÍ THƯ", "CHỈ HUY", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHỦ NHIỆM",
-	"THỐNG ĐỐC", "KIỂM TOÁN", "ĐỘI TRƯỞNG", "TỔ TRƯỞNG", "CHÍNH ỦY", "THƯ KÝ", "VIỆN", "SỞ", "BỘ",
+	"THỐNG ĐỐC", "KIỂM TOÁN", "ĐỘI TRƯỞNG", "TỔ TRƯỞNG", "CHÍNH ỦY", "THƯ KÝ", "ĐẠI DIỆN", "PHỤ TRÁCH", "VIỆN", "SỞ", "BỘ",
+}
+
+// surnames are the common family names, in capitals.
+var surnames = strings.Fields("NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRƯƠNG LƯƠNG TẠ MAI CAO HÀ TÔ CHÂU ĐÀO " +
+	"ĐOÀN LÂM PHÙNG QUÁCH THÁI TÔN TRỊNH VƯƠNG KIỀU LẠI LƯU MẠC NÔNG ÔNG TỐNG TRIỆU VĂN VI CHU ÂU BẠCH BẾ ĐÀM ĐÔNG GIANG GIÁP HỨA KHUẤT KIM LA LỤC MA MẪN NGHIÊM NINH PHÍ QUẢN SẦM THÂN THẠCH TIÊU TỪ TỪNG VIÊN")
+
+// isNameInCapitals tells "NGUYỄN VĂN A" from the second line of an office.
+func isNameInCapitals(s string) bool {
+	words := strings.Fields(strings.TrimSpace(degreeMark.ReplaceAllString(s, "")))
+	return len(words) >= 2 && len(words) <= 5 && slices.Contains(surnames, words[0]) && isUpper(s)
 }
 
 // isOffice tells that a line is an office or a capacity of a signature block.

@@ -13,6 +13,7 @@ type tail struct {
 	inCopies bool // a line of "Nơi nhận" was read and the list may go on
 	column   int  // the column "Nơi nhận" stands in
 	filed    bool
+	maybe    line   // a line under the office that may be the name
 	bare     string // a capacity whose office follows on the next line
 }
 
@@ -29,6 +30,7 @@ func (a *assembler) readTail(blocks []block) {
 			}
 		}
 	}
+	a.lastName()
 	if a.tail.bare != "" {
 		a.remark(Unplaced, "document", a.tail.bare, "quyền hạn ký không có chức vụ", "a signing capacity without an office")
 	}
@@ -78,8 +80,11 @@ func (a *assembler) tailLine(l line) {
 	case contactWords.MatchString(words):
 		a.contact(words)
 	case len(a.letter.Signature.Titles) > 0 && a.signer(l, words):
+	case a.secondLine(l, words):
 	case a.tail.inCopies && !a.tail.filed && l.column == a.tail.column:
 		a.recipient(l, words, false)
+	case a.tail.maybe.text == "" && len(a.letter.Signature.Titles) > 0 && a.letter.Signature.Name == "" && len(strings.Fields(words)) < 9:
+		a.tail.maybe = l
 	default:
 		a.remark(Unplaced, l.place, words, "dòng ở phần cuối chưa hiểu, không đưa vào", "a line at the end was not understood and left out")
 	}
@@ -142,24 +147,37 @@ func (a *assembler) signer(l line, words string) bool {
 	if a.tail.inCopies && l.column == a.tail.column && !a.tail.filed && !l.bold {
 		return false
 	}
-	if !isName(words) && !(isUpper(words) && isName(titleCase(words))) {
-		return false
-	}
-	if a.letter.Signature.Name != "" {
+	if a.letter.Signature.Name != "" || isUpper(words) && !isNameInCapitals(words) || !isUpper(words) && !isName(words) {
 		return false
 	}
 	a.letter.Signature.Name = words
 	return true
 }
 
-// titleCase turns "NGUYỄN VĂN A" into "Nguyễn Văn A".
-func titleCase(s string) string {
-	var out []string
-	for _, w := range strings.Fields(s) {
-		r := []rune(w)
-		out = append(out, strings.ToUpper(string(r[:1]))+strings.ToLower(string(r[1:])))
+// secondLine takes capitals under an office as its second line: "TRƯỞNG PHÒNG
+// CHÍNH SÁCH" / "VÀ PHÁT TRIỂN".
+func (a *assembler) secondLine(l line, words string) bool {
+	titles := a.letter.Signature.Titles
+	if len(titles) == 0 || a.letter.Signature.Name != "" || !isUpper(words) {
+		return false
 	}
-	return strings.Join(out, " ")
+	titles[len(titles)-1] += " " + words
+	a.remark(Guessed, l.place, words, "được coi là dòng thứ hai của chức vụ; hãy kiểm tra", "taken as the second line of the office; please check")
+	return true
+}
+
+// lastName settles a line under the office that does not look like a name: it
+// is one when there is no other.
+func (a *assembler) lastName() {
+	l := a.tail.maybe
+	switch {
+	case l.text == "":
+	case a.letter.Signature.Name == "":
+		a.letter.Signature.Name = l.words()
+		a.remark(Guessed, l.place, l.words(), "được coi là họ tên người ký; hãy kiểm tra", "taken as the signer's name; please check")
+	default:
+		a.remark(Unplaced, l.place, l.words(), "dòng ở phần cuối chưa hiểu, không đưa vào", "a line at the end was not understood and left out")
+	}
 }
 
 var copiesCount = regexp.MustCompile(`\s*\(\s*0*(\d{1,4})\s*(?:b|bản)?\s*\)$`)

@@ -13,6 +13,7 @@ var (
 	citedDate   = regexp.MustCompile(`^[^;]{0,60}?ngày\s+\d{1,2}(\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})`)
 	citedAgency = regexp.MustCompile(`\scủa\s+\p{L}`)
 	agencyFirst = regexp.MustCompile(`(?:\scủa\s|\scủa\s[^.;]{3,90}\s)(?:tại|theo|về)\s*(?:các\s*)?$|(?:đề nghị|ý kiến|chỉ đạo|báo cáo)\s+của\s[^.;]{3,90}$`)
+	joinedTo    = regexp.MustCompile(`(?:,|\svà|\svà các)\s+$`)
 	lawNumbered = regexp.MustCompile(`(?:Luật|Bộ luật|Pháp lệnh)(?:\s+\p{Lu}[^;.,:)]{2,90}?)?\s+(số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+)`)
 )
 
@@ -23,7 +24,7 @@ func firstCitation(v *view, f *finder) {
 		if p.field != "body" || p.cell || p.annex {
 			continue
 		}
-		for _, m := range citation.FindAllStringSubmatchIndex(p.text, -1) {
+		for i, m := range citation.FindAllStringSubmatchIndex(p.text, -1) {
 			number := strings.ToUpper(p.text[m[4]:m[5]])
 			kind := strings.ToLower(p.text[m[2]:m[3]])
 			if seen[number] || quotedAt(p.text, m[0]) {
@@ -33,7 +34,7 @@ func firstCitation(v *view, f *finder) {
 			if strings.Contains(kind, "luật") || kind == "pháp lệnh" {
 				continue
 			}
-			if lacks := citationLacks(p.text, m); len(lacks) > 0 {
+			if lacks := citationLacks(p.text, m, i > 0); len(lacks) > 0 {
 				f.at(p, m[0], m[1], Message{"viện dẫn lần đầu còn thiếu: " + vi(lacks), "the first citation lacks: " + en(lacks)})
 			}
 		}
@@ -58,8 +59,9 @@ func en(list []lack) string {
 	return strings.Join(out, ", ")
 }
 
-// citationLacks tells what does not follow the number of a cited document.
-func citationLacks(text string, m []int) []lack {
+// citationLacks tells what does not follow the number of a cited document. One
+// that is joined to another may share its agency.
+func citationLacks(text string, m []int, follows bool) []lack {
 	rest := text[m[1]:]
 	if end := strings.IndexAny(rest, ";"); end >= 0 {
 		rest = rest[:end]
@@ -71,7 +73,8 @@ func citationLacks(text string, m []int) []lack {
 	if !citedDate.MatchString(rest) {
 		out = append(out, lack{"ngày tháng năm", "date"})
 	}
-	if !citedAgency.MatchString(rest) && !agencyFirst.MatchString(text[:m[0]]) {
+	shared := follows && joinedTo.MatchString(text[:m[0]])
+	if !shared && !citedAgency.MatchString(rest) && !agencyFirst.MatchString(text[:m[0]]) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
 	}
 	if !titleStart.MatchString(rest + " ") {

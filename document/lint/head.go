@@ -33,9 +33,17 @@ func notComposed(v *view, f *finder) {
 
 // composed shows the first word whose letters are in parts.
 func (f *finder) composed(name, text string) {
-	for _, w := range strings.Fields(text) {
-		if !norm.NFC.IsNormalString(w) {
-			f.fieldFix(name, w, norm.NFC.String(w), Message{"chữ Unicode tổ hợp; chuyển sang dựng sẵn (NFC)", "the letters are decomposed; compose them (NFC)"})
+	for i, line := range strings.Split(text, "\n") {
+		for _, w := range strings.Fields(line) {
+			if norm.NFC.IsNormalString(w) {
+				continue
+			}
+			at := Place{Field: name}
+			if name == "body" {
+				at.Line, at.Col = i+1, 1+utf8.RuneCountInString(line[:strings.Index(line, w)])
+			}
+			fix := norm.NFC.String(w)
+			f.add(at, w, Message{"chữ Unicode tổ hợp; chuyển sang dựng sẵn (NFC)", "the letters are decomposed; compose them (NFC)"}, &fix)
 			return
 		}
 	}
