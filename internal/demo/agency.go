@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"congvan/document"
 	"congvan/workflow"
 )
@@ -35,15 +33,21 @@ const (
 	office     workflow.UnitID = "vp"
 )
 
-// castFor makes the agency that issues the letters; they share its name.
-func castFor(letters []*document.Letter) *cast {
+// castFor makes the agency that issues the letters; they share its name. What
+// before holds already, from an earlier run, stays as it is.
+func castFor(letters []*document.Letter, before *workflow.Organisation) *cast {
 	first := letters[0]
-	c := &cast{
-		org: workflow.Organisation{Agency: workflow.Agency{
-			ID: workflow.AgencyID(slug(first.Agency)), Name: first.Agency, ParentName: first.ParentAgency, Place: first.Place,
-		}},
-		drafters: map[workflow.UnitID]workflow.PersonID{},
-		names:    slices.Clone(placeholders),
+	c := &cast{drafters: map[workflow.UnitID]workflow.PersonID{}, names: slices.Clone(placeholders)}
+	if before != nil {
+		c.org = *before // shared: additions must not write into its lists
+		c.org.Units, c.org.People = slices.Clip(c.org.Units), slices.Clip(c.org.People)
+		c.org.Positions, c.org.Mandates = slices.Clip(c.org.Positions), slices.Clip(c.org.Mandates)
+	}
+	c.org.Agency = workflow.Agency{
+		ID: agencyID(first), Name: first.Agency, ParentName: first.ParentAgency, Place: first.Place,
+	}
+	for _, p := range c.org.People {
+		c.keepName(p.Name)
 	}
 	for _, l := range letters {
 		c.keepName(l.Signature.Name)
@@ -58,6 +62,12 @@ func castFor(letters []*document.Letter) *cast {
 		c.draftingUnit(l)
 	}
 	return c
+}
+
+// agencyID is the ID the demo gives to the agency of a letter's head. Offices
+// of one name in two provinces are told apart by their parent agency.
+func agencyID(l *document.Letter) workflow.AgencyID {
+	return workflow.AgencyID(slug(l.Agency + " " + l.ParentAgency))
 }
 
 // keepName keeps a name that a letter uses from being given to somebody else.
@@ -183,17 +193,17 @@ func (c *cast) fill(first *document.Letter) {
 	if t := first.Signature.Titles; len(t) > 0 {
 		headTitle = t[0]
 	}
-	c.role(workflow.RoleDirector, leadership, sentenceCase(headTitle), true)
-	c.role(workflow.RoleDeputyDirector, leadership, "Phó "+sentenceCase(headTitle), false)
+	c.holder(workflow.RoleDirector, leadership, sentenceCase(headTitle), true)
+	c.holder(workflow.RoleDeputyDirector, leadership, "Phó "+strings.ToLower(headTitle), false)
 	if len(c.org.HeadsOf(office, "")) == 0 {
 		c.position(c.person(c.newName()), office, "Chánh Văn phòng", workflow.RoleChiefOfOffice, true)
 	}
-	c.position(c.person(c.newName()), office, "Phó Chánh Văn phòng", workflow.RoleChiefOfOffice, false)
-	c.clerk = c.person(c.newName())
-	c.position(c.clerk, office, "Văn thư", workflow.RoleClerk, false)
-	c.position(c.person(c.newName()), office, "Lưu trữ viên", workflow.RoleArchivist, false)
-	c.admin = c.person(c.newName())
-	c.position(c.admin, office, "Quản trị hệ thống", workflow.RoleAdministrator, false)
+	if !slices.ContainsFunc(c.org.Positions, isDeputyChief) {
+		c.position(c.person(c.newName()), office, "Phó Chánh Văn phòng", workflow.RoleChiefOfOffice, false)
+	}
+	c.clerk = c.holder(workflow.RoleClerk, office, "Văn thư", false)
+	c.holder(workflow.RoleArchivist, office, "Lưu trữ viên", false)
+	c.admin = c.holder(workflow.RoleAdministrator, office, "Quản trị hệ thống", false)
 	c.org.Series = []workflow.NumberSeries{{ID: "van-ban-di", Name: "Văn bản đi"}}
 	c.org.Circuits = []workflow.Circuit{{Name: "Luồng thường", Steps: []workflow.Step{
 		{Kind: workflow.CheckContent, Members: []workflow.Member{{Unit: workflow.DraftingUnit}}, Hours: 8},
@@ -201,11 +211,18 @@ func (c *cast) fill(first *document.Letter) {
 	}}}
 }
 
-// role makes sure that somebody holds the role.
-func (c *cast) role(r workflow.Role, u workflow.UnitID, title string, head bool) {
-	if len(c.org.WithRole(r, "", "")) == 0 {
-		c.position(c.person(c.newName()), u, title, r, head)
+func isDeputyChief(p workflow.Position) bool {
+	return p.Unit == office && p.Role == workflow.RoleChiefOfOffice && !p.Head
+}
+
+// holder is who holds the role; somebody new if nobody does.
+func (c *cast) holder(r workflow.Role, u workflow.UnitID, title string, head bool) workflow.PersonID {
+	if people := c.org.WithRole(r, "", ""); len(people) > 0 {
+		return people[0]
 	}
+	p := c.person(c.newName())
+	c.position(p, u, title, r, head)
+	return p
 }
 
 // draftingUnit gives the letter's unit a head, who checks content, and a
@@ -215,19 +232,22 @@ func (c *cast) draftingUnit(l *document.Letter) {
 	if len(c.org.HeadsOf(u, "")) == 0 {
 		c.position(c.person(c.newName()), u, "Trưởng phòng", workflow.RoleDivisionHead, true)
 	}
-	if c.drafters[u] == "" {
-		c.drafters[u] = c.person(c.newName())
-		c.position(c.drafters[u], u, "Chuyên viên", workflow.RoleDrafter, false)
+	if c.drafters[u] != "" {
+		return
 	}
+	if people := c.org.WithRole(workflow.RoleDrafter, u, ""); len(people) > 0 {
+		c.drafters[u] = people[0]
+		return
+	}
+	c.drafters[u] = c.person(c.newName())
+	c.position(c.drafters[u], u, "Chuyên viên", workflow.RoleDrafter, false)
 }
 
 // slug makes an ID of a Vietnamese name: "Sở Nội vụ" → "so-noi-vu".
 func slug(s string) string {
-	s = strings.NewReplacer("đ", "d", "Đ", "d").Replace(s)
 	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+	for _, r := range fold(s) {
 		switch {
-		case unicode.Is(unicode.Mn, r):
 		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
@@ -235,8 +255,8 @@ func slug(s string) string {
 		}
 	}
 	id := strings.Trim(b.String(), "-")
-	if len(id) > 60 {
-		id = strings.Trim(id[:60], "-")
+	if len(id) > 60 { // keep long names apart that begin alike
+		id = strings.Trim(id[:51], "-") + "-" + string(workflow.HashOf([]byte(id))[:8])
 	}
 	if id == "" {
 		return "khac"

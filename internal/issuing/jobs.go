@@ -11,6 +11,7 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivertype"
 
+	"congvan/document"
 	"congvan/storage/postgres"
 )
 
@@ -92,6 +93,9 @@ func (sweepArgs) InsertOpts() river.InsertOpts {
 	return river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true}, MaxAttempts: 1}
 }
 
+// sweepLimit is how many letters one sweep helps on.
+const sweepLimit = 500
+
 // sweeper asks again for the follow-up work of letters that wait for it too
 // long, whatever became of the job that should have done it.
 type sweeper struct {
@@ -101,7 +105,7 @@ type sweeper struct {
 }
 
 func (w *sweeper) Work(ctx context.Context, _ *river.Job[sweepArgs]) error {
-	tasks, err := w.Records.Stuck(ctx, w.Now().Add(-w.olderThan))
+	tasks, err := w.Records.Stuck(ctx, w.olderThan, sweepLimit)
 	if err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
@@ -126,8 +130,9 @@ func (w *indexer) Work(ctx context.Context, job *river.Job[postgres.IndexArgs]) 
 	if err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
-	if err := w.Records.Index(ctx, l); err != nil {
-		return fmt.Errorf("index letter %s: %w", l.ID, err)
+	text, err := document.Parse([]byte(l.Revision.Source))
+	if err != nil {
+		return river.JobCancel(fmt.Errorf("index letter %s: %w", l.ID, err)) // its text never changes
 	}
-	return nil
+	return w.Records.IndexLetter(ctx, postgres.EntryOf(l, document.PlainText(text)))
 }

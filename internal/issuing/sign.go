@@ -3,6 +3,7 @@ package issuing
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -61,7 +62,7 @@ func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKe
 	if err != nil {
 		return signed, revocation, err
 	}
-	proof, err := e.checked(ctx, pdf, form)
+	proof, err := e.checked(ctx, pdf, form, fieldSignature)
 	if err != nil {
 		return signed, revocation, err
 	}
@@ -73,22 +74,24 @@ func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKe
 }
 
 // checked verifies a finished file before anything is recorded, and collects
-// the revocation data of its newest signature right away: evidence from the
-// time of signing cannot be had later.
-func (e *Engine) checked(ctx context.Context, pdf, base []byte) (*signing.Evidence, error) {
+// the revocation data of its signatures right away: evidence from the time of
+// signing cannot be had later. The fields named must be signed.
+func (e *Engine) checked(ctx context.Context, pdf, base []byte, signed ...string) (*signing.Evidence, error) {
 	if !signing.Extends(pdf, base) {
-		return nil, fmt.Errorf("the signed file does not extend the approved one")
+		return nil, errors.New("the finished file does not extend the one before it")
 	}
 	proof, err := signing.CollectEvidence(ctx, pdf, e.Evidence)
 	if err != nil {
-		return nil, fmt.Errorf("collect revocation data: %w", err)
+		return nil, err
 	}
-	report, err := e.verify(ctx, pdf, proof)
+	report, err := signing.Verify(ctx, pdf, signing.Options{
+		Trust: e.Trust, At: e.Now(), Evidence: []*signing.Evidence{proof}, Require: signed,
+	})
 	if err != nil {
 		return nil, err
 	}
 	if !report.Valid() {
-		return nil, fmt.Errorf("the finished file does not verify: %s", report.Text("vi"))
+		return nil, fmt.Errorf("the finished file does not verify: %s", report.Text("en"))
 	}
 	return proof, nil
 }

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/spf13/cobra"
+
+	"congvan/internal/locale"
+)
+
+// env is what a command may touch of the outside.
+type env struct {
+	getenv         func(string) string
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	lang           locale.Lang
+}
+
+// errShown ends a command whose failure has been shown already.
+var errShown = errors.New("shown")
+
+// run is the whole program: children, commands, errors, exit code.
+func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if code, isChild := runChild(ctx, args, stdin, stdout, stderr); isChild {
+		return code
+	}
+	e := &env{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr, lang: locale.Vietnamese}
+	root := rootCommand(e)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errShown):
+		return 1
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		fmt.Fprintln(stderr, "congvan: đã dừng / stopped")
+		return 130
+	}
+	fmt.Fprintf(stderr, "congvan: %v\n", err)
+	return 1
+}
+
+func rootCommand(e *env) *cobra.Command {
+	var lang string
+	root := &cobra.Command{
+		Use:           "congvan",
+		Short:         "Công văn: quản lý, ký số và phát hành văn bản đi / the engine of official letters",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		PersistentPreRun: func(*cobra.Command, []string) {
+			e.lang = locale.Parse(lang)
+		},
+	}
+	root.PersistentFlags().StringVar(&lang, "lang", e.getenv("CONGVAN_LANG"), "ngôn ngữ / language: vi, en")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(
+		serveCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
+		composeCommand(e), lintCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
+		letterCommand(e),
+	)
+	return root
+}
+
+// logger writes what an operator may want to know to stderr.
+func (e *env) logger(level slog.Level) *slog.Logger {
+	return slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: level}))
+}
+
+// tell prints progress to stderr.
+func (e *env) tell(step string) { fmt.Fprintln(e.stderr, step) }
+
+// appRole is the role in DATABASE_URL.
+func (s *server) appRole() string {
+	c, err := pgx.ParseConfig(s.cfg.DatabaseURL)
+	if err != nil {
+		return "" // Open reports the bad address
+	}
+	return c.User
+}

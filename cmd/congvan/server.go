@@ -1,0 +1,268 @@
+package main
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"congvan/document"
+	"congvan/document/typeset"
+	"congvan/internal/drafting"
+	"congvan/internal/issuing"
+	"congvan/signing"
+	"congvan/signing/devpki"
+	"congvan/storage/embedded"
+	"congvan/storage/objects"
+	"congvan/storage/postgres"
+	"congvan/workflow"
+)
+
+// server is the engine put together: servers of its own or outside ones, the
+// stores on them, and what works with the stores.
+type server struct {
+	cfg  config
+	log  *slog.Logger
+	now  func() time.Time
+	tell func(string) // progress, in Vietnamese
+
+	embedded   *embedded.Servers
+	records    *postgres.Store
+	files      *objects.Store
+	typesetter *typeset.Typesetter
+	pki        *devpki.PKI // only where a development authority lies in the data directory
+	letters    *workflow.Service
+	desk       *drafting.Desk
+	engine     *issuing.Engine
+
+	listener net.Listener
+	closers  []func(context.Context) error // run last to first
+}
+
+// openServer puts the engine together. The caller closes it.
+func openServer(ctx context.Context, cfg config, log *slog.Logger, tell func(string)) (*server, error) {
+	s := &server{cfg: cfg, log: log, now: time.Now, tell: tell}
+	for _, step := range []func(context.Context) error{
+		s.openListener, s.openEmbedded, s.openRecords, s.openFiles, s.openTypesetter, s.openAuthority, s.openEngine,
+	} {
+		if err := step(ctx); err != nil {
+			return nil, errors.Join(err, s.close())
+		}
+	}
+	return s, nil
+}
+
+// close ends everything in the reverse order of its start.
+func (s *server) close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	var errs []error
+	for i := len(s.closers) - 1; i >= 0; i-- {
+		errs = append(errs, s.closers[i](ctx))
+	}
+	s.closers = nil
+	return errors.Join(errs...)
+}
+
+func (s *server) onClose(f func(context.Context) error) { s.closers = append(s.closers, f) }
+
+// openListener comes first: the address people reach us under is printed on
+// letters, and a taken port should be said before anything is started.
+func (s *server) openListener(ctx context.Context) error {
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "tcp", s.cfg.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s (CONGVAN_LISTEN): %w", s.cfg.Listen, err)
+	}
+	s.listener = l
+	s.onClose(func(context.Context) error {
+		if err := l.Close(); !errors.Is(err, net.ErrClosed) {
+			return err
+		}
+		return nil
+	})
+	if s.cfg.BaseURL == "" {
+		s.cfg.BaseURL = "http://" + l.Addr().String()
+	}
+	return nil
+}
+
+// openEmbedded starts servers of our own for what is not configured.
+func (s *server) openEmbedded(ctx context.Context) error {
+	database, store := s.cfg.embedded()
+	if !database && !store {
+		return nil
+	}
+	own, err := embedded.Start(ctx, embedded.Options{DataDir: s.cfg.Data, Command: ownCommand, Log: s.log, Progress: s.tell})
+	if err != nil {
+		return err
+	}
+	s.embedded = own
+	s.onClose(own.Stop)
+	go s.watch(own.Events())
+	if database {
+		s.cfg.DatabaseURL, s.cfg.DatabaseOwnerURL = own.AppURL, own.OwnerURL
+	}
+	if store {
+		s.cfg.S3Endpoint, s.cfg.S3Bucket, s.cfg.S3Region = own.S3.Endpoint, own.S3.Bucket, own.S3.Region
+		s.cfg.S3Access, s.cfg.S3Secret = own.S3.Access, own.S3.Secret
+	}
+	return nil
+}
+
+func (s *server) watch(events <-chan embedded.Event) {
+	for e := range events {
+		s.log.Error("embedded server died and is being restarted", "server", e.Server, "err", e.Err)
+	}
+}
+
+func (s *server) openRecords(ctx context.Context) error {
+	if err := postgres.Migrate(ctx, s.cfg.DatabaseOwnerURL, s.appRole()); err != nil {
+		return err
+	}
+	records, err := postgres.Open(ctx, s.cfg.DatabaseURL, postgres.Options{Now: s.now})
+	if err != nil {
+		return err
+	}
+	s.records = records
+	s.onClose(func(context.Context) error { records.Close(); return nil })
+	s.letters = workflow.NewService(records, s.now)
+	return nil
+}
+
+func (s *server) openFiles(ctx context.Context) error {
+	mode := objects.Governance
+	if s.cfg.RetainMode == "compliance" {
+		mode = objects.Compliance
+	}
+	files, err := objects.Open(ctx, objects.Config{
+		Endpoint: s.cfg.S3Endpoint, Bucket: s.cfg.S3Bucket, Region: s.cfg.S3Region,
+		Access: s.cfg.S3Access, Secret: s.cfg.S3Secret, CreateBucket: true, Mode: mode,
+	})
+	if err != nil {
+		return err
+	}
+	s.files = files
+	return nil
+}
+
+func (s *server) openTypesetter(context.Context) error {
+	t, err := newTypesetter(s.tell)
+	if err != nil {
+		return err
+	}
+	s.typesetter = t
+	s.onClose(func(context.Context) error { return t.Close() })
+	return nil
+}
+
+// newTypesetter tells about the first compile, which takes a while.
+func newTypesetter(tell func(string)) (*typeset.Typesetter, error) {
+	return typeset.New(typeset.Config{
+		Command: func() *exec.Cmd { return ownCommand(typesetChild) },
+		Loading: func(d time.Duration) {
+			if s := int(d.Seconds()); s >= 2 && s%2 == 0 {
+				tell(fmt.Sprintf("Đang biên dịch bộ dàn trang cho máy này, chỉ lần đầu: %d giây", s))
+			}
+		},
+	})
+}
+
+// openAuthority serves the development authority if the data directory has one.
+func (s *server) openAuthority(context.Context) error {
+	dir := filepath.Join(s.cfg.Data, "devpki")
+	if _, err := os.Stat(dir); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	pki, err := devpki.Open(dir, devpki.Options{Now: s.now})
+	if err != nil {
+		return err
+	}
+	l, err := pki.Listen()
+	if err != nil {
+		return err
+	}
+	web := &http.Server{Handler: pki.Handler(), ReadHeaderTimeout: 5 * time.Second}
+	go func() {
+		if err := web.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			s.log.Error("development authority", "err", err)
+		}
+	}()
+	s.onClose(web.Shutdown)
+	s.pki = pki
+	s.log.Warn("a development authority is being served; its signatures are worth nothing outside a demonstration", "url", pki.URL())
+	return nil
+}
+
+func (s *server) openEngine(context.Context) error {
+	trust, err := s.trust()
+	if err != nil {
+		return err
+	}
+	files := issuing.ObjectFiles{Store: s.files}
+	tsa := &signing.TSA{URL: s.cfg.TSA, Trust: trust}
+	if s.cfg.TSA == "" && s.pki != nil {
+		tsa = s.pki.TSA()
+	}
+	s.engine = &issuing.Engine{
+		Letters: s.letters, Records: s.records, Files: files, Keys: issuing.KeyDir(s.cfg.Keys),
+		TSA: tsa, Trust: trust, RetainFor: s.cfg.RetainFor, Now: s.now, Log: s.log,
+		Evidence: signing.EvidenceOptions{Trust: trust, AllowPrivate: s.pki != nil, Now: s.now},
+	}
+	s.desk = &drafting.Desk{
+		Letters: s.letters, Records: s.records, Files: files, Now: s.now,
+		Composer: composer{typesetter: s.typesetter, base: s.cfg.BaseURL, print: s.cfg.PrintCode, templates: s.cfg.Templates},
+	}
+	return nil
+}
+
+// trust are the configured roots, or the development authority's.
+func (s *server) trust() ([]*x509.Certificate, error) {
+	data, err := os.ReadFile(s.cfg.Trust)
+	if errors.Is(err, fs.ErrNotExist) {
+		if s.pki != nil {
+			return s.pki.Trust(), nil
+		}
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("CONGVAN_TRUST: %w", err)
+	}
+	roots, err := signing.ParseCertificates(data)
+	if err != nil {
+		return nil, fmt.Errorf("CONGVAN_TRUST %s: %w", s.cfg.Trust, err)
+	}
+	return roots, nil
+}
+
+// composer makes forms with the agency's choices.
+type composer struct {
+	typesetter *typeset.Typesetter
+	base       string // address of the server
+	print      bool   // print the verification code
+	templates  string
+}
+
+// Compose makes the letter's form.
+func (c composer) Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error) {
+	o := typeset.Options{TemplateDir: c.templates}
+	if c.print {
+		o.Verification = &typeset.Verification{URL: c.base + "/v/" + code, Code: code}
+	}
+	made, err := c.typesetter.Compose(ctx, l, o)
+	if err != nil {
+		return nil, err
+	}
+	return made.PDF, nil
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"crypto/x509"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"congvan/signing"
+)
+
+// maxVerify is the largest PDF that verify reads, in bytes.
+const maxVerify = 256 << 20
+
+func verifyCommand(e *env) *cobra.Command {
+	var trust []string
+	var at string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "verify FILE.pdf…",
+		Short: "Kiểm tra chữ ký số của tệp PDF / verify the signatures of a PDF",
+		Long: "Kiểm tra từng chữ ký và dấu thời gian, và mọi thay đổi sau chúng. Thoát với mã 0 chỉ khi tất cả hợp lệ.\n" +
+			"Without --trust the server's own trust.pem is used, if there is one.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o, err := e.verifyOptions(trust, at)
+			if err != nil {
+				return err
+			}
+			failed := false
+			for _, path := range args {
+				report, err := verifyFile(c, path, o)
+				if err != nil {
+					return err
+				}
+				failed = failed || !report.Valid()
+				if err := e.showReport(path, report, asJSON); err != nil {
+					return err
+				}
+			}
+			if failed {
+				return errShown
+			}
+			return nil
+		},
+	}
+	c.Flags().StringArrayVar(&trust, "trust", nil, "chứng thư gốc tin cậy, tệp PEM / trusted roots, repeatable")
+	c.Flags().StringVar(&at, "at", "", "kiểm tra như vào lúc / judge as of, RFC 3339 or 2006-01-02")
+	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	return c
+}
+
+func verifyFile(c *cobra.Command, path string, o signing.Options) (*signing.Report, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxVerify {
+		return nil, fmt.Errorf("%s: %d bytes, over the limit of %d", path, info.Size(), int64(maxVerify))
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	report, err := signing.Verify(c.Context(), data, o)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return report, nil
+}
+
+func (e *env) verifyOptions(trust []string, at string) (signing.Options, error) {
+	var o signing.Options
+	if at != "" {
+		t, err := parseTime(at)
+		if err != nil {
+			return o, err
+		}
+		o.At = t
+	}
+	paths := trust
+	if len(paths) == 0 {
+		cfg, err := e.config("", "")
+		if err != nil {
+			return o, err
+		}
+		paths = []string{cfg.Trust}
+	}
+	for _, p := range paths {
+		roots, err := readRoots(p)
+		if len(trust) == 0 && errors.Is(err, fs.ErrNotExist) {
+			fmt.Fprintf(e.stderr, "Không có chứng thư gốc tin cậy (%s); nêu bằng --trust. Mọi chữ ký sẽ là “chưa xác định”.\n", p)
+			continue
+		}
+		if err != nil {
+			return o, fmt.Errorf("--trust %s: %w", p, err)
+		}
+		o.Trust = append(o.Trust, roots...)
+	}
+	return o, nil
+}
+
+func readRoots(path string) ([]*x509.Certificate, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return signing.ParseCertificates(data)
+}
+
+func parseTime(s string) (time.Time, error) {
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("--at %q: write 2026-11-22 or 2026-11-22T08:00:00+07:00", s)
+}
+
+func (e *env) showReport(path string, r *signing.Report, asJSON bool) error {
+	if !asJSON {
+		_, err := fmt.Fprintf(e.stdout, "%s\n%s\n", path, r.Text(string(e.lang)))
+		return err
+	}
+	enc := json.NewEncoder(e.stdout)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(struct {
+		File string `json:"file"`
+		*signing.Report
+	}{path, r})
+}

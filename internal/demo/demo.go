@@ -1,0 +1,225 @@
+// Package demo takes letters through their whole life on a running server, by
+// its API, as the different people of an example agency: what an office does
+// in a day, in seconds.
+//
+// It sets up what the letters' own heads, filing lines and signature blocks
+// name, with keys of a development authority. It makes no move itself and
+// reads no record but through the API.
+package demo
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"congvan/document"
+	"congvan/document/docx"
+	"congvan/internal/drafting"
+	"congvan/signing/devpki"
+	"congvan/storage/postgres"
+	"congvan/workflow"
+)
+
+//go:embed letters
+var samples embed.FS
+
+// Options of a run.
+type Options struct {
+	// Letters are paths of .md or .docx files; none takes the samples.
+	Letters []string
+	// Out is where NAME.pdf, NAME.json and trust.pem go; empty writes nothing.
+	Out string
+	// Server is the address of the running server; Records, PKI and Keys are
+	// what the example agency is set up with.
+	Server  string
+	Records *postgres.Store
+	PKI     *devpki.PKI
+	Keys    string
+	// Say receives the steps as they happen, in Vietnamese.
+	Say io.Writer
+}
+
+// ErrFailed means that at least one letter did not come through; what and why
+// has been said.
+var ErrFailed = errors.New("demo: a letter did not come through")
+
+// source is one letter to take through.
+type source struct {
+	name   string // of its outcome
+	file   drafting.Upload
+	letter *document.Letter
+}
+
+// Result is what a run leaves behind.
+type Result struct {
+	Casts  []*cast
+	Issued int
+	Failed int
+}
+
+// Accounts lists the people of the example agencies with their offices.
+func (r *Result) Accounts() []Account {
+	var list []Account
+	for _, c := range r.Casts {
+		for _, p := range c.org.People {
+			list = append(list, Account{Agency: c.org.Agency.ID, Person: p.ID, Name: p.Name, Title: c.org.Title(p.ID, "")})
+		}
+	}
+	return list
+}
+
+// Account is one account of an example agency; all have the same Password.
+type Account struct {
+	Agency workflow.AgencyID
+	Person workflow.PersonID
+	Name   string
+	Title  string
+}
+
+// Run takes the letters through. A letter that cannot be read or gets stuck
+// does not stop the others; the error is then ErrFailed.
+func Run(ctx context.Context, o Options) (*Result, error) {
+	result := &Result{}
+	sources, err := o.read(result)
+	if err != nil {
+		return result, err
+	}
+	if o.Out != "" {
+		if err := o.writeTrust(); err != nil {
+			return result, err
+		}
+	}
+	for _, group := range byAgency(sources) {
+		c, err := o.setUp(ctx, group)
+		if err != nil {
+			return result, err
+		}
+		result.Casts = append(result.Casts, c)
+		for _, s := range group {
+			if err := o.letter(ctx, c, s); err != nil {
+				if ctx.Err() != nil {
+					return result, err
+				}
+				fmt.Fprintf(o.Say, "  ✗ %s: %v\n", s.name, err)
+				result.Failed++
+				continue
+			}
+			result.Issued++
+		}
+	}
+	if result.Failed > 0 {
+		return result, ErrFailed
+	}
+	return result, nil
+}
+
+// read reads the letters; one that lacks something is refused with what and
+// where, and the others go on.
+func (o *Options) read(result *Result) ([]*source, error) {
+	files, err := o.files()
+	if err != nil {
+		return nil, err
+	}
+	var out []*source
+	for _, f := range files {
+		var remarks []docx.Remark
+		l, err := drafting.Read(f, &remarks)
+		if err == nil {
+			err = document.Check(l)
+		}
+		if err != nil {
+			fmt.Fprintf(o.Say, "✗ %s không nhận được:\n%v\n", f.Name, err)
+			result.Failed++
+			continue
+		}
+		out = append(out, &source{name: unusedName(out, nameOf(f.Name)), file: f, letter: l})
+	}
+	return out, nil
+}
+
+// unusedName keeps letters of one name in two folders apart.
+func unusedName(taken []*source, name string) string {
+	for n, try := 2, name; ; n++ {
+		if !slices.ContainsFunc(taken, func(s *source) bool { return s.name == try }) {
+			return try
+		}
+		try = fmt.Sprintf("%s-%d", name, n)
+	}
+}
+
+func (o *Options) files() ([]drafting.Upload, error) {
+	var out []drafting.Upload
+	for _, path := range o.Letters {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, drafting.Upload{Name: filepath.Base(path), Data: data})
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	entries, err := samples.ReadDir("letters")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		data, err := samples.ReadFile("letters/" + e.Name())
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, drafting.Upload{Name: e.Name(), Data: data})
+	}
+	return out, nil
+}
+
+func (o *Options) writeTrust() error {
+	if err := os.MkdirAll(o.Out, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(o.Out, "trust.pem"), o.PKI.RootPEM(), 0o644)
+}
+
+// byAgency groups the letters by the agency that issues them, in the order
+// they were given.
+func byAgency(sources []*source) [][]*source {
+	var groups [][]*source
+	at := map[workflow.AgencyID]int{}
+	for _, s := range sources {
+		id := agencyID(s.letter)
+		i, known := at[id]
+		if !known {
+			i = len(groups)
+			at[id] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], s)
+	}
+	return groups
+}
+
+// setUp records the agency that the letters imply, with accounts and keys.
+func (o *Options) setUp(ctx context.Context, group []*source) (*cast, error) {
+	letters := make([]*document.Letter, len(group))
+	for i, s := range group {
+		letters[i] = s.letter
+	}
+	before, err := o.Records.Organisation(ctx, agencyID(letters[0]))
+	if err != nil && !errors.Is(err, workflow.ErrNotFound) {
+		return nil, err
+	}
+	c := castFor(letters, before)
+	if err := c.install(ctx, o.Records); err != nil {
+		return nil, err
+	}
+	if err := installKeys(o.Keys, o.PKI, &c.org); err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(o.Say, "\n%s (%s)\n", c.org.Agency.Name, c.org.Agency.ID)
+	return c, nil
+}
