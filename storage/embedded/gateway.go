@@ -29,11 +29,11 @@ const (
 
 // gateway is the parent's side of the S3 child.
 type gateway struct {
-	layout  layout
-	command func(args ...string) *exec.Cmd
-	config  childConfig
-	client  *http.Client
-	lifenet io.Closer // the pipe to the running child's stdin
+	layout   layout
+	command  func(args ...string) *exec.Cmd
+	config   childConfig
+	client   *http.Client
+	lifeline io.Closer // the pipe to the running child's stdin
 }
 
 // childConfig is what the child needs. It goes through the child's stdin, as
@@ -133,6 +133,10 @@ func (g *gateway) start(ctx context.Context) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Whoever answers from now on is the child that we start, not an old one.
+	if err := os.Remove(g.config.Socket); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("remove a dead child's socket: %w", err)
+	}
 	p, err := g.spawn(out)
 	if err != nil {
 		return nil, err
@@ -151,15 +155,15 @@ func (g *gateway) spawn(out *os.File) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	if g.lifenet != nil {
-		_ = g.lifenet.Close() // the pipe to a dead child
+	if g.lifeline != nil {
+		_ = g.lifeline.Close() // the pipe to a dead child
 	}
 	cmd := g.command(childCommand)
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err
 	}
-	g.lifenet = stdin
+	g.lifeline = stdin
 	cmd.Stdout, cmd.Stderr = out, out
 	// Every answer of the gateway is on disk before it is given, so the child
 	// may be killed at any moment.
@@ -211,7 +215,7 @@ func (g *gateway) ping(ctx context.Context) error {
 
 // stop closes the child's stdin: it finishes the requests it has and ends.
 func (g *gateway) stop(ctx context.Context, p *process) error {
-	_ = g.lifenet.Close() // already closed only if the child is dead
+	_ = g.lifeline.Close() // already closed only if the child is dead
 	select {
 	case <-p.done:
 		return nil

@@ -268,7 +268,7 @@ func TestChildEndsWithItsInput(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g.lifenet.Close()
+	g.lifeline.Close()
 	select {
 	case <-p.done:
 	case <-time.After(5 * time.Second):
