@@ -34,12 +34,12 @@ func (s *Store) Inbox(ctx context.Context, agency workflow.AgencyID, who workflo
 	size := pageSize(limit)
 	items, err = collect(ctx, s.db(ctx), d.scan, `
 		SELECT * FROM (
-			SELECT DISTINCT ON (w.letter, w.action) w.holder, w.action, w.since, w.due, `+summaryColumns+`
+			SELECT DISTINCT ON (w.letter, w.action) w.holder, w.action, w.since AS waiting_since, w.due, `+summaryColumns+`
 			FROM letter_waiting w JOIN letters l ON l.agency = w.agency AND l.id = w.letter
 			WHERE w.agency = $1 AND (w.holder = ANY ($2)
 			   OR w.action = ANY ($3) AND (w.holder = ANY ($4) OR w.substitute = $5 AND w.holder = ANY ($6)))
 			ORDER BY w.letter, w.action, w.holder = ANY ($2) DESC, w.holder) q
-		ORDER BY q.urgency DESC, q.due NULLS LAST, q.since, q.id LIMIT $7`,
+		ORDER BY q.urgency DESC, q.due NULLS LAST, q.waiting_since, q.id LIMIT $7`,
 		string(agency), keys(d.own), standIn, keys(d.behalf), string(who), keys(d.absent), size+1)
 	if err != nil {
 		return nil, false, fmt.Errorf("inbox of %s: %w", who, err)
