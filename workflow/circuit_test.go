@@ -232,6 +232,14 @@ func TestUndoUntilTheNextPersonActs(t *testing.T) {
 	w.store.check(w)
 }
 
+// What is undone is one's own approval, whatever order a store gives them in.
+func TestUndoTakesBackOnlyOnesOwn(t *testing.T) {
+	w := newWorld(t)
+	l := w.at(ToSign)
+	w.store.edit(l.ID, func(l *Letter) { slices.Reverse(l.Approvals) })
+	w.refused(l, Undo, chi, NothingToUndo)
+}
+
 func TestCircuitsThatCannotEnd(t *testing.T) {
 	left := PersonID("đã-nghỉ")
 	content := func(need int, m ...Member) []Step {

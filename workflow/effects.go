@@ -185,7 +185,6 @@ func seal(a *attempt, detail map[string]string) {
 	l := a.letter
 	l.Final = *a.cmd.File
 	l.IssuedAt = a.now
-	l.Order = nil // it can no longer be voided
 	l.changes.Files = append(append(l.changes.Files, l.Final), a.cmd.With...)
 	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskIndex), l.task(TaskArchive))
 	detail["sealed"] = string(l.Final.SHA256)

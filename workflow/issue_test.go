@@ -191,6 +191,14 @@ func TestLedgerErrorsStopTheMove(t *testing.T) {
 	}
 }
 
+// A number is not even asked for when the move would be refused.
+func TestRefusedNumberingDoesNotTouchTheLedger(t *testing.T) {
+	w := newWorld(t)
+	l := w.at(Signed)
+	err := l.apply(context.Background(), w.command(l, NumberIt, person(quan)), w.org, brokenLedger{}, w.now)
+	w.wantCode(err, NotClerk)
+}
+
 // brokenLedger cannot be reached.
 type brokenLedger struct{}
 
