@@ -1,0 +1,37 @@
+package signing_test
+
+import (
+	"crypto/x509"
+	"encoding/asn1"
+	"encoding/hex"
+	"encoding/pem"
+	"testing"
+
+	"congvan/internal/pdf/pdftest"
+	"congvan/signing"
+)
+
+// pemFiles writes the person's certificate and key for an outside program.
+func pemFiles(t *testing.T, l *letter) (cert, key string) {
+	t.Helper()
+	private, err := x509.MarshalPKCS8PrivateKey(l.person.Signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pdftest.File(t, "cert.pem", pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: l.person.Certificate.Raw})),
+		pdftest.File(t, "key.pem", pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}))
+}
+
+// contents takes the CMS out of a completed file.
+func contents(t *testing.T, file []byte, p *signing.Prepared) []byte {
+	t.Helper()
+	padded := make([]byte, p.Reserve)
+	if _, err := hex.Decode(padded, file[p.Hole+1:p.Hole+1+2*int64(p.Reserve)]); err != nil {
+		t.Fatal(err)
+	}
+	var value asn1.RawValue
+	if _, err := asn1.Unmarshal(padded, &value); err != nil {
+		t.Fatal(err)
+	}
+	return value.FullBytes
+}
