@@ -18,7 +18,7 @@ func (w *bodyWriter) table(t *table) {
 		cells := make([]string, t.columns)
 		for _, c := range row {
 			merged = merged || c.span > 1 || c.continuing
-			cells[c.column] = w.cell(t, c)
+			cells[c.column] = strings.TrimSpace(cells[c.column] + " " + w.cell(t, c))
 		}
 		lines = append(lines, "| "+strings.Join(cells, " | ")+" |")
 		if i == 0 {

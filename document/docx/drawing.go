@@ -7,6 +7,7 @@ import (
 	_ "image/gif"  // pictures of letters are GIF,
 	_ "image/jpeg" // JPEG
 	_ "image/png"  // or PNG
+	"time"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
@@ -43,8 +44,11 @@ func (r *reader) drawing(n *node, p *paragraph) {
 	})
 }
 
-// maxPixels bounds the unpacked picture: 6000 × 4000.
-const maxPixels = 24 << 20
+// Limits on pictures: each unpacked, about 4000 × 3000, and their number.
+const (
+	maxPixels   = 12 << 20
+	maxPictures = 40
+)
 
 func (r *reader) picture(k, drawing *node, p *paragraph) {
 	id := k.get("embed")
@@ -61,17 +65,24 @@ func (r *reader) picture(k, drawing *node, p *paragraph) {
 		r.remarks.add(Unplaced, r.here(), alt, "hình ảnh không có dữ liệu", "a picture without data")
 		return
 	}
-	data, err := r.pack.read(rel.target)
-	var says string
-	if err == nil {
-		says, err = decodeQR(data)
-	}
+	says, err := r.decode(rel.target)
 	if err != nil {
 		r.remarks.add(Unplaced, r.here(), squeeze(alt+" "+rel.target), "hình ảnh không phải mã QR đọc được nên không đưa vào ("+err.Error()+")", "a picture that is no readable QR code was left out ("+err.Error()+")")
 		return
 	}
 	p.spans = append(p.spans, span{qr: says})
 	r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")
+}
+
+func (r *reader) decode(target string) (string, error) {
+	if r.shots++; r.shots > maxPictures || time.Now().After(r.pack.deadline) {
+		return "", errors.New("too many pictures")
+	}
+	data, err := r.pack.read(target)
+	if err != nil {
+		return "", err
+	}
+	return decodeQR(data)
 }
 
 // altText is the description a picture carries.

@@ -97,6 +97,20 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// TestWideTable keeps a table with more cells than Word knows within bounds,
+// and its words.
+func TestWideTable(t *testing.T) {
+	wide := "<w:tr>" + strings.Repeat("<w:tc/>", 5000) + "<w:tc>" + par("chữ cuối hàng") + "</w:tc></w:tr>"
+	_, err := read(t, letter("<w:tbl>"+strings.Repeat(wide, 2)+"</w:tbl>").pack(t))
+	if _, ok := errors.AsType[*UnreadableError](err); !ok {
+		t.Fatalf("error = %v, want an UnreadableError about the table's columns", err)
+	}
+	res := mustRead(t, parts{"word/document.xml": documentXML("<w:tbl>" + wide + "</w:tbl>" + plainHead + par("Nội dung./.") + plainTail)})
+	if out := string(document.Format(res.Letter)) + fmt.Sprint(res.Remarks); !strings.Contains(out, "chữ cuối hàng") {
+		t.Errorf("words of the wide table are lost: %s", out)
+	}
+}
+
 // TestExternalPicture never opens an address.
 func TestExternalPicture(t *testing.T) {
 	p := letter(`<w:p><w:r><w:drawing><a:blip r:embed="rId7"/></w:drawing></w:r>` + run("Chữ.", "") + `</w:p>`)

@@ -18,6 +18,7 @@ type reader struct {
 
 	part   string // the part being read, for places
 	paras  int    // paragraphs seen in it
+	shots  int    // pictures decoded
 	blocks int
 	boxes  []block // text boxes met in the current paragraph
 	notes  []*paragraph
@@ -220,22 +221,29 @@ func (r *reader) row(t *table, tr *node) {
 			continue
 		}
 		pr := k.kid("tcPr")
-		c := cell{column: column, span: gridNumber(pr.val("gridSpan"), 1)}
+		if r.full() {
+			break
+		}
+		// Cells beyond the last column a table can have share it.
+		c := cell{column: min(column, maxColumns-1), span: gridNumber(pr.val("gridSpan"), 1)}
 		if v := pr.kid("vMerge"); v != nil && v.get("val") != "restart" {
 			c.continuing = true
 		}
 		c.blocks = r.content(k)
-		column += c.span
+		column = min(column+c.span, maxColumns)
 		row = append(row, c)
 	}
 	t.columns = max(t.columns, column)
 	t.rows = append(t.rows, row)
 }
 
-// gridNumber reads a small count; Word's tables have at most 63 columns.
+// maxColumns is the number of columns a table of Word can have.
+const maxColumns = 63
+
+// gridNumber reads a count of columns.
 func gridNumber(s string, otherwise int) int {
 	v, err := strconv.Atoi(s)
-	if err != nil || v < 0 || v > 63 {
+	if err != nil || v < 0 || v > maxColumns {
 		return otherwise
 	}
 	return v

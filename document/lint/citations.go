@@ -27,7 +27,7 @@ func firstCitation(v *view, f *finder) {
 		for i, m := range citation.FindAllStringSubmatchIndex(p.text, -1) {
 			number := strings.ToUpper(p.text[m[4]:m[5]])
 			kind := strings.ToLower(p.text[m[2]:m[3]])
-			if seen[number] || quotedAt(p.text, m[0]) {
+			if seen[number] || p.quoted(m[0]) {
 				continue
 			}
 			seen[number] = true
@@ -62,7 +62,8 @@ func en(list []lack) string {
 // citationLacks tells what does not follow the number of a cited document. One
 // that is joined to another may share its agency.
 func citationLacks(text string, m []int, follows bool) []lack {
-	rest := text[m[1]:]
+	before := text[max(0, m[0]-maxTitle):m[0]]
+	rest := text[m[1]:min(len(text), m[1]+maxTitle)]
 	if end := strings.IndexAny(rest, ";"); end >= 0 {
 		rest = rest[:end]
 	}
@@ -73,23 +74,14 @@ func citationLacks(text string, m []int, follows bool) []lack {
 	if !citedDate.MatchString(rest) {
 		out = append(out, lack{"ngày tháng năm", "date"})
 	}
-	shared := follows && joinedTo.MatchString(text[:m[0]])
-	if !shared && !citedAgency.MatchString(rest) && !agencyFirst.MatchString(text[:m[0]]) {
+	shared := follows && joinedTo.MatchString(before)
+	if !shared && !citedAgency.MatchString(rest) && !agencyFirst.MatchString(before) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
 	}
 	if !titleStart.MatchString(rest + " ") {
 		out = append(out, lack{"trích yếu", "subject"})
 	}
 	return out
-}
-
-func quotedAt(text string, at int) bool {
-	for _, m := range quotation.FindAllStringIndex(text, -1) {
-		if m[0] <= at && at < m[1] {
-			return true
-		}
-	}
-	return false
 }
 
 func lawNumber(v *view, f *finder) {
@@ -110,7 +102,7 @@ func basisNumber(v *view, f *finder) {
 
 func (f *finder) lawNumbers(p *piece) {
 	for _, m := range lawNumbered.FindAllStringSubmatchIndex(p.text, -1) {
-		if !quotedAt(p.text, m[0]) {
+		if !p.quoted(m[0]) {
 			f.at(p, m[2], m[3], Message{"luật, pháp lệnh chỉ ghi tên loại và tên, bỏ số", "of a law give type and name only, without the number"})
 		}
 	}

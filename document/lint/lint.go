@@ -11,6 +11,7 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"congvan/document"
@@ -75,6 +76,7 @@ func Lint(l *document.Letter, opts Options) []Finding {
 		}
 		f := &finder{rule: r, view: v}
 		r.find(v, f)
+		f.sayMore()
 		out = append(out, f.found...)
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int {
@@ -98,6 +100,20 @@ type finder struct {
 	rule  rule
 	view  *view
 	found []Finding
+	more  int // findings beyond maxFindings
+}
+
+// maxFindings bounds what one rule reports; nobody reads more.
+const maxFindings = 200
+
+// sayMore notes in the last finding how many were left out.
+func (f *finder) sayMore() {
+	if f.more == 0 {
+		return
+	}
+	last := &f.found[len(f.found)-1]
+	last.Message.VI += fmt.Sprintf(" (còn %d chỗ nữa như vậy)", f.more)
+	last.Message.EN += fmt.Sprintf(" (and %d more like this)", f.more)
 }
 
 // field reports a fault of a whole field.
@@ -120,9 +136,17 @@ func (f *finder) piece(p *piece, start, end int, m Message, fix *string) {
 	if !f.rule.quoted && p.protected(start) {
 		return
 	}
+	if len(f.found) >= maxFindings {
+		f.more++
+		return
+	}
 	f.add(p.place(start), p.text[start:end], m, fix)
 }
 
 func (f *finder) add(at Place, text string, m Message, fix *string) {
+	if len(f.found) >= maxFindings {
+		f.more++
+		return
+	}
 	f.found = append(f.found, Finding{Rule: f.rule.ID, Severity: f.rule.Severity, Text: text, Message: m, Place: at, Source: f.rule.Source, Fix: fix})
 }

@@ -224,6 +224,17 @@ func TestOptionsAndJSON(t *testing.T) {
 	}
 }
 
+// TestManyFindings: a text full of faults is cut short, and says so.
+func TestManyFindings(t *testing.T) {
+	got := of(findings(body(strings.Repeat("a  ", maxFindings+50)+"b.")), "P1")
+	if len(got) != maxFindings {
+		t.Fatalf("%d findings, want %d", len(got), maxFindings)
+	}
+	if last := got[len(got)-1].Message; !strings.Contains(last.VI, "50") || !strings.Contains(last.EN, "50") {
+		t.Errorf("the last finding %+v does not say how many more there are", last)
+	}
+}
+
 // FuzzLint: no letter makes a rule panic or place a finding outside the body.
 func FuzzLint(f *testing.F) {
 	f.Add(clean().Body, "phòng dịch", "SYT-NVY")

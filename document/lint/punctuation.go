@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	spaces      = regexp.MustCompile(`[^\s]( {2,})[^\s]`)
+	spaces      = regexp.MustCompile(` {2,}`)
 	spaceAhead  = regexp.MustCompile(`[^\s]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
 	noSpace     = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
 	twoMarks    = regexp.MustCompile(`,,+|;;+|::+|,\.|;\.|;,|,;`)
@@ -23,8 +23,11 @@ var (
 
 func doubleSpace(v *view, f *finder) {
 	for _, p := range v.pieces {
-		for _, m := range spaces.FindAllStringSubmatchIndex(p.text, -1) {
-			f.fix(p, m[2], m[3], " ", Message{"thừa dấu cách", "more than one space"})
+		for _, m := range spaces.FindAllStringIndex(p.text, -1) {
+			if m[0] == 0 || m[1] == len(p.text) || p.text[m[1]] == '\n' {
+				continue
+			}
+			f.fix(p, m[0], m[1], " ", Message{"thừa dấu cách", "more than one space"})
 		}
 	}
 }

@@ -24,37 +24,50 @@ var (
 	lawEnd   = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)
 )
 
-// shield marks the bytes that are somebody else's words: quotations, titles
-// of cited documents, names of laws, addresses.
-func shield(text string) []bool {
-	marks := make([]bool, len(text))
-	cover := func(start, end int) {
+// protection says whose words the bytes of a text are.
+type protection byte
+
+const (
+	ownWords   protection = iota
+	titleWords            // titles of cited documents, names of laws, addresses
+	quotedWords
+)
+
+// shield marks the bytes that are somebody else's words.
+func shield(text string) []protection {
+	marks := make([]protection, len(text))
+	cover := func(start, end int, by protection) {
 		for i := start; i < end; i++ {
-			marks[i] = true
+			marks[i] = max(marks[i], by)
 		}
 	}
-	for _, re := range []*regexp.Regexp{quotation, address} {
-		for _, m := range re.FindAllStringIndex(text, -1) {
-			cover(m[0], m[1])
-		}
+	for _, m := range quotation.FindAllStringIndex(text, -1) {
+		cover(m[0], m[1], quotedWords)
+	}
+	for _, m := range address.FindAllStringIndex(text, -1) {
+		cover(m[0], m[1], titleWords)
 	}
 	for _, m := range lawName.FindAllStringIndex(text, -1) {
 		end := m[1]
 		if cut := lawEnd.FindStringIndex(text[m[0]:end]); cut != nil {
 			end = m[0] + cut[0]
 		}
-		cover(m[0], end)
+		cover(m[0], end, titleWords)
 	}
 	for _, m := range citation.FindAllStringSubmatchIndex(text, -1) {
 		start, end := titleOf(text, m[1])
-		cover(start, end)
+		cover(start, end, titleWords)
 	}
 	return marks
 }
 
+// maxTitle bounds a cited document's title, in bytes; real ones are shorter.
+const maxTitle = 2000
+
 // titleOf gives the span of the title of the document cited before byte at;
 // it is empty when none is given.
 func titleOf(text string, at int) (start, end int) {
+	text = text[:min(len(text), at+maxTitle)]
 	end = at + titleEnd.FindStringIndex(text[at:])[0]
 	m := titleStart.FindStringIndex(text[at:end])
 	if m == nil {
@@ -67,7 +80,9 @@ func titleOf(text string, at int) (start, end int) {
 	return start, end
 }
 
-func (p *piece) protected(at int) bool { return at < len(p.shield) && p.shield[at] }
+func (p *piece) protected(at int) bool { return at < len(p.shield) && p.shield[at] != ownWords }
+
+func (p *piece) quoted(at int) bool { return at < len(p.shield) && p.shield[at] == quotedWords }
 
 // each calls f for every match of re whose group 1 stands alone: no letter or
 // digit touches it. Group 1 is the whole match when re has no groups. The

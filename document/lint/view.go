@@ -34,7 +34,7 @@ type piece struct {
 	annex      bool
 	spots      []spot
 	view       *view
-	shield     []bool // by byte: quotations and titles of cited documents
+	shield     []protection // by byte
 }
 
 // spot is where an inline of the piece starts, in bytes of its text.

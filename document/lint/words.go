@@ -19,6 +19,7 @@ var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "A
 
 func abbreviations(v *view, f *finder) {
 	known := append(slices.Concat(commonShort, v.opts.Abbreviations, v.letter.Filing.Units), strings.Split(v.letter.Symbol, "-")...)
+	asked := 0
 	for _, p := range v.pieces {
 		if p.field != "body" || strings.ToUpper(p.text) == p.text {
 			continue
@@ -29,7 +30,7 @@ func abbreviations(v *view, f *finder) {
 				return
 			}
 			known = append(known, word)
-			if !v.explains(word) {
+			if asked++; asked <= maxFindings && !v.explains(word) {
 				f.at(p, m[2], m[3], Message{"chữ viết tắt chưa được giải thích", "the abbreviation is not explained"})
 			}
 		})
