@@ -68,6 +68,7 @@ func FuzzObject(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
+	f.Add(append([]byte("/"), bytes.Repeat([]byte{0x9A}, 1000)...))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := pdf.OpenLimited(file(catalog, pages, string(data), "2"), pdf.Limits{Tokens: 100_000, Decoded: 1 << 20})
 		if err != nil {

@@ -106,15 +106,16 @@ func isNumber(s string) bool {
 	return digits > 0 && points <= 1 && len(s) <= 40
 }
 
+// maxName is far beyond the 127 bytes that ISO 32000-1, C.2 allows.
+const maxName = 1024
+
 // name reads a name; pos stands on its slash.
 func (l *lexer) name() (Name, error) {
 	l.pos++
 	w := l.word()
-	if len(w) > 1024 {
+	// A name of this length, all of it escaped, is three times as long.
+	if len(w) > 3*maxName {
 		return "", l.errorf("name of %d bytes", len(w))
-	}
-	if bytes.IndexByte([]byte(w), '#') < 0 {
-		return Name(w), nil
 	}
 	var out []byte
 	for i := 0; i < len(w); i++ {
@@ -131,6 +132,9 @@ func (l *lexer) name() (Name, error) {
 		}
 		out = append(out, byte(v))
 		i += 2
+	}
+	if len(out) > maxName {
+		return "", l.errorf("name of %d bytes", len(out))
 	}
 	return Name(out), nil
 }
