@@ -141,16 +141,6 @@ func basisItalic(v *view, f *finder) {
 	}
 }
 
-// pieceOf gives the words of a block itself, without cells and notes.
-func (v *view) pieceOf(b *document.Block) *piece {
-	for _, p := range v.pieces {
-		if p.block == b && !p.cell && !p.note {
-			return p
-		}
-	}
-	return nil
-}
-
 var lowerType = regexp.MustCompile(`(bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|công văn|tờ trình|báo cáo|thông báo|hướng dẫn|công điện|kết luận)\s+số\s+\d+[\p{L}]?/`)
 
 func citedType(v *view, f *finder) {

@@ -62,7 +62,7 @@ func shield(text string) []protection {
 }
 
 // maxTitle bounds a cited document's title, in bytes; real ones are shorter.
-const maxTitle = 2000
+const maxTitle = 1000
 
 // titleOf gives the span of the title of the document cited before byte at;
 // it is empty when none is given.

@@ -21,7 +21,8 @@ type view struct {
 	annexes [][]document.Block
 	faults  document.Errors // of a body that cannot be read
 	pieces  []*piece        // every text with letters, in the order of the page
-	source  [][]rune        // lines of the body's source
+	main    map[*document.Block]*piece
+	source  [][]rune // lines of the body's source
 }
 
 // piece is one text: a field, a block, a table cell or a footnote.
@@ -44,7 +45,7 @@ type spot struct {
 }
 
 func newView(l *document.Letter, opts Options) *view {
-	v := &view{letter: l.Normalized(), raw: l, opts: opts}
+	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}}
 	for l := range strings.SplitSeq(v.letter.Body, "\n") {
 		v.source = append(v.source, []rune(l))
 	}
@@ -83,7 +84,14 @@ func (v *view) add(p *piece) {
 	p.view = v
 	p.shield = shield(p.text)
 	v.pieces = append(v.pieces, p)
+	if p.block != nil && !p.cell && !p.note && v.main[p.block] == nil {
+		v.main[p.block] = p
+	}
 }
+
+// pieceOf gives the words of a block itself, without cells and notes; nil when
+// it has none.
+func (v *view) pieceOf(b *document.Block) *piece { return v.main[b] }
 
 // block adds the words of a block, its cells and then its footnotes.
 func (v *view) block(b *document.Block, annex bool) {
