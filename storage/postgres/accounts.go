@@ -27,9 +27,9 @@ type Account struct {
 func (s *Store) PutAccount(ctx context.Context, a Account) error {
 	_, err := s.exec(ctx, `
 		INSERT INTO accounts (agency, person, login, password, created_at, disabled_at)
-		VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 THEN $5 END)
+		VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 THEN $5::timestamptz END)
 		ON CONFLICT (agency, person) DO UPDATE SET login = excluded.login, password = excluded.password,
-		       disabled_at = CASE WHEN $6 THEN coalesce(accounts.disabled_at, $5) END`,
+		       disabled_at = CASE WHEN $6 THEN coalesce(accounts.disabled_at, $5::timestamptz) END`,
 		string(a.Agency), string(a.Person), strings.ToLower(a.Login), a.Password, s.clock(), a.Disabled)
 	if err != nil {
 		return fmt.Errorf("account of %s: %w", a.Person, err)

@@ -1,0 +1,143 @@
+package lexeme
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"ĐẮK LẮK": "dak lak", "Nguyễn Thị Phượng": "nguyen thi phuong", norm.NFD.String("Tường"): "tuong", "Straße Ünal": "straße unal", "": "",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	same := func(a, b string) {
+		t.Helper()
+		if x, y := Words(a), Words(b); !slices.Equal(x, y) || len(x) == 0 {
+			t.Errorf("%q gives %q, %q gives %q", a, x, b, y)
+		}
+	}
+	same("hoà", "hòa")
+	same("THUÝ", "thúy")
+	same("Ưu tiên", norm.NFD.String("ưu TIÊN"))
+	same("05/QĐ-UBND, 007", "5 qđ ubnd 7")
+	if got := Words("số 0 và 000"); !slices.Equal(got[1:], []string{"0", "va\u0300", "0"}) {
+		t.Errorf("zeros: %q", got)
+	}
+	if got := Words("— … ,;"); len(got) != 0 {
+		t.Errorf("punctuation gives %q", got)
+	}
+}
+
+// A typed word finds a written one when the written one has all its marks.
+func TestTypedMarksNarrow(t *testing.T) {
+	for _, c := range []struct {
+		typed, written string
+		want           bool
+	}{
+		{"thuan", "thuận", true}, {"thuân", "thuận", true}, {"thuạn", "thuận", true}, {"thuận", "thuận", true},
+		{"thuần", "thuận", false}, {"thuận", "thuan", false}, {"thuăn", "thuận", false}, {"thuậ", "thuận", false},
+		{"dat", "đất", true}, {"đat", "dat", false}, {"đất", "ĐẤT", true}, {"hoà", "hòa", true}, {"", "x", false},
+	} {
+		q, err := Parse(c.typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fits(q, c.written); got != c.want {
+			t.Errorf("%q finds %q: %v", c.typed, c.written, got)
+		}
+	}
+}
+
+// fits is what an index does with a query.
+func fits(q Query, text string) bool {
+	words := Words(text)
+	have := Hashes("a", words)
+	for _, h := range q.Hashes("a") {
+		if !slices.Contains(have, h) {
+			return false
+		}
+	}
+	for _, p := range q.Patterns() {
+		if !regexp.MustCompile(p).MatchString(Joined(words)) {
+			return false
+		}
+	}
+	return len(q.Terms) > 0
+}
+
+func TestHashesKeepAgenciesApart(t *testing.T) {
+	a, b := Hashes("a", []string{"mot", "hai"}), Hashes("b", []string{"mot", "hai"})
+	if len(a) != 3 || slices.ContainsFunc(a, func(h int32) bool { return slices.Contains(b, h) }) {
+		t.Errorf("%v and %v", a, b)
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for in, want := range map[string]string{
+		"1531/BTTTT-CATTT": "1531/bttttcattt", "Số: 01531 / btttt – cattt ": "1531/bttttcattt", "so 05/QĐ-UBND": "5/qdubnd", "15/B": "15/b",
+		"1531": "", "1531/": "", "/BTTTT": "", "công văn 15/B": "", "15/6 và 16/6": "15/6va166", "0/B": "", "12345678/B": "", "": "",
+	} {
+		if got, ok := Number(in); got != want || ok != (want != "") {
+			t.Errorf("Number(%q) = %q, %v, want %q", in, got, ok, want)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	for in, want := range map[string][]string{
+		`an toàn`:            {"an", "toan\u0300"},
+		`"an toàn" mạng`:     {"an toan\u0300", "mang\u0323"},
+		`“an toàn” „mạng`:    {"an toan\u0300", "mang\u0323"},
+		`"chưa đóng`:         {"chưa đong\u0301"},
+		`"" " "`:             {},
+		`a"b"c`:              {"a", "b", "c"},
+		`(x) [y] \z .* ^$ |`: {"x", "y", "z"},
+	} {
+		q, err := Parse(in)
+		got := []string{}
+		for _, term := range q.Terms {
+			got = append(got, strings.Join(term.words, " "))
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("Parse(%q) = %q, %v, want %q", in, got, err, want)
+		}
+	}
+}
+
+// Whatever is typed, a text that says it is found and marked, and nothing
+// breaks.
+func FuzzQuery(f *testing.F) {
+	for _, seed := range []string{"an toàn", `"an toàn thông tin"`, "1531/BTTTT", "Số: 05 / QĐ–UBND", "\u0301x", "a\u0323\u0302", "İß", `"`, "0001"} {
+		f.Add(seed, "Công văn số 1531/BTTTT-CATTT về an toàn thông tin")
+	}
+	f.Fuzz(func(t *testing.T, typed, text string) {
+		q, err := Parse(typed)
+		if err != nil || !utf8.ValidString(typed) {
+			return
+		}
+		for _, p := range q.Patterns() {
+			if _, err := regexp.Compile(p); err != nil {
+				t.Fatalf("%q gives the pattern %q: %v", typed, p, err)
+			}
+		}
+		if q.Number == "" && len(q.Terms) > 0 && !fits(q, typed) {
+			t.Errorf("%q does not find itself", typed)
+		}
+		for _, s := range q.Snippet(text) {
+			if s.Text == "" {
+				t.Errorf("an empty fragment for %q in %q", typed, text)
+			}
+		}
+	})
+}
