@@ -41,7 +41,9 @@ func Handler(o Options) http.Handler {
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Files: files{o.Desk.Files, o.Objects},
 		Sign: o.Sign, Trust: o.Trust, Now: o.Now,
 	}
-	ready := func(ctx context.Context) error { return errors.Join(o.Records.Pool().Ping(ctx), o.Objects.Ping(ctx)) }
+	ready := func(ctx context.Context) error {
+		return errors.Join(o.Records.Pool().Ping(ctx), reachable(ctx, o.Objects))
+	}
 	return routes(
 		(&api.API{Front: f, Ready: ready, Log: o.Log}).Handler(),
 		(&inbox.Pages{Front: f, Secure: o.Secure, Log: o.Log}).Handler(),
@@ -58,21 +60,27 @@ func Server(h http.Handler, log *slog.Logger) *http.Server {
 	}
 }
 
+// reachable asks the store for a file that is not there.
+func reachable(ctx context.Context, s *objects.Store) error {
+	_, err := s.Stat(ctx, objects.Key{Agency: "readyz", Letter: "readyz"})
+	if errors.Is(err, objects.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
 // files opens what the drafting desk keeps.
 type files struct {
 	drafting.Files
 	store *objects.Store
 }
 
-// Open gives a letter's file to be read, in whole or in parts.
+// Open gives a letter's file to be read, in whole or in parts. A file that the
+// records name and the store does not have is a fault of ours, not a caller's.
 func (s files) Open(ctx context.Context, f workflow.File) (io.ReadSeekCloser, error) {
 	key, err := objects.ParseKey(f.Key)
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.store.Open(ctx, key)
-	if errors.Is(err, objects.ErrNotFound) {
-		return nil, errors.Join(errors.New("the record names a file that the store does not have"), err)
-	}
-	return r, err
+	return s.store.Open(ctx, key)
 }

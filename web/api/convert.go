@@ -180,7 +180,7 @@ func circuitOf(l *workflow.Letter, o *workflow.Organisation, lang locale.Lang) [
 }
 
 func memberOf(l *workflow.Letter, o *workflow.Organisation, step, seat int, m workflow.Member, lang locale.Lang) wire.Member {
-	out := wire.Member{Person: m.Person, Role: m.Role, Unit: m.Unit, Substitute: m.Substitute, Name: memberName(o, m, lang)}
+	out := wire.Member{Person: m.Person, Role: m.Role, Unit: m.Unit, Substitute: m.Substitute, Name: MemberName(o, m, lang)}
 	for _, a := range l.Approvals {
 		if a.Step == step && a.Member == seat {
 			out.Approval = &wire.Approval{By: person(o, a.Person), OnBehalf: personOrNone(o, a.OnBehalf), Note: a.Note, At: a.At.UTC()}
@@ -189,7 +189,9 @@ func memberOf(l *workflow.Letter, o *workflow.Organisation, step, seat int, m wo
 	return out
 }
 
-func memberName(o *workflow.Organisation, m workflow.Member, lang locale.Lang) string {
+// MemberName names a seat of a circuit: a person, an office, or the head of a
+// unit.
+func MemberName(o *workflow.Organisation, m workflow.Member, lang locale.Lang) string {
 	u := ""
 	if m.Unit != "" {
 		u = unit(o, m.Unit).Name

@@ -47,7 +47,7 @@ func (f *Front) NewToken(ctx context.Context, agency workflow.AgencyID, login, p
 		return nil, err
 	}
 	return e, f.Records.AddToken(ctx, postgres.Token{
-		Agency: e.Agency, Person: e.Person, Secret: identity.Hash(e.Secret), Name: "api " + address, Expires: e.Expires,
+		Agency: e.Agency, Person: e.Person, Secret: workflow.Hash(secretHash(e.Secret)), Name: "api " + address, Expires: e.Expires,
 	})
 }
 
@@ -58,7 +58,7 @@ func (f *Front) NewSession(ctx context.Context, agency workflow.AgencyID, login,
 		return nil, err
 	}
 	return e, f.Records.StartSession(ctx, postgres.Session{
-		Agency: e.Agency, Person: e.Person, Secret: identity.Hash(e.Secret), Origin: address, Expires: e.Expires,
+		Agency: e.Agency, Person: e.Person, Secret: workflow.Hash(secretHash(e.Secret)), Origin: address, Expires: e.Expires,
 	})
 }
 
@@ -113,7 +113,7 @@ func (f *Front) stranger(address string) error {
 
 // ByToken finds the caller behind a program's token.
 func (f *Front) ByToken(ctx context.Context, secret, address string) (Caller, error) {
-	t, err := f.Records.Token(ctx, identity.Hash(secret))
+	t, err := f.Records.Token(ctx, workflow.Hash(secretHash(secret)))
 	if err != nil {
 		return Caller{}, unknown(err)
 	}
@@ -122,7 +122,7 @@ func (f *Front) ByToken(ctx context.Context, secret, address string) (Caller, er
 
 // BySession finds the caller behind a browser's session.
 func (f *Front) BySession(ctx context.Context, secret, address string) (Caller, error) {
-	s, err := f.Records.Session(ctx, identity.Hash(secret))
+	s, err := f.Records.Session(ctx, workflow.Hash(secretHash(secret)))
 	if err != nil {
 		return Caller{}, unknown(err)
 	}
@@ -138,18 +138,18 @@ func unknown(err error) error {
 
 // EndToken revokes a program's token.
 func (f *Front) EndToken(ctx context.Context, c Caller, secret string) error {
-	return f.Records.RevokeToken(ctx, c.Agency, c.Person, identity.Hash(secret))
+	return f.Records.RevokeToken(ctx, c.Agency, c.Person, workflow.Hash(secretHash(secret)))
 }
 
 // EndSession ends a browser's session.
 func (f *Front) EndSession(ctx context.Context, secret string) error {
-	return f.Records.EndSession(ctx, identity.Hash(secret))
+	return f.Records.EndSession(ctx, workflow.Hash(secretHash(secret)))
 }
 
 // prove checks the caller's password once more.
 func (f *Front) prove(ctx context.Context, c Caller, password string) error {
-	_, err := f.authenticate(ctx, c.Agency, string(c.Person), password, c.Address)
-	if errors.Is(err, ErrCredentials) {
+	a, err := f.authenticate(ctx, c.Agency, string(c.Person), password, c.Address)
+	if errors.Is(err, ErrCredentials) || (err == nil && a.Person != c.Person) {
 		return &ProofError{}
 	}
 	return err
@@ -159,3 +159,5 @@ func (f *Front) prove(ctx context.Context, c Caller, password string) error {
 type ProofError struct{}
 
 func (*ProofError) Error() string { return "the password that proves who signs is wrong" }
+
+func secretHash(secret string) workflow.Hash { return workflow.Hash(identity.Hash(secret)) }

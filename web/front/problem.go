@@ -9,6 +9,7 @@ import (
 	"congvan/document"
 	"congvan/document/docx"
 	"congvan/internal/drafting"
+	"congvan/internal/identity"
 	"congvan/internal/locale"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -55,6 +56,8 @@ var kinds = []func(error) (Problem, bool){
 	plain(ErrForbidden, http.StatusForbidden, "forbidden",
 		"Chưa làm được: việc này do quản trị hệ thống làm.",
 		"Not done: this is for the administrator."),
+	plain(identity.ErrWeak, http.StatusUnprocessableEntity, "weak_password",
+		"Chưa lưu được: mật khẩu phải dài ít nhất 10 ký tự.", "Not kept: a password has at least 10 characters."),
 	plain(ErrNotKeeper, http.StatusForbidden, "forbidden",
 		"Chưa xem được: sổ đăng ký văn bản đi do văn thư và lưu trữ giữ.",
 		"Not shown: the register is kept by the clerk and the archivist."),

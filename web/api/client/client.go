@@ -206,3 +206,6 @@ func get[T any](ctx context.Context, c *Client, path string, query url.Values) (
 	}
 	return v, nil
 }
+
+// Server is the address the client talks to.
+func (c *Client) Server() string { return c.base }

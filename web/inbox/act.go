@@ -1,0 +1,102 @@
+package inbox
+
+import (
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+
+	"congvan/internal/drafting"
+	"congvan/web/front"
+	"congvan/workflow"
+)
+
+// act carries out the action of a form and shows the letter again.
+func (p *Pages) act(w http.ResponseWriter, v *visit) error {
+	id, action := workflow.LetterID(v.PathValue("id")), workflow.Action(v.PathValue("action"))
+	if _, offered := asks[action]; !offered {
+		return errNoPage
+	}
+	err := p.perform(v, id, action)
+	if errors.Is(err, workflow.ErrNotFound) {
+		return err
+	}
+	if err != nil {
+		wrong := p.told(v, err)
+		return p.letterWith(w, v, wrong.Status, &wrong)
+	}
+	// Whoever has acted may no longer see the letter: it has gone on.
+	to := "/letters/" + string(id)
+	if _, err := p.Front.Read(v.Context(), v.caller, id); errors.Is(err, workflow.ErrNotFound) {
+		to = "/"
+	}
+	http.Redirect(w, v.Request, to, http.StatusSeeOther)
+	return nil
+}
+
+func (p *Pages) perform(v *visit, id workflow.LetterID, action workflow.Action) error {
+	if action == workflow.Revise {
+		in, err := v.upload()
+		if err != nil {
+			return err
+		}
+		version, err := v.version()
+		if err != nil {
+			return err
+		}
+		_, _, err = p.Front.Revise(v.Context(), v.caller, id, version, in)
+		return err
+	}
+	if err := v.ParseForm(); err != nil {
+		return &front.InvalidError{VI: "Biểu mẫu không đọc được.", EN: "The form cannot be read."}
+	}
+	a, err := v.form(id, action)
+	if err != nil {
+		return err
+	}
+	_, err = p.Front.Act(v.Context(), v.caller, a)
+	return err
+}
+
+func (v *visit) version() (int64, error) {
+	n, err := strconv.ParseInt(v.PostForm.Get("version"), 10, 64)
+	if err != nil {
+		return 0, front.ErrNoVersion
+	}
+	return n, nil
+}
+
+// form reads an action's form. What was seen comes back in hidden fields: it
+// is what the page showed, not what the letter has become.
+func (v *visit) form(id workflow.LetterID, action workflow.Action) (a front.Act, err error) {
+	f := v.PostForm
+	a = front.Act{
+		Action: action, Letter: id, Reason: strings.TrimSpace(f.Get("reason")), Password: f.Get("password"),
+		Recipient: strings.TrimSpace(f.Get("recipient")), CaseFile: strings.TrimSpace(f.Get("case_file")),
+		Other: workflow.LetterID(strings.TrimSpace(f.Get("other"))), Order: workflow.Action(f.Get("order")),
+		Finding: workflow.Hash(f.Get("finding")),
+		Seen:    workflow.Content{Source: workflow.Hash(f.Get("source")), Form: workflow.Hash(f.Get("form"))},
+	}
+	for _, h := range f["attachment"] {
+		a.Seen.Attachments = append(a.Seen.Attachments, workflow.Hash(h))
+	}
+	if n, err := strconv.Atoi(f.Get("n")); err == nil {
+		a.Expect = &workflow.Number{N: n, Date: workflow.Date(f.Get("date"))}
+	}
+	a.Version, err = v.version()
+	return a, err
+}
+
+func readUpload(h *multipart.FileHeader) (drafting.Upload, error) {
+	up := drafting.Upload{Name: path.Base(strings.ReplaceAll(h.Filename, `\`, "/"))}
+	f, err := h.Open()
+	if err != nil {
+		return up, err
+	}
+	defer f.Close()
+	up.Data, err = io.ReadAll(io.LimitReader(f, drafting.MaxAttachment+1))
+	return up, err
+}

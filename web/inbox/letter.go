@@ -1,0 +1,228 @@
+package inbox
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"congvan/internal/drafting"
+	"congvan/internal/locale"
+	"congvan/web/api"
+	"congvan/web/front"
+	"congvan/workflow"
+)
+
+// button is an action on the letter's page: a form when it is open, the reason
+// when it is not.
+type button struct {
+	Action workflow.Action
+	Name   string
+	Open   bool
+	Why    string
+	// What the form asks for.
+	Reason, Note, Password, Recipient, CaseFile, Other, Order, Finding, Upload bool
+	Primary                                                                    bool
+	Number                                                                     *workflow.Number
+}
+
+// asks is what each action's form asks for. What is not here has no button:
+// the engine's own moves, and the circuit, which this face cannot edit.
+var asks = map[workflow.Action]button{
+	workflow.Revise:    {Upload: true},
+	workflow.Waive:     {Finding: true, Reason: true},
+	workflow.Submit:    {Primary: true},
+	workflow.Approve:   {Primary: true, Note: true},
+	workflow.Undo:      {},
+	workflow.Return:    {Reason: true},
+	workflow.PassOn:    {Primary: true, Note: true},
+	workflow.Withdraw:  {Reason: true},
+	workflow.Sign:      {Primary: true, Password: true},
+	workflow.Refuse:    {Reason: true},
+	workflow.NumberIt:  {Primary: true},
+	workflow.GiveOrder: {Order: true, Reason: true},
+	workflow.Void:      {Reason: true},
+	workflow.Send:      {Recipient: true, Note: true},
+	workflow.FileIt:    {Primary: true, CaseFile: true},
+	workflow.Recall:    {Reason: true},
+	workflow.Replace:   {Other: true, Note: true},
+	workflow.Correct:   {Other: true, Note: true},
+}
+
+func (p *Pages) buttons(v *visit, view *front.View) (open, closed []button, err error) {
+	for _, o := range view.Options {
+		b, offered := asks[o.Action]
+		if !offered || (o.Action == workflow.Waive && len(view.Letter.OpenFindings()) == 0) {
+			continue
+		}
+		b.Action, b.Name, b.Open = o.Action, locale.Text(v.lang, "action."+string(o.Action), nil), o.Allowed
+		if !b.Open {
+			if o.Why != nil {
+				b.Why = o.Why.Text(v.lang)
+			}
+			closed = append(closed, b)
+			continue
+		}
+		if o.Action == workflow.NumberIt {
+			_, n, err := p.Front.NextNumber(v.Context(), v.caller, view.Letter.ID)
+			if err != nil {
+				return nil, nil, err
+			}
+			b.Number = &n
+		}
+		open = append(open, b)
+	}
+	return open, closed, nil
+}
+
+// step is a step of the circuit on the page.
+type step struct {
+	Kind       workflow.Kind
+	Seats      []string
+	Done, Turn bool
+}
+
+// line is a line of the history.
+type line struct {
+	At                       time.Time
+	Action                   workflow.Action
+	To                       workflow.State
+	Actor, OnBehalf, Comment string
+}
+
+func (p *Pages) letter(w http.ResponseWriter, v *visit) error {
+	return p.letterWith(w, v, http.StatusOK, nil)
+}
+
+// letterWith shows the letter, with what went wrong above it.
+func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *problem) error {
+	view, events, broken, err := p.Front.History(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	files, err := p.Front.LetterFiles(v.Context(), v.caller, view.Letter.ID)
+	if err != nil {
+		return err
+	}
+	open, closed, err := p.buttons(v, view)
+	if err != nil {
+		return err
+	}
+	l, o := view.Letter, view.Org
+	head := l.Revision.Head
+	data := map[string]any{
+		"Me": personName(o, v.caller.Person), "Agency": o.Agency.Name, "Problem": wrong, "L": l, "Subject": subject(head.Subject),
+		"Unit": unitName(o, l.Unit), "Drafter": personName(o, l.Drafter), "Block": strings.Join(head.Signature.Lines(), " / "),
+		"Seen": l.Content(), "Open": open, "Closed": closed, "Files": files, "Current": front.CurrentFile(l),
+		"Steps": steps(l, o), "Lines": lines(events, o), "Whole": broken == nil, "Findings": l.OpenFindings(),
+		"Waiting": waiting(view), "Draft": l.State == workflow.Draft,
+	}
+	return p.show(w, v, status, "letter", data)
+}
+
+func waiting(v *front.View) string {
+	var names []string
+	for _, w := range v.Letter.Waiting(v.Org, v.Today) {
+		names = append(names, personName(v.Org, w.Person))
+	}
+	return strings.Join(names, ", ")
+}
+
+func steps(l *workflow.Letter, o *workflow.Organisation) []step {
+	turn := l.Turn()
+	var list []step
+	for i, s := range l.Circuit {
+		st := step{Kind: s.Kind, Done: i < turn && l.State != workflow.Draft, Turn: i == turn && l.State == workflow.InReview}
+		for j, m := range s.Members {
+			st.Seats = append(st.Seats, seat(l, o, i, j, m))
+		}
+		list = append(list, st)
+	}
+	return list
+}
+
+func seat(l *workflow.Letter, o *workflow.Organisation, i, j int, m workflow.Member) string {
+	for _, a := range l.Approvals {
+		if a.Step == i && a.Member == j {
+			return personName(o, a.Person) + ", " + moment(a.At)
+		}
+	}
+	return api.MemberName(o, m, locale.Vietnamese)
+}
+
+func lines(events []workflow.Event, o *workflow.Organisation) []line {
+	var list []line
+	for i := len(events) - 1; i >= 0; i-- {
+		e := events[i]
+		ln := line{At: e.At, Action: e.Action, To: e.To, Comment: e.Reason}
+		if e.Actor != "" {
+			ln.Actor = personName(o, e.Actor)
+		}
+		if e.OnBehalf != "" {
+			ln.OnBehalf = personName(o, e.OnBehalf)
+		}
+		list = append(list, ln)
+	}
+	return list
+}
+
+func (p *Pages) file(w http.ResponseWriter, v *visit) error {
+	f, content, err := p.Front.OpenFile(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), workflow.Hash(v.PathValue("sha256")))
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	api.ServeFile(w, v.Request, f, content)
+	return nil
+}
+
+func (p *Pages) preview(w http.ResponseWriter, v *visit) error {
+	pdf, err := p.Front.Preview(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/pdf")
+	w.Header().Set("Content-Disposition", `inline; filename="xem-truoc.pdf"`)
+	_, _ = w.Write(pdf) // the visitor is gone, then
+	return nil
+}
+
+func (p *Pages) create(w http.ResponseWriter, v *visit) error {
+	in, err := v.upload()
+	if err != nil {
+		return err
+	}
+	_, view, err := p.Front.Create(v.Context(), v.caller, in)
+	if err != nil {
+		return err
+	}
+	http.Redirect(w, v.Request, "/letters/"+string(view.Letter.ID), http.StatusSeeOther)
+	return nil
+}
+
+// upload reads a form with a letter and attachments.
+func (v *visit) upload() (in drafting.Draft, err error) {
+	if err := v.ParseMultipartForm(32 << 20); err != nil {
+		return in, err
+	}
+	defer v.MultipartForm.RemoveAll()
+	in.Unit, in.Restricted = workflow.UnitID(v.PostForm.Get("unit")), v.PostForm.Get("restricted") == "true"
+	for field, headers := range v.MultipartForm.File {
+		for _, h := range headers {
+			up, err := readUpload(h)
+			if err != nil {
+				return in, err
+			}
+			switch {
+			case h.Size == 0:
+			case field == "source":
+				in.Source = up
+			case field == "attachments":
+				in.Attachments = append(in.Attachments, up)
+			}
+		}
+	}
+	if len(in.Source.Data) == 0 {
+		return in, &front.InvalidError{Field: "source", VI: "Chưa chọn tệp văn bản .md hoặc .docx.", EN: "No letter (.md or .docx) was chosen."}
+	}
+	return in, nil
+}

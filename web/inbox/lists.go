@@ -1,0 +1,122 @@
+package inbox
+
+import (
+	"net/http"
+	"strings"
+
+	"congvan/storage/postgres"
+	"congvan/workflow"
+)
+
+// row is a letter in a list.
+type row struct {
+	ID              workflow.LetterID
+	Subject, Number string
+	Date            workflow.Date
+	State           workflow.State
+	Unit, Drafter   string
+	Urgency         string
+	Action          workflow.Action
+	OnBehalf        string
+	Overdue         bool
+	Item            postgres.InboxItem
+	Snippet         []fragment
+}
+
+type fragment struct {
+	Text  string
+	Match bool
+}
+
+func rowOf(o *workflow.Organisation, s postgres.Summary) row {
+	r := row{ID: s.ID, Subject: subject(s.Subject), State: s.State, Urgency: string(s.Urgency),
+		Date: s.Number.Date, Unit: unitName(o, s.Unit), Drafter: personName(o, s.Drafter)}
+	if s.Number.N > 0 {
+		r.Number = s.Number.Text() + "/" + s.Symbol
+	}
+	return r
+}
+
+func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
+	o, err := p.Front.Organisation(v.Context(), v.caller)
+	if err != nil {
+		return err
+	}
+	items, more, err := p.Front.Inbox(v.Context(), v.caller, 200)
+	if err != nil {
+		return err
+	}
+	var rows []row
+	for _, it := range items {
+		r := rowOf(o, it.Letter)
+		r.Action, r.Item = it.Action, it
+		r.Overdue = !it.Due.IsZero() && it.Due.Before(p.Front.Now())
+		if it.OnBehalf != "" {
+			r.OnBehalf = personName(o, it.OnBehalf)
+		}
+		rows = append(rows, r)
+	}
+	today := workflow.DateOf(p.Front.Now())
+	return p.show(w, v, http.StatusOK, "inbox", map[string]any{
+		"Me": personName(o, v.caller.Person), "Title": o.Title(v.caller.Person, today), "Agency": o.Agency.Name,
+		"Rows": rows, "More": more, "Units": o.Units, "MayDraft": mayDraft(o, v.caller.Person),
+	})
+}
+
+// mayDraft says whether the person holds an office in a unit, other than the
+// administrator's.
+func mayDraft(o *workflow.Organisation, who workflow.PersonID) bool {
+	for _, p := range o.Positions {
+		if p.Person == who && p.Role != workflow.RoleAdministrator {
+			return true
+		}
+	}
+	return false
+}
+
+// letters lists what the visitor may read; with words it searches what was
+// issued.
+func (p *Pages) letters(w http.ResponseWriter, v *visit) error {
+	o, err := p.Front.Organisation(v.Context(), v.caller)
+	if err != nil {
+		return err
+	}
+	words, after := strings.TrimSpace(v.URL.Query().Get("q")), v.URL.Query().Get("after")
+	data := map[string]any{"Me": personName(o, v.caller.Person), "Agency": o.Agency.Name, "Words": words}
+	var rows []row
+	if words != "" {
+		found, err := p.Front.Search(v.Context(), v.caller, postgres.Query{Text: words, After: after, Limit: 50})
+		if err != nil {
+			return err
+		}
+		for _, h := range found.Hits {
+			r := rowOf(o, h.Letter)
+			for _, f := range h.Snippet {
+				r.Snippet = append(r.Snippet, fragment{f.Text, f.Match})
+			}
+			rows = append(rows, r)
+		}
+		data["Next"] = found.Next
+	} else {
+		page, err := p.Front.List(v.Context(), v.caller, postgres.ListQuery{After: workflow.LetterID(after)})
+		if err != nil {
+			return err
+		}
+		for _, s := range page.Letters {
+			rows = append(rows, rowOf(o, s))
+		}
+		data["Next"] = string(page.Next)
+	}
+	data["Rows"] = rows
+	return p.show(w, v, http.StatusOK, "letters", data)
+}
+
+func (p *Pages) public(w http.ResponseWriter, v *visit) error {
+	face, err := p.Front.Public(v.Context(), v.PathValue("code"), v.address())
+	if err != nil {
+		problem := p.told(v, err)
+		return p.show(w, v, problem.Status, "public", map[string]any{"Problem": problem})
+	}
+	inForce := face.State == workflow.Issued || face.State == workflow.Archived
+	return p.show(w, v, http.StatusOK, "public", map[string]any{"Face": face, "InForce": inForce})
+}

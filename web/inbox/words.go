@@ -1,0 +1,108 @@
+package inbox
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+	"unicode"
+
+	"congvan/internal/locale"
+	"congvan/web/api"
+	"congvan/workflow"
+)
+
+// functions are what templates call beside the visit's own.
+var functions = template.FuncMap{
+	"state":    func(v *visit, s workflow.State) string { return locale.Text(v.lang, "state."+string(s), nil) },
+	"action":   func(v *visit, a workflow.Action) string { return locale.Text(v.lang, "action."+string(a), nil) },
+	"day":      day,
+	"moment":   moment,
+	"size":     size,
+	"fileName": api.FileName,
+	"urgency":  urgency,
+	"kind":     kindName,
+	"fileKind": fileKind,
+	"short":    func(h workflow.Hash) string { return string(h[:min(len(h), 12)]) },
+}
+
+// day is "2026-11-20" as people here read it.
+func day(d workflow.Date) string {
+	if t, err := time.Parse(time.DateOnly, string(d)); err == nil {
+		return t.Format("02/01/2006")
+	}
+	return string(d)
+}
+
+// moment is an instant in Vietnam's time.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(workflow.LegalZone()).Format("15:04 02/01/2006")
+}
+
+// size is a file's size with a decimal comma.
+func size(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d KB", (bytes+1023)/1024)
+	}
+	return strings.Replace(fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20)), ".", ",", 1)
+}
+
+func urgency(u string) string {
+	return map[string]string{"hoa_toc": "Hoả tốc", "thuong_khan": "Thượng khẩn", "khan": "Khẩn"}[u]
+}
+
+func kindName(v *visit, k workflow.Kind) string {
+	switch k {
+	case workflow.CheckContent:
+		return v.T("Kiểm tra nội dung", "Content check")
+	case workflow.CheckForm:
+		return v.T("Kiểm tra thể thức", "Form check")
+	}
+	return v.T("Ý kiến", "Opinion")
+}
+
+// subject begins with a capital in lists.
+func subject(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
+}
+
+func unitName(o *workflow.Organisation, id workflow.UnitID) string {
+	if u, ok := o.Unit(id); ok {
+		return u.Name
+	}
+	return string(id)
+}
+
+func personName(o *workflow.Organisation, id workflow.PersonID) string {
+	if p, ok := o.Person(id); ok {
+		return p.Name
+	}
+	return string(id)
+}
+
+func fileKind(v *visit, k workflow.FileKind) string {
+	switch k {
+	case workflow.FileUpload:
+		return v.T("tệp nguồn", "as brought")
+	case workflow.FileAttachment:
+		return v.T("đính kèm", "attachment")
+	case workflow.FileForm:
+		return v.T("bản trình", "form")
+	case workflow.FileSigned:
+		return v.T("đã ký", "signed")
+	case workflow.FileSealed:
+		return v.T("đã đóng dấu", "sealed")
+	case workflow.FileEvidence:
+		return v.T("bản lưu trữ", "archived")
+	case workflow.FileRevocation:
+		return v.T("chứng cứ chứng thư", "revocation data")
+	}
+	return string(k)
+}
