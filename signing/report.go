@@ -167,9 +167,9 @@ type Opinion struct {
 
 // SignerOpinion is its word on one signature or timestamp.
 type SignerOpinion struct {
-	Name      string   `json:"name"`
-	Valid     bool     `json:"valid"`
-	Trusted   bool     `json:"trusted"`
-	Timestamp string   `json:"timestamp,omitempty"`
-	Errors    []string `json:"errors,omitempty"`
+	Name        string   `json:"name"`
+	Valid       bool     `json:"valid"`
+	Trusted     bool     `json:"trusted"`
+	Timestamped bool     `json:"timestamped"` // by a trusted service
+	Errors      []string `json:"errors,omitempty"`
 }

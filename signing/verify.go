@@ -27,7 +27,8 @@ type Options struct {
 	// AllowUnknownRevocation accepts certificates about whose revocation
 	// nothing is known, as in the moment before evidence is collected.
 	AllowUnknownRevocation bool
-	// Limits for the file; zero fields mean defaults.
+	// Limits for the file; zero fields mean defaults, but at most 128
+	// revisions.
 	Limits pdf.Limits
 }
 
@@ -36,11 +37,15 @@ type Options struct {
 // whether that was allowed, whether the certificates were trusted and not
 // revoked at that time, which PAdES level is reached.
 //
-// An error means that the file cannot be read as a PDF within the limits;
-// anything wrong with signatures is in the Report.
+// An error means that the file cannot be read as a PDF within the limits, or
+// that ctx ended, which is looked at between signatures and revisions; anything
+// wrong with signatures is in the Report.
 func Verify(ctx context.Context, file []byte, o Options) (*Report, error) {
 	if o.At.IsZero() {
 		o.At = time.Now()
+	}
+	if o.Limits.Revisions == 0 {
+		o.Limits.Revisions = 128
 	}
 	v := &verifier{ctx: ctx, options: o, data: file, material: newMaterial(), forms: map[int]bool{}}
 	if err := v.run(); err != nil {
@@ -116,10 +121,21 @@ func (v *verifier) open() error {
 	return nil
 }
 
+// maxSignatures bounds the work, since each hashes the file. Two signatures and
+// a renewal of the archive timestamp every few years stay far below it.
+const maxSignatures = 64
+
 // read takes in every signature and checks its cryptography, in the order in
 // which they cover the file.
 func (v *verifier) read() error {
-	for _, fd := range v.form.signed() {
+	signed := v.form.signed()
+	if len(signed) > maxSignatures {
+		return fmt.Errorf("%w: %d signatures, at most %d are judged", pdf.ErrLimit, len(signed), maxSignatures)
+	}
+	for _, fd := range signed {
+		if err := v.ctx.Err(); err != nil {
+			return err
+		}
 		c := &checked{report: &SignatureReport{Field: fd.name, Kind: Approval, Verdict: Valid, Revision: -1}}
 		s, err := readSignature(v.file, &fd)
 		if err != nil {

@@ -29,8 +29,8 @@ var (
 	red  = color.NRGBA{R: 0xD0, G: 0x12, B: 0x1B, A: 0xFF}
 )
 
-// SignaturePicture draws a handwritten-looking signature, a PNG of 900 by 450
-// pixels with a transparent ground. The same name gives the same picture.
+// SignaturePicture draws a handwritten-looking signature, a PNG of some 650 by
+// 320 pixels with a transparent ground. The same name gives the same picture.
 func SignaturePicture(name string) ([]byte, error) {
 	const w, h = 900, 450
 	hash := fnv.New64a()
@@ -41,13 +41,26 @@ func SignaturePicture(name string) ([]byte, error) {
 	}
 	letters := []rune(strings.ReplaceAll(name, " ", ""))
 	p.initial()
-	for range min(max(len(letters), 7), 11) {
-		p.letter()
+	for i := range min(max(len(letters)/2, 6), 9) {
+		p.letter(i)
 	}
 	p.flourish()
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
 	p.ink.Draw(img, img.Bounds(), image.NewUniform(blue), image.Point{})
-	return encode(img)
+	return encode(img.SubImage(inkBounds(img).Inset(-8)))
+}
+
+// inkBounds is the smallest rectangle with everything drawn.
+func inkBounds(img *image.NRGBA) image.Rectangle {
+	var out image.Rectangle
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			if img.NRGBAAt(x, y).A > 0 {
+				out = out.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return out
 }
 
 // pen draws strokes whose width follows the speed of a hand.
@@ -68,16 +81,27 @@ func (p *pen) initial() {
 	p.curve(p.x+10, 260, p.x-80, 300, p.x+30, 270, 4)
 }
 
-// letter is one small wave of the hand, sometimes with a loop above the line.
-func (p *pen) letter() {
-	w := p.between(34, 58)
-	height := p.between(34, 62)
-	if p.rand.IntN(4) == 0 {
-		height = p.between(110, 160)
+// letter is one movement of the hand: a hump, a loop or a tall loop. The line
+// rises a little and the letters get smaller towards the end.
+func (p *pen) letter(i int) {
+	shrink := 1 - 0.05*float64(i)
+	w, height := p.between(36, 62)*shrink, p.between(30, 58)*shrink
+	base := 272 - 2.5*float64(i) + p.between(-7, 7)
+	switch p.rand.IntN(5) {
+	case 0: // tall loop, leaning right
+		height = p.between(120, 170) * shrink
+		p.curve(p.x+w*0.6, p.y-height*0.3, p.x+w*1.5, base-height, p.x+w*0.8, base-height, 3)
+		p.curve(p.x-w*0.5, base-height*0.8, p.x-w*0.3, base+6, p.x+w*0.5, base, 6)
+	case 1: // loop below the line
+		p.curve(p.x+w*0.2, base-height, p.x+w*0.7, base-height, p.x+w*0.5, base, 4)
+		p.curve(p.x-w*0.1, base+height*2, p.x-w*0.9, base+height*1.6, p.x+w*0.3, base-4, 5)
+	case 2: // small loop
+		p.curve(p.x+w*0.5, p.y-height*0.4, p.x+w*0.9, base-height, p.x+w*0.45, base-height, 3)
+		p.curve(p.x-w*0.25, base-height*0.9, p.x-w*0.1, base+6, p.x+w*0.55, base, 5)
+	default: // humps, as in n and m
+		p.curve(p.x+w*0.1, base-height, p.x+w*0.5, base-height*1.1, p.x+w*0.5, base-4, 5)
+		p.curve(p.x+w*0.1, base-height*0.8, p.x+w*0.4, base-height, p.x+w*0.45, base-2, 4)
 	}
-	base := 270 + p.between(-8, 8)
-	p.curve(p.x+w*0.5, p.y-height*0.4, p.x+w*0.9, base-height, p.x+w*0.45, base-height, 3)
-	p.curve(p.x-w*0.25, base-height*0.9, p.x-w*0.1, base+6, p.x+w*0.55, base, 5)
 }
 
 // flourish is the long line back under the name.

@@ -2,10 +2,11 @@ package pdfsigncheck
 
 import (
 	"bytes"
+	"context"
 	"crypto/x509"
 	"fmt"
 
-	"github.com/digitorus/pdfsign/verify"
+	"github.com/digitorus/pdfsign"
 
 	"congvan/signing"
 )
@@ -26,40 +27,51 @@ func judge(file []byte, q question) *signing.Opinion {
 		}
 		roots.AddCert(c)
 	}
-	response, err := verify.VerifyWithOptions(bytes.NewReader(file), int64(len(file)), &verify.VerifyOptions{
-		RequiredEKUs:              []x509.ExtKeyUsage{x509.ExtKeyUsageAny},
-		AllowedEKUs:               []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection, x509.ExtKeyUsageClientAuth, x509.ExtKeyUsageTimeStamping},
-		RequireDigitalSignatureKU: true, ValidateTimestampCertificates: true,
-		TrustedRoots: roots, SkipRevocationCheck: true, MinRSAKeySize: 2048, MinECDSAKeySize: 256, AtTime: q.At,
-	})
+	document, err := pdfsign.Open(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		out.Error = err.Error()
 		return out
 	}
-	out.Verdict = signing.Valid
-	for _, s := range response.Signers {
-		out.Signatures = append(out.Signatures, opinionOf(&s))
-		switch {
-		case !s.ValidSignature:
-			out.Verdict = signing.Invalid
-		case !s.TrustedIssuer && out.Verdict == signing.Valid:
-			out.Verdict = signing.Indeterminate
-		}
+	result := document.Verify().TrustedRoots(roots).AtTime(q.At).SkipRevocationCheck(true).Context(context.Background()).
+		ValidateTimestampCertificates(true).RequireDigitalSignature(true).MinRSAKeySize(2048).MinECDSAKeySize(256).
+		AllowedEKUs(x509.ExtKeyUsageEmailProtection, x509.ExtKeyUsageClientAuth, x509.ExtKeyUsageTimeStamping)
+	if err := result.Err(); err != nil {
+		out.Error = err.Error()
+		return out
 	}
-	if len(response.Signers) == 0 {
-		out.Verdict = signing.Unsigned
-	}
+	conclude(out, document, result.Signatures())
 	return out
 }
 
-func opinionOf(s *verify.Signer) signing.SignerOpinion {
-	o := signing.SignerOpinion{Name: s.Name, Valid: s.ValidSignature, Trusted: s.TrustedIssuer, Timestamp: s.TimestampStatus}
-	for _, c := range s.Certificates {
-		if o.Name == "" && c.Certificate != nil {
-			o.Name = c.Certificate.Subject.CommonName
+// conclude sums up. pdfsign leaves out signatures it cannot process; silence
+// about one is no approval.
+func conclude(out *signing.Opinion, document *pdfsign.Document, results []pdfsign.SignatureVerifyResult) {
+	present := 0
+	for range document.Signatures() {
+		present++
+	}
+	out.Verdict = signing.Valid
+	for _, r := range results {
+		out.Signatures = append(out.Signatures, opinionOf(&r))
+		switch {
+		case !r.Valid:
+			out.Verdict = signing.Invalid
+		case !r.TrustedChain && out.Verdict == signing.Valid:
+			out.Verdict = signing.Indeterminate
 		}
 	}
-	for _, err := range s.ValidationErrors {
+	if len(results) < present && out.Verdict == signing.Valid {
+		out.Verdict = signing.Indeterminate
+		out.Error = fmt.Sprintf("it judged %d of %d signatures", len(results), present)
+	}
+}
+
+func opinionOf(r *pdfsign.SignatureVerifyResult) signing.SignerOpinion {
+	o := signing.SignerOpinion{Name: r.SignerName, Valid: r.Valid, Trusted: r.TrustedChain, Timestamped: r.TimestampValid}
+	if o.Name == "" && r.Certificate != nil {
+		o.Name = r.Certificate.Subject.CommonName
+	}
+	for _, err := range r.Errors {
 		o.Errors = append(o.Errors, err.Error())
 	}
 	return o
