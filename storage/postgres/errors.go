@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"context"
 	"errors"
 	"fmt"
 
@@ -25,24 +24,21 @@ var (
 
 // SQLSTATE codes, PostgreSQL manual, Appendix A.
 const (
-	codeAppendOnly          = "23000"
-	codeNotNull             = "23502"
-	codeForeignKey          = "23503"
-	codeUnique              = "23505"
-	codeCheck               = "23514"
-	codeBadText             = "22P02"
-	codeUntranslatable      = "22P05"
-	codeNotInRepertoire     = "22021"
-	codeBadDate             = "22007"
-	codeDateRange           = "22008"
-	codeSerialization       = "40001"
-	codeDeadlock            = "40P01"
-	codeNoPrivilege         = "42501"
-	codeLockTimeout         = "55P03"
-	codeInvalidParameter    = "22023"
-	codeStatementCancelled  = "57014"
-	codeIdleInTransaction   = "25P03"
-	codeFeatureNotSupported = "0A000"
+	codeAppendOnly       = "23000"
+	codeNotNull          = "23502"
+	codeForeignKey       = "23503"
+	codeUnique           = "23505"
+	codeCheck            = "23514"
+	codeBadText          = "22P02"
+	codeUntranslatable   = "22P05"
+	codeNotInRepertoire  = "22021"
+	codeBadDate          = "22007"
+	codeDateRange        = "22008"
+	codeSerialization    = "40001"
+	codeDeadlock         = "40P01"
+	codeNoPrivilege      = "42501"
+	codeLockTimeout      = "55P03"
+	codeInvalidParameter = "22023"
 )
 
 // translate turns a driver's error into the kinds callers know; it keeps the
@@ -67,8 +63,10 @@ func translate(err error) error {
 		return fmt.Errorf("text that cannot be stored %w: %w", ErrInvalid, err)
 	case codeLockTimeout:
 		return fmt.Errorf("%w: %w", ErrBusy, err)
-	case codeAppendOnly, codeNoPrivilege:
+	case codeAppendOnly:
 		return fmt.Errorf("%w: %w", ErrAppendOnly, err)
+	case codeNoPrivilege:
+		return fmt.Errorf("the database role lacks a right; run congvan migrate to set its rights: %w", err)
 	}
 	return err
 }
@@ -79,6 +77,3 @@ func retryable(err error) bool {
 	pg, ok := errors.AsType[*pgconn.PgError](err)
 	return ok && (pg.Code == codeSerialization || pg.Code == codeDeadlock)
 }
-
-// ended says whether the caller has given up.
-func ended(ctx context.Context) bool { return ctx.Err() != nil }

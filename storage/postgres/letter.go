@@ -88,8 +88,8 @@ func (w *writer) insertLetter() {
 		l.Revision.N, string(h.Type), h.Symbol, h.Subject, rank(h.Urgency))
 }
 
-// updateLetter writes the letter's row. The version in its condition cannot
-// differ, for the row is locked; should it do so, nothing must be stored.
+// updateLetter writes the letter's row; a new revision also changes what lists
+// show of it.
 func (w *writer) updateLetter() {
 	l := w.letter
 	w.queue(`

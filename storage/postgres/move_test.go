@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -216,4 +217,42 @@ func TestBusyLetter(t *testing.T) {
 		}
 		return nil
 	}))
+}
+
+// Two moves that lock each other out are both made: the server undoes one, and
+// it is made again.
+func TestDeadlockIsTriedAgain(t *testing.T) {
+	w := newWorld(t)
+	w.must(w.store.PutSeries(w.ctx, agency, workflow.NumberSeries{ID: "qd", Name: "Quyết định"}))
+	var bothHold, done sync.WaitGroup
+	bothHold.Add(2)
+	var tries atomic.Int32
+	take := func(l *workflow.Letter, first, second workflow.SeriesID) error {
+		meet := sync.OnceFunc(func() { bothHold.Done(); bothHold.Wait() })
+		return w.store.Update(w.ctx, agency, l.ID, func(ctx context.Context, _ *workflow.Letter, _ *workflow.Organisation, ledger workflow.Ledger) error {
+			tries.Add(1)
+			if _, err := ledger.Take(ctx, agency, first, "2026-05-05"); err != nil {
+				return err
+			}
+			meet()
+			_, err := ledger.Take(ctx, agency, second, "2026-05-05")
+			return err
+		})
+	}
+	a, b := w.draft("một"), w.draft("hai")
+	errs := make([]error, 2)
+	done.Go(func() { errs[0] = take(a, series, "qd") })
+	done.Go(func() { errs[1] = take(b, "qd", series) })
+	done.Wait()
+	if err := errors.Join(errs...); err != nil {
+		t.Error(err)
+	}
+	if tries.Load() != 3 {
+		t.Errorf("%d tries, want 3", tries.Load())
+	}
+	for _, s := range []workflow.SeriesID{series, "qd"} {
+		if n, err := w.store.NextNumber(w.ctx, agency, s); err != nil || n.N != 3 {
+			t.Errorf("series %s goes on with %+v, %v", s, n, err)
+		}
+	}
 }

@@ -167,11 +167,11 @@ func (r *searcher) text(p *params) string {
 	if len(r.terms.Terms) == 0 {
 		return "true"
 	}
-	where := "i.lex @> " + p.add(r.terms.Hashes(string(r.query.Agency)))
+	all := []string{"i.lex @> " + p.add(r.terms.Hashes(string(r.query.Agency)))}
 	for _, pattern := range r.terms.Patterns() {
-		where += " AND i.words ~ " + p.add(pattern)
+		all = append(all, "i.words ~ "+p.add(pattern))
 	}
-	return where
+	return strings.Join(all, " AND ")
 }
 
 // seen is the condition on l.
