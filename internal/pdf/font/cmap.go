@@ -40,8 +40,9 @@ func (f *Face) readFormat4(t []byte) error {
 		return err
 	}
 	f.glyphs = map[rune]uint16{}
+	last := -1
 	for i := range double / 2 {
-		if err := f.readSegment(t, 14+2*i, double); err != nil {
+		if last, err = f.readSegment(t, 14+2*i, double, last); err != nil {
 			return err
 		}
 	}
@@ -49,8 +50,9 @@ func (f *Face) readFormat4(t []byte) error {
 }
 
 // readSegment reads the segment whose end code stands at; the four arrays of
-// the format are double bytes long each.
-func (f *Face) readSegment(t []byte, at, double int) error {
+// the format are double bytes long each. Segments ascend, so that no font makes
+// us walk over the same characters again and again; it gives the new last one.
+func (f *Face) readSegment(t []byte, at, double, last int) (int, error) {
 	var v [4]int // end, start, delta, range offset
 	for i := range v {
 		place := at + i*double
@@ -59,9 +61,12 @@ func (f *Face) readSegment(t []byte, at, double int) error {
 		}
 		n, err := u16(t, place)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		v[i] = n
+	}
+	if v[1] <= last || v[0] < v[1] {
+		return 0, errors.New("segments of the character map overlap")
 	}
 	base := at + 3*double + 2
 	for c := v[1]; c <= v[0] && c < 0xFFFF; c++ {
@@ -69,7 +74,7 @@ func (f *Face) readSegment(t []byte, at, double int) error {
 		if v[3] != 0 {
 			g, err := u16(t, base+v[3]+2*(c-v[1]))
 			if err != nil {
-				return err
+				return 0, err
 			}
 			if glyph = g; g == 0 {
 				continue
@@ -80,5 +85,5 @@ func (f *Face) readSegment(t []byte, at, double int) error {
 			f.glyphs[rune(c)] = uint16(glyph)
 		}
 	}
-	return nil
+	return v[0], nil
 }

@@ -130,3 +130,39 @@ func TestLoadGivesWhatWasEmbedded(t *testing.T) {
 		t.Error("a character outside the subset was encoded")
 	}
 }
+
+// A font with endless ranges must not keep us busy.
+func TestEndlessRangesAreRefused(t *testing.T) {
+	f, err := pdf.Open(pdftest.Blank(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := pdf.NewUpdate(f)
+	dict := func(unicode string, w pdf.Array) pdf.Ref {
+		return u.Add(pdf.Dict{
+			"Subtype": pdf.Name("Type0"), "Encoding": pdf.Name("Identity-H"), "BaseFont": pdf.Name("F"),
+			"ToUnicode": u.Add(&pdf.Stream{Data: []byte(unicode)}), "DescendantFonts": pdf.Array{u.Add(pdf.Dict{"W": w})},
+		})
+	}
+	var w pdf.Array
+	for range 100 {
+		w = append(w, 0, 65535, 500)
+	}
+	refs := []pdf.Ref{
+		dict("beginbfrange "+strings.Repeat("<0000> <FFFF> <0041> ", 100)+"endbfrange", nil),
+		dict("beginbfchar <0003> <0020> endbfchar", w),
+	}
+	data, err := u.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	grown, err := pdf.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, ref := range refs {
+		if _, err := font.Load(grown, ref); err == nil {
+			t.Errorf("font %d was loaded", i)
+		}
+	}
+}

@@ -14,6 +14,18 @@ import (
 // the characters its ToUnicode map names, which are those the file can show.
 type Embedded struct {
 	coded
+	spans int // codes that ranges may still name while loading
+}
+
+// maxSpans lets ranges name every code a few times over, not without end.
+const maxSpans = 1 << 18
+
+// span charges for a range of codes.
+func (e *Embedded) span(first, last int) error {
+	if e.spans -= max(0, min(last, 0xFFFF)-first) + 1; e.spans < 0 {
+		return errors.New("too many ranges of codes")
+	}
+	return nil
 }
 
 // Load reads the font's ToUnicode map and widths.
@@ -29,7 +41,7 @@ func Load(f *pdf.File, font pdf.Object) (*Embedded, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font: %w", err)
 	}
-	e := &Embedded{coded{name: string(name), codes: map[rune]uint16{}, widths: map[uint16]int{}}}
+	e := &Embedded{coded: coded{name: string(name), codes: map[rune]uint16{}, widths: map[uint16]int{}}, spans: maxSpans}
 	if err := e.readUnicode(f, d["ToUnicode"]); err != nil {
 		return nil, fmt.Errorf("font %s: ToUnicode: %w", name, err)
 	}
@@ -102,6 +114,9 @@ func (e *Embedded) ranges(words []string, i int) (int, error) {
 		}
 		text, err := characters(words[i+2])
 		if err != nil {
+			return i, err
+		}
+		if err := e.span(int(first), int(last)); err != nil {
 			return i, err
 		}
 		for code := int(first); code <= int(last) && len(text) == 1; code++ {
@@ -200,6 +215,9 @@ func (e *Embedded) widthGroup(f *pdf.File, w pdf.Array) (pdf.Array, error) {
 	values, err := f.Floats(pdf.Array(w[1:min(3, len(w))]))
 	if err != nil || len(values) != 2 {
 		return nil, errors.Join(err, errors.New("/W is cut off"))
+	}
+	if err := e.span(first, int(values[0])); err != nil {
+		return nil, err
 	}
 	for code := first; code <= int(values[0]) && code <= 0xFFFF; code++ {
 		e.setWidth(code, values[1])
