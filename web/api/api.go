@@ -113,3 +113,13 @@ var errNoAddress = &front.InvalidError{
 	VI: "Không có địa chỉ này, hoặc địa chỉ không nhận phương thức này. Danh sách: /api/v1/openapi.yaml.",
 	EN: "There is no such address, or it does not take this method. See /api/v1/openapi.yaml.",
 }
+
+// Patterns lists every address with its method, "GET /api/v1/me", for the test
+// that holds the contract to it.
+func Patterns() []string {
+	var list []string
+	for _, r := range routes() {
+		list = append(list, r.pattern)
+	}
+	return list
+}

@@ -10,7 +10,9 @@ import (
 	"congvan/document/docx"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
+	"congvan/internal/issuing"
 	"congvan/internal/locale"
+	"congvan/signing"
 	"congvan/storage/postgres"
 	"congvan/workflow"
 )
@@ -56,6 +58,16 @@ var kinds = []func(error) (Problem, bool){
 	plain(ErrForbidden, http.StatusForbidden, "forbidden",
 		"Chưa làm được: việc này do quản trị hệ thống làm.",
 		"Not done: this is for the administrator."),
+	noKey,
+	plain(signing.ErrRevoked, http.StatusConflict, "certificate_revoked",
+		"Chưa ký được: chứng thư số đã bị thu hồi. Nhờ quản trị thay chứng thư.",
+		"Not signed: the certificate is revoked. Ask the administrator for another."),
+	plain(signing.ErrCertificate, http.StatusConflict, "certificate",
+		"Chưa ký được: chứng thư số không dùng để ký được, có thể đã hết hạn. Nhờ quản trị kiểm tra.",
+		"Not signed: the certificate cannot be used, it may have expired. Ask the administrator to look at it."),
+	plain(signing.ErrTimestamp, http.StatusServiceUnavailable, "timestamp",
+		"Chưa ký được: dịch vụ cấp dấu thời gian không trả lời đúng. Văn bản chưa thay đổi; thử lại sau ít phút.",
+		"Not signed: the time-stamp service did not answer well. The letter has not changed; try again in some minutes."),
 	plain(identity.ErrWeak, http.StatusUnprocessableEntity, "weak_password",
 		"Chưa lưu được: mật khẩu phải dài ít nhất 10 ký tự.", "Not kept: a password has at least 10 characters."),
 	plain(ErrNotKeeper, http.StatusForbidden, "forbidden",
@@ -231,6 +243,13 @@ func input(err error) (p Problem, ok bool) {
 	text := words(e.VI, e.EN)
 	return Problem{Status: http.StatusUnprocessableEntity, Code: "invalid_input", Detail: text,
 		Faults: []Fault{{Field: e.Field, Text: text}}}, true
+}
+
+func noKey(err error) (p Problem, ok bool) {
+	_, ok = errors.AsType[*issuing.NoKeyError](err)
+	return Problem{Status: http.StatusConflict, Code: "no_key", Detail: words(
+		"Chưa ký được: máy chủ chưa có khóa ký của người này. Nhờ quản trị cài chứng thư số.",
+		"Not signed: the server holds no signing key for this person. Ask the administrator to install one.")}, ok
 }
 
 func tooMany(err error) (p Problem, ok bool) {

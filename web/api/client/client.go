@@ -209,3 +209,6 @@ func get[T any](ctx context.Context, c *Client, path string, query url.Values) (
 
 // Server is the address the client talks to.
 func (c *Client) Server() string { return c.base }
+
+// SetTransport sets how requests are carried, for proxies and for tests.
+func (c *Client) SetTransport(t http.RoundTripper) { c.http.Transport = t }

@@ -253,3 +253,8 @@ func (c *Client) Register(ctx context.Context, series workflow.SeriesID, year in
 	}
 	return get[wire.Register](ctx, c, "/api/v1/register", v)
 }
+
+// Public is what anybody may know of the letter with a verification code.
+func (c *Client) Public(ctx context.Context, code string) (*wire.Public, error) {
+	return get[wire.Public](ctx, c, "/v/"+url.PathEscape(code), nil)
+}

@@ -1,0 +1,240 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"congvan/document"
+	"congvan/document/typeset"
+	"congvan/internal/drafting"
+	"congvan/internal/identity"
+	"congvan/internal/issuing"
+	"congvan/internal/testenv"
+	"congvan/signing"
+	"congvan/signing/devpki"
+	"congvan/signing/keys"
+	"congvan/storage/postgres"
+	"congvan/web"
+	"congvan/web/api/client"
+	"congvan/web/api/wire"
+	"congvan/web/front"
+	"congvan/workflow"
+)
+
+// typesetArg turns the test binary into the typesetter's child.
+const typesetArg = "typeset-worker"
+
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == typesetArg {
+		if err := typeset.WorkerMain(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	testenv.Main(m)
+}
+
+// The example agency; everybody's login is their ID.
+const (
+	agency    workflow.AgencyID = "so-khcn"
+	drafter   workflow.PersonID = "soan"
+	head      workflow.PersonID = "truong"
+	checker   workflow.PersonID = "the-thuc"
+	signer    workflow.PersonID = "nguyen-van-a"
+	director  workflow.PersonID = "giam-doc"
+	clerk     workflow.PersonID = "van-thu"
+	archivist workflow.PersonID = "luu-tru"
+	admin     workflow.PersonID = "quan-tri"
+	stranger  workflow.PersonID = "phong-khac" // drafts in another unit
+
+	password = "mật khẩu thử nghiệm"
+)
+
+// house is a whole server on real PostgreSQL, S3, typesetter and development
+// authority.
+type house struct {
+	testing.TB
+	url     string
+	records *postgres.Store
+	engine  *issuing.Engine
+	tokens  map[workflow.PersonID]string
+}
+
+func migrate(ctx context.Context, ownerURL string) error {
+	return postgres.Migrate(ctx, ownerURL, "congvan_app")
+}
+
+func newHouse(t testing.TB) *house {
+	t.Helper()
+	_, url := testenv.Database(t, migrate)
+	records, err := postgres.Open(t.Context(), url, postgres.Options{})
+	must(t, err)
+	t.Cleanup(records.Close)
+	store := testenv.Objects(t)
+	pki, keyDir := authority(t)
+	setter, err := typeset.New(typeset.Config{Command: func() *exec.Cmd { return exec.Command(os.Args[0], typesetArg) }})
+	must(t, err)
+	t.Cleanup(func() { _ = setter.Close() })
+	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
+
+	letters := workflow.NewService(records, time.Now)
+	files := issuing.ObjectFiles{Store: store}
+	engine := &issuing.Engine{
+		Letters: letters, Records: records, Files: files, Keys: issuing.KeyDir(keyDir), TSA: pki.TSA(), Trust: pki.Trust(),
+		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: time.Now, Log: log,
+	}
+	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}, Now: time.Now}
+	server := httptest.NewServer(web.Handler(web.Options{
+		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Now: time.Now, Log: log,
+		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
+			return engine.Sign(ctx, issuing.Signing(in))
+		},
+	}))
+	t.Cleanup(server.Close)
+	h := &house{TB: t, url: server.URL, records: records, engine: engine, tokens: map[workflow.PersonID]string{}}
+	h.settle()
+	return h
+}
+
+// work runs the jobs that follow a number: seal, store, index.
+func (h *house) work() {
+	h.Helper()
+	jobs, err := issuing.Start(context.WithoutCancel(h.Context()), h.engine, issuing.JobOptions{})
+	must(h, err)
+	h.Cleanup(func() { must(h, jobs.Stop(context.Background())) })
+}
+
+type composer struct{ *typeset.Typesetter }
+
+func (c composer) Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error) {
+	made, err := c.Typesetter.Compose(ctx, l, typeset.Options{Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
+	if err != nil {
+		return nil, err
+	}
+	return made.PDF, nil
+}
+
+// authority is a development authority with keys of the signer and the agency.
+func authority(t testing.TB) (*devpki.PKI, string) {
+	t.Helper()
+	dir := t.TempDir()
+	pki, err := devpki.Open(filepath.Join(dir, "pki"), devpki.Options{})
+	must(t, err)
+	l, err := pki.Listen()
+	must(t, err)
+	server := &http.Server{Handler: pki.Handler(), ReadHeaderTimeout: time.Second}
+	go func() { _ = server.Serve(l) }() // ends with Close below
+	t.Cleanup(func() { _ = server.Close() })
+	personal, err := pki.Personal("Nguyễn Văn A", "Phó Giám đốc")
+	must(t, err)
+	seal, err := pki.Agency("SỞ KHOA HỌC VÀ CÔNG NGHỆ")
+	must(t, err)
+	writeKey(t, filepath.Join(dir, "keys", string(agency), "people", string(signer)+".pem"), personal)
+	writeKey(t, filepath.Join(dir, "keys", string(agency), "seal.pem"), seal)
+	return pki, filepath.Join(dir, "keys")
+}
+
+func writeKey(t testing.TB, path string, k *keys.Key) {
+	t.Helper()
+	must(t, os.MkdirAll(filepath.Dir(path), 0o700))
+	private, err := x509.MarshalPKCS8PrivateKey(k.Signer)
+	must(t, err)
+	var b bytes.Buffer
+	must(t, pem.Encode(&b, &pem.Block{Type: "PRIVATE KEY", Bytes: private}))
+	for _, c := range append([]*x509.Certificate{k.Certificate}, k.Chain...) {
+		must(t, pem.Encode(&b, &pem.Block{Type: "CERTIFICATE", Bytes: c.Raw}))
+	}
+	must(t, os.WriteFile(path, b.Bytes(), 0o600))
+}
+
+// settle makes the agency and its administrator in the records, and the rest
+// by the API as that administrator.
+func (h *house) settle() {
+	h.Helper()
+	ctx, r := h.Context(), h.records
+	must(h, r.CreateAgency(ctx, workflow.Agency{ID: agency, Name: "Sở Khoa học và Công nghệ", ParentName: "UBND tỉnh Quảng Ngãi", Place: "Quảng Ngãi"}))
+	must(h, r.PutUnit(ctx, agency, workflow.Unit{ID: "vp", Name: "Văn phòng", Code: "VP"}))
+	must(h, r.PutPerson(ctx, agency, workflow.Person{ID: admin, Name: "Quản Trị"}))
+	must(h, r.PutPosition(ctx, agency, workflow.Position{Person: admin, Unit: "vp", Title: "Quản trị", Role: workflow.RoleAdministrator}))
+	hash, err := identity.HashPassword(password)
+	must(h, err)
+	must(h, r.PutAccount(ctx, postgres.Account{Agency: agency, Person: admin, Login: string(admin), Password: hash}))
+
+	org := organisation()
+	c := h.as(admin)
+	must(h, c.PutOrganisation(ctx, org))
+	for _, p := range org.People {
+		must(h, c.PutAccount(ctx, p.ID, wire.Account{Password: password}))
+	}
+}
+
+func organisation() *workflow.Organisation {
+	o := &workflow.Organisation{
+		Agency: workflow.Agency{Name: "Sở Khoa học và Công nghệ", ParentName: "UBND tỉnh Quảng Ngãi", Place: "Quảng Ngãi"},
+		Units: []workflow.Unit{
+			{ID: "lanh-dao", Name: "Lãnh đạo Sở", Code: "LĐ"}, {ID: "cds", Name: "Phòng Chuyển đổi số", Code: "CĐS"}, {ID: "khtc", Name: "Phòng Kế hoạch – Tài chính", Code: "KHTC"},
+		},
+		Mandates: []workflow.Mandate{{
+			ID: "kt-a", Person: signer, Capacity: []document.Capacity{document.ForHead}, Titles: []string{"GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"}, Basis: "Quyết định phân công",
+		}},
+		Series: []workflow.NumberSeries{{ID: "di", Name: "Văn bản đi"}},
+		Circuits: []workflow.Circuit{{Name: "Luồng thường", Steps: []workflow.Step{
+			{Kind: workflow.CheckContent, Members: []workflow.Member{{Unit: workflow.DraftingUnit}}, Hours: 8},
+			{Kind: workflow.CheckForm, Members: []workflow.Member{{Role: workflow.RoleChiefOfOffice}}, Hours: 4},
+		}}},
+	}
+	for _, p := range []struct {
+		id    workflow.PersonID
+		name  string
+		unit  workflow.UnitID
+		title string
+		role  workflow.Role
+		head  bool
+	}{
+		{drafter, "Lê Văn C", "cds", "Chuyên viên", workflow.RoleDrafter, false},
+		{head, "Phạm Thị D", "cds", "Trưởng phòng", workflow.RoleDivisionHead, true},
+		{checker, "Hoàng Văn E", "vp", "Chánh Văn phòng", workflow.RoleChiefOfOffice, true},
+		{signer, "Nguyễn Văn A", "lanh-dao", "Phó Giám đốc", workflow.RoleDeputyDirector, false},
+		{director, "Trần Văn B", "lanh-dao", "Giám đốc", workflow.RoleDirector, true},
+		{clerk, "Võ Thị G", "vp", "Văn thư", workflow.RoleClerk, false},
+		{archivist, "Bùi Văn L", "vp", "Lưu trữ viên", workflow.RoleArchivist, false},
+		{stranger, "Mai Thị T", "khtc", "Chuyên viên", workflow.RoleDrafter, true},
+	} {
+		o.People = append(o.People, workflow.Person{ID: p.id, Name: p.name, Email: string(p.id) + "@example.vn"})
+		o.Positions = append(o.Positions, workflow.Position{Person: p.id, Unit: p.unit, Title: p.title, Role: p.role, Head: p.head})
+	}
+	return o
+}
+
+// as is a client of the server, logged in as somebody.
+func (h *house) as(who workflow.PersonID) *client.Client {
+	h.Helper()
+	c, err := client.New(h.url, h.tokens[who])
+	must(h, err)
+	if h.tokens[who] == "" {
+		_, err := c.Login(h.Context(), agency, string(who), password)
+		must(h, err)
+		h.tokens[who] = c.Token
+	}
+	c.SetTransport(h.contract())
+	return c
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
