@@ -177,9 +177,9 @@ func normalAppearance(file *pdf.File, f *field) (pdf.Dict, error) {
 
 // content writes the value: the em box of the text stands in the middle of the
 // field's height with the baseline 0.22 em above its foot, where the composed
-// line around the field has it.
+// line around the field has it. There is no margin: the field stands in running
+// text, so "01" must touch the "/" that follows it.
 func (s style) content(f *font.Embedded, value string) (string, error) {
-	const margin = 1
 	codes, err := f.Encode(value)
 	if err != nil {
 		return "", err
@@ -188,7 +188,7 @@ func (s style) content(f *font.Embedded, value string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	size, room := s.size, s.box.Width()-2*margin
+	size, room := s.size, s.box.Width()
 	width := float64(units) * size / 1000
 	if width > room {
 		size *= room / width
@@ -197,7 +197,7 @@ func (s style) content(f *font.Embedded, value string) (string, error) {
 	if size < s.size*minShrink {
 		return "", fmt.Errorf("%q is too wide for the field of %.1f pt", value, s.box.Width())
 	}
-	x := float64(margin) + (room-width)*float64(s.align)/2
+	x := (room - width) * float64(s.align) / 2
 	y := (s.box.Height()-size)/2 + 0.22*size
 	return fmt.Sprintf("/Tx BMC\nq\nBT\n%s\n/%s %s Tf\n%s %s Td\n<%s> Tj\nET\nQ\nEMC",
 		s.colour, s.fontName, pdf.Real(size), pdf.Real(x), pdf.Real(y), hex.EncodeToString(codes)), nil

@@ -7,12 +7,16 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"congvan/internal/issuing"
 	"congvan/storage/postgres"
+	"congvan/web"
+	"congvan/web/front"
+	"congvan/workflow"
 )
 
 func serveCommand(e *env) *cobra.Command {
@@ -59,24 +63,32 @@ func (s *server) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	web := &http.Server{
-		Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
-		ErrorLog:    slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
-		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
-	}
+	srv := web.Server(s.handler(), s.log)
+	srv.BaseContext = func(net.Listener) context.Context { return context.WithoutCancel(ctx) }
 	failed := make(chan error, 1)
-	go func() { failed <- web.Serve(s.listener) }()
+	go func() { failed <- srv.Serve(s.listener) }()
 	select {
 	case err = <-failed:
 	case <-ctx.Done():
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
-	err = errors.Join(err, web.Shutdown(stop), jobs.Stop(stop))
+	err = errors.Join(err, srv.Shutdown(stop), jobs.Stop(stop))
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
 	return err
+}
+
+// handler is every face of the server.
+func (s *server) handler() http.Handler {
+	return web.Handler(web.Options{
+		Letters: s.letters, Desk: s.desk, Records: s.records, Objects: s.files, Trust: s.engine.Trust,
+		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
+			return s.engine.Sign(ctx, issuing.Signing(in))
+		},
+		Secure: strings.HasPrefix(s.cfg.BaseURL, "https://"), Now: s.now, Log: s.log,
+	})
 }
 
 func migrateCommand(e *env) *cobra.Command {

@@ -13,9 +13,6 @@ import (
 	"congvan/workflow"
 )
 
-// Seal and signature pictures at real size (Decree 30/2020, Annex I.II.8a).
-const sealMillimetres = 36
-
 // installKeys has the development authority issue certificates for everybody
 // with a mandate and for the agency, and lays the keys out in the key
 // directory as issuing.KeyDir reads it.
@@ -39,7 +36,7 @@ func installKeys(dir string, pki *devpki.PKI, org *workflow.Organisation) error 
 	if err != nil {
 		return err
 	}
-	picture, err := devpki.SealPicture(org.Agency.Name, sealMillimetres)
+	picture, err := devpki.SealPicture(org.Agency.Name)
 	if err != nil {
 		return fmt.Errorf("seal picture of %s: %w", org.Agency.Name, err)
 	}

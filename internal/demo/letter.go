@@ -78,7 +78,7 @@ func (j *journey) say(p workflow.PersonID, a workflow.Action, took time.Duration
 		who = person.Name + ", " + j.cast.org.Title(p, "")
 	}
 	name := locale.Text(locale.Vietnamese, "action."+string(a), nil)
-	fmt.Fprintf(j.Say, "  ✓ %-22s %-46s → %s (%.2f giây)\n", name, who, j.now.StateName, took.Seconds())
+	fmt.Fprintf(j.Say, "  ✓ %-26s %-42s → %s (%.2f giây)\n", name, who, j.now.StateName, took.Seconds())
 }
 
 func (j *journey) create(ctx context.Context) error {

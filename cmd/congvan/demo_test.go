@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"congvan/internal/demo"
+	"congvan/workflow"
+)
+
+// stranger is a letter of another agency, a commune's People's Committee, by a
+// deputy chairman for the collective body.
+const stranger = `---
+type: cong_van
+agency: ỦY BAN NHÂN DÂN XÃ TỊNH KHÊ
+symbol: UBND-KT
+place: Tịnh Khê
+subject: rà soát hộ kinh doanh trên địa bàn xã
+addressees:
+  - Các thôn trên địa bàn xã
+recipients:
+  - Như trên
+  - Lưu ý
+filing:
+  units: [KT]
+signature:
+  capacity: [TM, KT]
+  titles: [ỦY BAN NHÂN DÂN, CHỦ TỊCH, PHÓ CHỦ TỊCH]
+  name: Đoàn Thị Ý
+---
+
+Ủy ban nhân dân xã đề nghị các thôn rà soát các hộ kinh doanh và gửi kết quả trước ngày 30 tháng 11 năm 2026.
+
+Đề nghị các thôn phối hợp thực hiện./.
+`
+
+// TestDemo is the main job as a newcomer runs it: letters of two agencies, one
+// of them from Word, and one that cannot be accepted.
+func TestDemo(t *testing.T) {
+	dir := t.TempDir()
+	other := filepath.Join(dir, "xa-tinh-khe.md")
+	write(t, other, stranger)
+	broken := filepath.Join(dir, "thieu-noi-nhan.md")
+	write(t, broken, strings.Replace(stranger, "addressees:\n  - Các thôn trên địa bàn xã\n", "addressees: []\n", 1))
+	word := "../../internal/demo/letters/03-ung-pho-bao.docx"
+	out := filepath.Join(dir, "out")
+	env := map[string]string{"CONGVAN_CACHE": os.Getenv("CONGVAN_CACHE"), "CONGVAN_DATA": filepath.Join(dir, "data")}
+	code, stdout, stderr := congvan(t, env, "demo", "--once", "--letter", word, "--letter", other, "--letter", broken, "--out", out)
+	if code != 1 {
+		t.Errorf("exit %d with a letter refused, want 1\n%s", code, stderr)
+	}
+	if !strings.Contains(stdout, "thieu-noi-nhan.md") || !strings.Contains(stdout, "addressees") {
+		t.Errorf("the refusal names neither file nor field:\n%s", stdout)
+	}
+	for _, name := range []string{"03-ung-pho-bao", "xa-tinh-khe"} {
+		t.Run(name, func(t *testing.T) { checkOutcome(t, out, name, stdout) })
+	}
+	if _, err := os.Stat(filepath.Join(out, "thieu-noi-nhan.pdf")); err == nil {
+		t.Error("a refused letter has a PDF")
+	}
+	verify := []string{"verify", "--trust", filepath.Join(out, "trust.pem"), filepath.Join(out, "xa-tinh-khe.pdf")}
+	if code, out, errs := congvan(t, env, verify...); code != 0 {
+		t.Errorf("verify: %s%s", out, errs)
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func checkOutcome(t *testing.T, dir, name, stdout string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name+".json"))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, stdout)
+	}
+	var o demo.Outcome
+	if err := json.Unmarshal(data, &o); err != nil {
+		t.Fatal(err)
+	}
+	pdf := filepath.Join(dir, name+".pdf")
+	final, err := os.ReadFile(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.State != workflow.Archived || !o.Chained || o.Number != "01" || o.SHA256 != workflow.HashOf(final) || o.FoundBy == "" {
+		t.Errorf("outcome: state %s, chain %v, number %s, found by %q", o.State, o.Chained, o.Number, o.FoundBy)
+	}
+	var actions []workflow.Action
+	for _, s := range o.History {
+		actions = append(actions, s.Action)
+	}
+	want := []workflow.Action{
+		workflow.Create, workflow.Submit, workflow.Approve, workflow.Approve, workflow.OpenSigning, workflow.Sign,
+		workflow.NumberIt, workflow.Seal, workflow.Preserve, workflow.FileIt,
+	}
+	actions = slices.DeleteFunc(actions, func(a workflow.Action) bool { return a == workflow.Waive })
+	if !slices.Equal(actions, want) {
+		t.Errorf("history %v, want %v", actions, want)
+	}
+	if text := tool(t, "pdftotext", "-layout", pdf, "-"); !strings.Contains(text, "01/"+o.Symbol) {
+		t.Errorf("the PDF does not carry its number:\n%.600s", text)
+	}
+	if verdict := tool(t, "pdfsig", "-nocert", pdf); strings.Count(verdict, "Signature is Valid") != 2 {
+		t.Errorf("pdfsig:\n%s", verdict)
+	}
+	tool(t, "qpdf", "--check", pdf)
+}
+
+// tool runs an outside program, which must be there and succeed.
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).Output()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return string(out)
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "rewrite generated pages")
+
+// The program runs copies of itself; here those are copies of the test binary.
+func TestMain(m *testing.M) {
+	if code, isChild := runChild(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr); isChild {
+		os.Exit(code)
+	}
+	os.Exit(m.Run())
+}
+
+// congvan runs the program with an environment of its own.
+func congvan(t *testing.T, env map[string]string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = run(t.Context(), args, func(k string) string { return env[k] }, strings.NewReader(""), &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+func TestSettingsPage(t *testing.T) {
+	const page = "../../docs/operations.md"
+	const begin, end = "-update` -->\n", "<!-- /settings -->"
+	old, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok := strings.Cut(string(old), begin)
+	_, after, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		t.Fatalf("%s has lost its marks for the settings", page)
+	}
+	var table bytes.Buffer
+	if err := writeSettings(&table); err != nil {
+		t.Fatal(err)
+	}
+	want := before + begin + "\n" + table.String() + "\n" + end + after
+	if string(old) == want {
+		return
+	}
+	if !*update {
+		t.Fatalf("%s is behind the settings in config.go: run go test ./cmd/congvan -run Settings -update", page)
+	}
+	if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestConfigRefusesHalves(t *testing.T) {
+	for name, c := range map[string]struct {
+		env  map[string]string
+		says string
+	}{
+		"application without owner": {map[string]string{"DATABASE_URL": "postgres://x"}, "DATABASE_OWNER_URL"},
+		"store without keys":        {map[string]string{"S3_ENDPOINT": "http://x"}, "S3_ACCESS_KEY"},
+		"unknown lock mode":         {map[string]string{"CONGVAN_RETAIN_MODE": "forever"}, "governance or compliance"},
+		"bad duration":              {map[string]string{"CONGVAN_RETAIN": "10 years"}, "CONGVAN_RETAIN"},
+		"bad truth":                 {map[string]string{"CONGVAN_PRINT_CODE": "perhaps"}, "CONGVAN_PRINT_CODE"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := loadConfig(func(k string) string { return c.env[k] })
+			if err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want an error that says %q", err, c.says)
+			}
+		})
+	}
+}
+
+func TestToolsWorkOnFilesAlone(t *testing.T) {
+	dir := t.TempDir()
+	env := map[string]string{"CONGVAN_DATA": dir}
+	word := "../../internal/demo/letters/03-ung-pho-bao.docx"
+	md := filepath.Join(dir, "letter.md")
+	if code, _, errs := congvan(t, env, "import", word, "--out", md); code != 0 {
+		t.Fatalf("import: %s", errs)
+	}
+	if code, out, errs := congvan(t, env, "lint", md); code != 0 {
+		t.Errorf("lint: %s%s", out, errs)
+	}
+	pdf := filepath.Join(dir, "letter.pdf")
+	if code, _, errs := congvan(t, env, "compose", "-o", pdf, md); code != 0 {
+		t.Fatalf("compose: %s", errs)
+	}
+	code, out, _ := congvan(t, env, "verify", pdf)
+	if code != 1 || !strings.Contains(out, pdf) {
+		t.Errorf("verify of an unsigned letter: exit %d\n%s", code, out)
+	}
+}
+
+func TestErrorsNameFileAndRemedy(t *testing.T) {
+	dir := t.TempDir()
+	bad := filepath.Join(dir, "bad.md")
+	if err := os.WriteFile(bad, []byte("---\ntype: cong_van\nsubjct: x\n---\n\nText\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		says []string
+	}{
+		{[]string{"lint", bad}, []string{"bad.md", "subjct"}},
+		{[]string{"compose"}, []string{"FILE"}},
+		{[]string{"verify", filepath.Join(dir, "none.pdf")}, []string{"none.pdf"}},
+		{[]string{"verify", bad, "--at", "soon"}, []string{"--at", "2026-11-22"}},
+		{[]string{"migrate"}, []string{"DATABASE_URL"}},
+		{[]string{"admin", "init"}, []string{"agency"}},
+		{[]string{"nonsense"}, []string{"nonsense"}},
+	} {
+		t.Run(fmt.Sprint(c.args), func(t *testing.T) {
+			code, out, errs := congvan(t, map[string]string{"CONGVAN_DATA": dir}, c.args...)
+			if code == 0 {
+				t.Fatalf("exit 0\n%s", out)
+			}
+			for _, word := range c.says {
+				if !strings.Contains(errs, word) {
+					t.Errorf("stderr does not say %q:\n%s", word, errs)
+				}
+			}
+		})
+	}
+}
