@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,6 +34,12 @@ func run(m *testing.M) int {
 	authority = p
 	return m.Run()
 }
+
+// Drawing takes longer than signing.
+var (
+	drawnSignature = sync.OnceValues(func() ([]byte, error) { return devpki.SignaturePicture(personName) })
+	drawnSeal      = sync.OnceValues(func() ([]byte, error) { return devpki.SealPicture(agencyName) })
+)
 
 // letter is a file at every step of its life.
 type letter struct {
@@ -87,7 +94,7 @@ func live(t testing.TB, form []byte) *letter {
 
 func (l *letter) sign(t testing.TB) {
 	t.Helper()
-	picture, err := devpki.SignaturePicture(personName)
+	picture, err := drawnSignature()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +110,7 @@ func (l *letter) sign(t testing.TB) {
 
 func (l *letter) seal(t testing.TB) {
 	t.Helper()
-	picture, err := devpki.SealPicture(agencyName)
+	picture, err := drawnSeal()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -74,7 +76,12 @@ func TestOpinions(t *testing.T) {
 }
 
 func TestChildThatFailsIsNoVerdict(t *testing.T) {
-	for mode, want := range map[string]string{"hang": "no answer", "crash": "crashed", "grow": "memory"} {
+	failures := map[string]string{"hang": "no answer", "crash": "crashed"}
+	if runtime.GOOS == "linux" {
+		// Elsewhere the collector is only asked to keep the heap small.
+		failures["grow"] = "memory|allocate"
+	}
+	for mode, want := range failures {
 		r := runner(mode)
 		if mode == "hang" {
 			r.Timeout = 300 * time.Millisecond
@@ -83,7 +90,7 @@ func TestChildThatFailsIsNoVerdict(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got.Verdict != signing.Indeterminate || !strings.Contains(got.Error, want) {
+		if got.Verdict != signing.Indeterminate || !regexp.MustCompile(want).MatchString(got.Error) {
 			t.Errorf("%s: %+v", mode, got)
 		}
 	}
