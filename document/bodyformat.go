@@ -10,7 +10,8 @@ import (
 
 // FormatBody writes blocks as the Markdown that ParseBody reads: the same
 // words, whatever marks they hold. Bold and italics that Markdown cannot
-// express (they part a word, say) lose their outermost punctuation or blanks.
+// express lose their outermost punctuation or blanks, or are left out of that
+// paragraph.
 func FormatBody(blocks []Block) string {
 	w := &bodyWriter{}
 	for _, b := range blocks {
@@ -116,17 +117,46 @@ func (w *bodyWriter) table(t *Table) {
 	w.WriteByte('\n')
 }
 
+// inlines writes a run with its style, or without where its words would not
+// survive the marks.
 func (w *bodyWriter) inlines(in []Inline) string {
+	const bracket = `\[` // stands for a footnote's mark in the trial
+	styled := survives(render(in, true, func(Inline) string { return bracket }),
+		render(in, false, func(Inline) string { return bracket }))
+	return render(in, styled, func(run Inline) string {
+		n := len(w.notes)
+		w.notes = append(w.notes, "")
+		w.notes[n] = (&bodyWriter{}).inlines(run.Note)
+		return fmt.Sprintf("[^%d]", n+1)
+	})
+}
+
+// survives says whether two writings are read as the same words.
+func survives(styled, plain string) bool {
+	if styled == plain {
+		return true
+	}
+	words := func(s string) string {
+		blocks, err := ParseBody("x " + strings.ReplaceAll(s, "\n", " "))
+		if err != nil || len(blocks) != 1 {
+			return "?"
+		}
+		return Words(blocks[0].Text)
+	}
+	return words(styled) == words(plain)
+}
+
+func render(in []Inline, styled bool, note func(Inline) string) string {
 	var b strings.Builder
 	for i, run := range in {
-		if run.Note != nil {
-			n := len(w.notes)
-			w.notes = append(w.notes, "")
-			w.notes[n] = (&bodyWriter{}).inlines(run.Note)
-			fmt.Fprintf(&b, "[^%d]", n+1)
-			continue
+		switch {
+		case run.Note != nil:
+			b.WriteString(note(run))
+		case styled:
+			b.WriteString(emphasised(run, neighbour(in, i-1, false), neighbour(in, i+1, true)))
+		default:
+			b.WriteString(EscapeText(run.Text))
 		}
-		b.WriteString(emphasised(run, neighbour(in, i-1, false), neighbour(in, i+1, true)))
 	}
 	return b.String()
 }

@@ -31,13 +31,28 @@ func ParseBody(md string) ([]Block, error) {
 			fmt.Sprintf("the paragraph is over %d bytes long; part it with empty lines", maxRun))
 		return nil, r.faults
 	}
-	root := markdown.Parse(text.NewReader(r.src))
+	root, err := parseMarkdown(r.src)
+	if err != nil {
+		return nil, Errors{err}
+	}
 	r.collectNotes(root)
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		r.block(n)
 	}
 	r.finish()
 	return r.blocks, r.faults.orNil()
+}
+
+// parseMarkdown turns a panic of the Markdown library, which reads what
+// strangers write, into an error.
+func parseMarkdown(src []byte) (root ast.Node, fault *Error) {
+	defer func() {
+		if p := recover(); p != nil {
+			fault = &Error{Field: "body", VI: fmt.Sprintf("không đọc được phần nội dung (%v); gõ lại các dấu [ ] * | lạ", p),
+				EN: fmt.Sprintf("the body cannot be read (%v); type unusual [ ] * | marks again", p)}
+		}
+	}()
+	return markdown.Parse(text.NewReader(src)), nil
 }
 
 type noteUse struct {

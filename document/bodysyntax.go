@@ -107,7 +107,9 @@ func (noteDefParser) Open(_ ast.Node, r text.Reader, _ parser.Context) (ast.Node
 		return nil, parser.NoChildren
 	}
 	n := &noteDef{label: string(m[1])}
-	n.Lines().Append(segment.WithStart(segment.Start + len(m[0]) - segment.Padding))
+	if !util.IsBlank(line[len(m[0]):]) { // goldmark cannot read an empty line of a block
+		n.Lines().Append(segment.WithStart(segment.Start + len(m[0]) - segment.Padding))
+	}
 	r.AdvanceToEOL()
 	return n, parser.NoChildren
 }
@@ -129,6 +131,9 @@ func (noteDefParser) Close(n ast.Node, r text.Reader, _ parser.Context) {
 		lines.Set(i, line.TrimLeftSpace(r.Source()))
 	}
 	end := lines.Len() - 1
+	if end < 0 {
+		return
+	}
 	last := lines.At(end)
 	lines.Set(end, last.TrimRightSpace(r.Source()))
 }

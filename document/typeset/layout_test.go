@@ -188,7 +188,7 @@ func TestEveryWordIsPrinted(t *testing.T) {
 		l := readLetter(t, file)
 		c := compose(t, l, Options{})
 		printed := map[string]int{}
-		for _, w := range strings.Fields(string(tool(t, "pdftotext", "-raw", writePDF(t, c.PDF), "-"))) {
+		for w := range strings.FieldsSeq(string(tool(t, "pdftotext", "-raw", writePDF(t, c.PDF), "-"))) {
 			printed[w]++
 		}
 		blocks, err := document.ParseBody(l.Body)
@@ -201,7 +201,7 @@ func TestEveryWordIsPrinted(t *testing.T) {
 				text = strings.Replace(text, b.Data+"\n", "", 1)
 			}
 		}
-		for _, w := range strings.Fields(text) {
+		for w := range strings.FieldsSeq(text) {
 			if printed[w]--; printed[w] >= 0 {
 				continue
 			}

@@ -65,11 +65,18 @@ func writePDF(t *testing.T, pdf []byte) string {
 	return file
 }
 
+func measureText(t *testing.T, pdf []byte) *measured {
+	t.Helper()
+	m := &measured{t: t}
+	m.readText(tool(t, "pdftohtml", "-xml", "-zoom", "3", "-stdout", "-i", writePDF(t, pdf)))
+	return m
+}
+
+// measure also reads the lines and boxes of page 1.
 func measure(t *testing.T, pdf []byte) *measured {
 	t.Helper()
+	m := measureText(t, pdf)
 	file := writePDF(t, pdf)
-	m := &measured{t: t}
-	m.readText(tool(t, "pdftohtml", "-xml", "-zoom", "3", "-stdout", "-i", file))
 	svg := file + ".svg"
 	tool(t, "pdftocairo", "-svg", "-f", "1", "-l", "1", file, svg)
 	drawing, err := os.ReadFile(svg)

@@ -3,6 +3,7 @@ package typst
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 )
 
@@ -17,9 +18,7 @@ var imports map[string]hostFunc
 func init() {
 	imports = map[string]hostFunc{}
 	for _, part := range []map[string]hostFunc{typeImports, valueImports, collectionImports, callImports} {
-		for name, f := range part {
-			imports[name] = f
-		}
+		maps.Copy(imports, part)
 	}
 }
 
