@@ -14,6 +14,7 @@ import (
 
 	"congvan/internal/demo"
 	"congvan/storage/embedded"
+	"congvan/workflow"
 )
 
 // demoListen is where the demo serves unless told otherwise.
@@ -38,7 +39,7 @@ func demoCommand(e *env) *cobra.Command {
 	}
 	c.Flags().BoolVar(&o.once, "once", false, "xong thì thoát, mã khác 0 nếu có bước hỏng / exit when done")
 	c.Flags().StringArrayVar(&o.letters, "letter", nil, "văn bản .md hoặc .docx; dùng nhiều lần được / a letter, repeatable")
-	c.Flags().StringVar(&o.out, "out", "", "thư mục ghi NAME.pdf, NAME.json, trust.pem / directory for results")
+	c.Flags().StringVar(&o.out, "out", "", "thư mục ghi NAME.pdf, NAME.json, trust.pem / directory for results (mặc định: out trong thư mục dữ liệu)")
 	c.Flags().StringVar(&o.data, "data", "", "thư mục dữ liệu / data directory (mặc định: thư mục dữ liệu của người dùng, thêm -demo)")
 	c.Flags().StringVar(&o.listen, "listen", "", "địa chỉ nghe / address to listen on (mặc định "+demoListen+")")
 	c.Flags().BoolVar(&o.quiet, "quiet", false, "không in từng bước / do not print the steps")
@@ -54,6 +55,9 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 	say, tell := io.Writer(e.stdout), e.tell
 	if o.quiet {
 		say, tell = io.Discard, func(string) {}
+	}
+	if o.out == "" {
+		o.out = filepath.Join(cfg.Data, "out")
 	}
 	fmt.Fprintf(say, "Dữ liệu: %s\n", cfg.Data)
 	s, err := openServer(ctx, cfg, e.logger(slog.LevelError), tell)
@@ -117,14 +121,15 @@ func (s *server) address() string { return "http://" + s.listener.Addr().String(
 // welcome says where to look and who can log in.
 func (e *env) welcome(s *server, result *demo.Result, o demoOptions) {
 	w := e.stdout
-	fmt.Fprintf(w, "\nMở %s trên trình duyệt. Mọi tài khoản dùng mật khẩu: %s\n\n", s.cfg.BaseURL, demo.Password)
+	fmt.Fprintf(w, "\nMở %s trên trình duyệt. Mọi tài khoản dùng mật khẩu: %s\n", s.cfg.BaseURL, demo.Password)
+	var agency workflow.AgencyID
 	for _, a := range result.Accounts() {
-		fmt.Fprintf(w, "  %-36s %-18s %-20s %s\n", a.Agency, a.Person, a.Name, a.Title)
+		if a.Agency != agency {
+			agency = a.Agency
+			fmt.Fprintf(w, "\n  Mã cơ quan: %s\n", agency)
+		}
+		fmt.Fprintf(w, "    %-20s %-20s %s\n", a.Person, a.Name, a.Title)
 	}
-	if o.out != "" {
-		fmt.Fprintf(w, "\nVăn bản đã phát hành (PDF), lịch sử (JSON) và chứng thư gốc: %s\n", o.out)
-	} else {
-		fmt.Fprintf(w, "\nVăn bản đã phát hành nằm trong kho tệp; muốn ghi ra thư mục thì chạy với --out THƯ_MỤC.\n")
-	}
+	fmt.Fprintf(w, "\nVăn bản đã phát hành (PDF), lịch sử (JSON) và chứng thư gốc: %s\n", o.out)
 	fmt.Fprintf(w, "Chứng thư của bản chạy thử không có giá trị pháp lý. Ctrl-C để dừng.\n")
 }

@@ -35,7 +35,7 @@ const (
 
 // castFor makes the agency that issues the letters; they share its name. What
 // before holds already, from an earlier run, stays as it is.
-func castFor(letters []*document.Letter, before *workflow.Organisation) *cast {
+func castFor(id workflow.AgencyID, letters []*document.Letter, before *workflow.Organisation) *cast {
 	first := letters[0]
 	c := &cast{drafters: map[workflow.UnitID]workflow.PersonID{}, names: slices.Clone(placeholders)}
 	if before != nil {
@@ -44,7 +44,7 @@ func castFor(letters []*document.Letter, before *workflow.Organisation) *cast {
 		c.org.Positions, c.org.Mandates = slices.Clip(c.org.Positions), slices.Clip(c.org.Mandates)
 	}
 	c.org.Agency = workflow.Agency{
-		ID: agencyID(first), Name: first.Agency, ParentName: first.ParentAgency, Place: first.Place,
+		ID: id, Name: first.Agency, ParentName: first.ParentAgency, Place: first.Place,
 	}
 	for _, p := range c.org.People {
 		c.keepName(p.Name)
@@ -64,10 +64,18 @@ func castFor(letters []*document.Letter, before *workflow.Organisation) *cast {
 	return c
 }
 
-// agencyID is the ID the demo gives to the agency of a letter's head. Offices
-// of one name in two provinces are told apart by their parent agency.
-func agencyID(l *document.Letter) workflow.AgencyID {
-	return workflow.AgencyID(slug(l.Agency + " " + l.ParentAgency))
+// key tells agencies apart by name: offices of one name in two provinces have
+// different parent agencies.
+func key(l *document.Letter) string {
+	return fold(strings.Join(strings.Fields(l.Agency+" | "+l.ParentAgency), " "))
+}
+
+// agencyID is the ID the demo gives to the agency of a letter's head, short
+// enough to be typed: its abbreviation, which begins the symbol, and its place
+// ("skhcn-quang-ngai"). With a salt it is another one.
+func agencyID(l *document.Letter, salt string) workflow.AgencyID {
+	abbreviation, _, _ := strings.Cut(l.Symbol, "-")
+	return workflow.AgencyID(slug(abbreviation + " " + l.Place + " " + salt))
 }
 
 // keepName keeps a name that a letter uses from being given to somebody else.
@@ -270,5 +278,5 @@ func sentenceCase(s string) string {
 	if len(r) > 0 {
 		r[0] = unicode.ToUpper(r[0])
 	}
-	return string(r)
+	return strings.ReplaceAll(string(r), "văn phòng", "Văn phòng")
 }

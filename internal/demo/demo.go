@@ -189,13 +189,12 @@ func (o *Options) writeTrust() error {
 // they were given.
 func byAgency(sources []*source) [][]*source {
 	var groups [][]*source
-	at := map[workflow.AgencyID]int{}
+	at := map[string]int{}
 	for _, s := range sources {
-		id := agencyID(s.letter)
-		i, known := at[id]
+		i, known := at[key(s.letter)]
 		if !known {
 			i = len(groups)
-			at[id] = i
+			at[key(s.letter)] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], s)
@@ -209,11 +208,11 @@ func (o *Options) setUp(ctx context.Context, group []*source) (*cast, error) {
 	for i, s := range group {
 		letters[i] = s.letter
 	}
-	before, err := o.Records.Organisation(ctx, agencyID(letters[0]))
-	if err != nil && !errors.Is(err, workflow.ErrNotFound) {
+	id, before, err := o.agency(ctx, letters[0])
+	if err != nil {
 		return nil, err
 	}
-	c := castFor(letters, before)
+	c := castFor(id, letters, before)
 	if err := c.install(ctx, o.Records); err != nil {
 		return nil, err
 	}
@@ -222,4 +221,23 @@ func (o *Options) setUp(ctx context.Context, group []*source) (*cast, error) {
 	}
 	fmt.Fprintf(o.Say, "\n%s (%s)\n", c.org.Agency.Name, c.org.Agency.ID)
 	return c, nil
+}
+
+// agency finds the agency of a letter's head among those of earlier runs, or a
+// free ID for it; another agency may have the same abbreviation and place.
+func (o *Options) agency(ctx context.Context, l *document.Letter) (workflow.AgencyID, *workflow.Organisation, error) {
+	for _, salt := range []string{"", string(workflow.HashOf([]byte(key(l)))[:6])} {
+		id := agencyID(l, salt)
+		org, err := o.Records.Organisation(ctx, id)
+		if errors.Is(err, workflow.ErrNotFound) {
+			return id, nil, nil
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		if key(&document.Letter{Agency: org.Agency.Name, ParentAgency: org.Agency.ParentName}) == key(l) {
+			return id, org, nil
+		}
+	}
+	return "", nil, fmt.Errorf("no free ID for the agency %s", l.Agency)
 }

@@ -175,7 +175,8 @@ func (j *journey) number(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(j.Say, "    số %s, ngày %s\n", j.now.Number.Text, j.now.Number.Date)
+	d := j.now.Number.Date
+	fmt.Fprintf(j.Say, "    số %s, ngày %02d/%02d/%d\n", j.now.Number.Text, d.Day(), d.Month(), d.Year())
 	return nil
 }
 
