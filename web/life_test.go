@@ -166,7 +166,7 @@ func (h *house) findIt(l *wire.Letter) {
 		must(h, err)
 		if len(found.Items) == 1 && found.Items[0].ID == l.ID {
 			for _, f := range found.Items[0].Snippet {
-				if f.Match && strings.EqualFold(f.Text, "sao lưu dữ liệu") || f.Match {
+				if f.Match {
 					return
 				}
 			}

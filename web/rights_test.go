@@ -45,7 +45,7 @@ func TestEveryRouteByEveryRole(t *testing.T) {
 	mayRead := map[workflow.PersonID]bool{drafter: true, head: true, checker: true, signer: true}
 	for _, pattern := range api.Patterns() {
 		method, path, _ := strings.Cut(pattern, " ")
-		if !strings.Contains(path, "{id}") || strings.Contains(path, "/organisation/") || path == "/api/v1/letters/{id}/preview" {
+		if !strings.Contains(path, "{id}") || strings.Contains(path, "/organisation/") {
 			continue
 		}
 		path = strings.NewReplacer("{id}", string(l.ID), "{sha256}", string(l.File.SHA256)).Replace(path)

@@ -93,7 +93,7 @@ func (a *API) putAccount(w http.ResponseWriter, r *request) error {
 	if err := r.decode(&b); err != nil {
 		return err
 	}
-	if err := a.Front.PutAccount(r.Context(), r.caller, workflow.PersonID(r.PathValue("id")), b.Login, b.Password); err != nil {
+	if err := a.Front.PutAccount(r.Context(), r.caller, workflow.PersonID(r.PathValue("id")), b.Password); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)

@@ -1,9 +1,7 @@
 package front
 
 import (
-	"cmp"
 	"context"
-	"strings"
 
 	"congvan/internal/identity"
 	"congvan/storage/postgres"
@@ -35,9 +33,9 @@ func (f *Front) Administer(ctx context.Context, c Caller, change func(Directory)
 	return change(f.Records)
 }
 
-// PutAccount gives a person a login and a password; an empty login is the
-// person's ID. Their sessions end.
-func (f *Front) PutAccount(ctx context.Context, c Caller, p workflow.PersonID, login, password string) error {
+// PutAccount gives a person a password. The login is the person's ID. Their
+// sessions end.
+func (f *Front) PutAccount(ctx context.Context, c Caller, p workflow.PersonID, password string) error {
 	if err := f.MayAdminister(ctx, c); err != nil {
 		return err
 	}
@@ -45,7 +43,7 @@ func (f *Front) PutAccount(ctx context.Context, c Caller, p workflow.PersonID, l
 	if err != nil {
 		return err
 	}
-	a := postgres.Account{Agency: c.Agency, Person: p, Login: cmp.Or(strings.TrimSpace(login), string(p)), Password: hash}
+	a := postgres.Account{Agency: c.Agency, Person: p, Login: string(p), Password: hash}
 	if err := f.Records.PutAccount(ctx, a); err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ func (c *Client) PutPerson(ctx context.Context, p workflow.Person) error {
 	return c.put(ctx, "people/"+url.PathEscape(string(p.ID)), p)
 }
 
-// PutAccount gives a person a login and a password.
+// PutAccount gives a person a password.
 func (c *Client) PutAccount(ctx context.Context, p workflow.PersonID, a wire.Account) error {
 	return c.put(ctx, "people/"+url.PathEscape(string(p))+"/account", a)
 }

@@ -75,9 +75,8 @@ type Detach struct {
 	Name string `json:"name"`
 }
 
-// Account is what an administrator gives a person to come in with. An empty
-// login is the person's ID.
+// Account is what an administrator gives a person to come in with; the login
+// is the person's ID.
 type Account struct {
-	Login    string `json:"login,omitempty"`
 	Password string `json:"password"`
 }
