@@ -33,10 +33,12 @@ type benchOptions struct {
 	seconds float64 // of one round of one side
 }
 
-func (o *benchOptions) flags(c *cobra.Command) {
+// flags adds them. Where a round has little to settle, many short ones see the
+// same noise on both sides.
+func (o *benchOptions) flags(c *cobra.Command, rounds int, seconds float64) {
 	c.Flags().BoolVar(&o.json, "json", false, "in JSON / print JSON")
-	c.Flags().IntVar(&o.rounds, "rounds", 3, "số lượt đo mỗi bên / rounds of each side")
-	c.Flags().Float64Var(&o.seconds, "seconds", 10, "số giây một lượt / seconds per round")
+	c.Flags().IntVar(&o.rounds, "rounds", rounds, "số lượt đo mỗi bên / rounds of each side")
+	c.Flags().Float64Var(&o.seconds, "seconds", seconds, "số giây một lượt / seconds per round")
 }
 
 func (o *benchOptions) check() error {
@@ -53,7 +55,7 @@ func (o *benchOptions) round() time.Duration {
 	return time.Duration(o.seconds * float64(time.Second))
 }
 
-// series is what one side did in each of its rounds, in its unit per second.
+// series is what one side did per second in each of its rounds.
 type series struct {
 	Name   string    `json:"name"`
 	Rates  []float64 `json:"per_second"`
@@ -108,16 +110,14 @@ func compare(rounds int, target float64, engine, raw string, measureEngine, meas
 	return c, nil
 }
 
-// table prints the rates per round, then the medians and their ratio.
+// table prints each side's median, slowest and fastest round, and the ratio of
+// the medians.
 func (c *comparison) table(w io.Writer, unit string) {
+	fmt.Fprintf(w, "%-36s %10s %10s %10s\n", unit, "median", "min", "max")
 	for _, s := range []series{c.Engine, c.Raw} {
-		fmt.Fprintf(w, "%-36s", s.Name)
-		for _, r := range s.Rates {
-			fmt.Fprintf(w, " %9.1f", r)
-		}
-		fmt.Fprintf(w, "   trung vị / median %9.1f %s\n", s.Median, unit)
+		fmt.Fprintf(w, "%-36s %10.1f %10.1f %10.1f\n", s.Name, s.Median, slices.Min(s.Rates), slices.Max(s.Rates))
 	}
-	fmt.Fprintf(w, "tỷ lệ / ratio %.2f (mục tiêu / target ≥ %.2f)\n", c.Ratio, c.Target)
+	fmt.Fprintf(w, "tỷ lệ / ratio %.2f (mục tiêu / target ≥ %.2f)\n\n", c.Ratio, c.Target)
 }
 
 func (e *env) benchJSON(v any) error {

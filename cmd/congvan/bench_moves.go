@@ -37,7 +37,7 @@ func benchMovesCommand(e *env) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return e.benchMoves(c.Context(), o) },
 	}
-	o.flags(c)
+	o.flags(c, 3, 10)
 	c.Flags().StringVar(&o.data, "data", "", "thư mục dữ liệu, mới / a fresh data directory (mặc định: thư mục tạm)")
 	c.Flags().IntVar(&o.clients, "clients", 8, "số người làm cùng lúc / clients at once")
 	c.Flags().IntVar(&o.perClient, "letters", 100, "số văn bản của mỗi người / letters per client")
@@ -46,7 +46,7 @@ func benchMovesCommand(e *env) *cobra.Command {
 
 // movesResult is what the bench found.
 type movesResult struct {
-	*comparison
+	comparison
 	Clients int     `json:"clients"`
 	Letters int     `json:"letters_per_side"`
 	Seconds float64 `json:"seconds_per_round"`
@@ -74,7 +74,7 @@ func (e *env) benchMoves(ctx context.Context, o movesOptions) error {
 			return e.benchJSON(result)
 		}
 		fmt.Fprintf(e.stdout, "%d người, %d văn bản mỗi bên, %d lượt × %g giây / clients, letters, rounds\n", result.Clients, result.Letters, o.rounds, o.seconds)
-		result.table(e.stdout, "bước/giây (moves/s)")
+		result.table(e.stdout, "bước mỗi giây / moves per second")
 		return nil
 	})
 }
@@ -103,8 +103,11 @@ func (e *env) measureMoves(ctx context.Context, s *embedded.Servers, o movesOpti
 		return nil, err
 	}
 	result := &movesResult{Clients: o.clients, Letters: o.clients * o.perClient, Seconds: o.seconds, Rows: rows}
-	err = withRecords(ctx, s, o.clients, func(records *postgres.Store) (err error) {
-		result.comparison, err = e.alternate(ctx, s, prepared.on(records), bench, o)
+	err = withRecords(ctx, s, o.clients, func(records *postgres.Store) error {
+		found, err := e.alternate(ctx, s, prepared.on(records), bench, o)
+		if err == nil {
+			result.comparison = *found
+		}
 		return err
 	})
 	return result, err
