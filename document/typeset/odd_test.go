@@ -77,14 +77,21 @@ func TestALetterThatLacksPartsIsRefused(t *testing.T) {
 
 // TestSignatureIsNeverAloneOnAPage lets the text end at every height of a page.
 func TestSignatureIsNeverAloneOnAPage(t *testing.T) {
-	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
-	for lines := 16; lines < 34; lines += 2 {
-		l.Body = strings.Repeat("Đơn vị báo cáo.\n\n", lines) + "Đoạn cuối của công văn này dài hơn một dòng để thấy rõ nó có bị tách khỏi chữ ký của người có thẩm quyền hay không./."
-		c := compose(t, l, Options{})
-		m := measureText(t, c.PDF)
-		last, title, label, signer := m.find("Đoạn cuối"), m.find("KT. GIÁM ĐỐC"), m.find("Nơi nhận"), m.find("Nguyễn Văn A")
-		if title.page != last.page || label.page != title.page || signer.page != title.page {
-			t.Errorf("%d lines: text ends on page %d, Nơi nhận on %d, title on %d, name on %d", lines, last.page, label.page, title.page, signer.page)
+	const words = "Đoạn cuối của công văn này dài hơn một dòng để thấy rõ nó có bị tách khỏi chữ ký của người có thẩm quyền hay không./."
+	for name, ending := range map[string]string{
+		"paragraph": words,
+		"table":     "| Việc | Hạn |\n|---|---|\n| " + words + " | 01 |\n| Hai | 02 |",
+		"QR":        words + "\n\n![QR](qr:https://kiemtra.example)",
+	} {
+		l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+		for lines := 15; lines < 33; lines += 3 {
+			l.Body = strings.Repeat("Đơn vị báo cáo.\n\n", lines) + ending
+			m := measureText(t, compose(t, l, Options{}).PDF)
+			last, title, label, signer := m.find("Đoạn cuối"), m.find("KT. GIÁM ĐỐC"), m.find("Nơi nhận"), m.find("Nguyễn Văn A")
+			if title.page != last.page || label.page != title.page || signer.page != title.page {
+				t.Errorf("%s after %d lines: text ends on page %d, Nơi nhận on %d, title on %d, name on %d",
+					name, lines, last.page, label.page, title.page, signer.page)
+			}
 		}
 	}
 }
