@@ -2,25 +2,15 @@ package devpki
 
 import (
 	"bytes"
-	"fmt"
 	"hash/fnv"
 	"image"
 	"image/color"
-	"image/draw"
 	"image/png"
 	"math"
 	"math/rand/v2"
 	"strings"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/opentype"
-	"golang.org/x/image/math/f64"
-	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
-
-	"congvan/internal/fonts"
-
-	xdraw "golang.org/x/image/draw"
 )
 
 // Decree 30/2020, Annex I.II.7d and 8a: the signature is blue, the seal red.
@@ -47,7 +37,7 @@ func SignaturePicture(name string) ([]byte, error) {
 	p.flourish()
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
 	p.ink.Draw(img, img.Bounds(), image.NewUniform(blue), image.Point{})
-	return encode(img.SubImage(inkBounds(img).Inset(-8)))
+	return encode(img, blue)
 }
 
 // inkBounds is the smallest rectangle with everything drawn.
@@ -171,123 +161,14 @@ func circle(x, y, radius float64) [][2]float64 {
 	return out
 }
 
-// sealPixels is 36 mm at 400 dpi, the diameter of a seal (Decree 99/2016's
-// circular of sizes; the real sizes differ by kind of agency).
-const sealPixels = 567
-
-// SealPicture draws a red round seal of 36 mm, a square PNG with a transparent
-// ground: the agency's name round a star and, across it, the word MẪU, so that
-// it can never pass for a real seal.
-func SealPicture(agency string) ([]byte, error) {
-	const n, centre = sealPixels, sealPixels / 2.0
-	img := image.NewNRGBA(image.Rect(0, 0, n, n))
-	for _, ring := range [][2]float64{{281, 273}, {266, 262}, {176, 173}} {
-		r := vector.NewRasterizer(n, n)
-		polygon(r, circle(centre, centre, ring[0]))
-		// The inner circle runs the other way and cuts the hole.
-		inner := circle(centre, centre, ring[1])
-		r.MoveTo(float32(inner[0][0]), float32(inner[0][1]))
-		for i := len(inner) - 1; i > 0; i-- {
-			r.LineTo(float32(inner[i][0]), float32(inner[i][1]))
-		}
-		r.ClosePath()
-		r.Draw(img, img.Bounds(), image.NewUniform(red), image.Point{})
+// encode gives every pixel the colour of the ink and leaves the shape to the
+// transparency, which packs far better than colours rounded at the edges.
+func encode(img *image.NRGBA, ink color.NRGBA) ([]byte, error) {
+	for i := 0; i < len(img.Pix); i += 4 {
+		img.Pix[i], img.Pix[i+1], img.Pix[i+2] = ink.R, ink.G, ink.B
 	}
-	star := vector.NewRasterizer(n, n)
-	polygon(star, starPoints(centre, centre-34, 74))
-	star.Draw(img, img.Bounds(), image.NewUniform(red), image.Point{})
-	if err := sealText(img, agency); err != nil {
-		return nil, fmt.Errorf("seal of %s: %w", agency, err)
-	}
-	return encode(img)
-}
-
-func starPoints(x, y, radius float64) [][2]float64 {
-	var out [][2]float64
-	for i := range 10 {
-		r := radius
-		if i%2 == 1 {
-			r = radius * 0.382
-		}
-		s, c := math.Sincos(-math.Pi/2 + float64(i)*math.Pi/5)
-		out = append(out, [2]float64{x + c*r, y + s*r})
-	}
-	return out
-}
-
-func sealText(img *image.NRGBA, agency string) error {
-	bold, err := opentype.Parse(fonts.Bold)
-	if err != nil {
-		return err
-	}
-	if err := arc(img, bold, strings.ToUpper(agency), 202, 44, -math.Pi/2, 1.62*math.Pi, false); err != nil {
-		return err
-	}
-	if err := arc(img, bold, "THỬ NGHIỆM", 236, 30, math.Pi/2, 0.34*math.Pi, true); err != nil {
-		return err
-	}
-	face, err := opentype.NewFace(bold, &opentype.FaceOptions{Size: 92, DPI: 72})
-	if err != nil {
-		return err
-	}
-	const word = "MẪU"
-	d := &font.Drawer{Dst: img, Src: image.NewUniform(red), Face: face}
-	d.Dot = fixed.Point26_6{X: fixed.I(sealPixels/2) - d.MeasureString(word)/2, Y: fixed.I(sealPixels/2 + 128)}
-	d.DrawString(word)
-	return face.Close()
-}
-
-// arc writes text round the centre: middle is the angle at its middle, spread
-// the widest angle it may take; inward text stands upright at the bottom. Size
-// is reduced until the text fits.
-func arc(img *image.NRGBA, f *opentype.Font, text string, radius, size, middle, spread float64, inward bool) error {
-	face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72})
-	if err != nil {
-		return err
-	}
-	width := float64(font.MeasureString(face, text)) / 64
-	if room := spread * radius; width > room {
-		if err := face.Close(); err != nil {
-			return err
-		}
-		return arc(img, f, text, radius, size*max(0.5, room/width*0.99), middle, spread, inward)
-	}
-	along := -width / 2
-	for _, c := range text {
-		advance, ok := face.GlyphAdvance(c)
-		if !ok {
-			return fmt.Errorf("no glyph for %q", c)
-		}
-		w := float64(advance) / 64
-		angle := middle + (along+w/2)/radius
-		turn := angle + math.Pi/2
-		if inward {
-			angle = middle - (along+w/2)/radius
-			turn = angle - math.Pi/2
-		}
-		stamp(img, face, c, angle, turn, radius, w)
-		along += w
-	}
-	return face.Close()
-}
-
-// stamp draws one character with its foot in the middle at a polar place.
-func stamp(img *image.NRGBA, face font.Face, c rune, angle, turn, radius, width float64) {
-	const box, centre = 128, sealPixels / 2.0
-	glyph := image.NewNRGBA(image.Rect(0, 0, box, box))
-	d := &font.Drawer{Dst: glyph, Src: image.NewUniform(red), Face: face}
-	d.Dot = fixed.Point26_6{X: fixed.Int26_6((box/2 - width/2) * 64), Y: fixed.I(box * 3 / 4)}
-	d.DrawString(string(c))
-	s, k := math.Sincos(turn)
-	x, y := centre+radius*math.Cos(angle), centre+radius*math.Sin(angle)
-	const fx, fy = box / 2.0, box * 3 / 4.0
-	m := f64.Aff3{k, -s, x - k*fx + s*fy, s, k, y - s*fx - k*fy}
-	xdraw.CatmullRom.Transform(img, m, glyph, glyph.Bounds(), draw.Over, nil)
-}
-
-func encode(img image.Image) ([]byte, error) {
 	var out bytes.Buffer
-	if err := png.Encode(&out, img); err != nil {
+	if err := png.Encode(&out, img.SubImage(inkBounds(img))); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
