@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -177,10 +178,5 @@ func (w *bodyWriter) finish() string {
 }
 
 func (w *bodyWriter) noted(note int) bool {
-	for _, n := range w.notes {
-		if n == note {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.notes, note)
 }

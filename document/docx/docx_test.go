@@ -32,13 +32,14 @@ func TestFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := string(document.Format(res.Letter)) + "\n<!-- remarks\n"
+			var got strings.Builder
+			got.WriteString(string(document.Format(res.Letter)) + "\n<!-- remarks\n")
 			for _, m := range res.Remarks {
-				got += m.String() + "\n"
+				got.WriteString(m.String() + "\n")
 			}
 			golden := strings.TrimSuffix(file, ".docx") + ".golden"
 			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -46,7 +47,7 @@ func TestFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
+			if diff := cmp.Diff(string(want), got.String()); diff != "" {
 				t.Errorf("letter (-want +got):\n%s", diff)
 			}
 			roundTrip(t, res.Letter)

@@ -191,16 +191,17 @@ func FuzzText(f *testing.F) {
 		}
 		sourceHolds(t, res.Letter)
 		have := map[string]bool{}
-		out := string(document.Format(res.Letter))
+		var out strings.Builder
+		out.WriteString(string(document.Format(res.Letter)))
 		for _, m := range res.Remarks {
-			out += "\n" + m.Words
+			out.WriteString("\n" + m.Words)
 		}
-		for _, w := range accountWords(out + " hỏa hoả tốc thượng khẩn nơi nhận kính gửi vt lưu v về việc độc lập tự do hạnh phúc cộng hòa hoà xã hội chủ nghĩa việt nam ngày tháng năm số") {
+		for _, w := range accountWords(out.String() + " hỏa hoả tốc thượng khẩn nơi nhận kính gửi vt lưu v về việc độc lập tự do hạnh phúc cộng hòa hoà xã hội chủ nghĩa việt nam ngày tháng năm số") {
 			have[w] = true
 		}
 		for _, w := range accountWords(norm.NFC.String(clean(strings.ToValidUTF8(text, "\ufffd")))) {
 			if !have[w] {
-				t.Fatalf("lost %q of %q\n%s", w, text, out)
+				t.Fatalf("lost %q of %q\n%s", w, text, out.String())
 			}
 		}
 	})

@@ -34,7 +34,7 @@ func notComposed(v *view, f *finder) {
 // composed shows the first word whose letters are in parts.
 func (f *finder) composed(name, text string) {
 	for i, line := range strings.Split(text, "\n") {
-		for _, w := range strings.Fields(line) {
+		for w := range strings.FieldsSeq(line) {
 			if norm.NFC.IsNormalString(w) {
 				continue
 			}

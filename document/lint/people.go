@@ -111,7 +111,7 @@ func signerDegree(v *view, f *finder) {
 
 func signerName(v *view, f *finder) {
 	name := degree.ReplaceAllString(v.letter.Signature.Name, "")
-	for _, w := range strings.Fields(name) {
+	for w := range strings.FieldsSeq(name) {
 		first, size := utf8.DecodeRuneInString(w)
 		rest := w[size:]
 		if unicode.IsLower(first) || len([]rune(rest)) > 1 && rest == strings.ToUpper(rest) {
