@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"congvan/internal/pdf"
 	"congvan/internal/pdf/pdftest"
 	"congvan/signing"
 	"congvan/signing/signtest"
@@ -216,6 +217,21 @@ func TestRequestsThatCannotBeMet(t *testing.T) {
 	if _, err := signing.Prepare(l.form, signing.Request{Field: signtest.Leader, Time: now}, l.person.Certificate,
 		[]*x509.Certificate{l.pki.Root()}); !errors.Is(err, signing.ErrCertificate) {
 		t.Errorf("a chain with a gap: %v", err)
+	}
+}
+
+// A form from elsewhere may lack the flags; readers show no signatures then.
+func TestFlagsAreSetWithTheFirstSignature(t *testing.T) {
+	bare := grow(t, signtest.Form(t), func(f *pdf.File, u *pdf.Update) {
+		delete(must[pdf.Dict](t)(u.Edit(formRef(t, f))), "SigFlags")
+	})
+	l := live(t, bare)
+	f := must[*pdf.File](t)(pdf.Open(l.archived))
+	if d := must[pdf.Dict](t)(f.Dict(formRef(t, f))); d["SigFlags"] != pdf.Int(3) {
+		t.Errorf("SigFlags %v", d["SigFlags"])
+	}
+	if r := l.verify(t, l.archived); !r.Valid() {
+		t.Error(r.Text("en"))
 	}
 }
 

@@ -112,6 +112,9 @@ func stage(f *pdf.File, r Request, reserve int) (*hole, error) {
 	if err := fill(u, m, r.Fill); err != nil {
 		return nil, err
 	}
+	if err := stageFlags(u, m); err != nil {
+		return nil, err
+	}
 	h := newHole(reserve)
 	signature, err := stageSignature(u, m, target, r, h)
 	if err != nil {
@@ -151,6 +154,31 @@ func checkOrder(m *form, r Request) error {
 			}
 		}
 	}
+	return nil
+}
+
+// stageFlags says that the file is signed and may only grow (SigFlags 3). The
+// product's own forms say so from the beginning; after a first signature the
+// form may no longer be changed.
+func stageFlags(u *pdf.Update, m *form) error {
+	flags, err := m.file.Int(m.dict["SigFlags"], 0)
+	if err != nil {
+		return fmt.Errorf("AcroForm /SigFlags: %w", err)
+	}
+	if flags&3 == 3 || len(m.signed()) > 0 {
+		return nil
+	}
+	d := m.dict.Clone()
+	d["SigFlags"] = pdf.Int(flags | 3)
+	if m.ref != (pdf.Ref{}) {
+		u.Set(m.ref, d)
+		return nil
+	}
+	catalog, err := u.EditCatalog()
+	if err != nil {
+		return err
+	}
+	catalog["AcroForm"] = d
 	return nil
 }
 

@@ -4,6 +4,7 @@ package signtest
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"testing"
 	"time"
@@ -111,9 +112,7 @@ func (b *builder) widget(name string, kind pdf.Name, box pdf.Rect, more pdf.Dict
 			"BBox": pdf.Rect{X1: box.Width(), Y1: box.Height()}.Array(),
 		}})},
 	}
-	for k, v := range more {
-		d[k] = v
-	}
+	maps.Copy(d, more)
 	b.fields = append(b.fields, b.u.Add(d))
 }
 
