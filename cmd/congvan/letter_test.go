@@ -1,0 +1,251 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"congvan/internal/demo"
+	"congvan/web/api/client"
+	"congvan/web/api/wire"
+	"congvan/workflow"
+)
+
+const exampleLetter = "../../document/testdata/letters/01-an-toan-thong-tin.md"
+
+// TestLetterCommands reads like a manual: a letter goes through its life from
+// a shell, each command by the person whose step it is.
+func TestLetterCommands(t *testing.T) {
+	sh := newShell(t)
+	drafter, head, checker := sh.anyone(workflow.RoleDrafter), sh.anyone(workflow.RoleDivisionHead), sh.anyone(workflow.RoleChiefOfOffice)
+	clerk, signer := sh.anyone(workflow.RoleClerk), workflow.PersonID("nguyen-van-a")
+
+	out := sh.ok(drafter, "letter", "new", exampleLetter)
+	id := regexp.MustCompile(`[0-9a-f-]{36}`).FindString(out)
+	for _, says := range []string{"Dự thảo (draft)", "Nguyễn Văn A", "Làm được", "submit"} {
+		if !strings.Contains(out, says) {
+			t.Errorf("letter new does not say %q:\n%s", says, out)
+		}
+	}
+	sh.waive(checker, id)
+	note := filepath.Join(t.TempDir(), "phụ lục.txt")
+	write(t, note, "nội dung phụ lục")
+	sh.ok(drafter, "letter", "attach", id, note)
+	sh.ok(drafter, "letter", "detach", id, "phụ lục.txt")
+	sh.ok(drafter, "letter", "attach", note, "--help")
+	sh.ok(drafter, "letter", "submit", id)
+
+	if code, _, errs := sh.run(drafter, "letter", "approve", id); code != 1 || !strings.Contains(errs, "Chưa duyệt") {
+		t.Errorf("a drafter's approval: exit %d, %s", code, errs)
+	}
+	if out := sh.ok(head, "letter", "inbox"); !strings.Contains(out, id) {
+		t.Errorf("the head's inbox lacks the letter:\n%s", out)
+	}
+	sh.ok(head, "letter", "approve", "--note", "đồng ý", id)
+	sh.ok(checker, "letter", "approve", id, "--note", "đúng thể thức")
+	if out := sh.ok(signer, "letter", "sign", id); !strings.Contains(out, "(signed)") {
+		t.Errorf("after signing:\n%s", out)
+	}
+	sh.ok(clerk, "letter", "number", id)
+	sh.says("(issued)", clerk, "letter", "show", id)
+	if out := sh.ok(clerk, "letter", "verify", id); !strings.HasPrefix(out, "HỢP LỆ") {
+		t.Errorf("verify:\n%s", out)
+	}
+	sh.ok(clerk, "letter", "send", id, "--to", "Công an tỉnh")
+	sh.ok(clerk, "letter", "file", id, "--case", "An toàn thông tin 2026")
+	sh.reading(clerk, id)
+}
+
+// reading shows the commands that only read, in words and as JSON.
+func (sh *shell) reading(who workflow.PersonID, id string) {
+	sh.Helper()
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"letter", "show", id}, "(archived)"},
+		{[]string{"letter", "show", id, "--lang", "en"}, "State"},
+		{[]string{"letter", "list", "--state", "archived"}, id},
+		{[]string{"letter", "history", id}, "Chuỗi băm nguyên vẹn"},
+		{[]string{"letter", "files", id}, "sealed.pdf"},
+		{[]string{"letter", "source", id}, "symbol: SKHCN-CĐS"},
+		{[]string{"letter", "register"}, "SKHCN-CĐS"},
+		{[]string{"--json", "letter", "show", id}, ""},
+	} {
+		if c.says == "" {
+			c.args = append(c.args[1:], "--json")
+		}
+		if out := sh.ok(who, c.args...); !strings.Contains(out, c.says) {
+			sh.Errorf("%q does not say %q:\n%s", c.args, c.says, out)
+		}
+	}
+	// The proof that certificates were good is put into the file by a job.
+	sh.says("evidence", who, "letter", "files", id)
+	var l wire.Letter
+	if err := json.Unmarshal([]byte(sh.ok(who, "letter", "show", "--json", id)), &l); err != nil || string(l.ID) != id {
+		sh.Errorf("--json gives %v, letter %s", err, l.ID)
+	}
+	pdf := filepath.Join(sh.TempDir(), "văn bản.pdf")
+	sh.ok(who, "letter", "download", id, "--out", pdf)
+	if b, err := os.ReadFile(pdf); err != nil || workflow.HashOf(b) != l.File.SHA256 {
+		sh.Errorf("download: %v", err)
+	}
+	if out := sh.ok(who, "letter", "verify", pdf); !strings.HasPrefix(out, "HỢP LỆ") {
+		sh.Errorf("verify of the file:\n%s", out)
+	}
+	sh.says(id, who, "letter", "search", "sao", "luu", "du", "lieu")
+	if code, out, _ := sh.run(who, "letter", "show", "--json", "00000000-0000-7000-8000-000000000000"); code != 1 || !strings.Contains(out, `"not_found"`) {
+		sh.Errorf("a problem as JSON: exit %d\n%s", code, out)
+	}
+	if code, _, errs := sh.run("", "letter", "list", "--server", "localhost"); code != 1 || !strings.Contains(errs, "https://host") {
+		sh.Errorf("a bad address: exit %d, %s", code, errs)
+	}
+	sh.ok(who, "letter", "logout")
+	if code, _, errs := sh.run(who, "letter", "list"); code != 1 || !strings.Contains(errs, "đăng nhập") {
+		sh.Errorf("after logout: exit %d, %s", code, errs)
+	}
+}
+
+// shell runs commands against a server of the same program, which the demo has
+// given an agency.
+type shell struct {
+	*testing.T
+	server, dir string
+	agency      workflow.AgencyID
+	org         *workflow.Organisation
+}
+
+func newShell(t *testing.T) *shell {
+	t.Helper()
+	sh := &shell{T: t, dir: t.TempDir()}
+	env := map[string]string{"CONGVAN_CACHE": os.Getenv("CONGVAN_CACHE"), "CONGVAN_DATA": filepath.Join(sh.dir, "data")}
+	code, out, errs := congvan(t, env, "demo", "--once", "--letter", exampleLetter)
+	if code != 0 {
+		t.Fatalf("demo: %s%s", out, errs)
+	}
+	named := regexp.MustCompile(`SỞ KHOA HỌC VÀ CÔNG NGHỆ \(([a-z0-9-]+)\)`).FindStringSubmatch(out)
+	if named == nil {
+		t.Fatalf("the demo names no agency:\n%s", out)
+	}
+	sh.agency = workflow.AgencyID(named[1])
+	sh.serve(env)
+	c, err := client.New(sh.server, "")
+	if err == nil {
+		_, err = c.Login(t.Context(), sh.agency, "nguyen-van-a", demo.Password)
+	}
+	if err == nil {
+		sh.org, err = c.Organisation(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sh
+}
+
+// serve runs the server until the test ends.
+func (sh *shell) serve(env map[string]string) {
+	sh.Helper()
+	ctx, stop := context.WithCancel(context.WithoutCancel(sh.Context()))
+	out, in := io.Pipe()
+	var errs bytes.Buffer
+	ended := make(chan int, 1)
+	go func() {
+		getenv := func(k string) string { return env[k] }
+		ended <- run(ctx, []string{"serve", "--listen", "127.0.0.1:0"}, getenv, strings.NewReader(""), in, &errs)
+		_ = in.CloseWithError(io.EOF)
+	}()
+	sh.Cleanup(func() {
+		stop()
+		if code := <-ended; code != 0 && code != 130 {
+			sh.Errorf("serve: exit %d\n%s", code, errs.String())
+		}
+	})
+	b := make([]byte, 256)
+	n, err := out.Read(b)
+	sh.server = regexp.MustCompile(`http://\S+`).FindString(string(b[:n]))
+	if sh.server == "" {
+		sh.Fatalf("serve printed %q, %v", b[:n], err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }() // nothing more is of interest
+}
+
+// anyone is a person with the role, in the unit of the example letter where it
+// matters.
+func (sh *shell) anyone(r workflow.Role) workflow.PersonID {
+	sh.Helper()
+	for _, p := range sh.org.Positions {
+		if p.Role == r && (!slices.Contains([]workflow.Role{workflow.RoleDrafter, workflow.RoleDivisionHead}, r) || p.Unit == "cds") {
+			return p.Person
+		}
+	}
+	sh.Fatalf("nobody is %s", r)
+	return ""
+}
+
+// run runs a command as somebody, who logs in first if need be.
+func (sh *shell) run(who workflow.PersonID, args ...string) (code int, stdout, stderr string) {
+	sh.Helper()
+	env := map[string]string{"CONGVAN_SERVER": sh.server, "CONGVAN_LOGIN": filepath.Join(sh.dir, string(who)+".json"), "CONGVAN_PASSWORD": demo.Password}
+	if who != "" && !slices.Contains(args, "logout") {
+		st, err := os.Stat(env["CONGVAN_LOGIN"])
+		switch {
+		case os.IsNotExist(err) && !sh.gone(who):
+			if code, out, errs := congvan(sh.T, env, "letter", "login", string(who), "--agency", string(sh.agency)); code != 0 {
+				sh.Fatalf("login: %s%s", out, errs)
+			}
+		case err == nil && st.Mode().Perm() != 0o600:
+			sh.Errorf("the login file has mode %v", st.Mode())
+		}
+	}
+	return congvan(sh.T, env, args...)
+}
+
+// gone says whether somebody has logged out.
+func (sh *shell) gone(who workflow.PersonID) bool {
+	_, err := os.Stat(filepath.Join(sh.dir, string(who)+".gone"))
+	return err == nil
+}
+
+func (sh *shell) ok(who workflow.PersonID, args ...string) string {
+	sh.Helper()
+	code, out, errs := sh.run(who, args...)
+	if code != 0 {
+		sh.Fatalf("congvan %s as %s: exit %d\n%s%s", strings.Join(args, " "), who, code, out, errs)
+	}
+	if slices.Contains(args, "logout") {
+		write(sh.T, filepath.Join(sh.dir, string(who)+".gone"), "")
+	}
+	return out
+}
+
+// waive lets every open finding pass.
+func (sh *shell) waive(who workflow.PersonID, id string) {
+	sh.Helper()
+	var l wire.Letter
+	if err := json.Unmarshal([]byte(sh.ok(who, "letter", "show", id, "--json")), &l); err != nil {
+		sh.Fatal(err)
+	}
+	for _, f := range l.Findings {
+		sh.ok(who, "letter", "waive", id, "--finding", string(f.Key), "--reason", "giữ nguyên văn")
+	}
+}
+
+// says repeats a command until it says something that a job brings about.
+func (sh *shell) says(what string, who workflow.PersonID, args ...string) {
+	sh.Helper()
+	for range 300 {
+		if strings.Contains(sh.ok(who, args...), what) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	sh.Fatalf("%q does not come to say %q:\n%s", args, what, sh.ok(who, args...))
+}
