@@ -111,7 +111,14 @@ func TestTheSignedFileIsNotTheSealedOne(t *testing.T) {
 
 func TestLettersPointAtTheirSuccessor(t *testing.T) {
 	w := newWorld(t)
-	if l := w.do(w.at(Issued), Replace, ha); l.Other != "another" || l.State != Replaced {
+	for _, other := range []LetterID{w.at(Numbered).ID, "unknown"} {
+		c := w.command(w.at(Issued), Replace, person(ha))
+		c.Other = other
+		if _, err := w.svc.Do(t.Context(), c); codeOf(err) != OtherNotIssued {
+			t.Errorf("replaced by %s: %v", other, err)
+		}
+	}
+	if l := w.do(w.at(Issued), Replace, ha); l.Other != issuedOther || l.State != Replaced {
 		t.Errorf("%s, %q", l.State, l.Other)
 	}
 	if l := w.do(w.at(Archived), Correct, ha); l.State != Archived || l.Last.Detail["by"] != "another" {

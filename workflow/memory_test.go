@@ -37,6 +37,21 @@ func newMemory(org *Organisation) *memory {
 	}
 }
 
+// issuedOther stands for a letter issued long ago.
+const issuedOther LetterID = "another"
+
+func (m *memory) StateOf(_ context.Context, _ AgencyID, id LetterID) (State, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if id == issuedOther {
+		return Issued, nil
+	}
+	if l := m.letters[id]; l != nil {
+		return l.State, nil
+	}
+	return "", ErrNotFound
+}
+
 func (m *memory) Organisation(context.Context, AgencyID) (*Organisation, error) { return m.org, nil }
 
 func (m *memory) Create(_ context.Context, l *Letter, _ *Organisation) error {

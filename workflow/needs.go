@@ -310,5 +310,8 @@ func otherGiven(a *attempt) *Reason {
 	if a.cmd.Other == "" || a.cmd.Other == a.letter.ID {
 		return reason(NeedsOther)
 	}
+	if !a.cmd.otherOut {
+		return reason(OtherNotIssued)
+	}
 	return nil
 }

@@ -62,6 +62,7 @@ const (
 	NeedsCaseFile       Code = "needs_case_file"
 	NeedsRecipient      Code = "needs_recipient"
 	NeedsOther          Code = "needs_other_letter"
+	OtherNotIssued      Code = "other_not_issued"
 	SecrecyRefused      Code = "secrecy"
 	OrderNotApplicable  Code = "order_not_applicable"
 	AttachmentDuplicate Code = "attachment_duplicate"

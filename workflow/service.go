@@ -33,6 +33,8 @@ type Command struct {
 	Recipient string    // send
 	CaseFile  string    // file
 	Other     LetterID  // replace, correct
+
+	otherOut bool // Other has gone out, as the service found
 }
 
 // Store keeps letters. Update loads a letter locked together with its agency's
@@ -40,6 +42,8 @@ type Command struct {
 // in one transaction, or nothing if change fails.
 type Store interface {
 	Organisation(ctx context.Context, agency AgencyID) (*Organisation, error)
+	// StateOf is where another letter stands; ErrNotFound if there is none.
+	StateOf(ctx context.Context, agency AgencyID, id LetterID) (State, error)
 	Create(ctx context.Context, l *Letter, org *Organisation) error
 	Update(ctx context.Context, agency AgencyID, id LetterID, change func(ctx context.Context, l *Letter, org *Organisation, ledger Ledger) error) error
 }
@@ -136,6 +140,9 @@ func mayDraft(d NewDraft, org *Organisation, on Date) *Reason {
 // and the new state, its events, entries and tasks are committed together. A
 // RefusedError says why not; ErrConflict means the version seen is stale.
 func (s *Service) Do(ctx context.Context, cmd Command) (*Letter, error) {
+	if err := s.lookAtOther(ctx, &cmd); err != nil {
+		return nil, fmt.Errorf("%s: %w", cmd.Action, err)
+	}
 	var done *Letter
 	err := s.store.Update(ctx, cmd.Agency, cmd.Letter, func(ctx context.Context, l *Letter, org *Organisation, ledger Ledger) error {
 		done = l
@@ -145,6 +152,20 @@ func (s *Service) Do(ctx context.Context, cmd Command) (*Letter, error) {
 		return nil, fmt.Errorf("%s: %w", cmd.Action, err)
 	}
 	return done, nil
+}
+
+// lookAtOther finds where the other letter stands that a command names. One
+// that has gone out never comes back, so no lock is needed.
+func (s *Service) lookAtOther(ctx context.Context, cmd *Command) error {
+	if cmd.Other == "" {
+		return nil
+	}
+	state, err := s.store.StateOf(ctx, cmd.Agency, cmd.Other)
+	if errors.Is(err, ErrNotFound) {
+		return nil // the move's need says so
+	}
+	cmd.otherOut = state.Issuedish()
+	return err
 }
 
 // clock gives whole microseconds, which is what the record keeps.
