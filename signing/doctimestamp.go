@@ -25,6 +25,9 @@ func AddTimestamp(ctx context.Context, file []byte, tsa *TSA) ([]byte, error) {
 }
 
 func addTimestamp(ctx context.Context, file []byte, tsa *TSA) ([]byte, error) {
+	if tsa == nil {
+		return nil, errors.New("no timestamp service is configured")
+	}
 	f, err := pdf.Open(file)
 	if err != nil {
 		return nil, err

@@ -110,3 +110,9 @@ func TestNoTimestampNoFile(t *testing.T) {
 		t.Errorf("got a file of %d bytes, %v", len(file), err)
 	}
 }
+
+func TestArchivingNeedsAService(t *testing.T) {
+	if _, err := signing.AddTimestamp(t.Context(), signtest.Form(t), nil); err == nil {
+		t.Error("an archive timestamp came from nowhere")
+	}
+}
