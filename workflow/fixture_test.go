@@ -137,7 +137,7 @@ func (w *world) command(l *Letter, a Action, by Actor) Command {
 	c := Command{
 		Action: a, Agency: agency, Letter: l.ID, By: by, Version: l.Version, Reason: "có lý do", Seen: l.Content(),
 		Revision: &text, Circuit: w.org.Circuits[0].Steps, Proof: w.now, Order: Recall,
-		Recipient: "UBND tỉnh", CaseFile: "01.CĐS", Other: issuedOther,
+		Recipient: "UBND tỉnh", CaseFile: "01.CĐS", Other: issuedOther, otherOut: true,
 	}
 	switch a {
 	case Submit:

@@ -34,6 +34,12 @@ var refusals = map[Code]func(w *world) error{
 	SecrecyRefused: func(w *world) error {
 		return w.withText(func(r *Revision) { r.Head.Secrecy = "Tối mật" })
 	},
+	OtherNotIssued: func(w *world) error {
+		c := w.command(w.at(Issued), Replace, person(ha))
+		c.Other = w.at(Numbered).ID
+		_, err := w.svc.Do(context.Background(), c)
+		return err
+	},
 	AttachmentDuplicate: func(w *world) error {
 		return w.withText(func(r *Revision) { r.Attachments = []Attachment{{Name: "phụ lục.pdf"}, {Name: "phụ lục.pdf"}} })
 	},

@@ -157,6 +157,7 @@ func (s *Service) Do(ctx context.Context, cmd Command) (*Letter, error) {
 // lookAtOther finds where the other letter stands that a command names. One
 // that has gone out never comes back, so no lock is needed.
 func (s *Service) lookAtOther(ctx context.Context, cmd *Command) error {
+	cmd.otherOut = false
 	if cmd.Other == "" {
 		return nil
 	}
