@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"congvan/signing"
+	"congvan/signing/pdfsigncheck"
 )
 
 // maxVerify is the largest PDF that verify reads, in bytes.
@@ -70,6 +71,12 @@ func verifyFile(c *cobra.Command, path string, o signing.Options) (*signing.Repo
 	report, err := signing.Verify(c.Context(), data, o)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	// The second verifier's opinion stands beside the verdict and never
+	// changes it.
+	report.Second, err = pdfsigncheck.Runner{Args: []string{pdfsignChild}}.Verify(c.Context(), data, o.Trust, o.At)
+	if err != nil {
+		return nil, fmt.Errorf("%s: second verifier: %w", path, err)
 	}
 	return report, nil
 }
