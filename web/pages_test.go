@@ -3,6 +3,7 @@ package web_test
 import (
 	"html"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -79,9 +80,7 @@ func (b *browser) submit(page, action string, filled url.Values) (int, string) {
 		for _, f := range hiddenOf.FindAllStringSubmatch(m[0], -1) {
 			form.Add(f[1], html.UnescapeString(f[2]))
 		}
-		for k, v := range filled {
-			form[k] = v
-		}
+		maps.Copy(form, filled)
 		return b.post(m[1], form)
 	}
 	b.h.Fatalf("the page has no form for %s", action)

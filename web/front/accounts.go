@@ -81,8 +81,8 @@ func (f *Front) enter(ctx context.Context, agency workflow.AgencyID, login, pass
 // authenticate checks a login and password. A login that does not exist takes
 // as long as a wrong password.
 func (f *Front) authenticate(ctx context.Context, agency workflow.AgencyID, login, password, address string) (a postgres.Account, err error) {
-	account := string(agency) + "/" + strings.ToLower(strings.TrimSpace(login))
-	if err := f.guess(account, address); err != nil {
+	tries := guesses(string(agency)+"/"+strings.ToLower(strings.TrimSpace(login)), address)
+	if err := f.logins.take(f.Now(), loginWindow, tries); err != nil {
 		return a, err
 	}
 	a, err = f.Records.AccountByLogin(ctx, agency, strings.TrimSpace(login))
@@ -93,17 +93,17 @@ func (f *Front) authenticate(ctx context.Context, agency workflow.AgencyID, logi
 	if err != nil || !good || a.Disabled {
 		return a, ErrCredentials
 	}
-	f.logins.forgive(account + " " + address)
+	f.logins.forgive(tries)
 	return a, nil
 }
 
-// guess counts one try of a password.
-func (f *Front) guess(account, address string) error {
-	return f.logins.take(f.Now(), loginWindow, map[string]int{
+// guesses are what one try of a password counts against.
+func guesses(account, address string) map[string]int {
+	return map[string]int{
 		account + " " + address: loginPerBoth,
 		account:                 loginPerPerson,
 		"from " + address:       loginPerPlace,
-	})
+	}
 }
 
 // stranger counts one question of somebody without an account.

@@ -45,9 +45,13 @@ func (l *limiter) take(now time.Time, window time.Duration, limits map[string]in
 	return nil
 }
 
-// forgive forgets the attempts under a key, after a success.
-func (l *limiter) forgive(key string) {
+// forgive takes an attempt back, after a success.
+func (l *limiter) forgive(limits map[string]int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	delete(l.count, key)
+	for key := range limits {
+		if l.count[key]--; l.count[key] <= 0 {
+			delete(l.count, key)
+		}
+	}
 }

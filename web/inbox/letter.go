@@ -113,7 +113,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		"Me": personName(o, v.caller.Person), "Agency": o.Agency.Name, "Problem": wrong, "L": l, "Subject": subject(head.Subject),
 		"Unit": unitName(o, l.Unit), "Drafter": personName(o, l.Drafter), "Block": strings.Join(head.Signature.Lines(), " / "),
 		"Seen": l.Content(), "Open": open, "Closed": closed, "Files": files, "Current": front.CurrentFile(l),
-		"Steps": steps(l, o), "Lines": lines(events, o), "Whole": broken == nil, "Findings": l.OpenFindings(),
+		"Steps": steps(l, o, v.lang), "Lines": lines(events, o), "Whole": broken == nil, "Findings": l.OpenFindings(),
 		"Waiting": waiting(view), "Draft": l.State == workflow.Draft,
 	}
 	return p.show(w, v, status, "letter", data)
@@ -127,26 +127,26 @@ func waiting(v *front.View) string {
 	return strings.Join(names, ", ")
 }
 
-func steps(l *workflow.Letter, o *workflow.Organisation) []step {
+func steps(l *workflow.Letter, o *workflow.Organisation, lang locale.Lang) []step {
 	turn := l.Turn()
 	var list []step
 	for i, s := range l.Circuit {
 		st := step{Kind: s.Kind, Done: i < turn && l.State != workflow.Draft, Turn: i == turn && l.State == workflow.InReview}
-		for j, m := range s.Members {
-			st.Seats = append(st.Seats, seat(l, o, i, j, m))
+		for j := range s.Members {
+			st.Seats = append(st.Seats, seat(l, o, i, j, lang))
 		}
 		list = append(list, st)
 	}
 	return list
 }
 
-func seat(l *workflow.Letter, o *workflow.Organisation, i, j int, m workflow.Member) string {
+func seat(l *workflow.Letter, o *workflow.Organisation, i, j int, lang locale.Lang) string {
 	for _, a := range l.Approvals {
 		if a.Step == i && a.Member == j {
 			return personName(o, a.Person) + ", " + moment(a.At)
 		}
 	}
-	return api.MemberName(o, m, locale.Vietnamese)
+	return subject(api.MemberName(o, l.Circuit[i].Members[j], lang))
 }
 
 func lines(events []workflow.Event, o *workflow.Organisation) []line {
