@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // The database and its two roles. The owner migrates; the application's role
@@ -47,7 +48,7 @@ func (c *cluster) url(role, database string) string {
 // and renamed when finished: a start that was killed in between leaves rubbish
 // that the next one removes, never half a cluster.
 func (c *cluster) create(ctx context.Context) error {
-	if err := c.sweep(); err != nil {
+	if err := c.sweep(ctx); err != nil {
 		return err
 	}
 	if _, err := os.Stat(c.layout.pg); err == nil {
@@ -75,11 +76,25 @@ func (c *cluster) create(ctx context.Context) error {
 	return syncPath(c.layout.data)
 }
 
-func (c *cluster) sweep() error {
-	if err := os.RemoveAll(c.layout.pg + ".new"); err != nil {
-		return fmt.Errorf("remove a half-made cluster: %w", err)
+// sweepTime is how long initdb's own children may outlive a killed start.
+const sweepTime = 10 * time.Second
+
+// sweep removes what a killed start left behind. initdb dies with us, but a
+// child of its own may write a little longer, into the directory being removed.
+func (c *cluster) sweep(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, sweepTime)
+	defer cancel()
+	for {
+		err := os.RemoveAll(c.layout.pg + ".new")
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("remove a half-made cluster: %w", err)
+		case <-time.After(50 * time.Millisecond):
+		}
 	}
-	return nil
 }
 
 // initdb makes the files. Texts sort by code point: what people see sorted is
