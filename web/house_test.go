@@ -1,10 +1,7 @@
 package web_test
 
 import (
-	"bytes"
 	"context"
-	"crypto/x509"
-	"encoding/pem"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -23,7 +20,6 @@ import (
 	"congvan/internal/testenv"
 	"congvan/signing"
 	"congvan/signing/devpki"
-	"congvan/signing/keys"
 	"congvan/storage/postgres"
 	"congvan/web"
 	"congvan/web/api/client"
@@ -141,22 +137,10 @@ func authority(t testing.TB) (*devpki.PKI, string) {
 	must(t, err)
 	seal, err := pki.Agency("SỞ KHOA HỌC VÀ CÔNG NGHỆ")
 	must(t, err)
-	writeKey(t, filepath.Join(dir, "keys", string(agency), "people", string(signer)+".pem"), personal)
-	writeKey(t, filepath.Join(dir, "keys", string(agency), "seal.pem"), seal)
-	return pki, filepath.Join(dir, "keys")
-}
-
-func writeKey(t testing.TB, path string, k *keys.Key) {
-	t.Helper()
-	must(t, os.MkdirAll(filepath.Dir(path), 0o700))
-	private, err := x509.MarshalPKCS8PrivateKey(k.Signer)
-	must(t, err)
-	var b bytes.Buffer
-	must(t, pem.Encode(&b, &pem.Block{Type: "PRIVATE KEY", Bytes: private}))
-	for _, c := range append([]*x509.Certificate{k.Certificate}, k.Chain...) {
-		must(t, pem.Encode(&b, &pem.Block{Type: "CERTIFICATE", Bytes: c.Raw}))
-	}
-	must(t, os.WriteFile(path, b.Bytes(), 0o600))
+	at := issuing.KeyDir(filepath.Join(dir, "keys"))
+	must(t, at.PutPersonal(agency, signer, issuing.SigningKey{Key: personal}))
+	must(t, at.PutAgency(agency, issuing.SigningKey{Key: seal}))
+	return pki, string(at)
 }
 
 // settle makes the agency and its administrator in the records, and the rest

@@ -20,6 +20,7 @@ import (
 	"congvan/document"
 	"congvan/document/docx"
 	"congvan/internal/drafting"
+	"congvan/internal/issuing"
 	"congvan/signing/devpki"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -216,7 +217,7 @@ func (o *Options) setUp(ctx context.Context, group []*source) (*cast, error) {
 	if err := c.install(ctx, o.Records); err != nil {
 		return nil, err
 	}
-	if err := installKeys(o.Keys, o.PKI, &c.org); err != nil {
+	if err := installKeys(issuing.KeyDir(o.Keys), o.PKI, &c.org); err != nil {
 		return nil, err
 	}
 	fmt.Fprintf(o.Say, "\n%s (%s)\n", c.org.Agency.Name, c.org.Agency.ID)

@@ -2,6 +2,8 @@ package issuing
 
 import (
 	"context"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -43,12 +45,12 @@ type KeyDir string
 
 // Personal is the key of a person.
 func (d KeyDir) Personal(ctx context.Context, agency workflow.AgencyID, person workflow.PersonID) (SigningKey, error) {
-	return readKey(ctx, filepath.Join(string(d), string(agency), "people", string(person)), string(person))
+	return readKey(ctx, d.personal(agency, person), string(person))
 }
 
 // Agency is the key of the agency.
 func (d KeyDir) Agency(ctx context.Context, agency workflow.AgencyID) (SigningKey, error) {
-	return readKey(ctx, filepath.Join(string(d), string(agency), "seal"), string(agency))
+	return readKey(ctx, d.seal(agency), string(agency))
 }
 
 func readKey(ctx context.Context, base, who string) (SigningKey, error) {
@@ -70,6 +72,46 @@ func readKey(ctx context.Context, base, who string) (SigningKey, error) {
 		return k, fmt.Errorf("picture of %s: %w", who, err)
 	}
 	return k, nil
+}
+
+// PutPersonal lays a person's key into the directory, for a demonstration or a
+// test: the private key is not encrypted.
+func (d KeyDir) PutPersonal(agency workflow.AgencyID, person workflow.PersonID, k SigningKey) error {
+	return writeKey(d.personal(agency, person), k)
+}
+
+// PutAgency lays the agency's key into the directory; see PutPersonal.
+func (d KeyDir) PutAgency(agency workflow.AgencyID, k SigningKey) error {
+	return writeKey(d.seal(agency), k)
+}
+
+func writeKey(base string, k SigningKey) error {
+	if err := os.MkdirAll(filepath.Dir(base), 0o700); err != nil {
+		return err
+	}
+	private, err := x509.MarshalPKCS8PrivateKey(k.Signer)
+	if err != nil {
+		return fmt.Errorf("signing key %s: %w", base, err)
+	}
+	data := pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})
+	for _, c := range append([]*x509.Certificate{k.Certificate}, k.Chain...) {
+		data = append(data, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})...)
+	}
+	if err := os.WriteFile(base+".pem", data, 0o600); err != nil {
+		return err
+	}
+	if len(k.Picture) == 0 {
+		return nil
+	}
+	return os.WriteFile(base+".png", k.Picture, 0o600)
+}
+
+func (d KeyDir) personal(agency workflow.AgencyID, person workflow.PersonID) string {
+	return filepath.Join(string(d), string(agency), "people", string(person))
+}
+
+func (d KeyDir) seal(agency workflow.AgencyID) string {
+	return filepath.Join(string(d), string(agency), "seal")
 }
 
 func exists(path string) bool {
