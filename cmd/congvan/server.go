@@ -101,7 +101,7 @@ func (s *server) openEmbedded(ctx context.Context) error {
 	if !database && !store {
 		return nil
 	}
-	own, err := embedded.Start(ctx, embedded.Options{DataDir: s.cfg.Data, Command: ownCommand, Log: s.log, Progress: s.tell})
+	own, err := embedded.Start(ctx, embedded.Options{DataDir: s.cfg.Data, Command: ownCommand, Log: s.log, Progress: s.tell, WithoutPostgres: !database, WithoutS3: !store})
 	if err != nil {
 		return err
 	}

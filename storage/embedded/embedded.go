@@ -23,6 +23,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 )
@@ -42,6 +43,9 @@ type Options struct {
 	Log *slog.Logger
 	// Progress is told, in Vietnamese, of steps that take a person's time.
 	Progress func(step string)
+	// WithoutPostgres and WithoutS3 leave a server out that is configured
+	// elsewhere; its addresses then stay empty.
+	WithoutPostgres, WithoutS3 bool
 	// Volatile gives up safety against power loss (never against the death of
 	// a process) for speed. Only tests whose data may vanish set it.
 	Volatile bool
@@ -150,54 +154,71 @@ func prepare(ctx context.Context, o *Options) (*Servers, error) {
 	return s, nil
 }
 
-// s3AndCluster builds both services, ready to be launched.
+// s3AndCluster builds the services wanted, ready to be launched.
 func s3AndCluster(ctx context.Context, o *Options, who *account, made []string) (*Servers, error) {
-	bin, err := findPostgres(ctx, o.PostgresBin, filepath.Join(o.DataDir, "postgres"), who)
-	if err != nil {
+	s := &Servers{DataDir: o.DataDir, log: o.Log, events: make(chan Event, 64)}
+	bin := ""
+	if !o.WithoutPostgres {
+		var err error
+		if bin, err = findPostgres(ctx, o.PostgresBin, filepath.Join(o.DataDir, "postgres"), who); err != nil {
+			return nil, err
+		}
+		if err := letIn(ctx, o.DataDir, bin, who, made); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if s.layout, err = makeLayout(o.DataDir, who); err != nil {
 		return nil, err
 	}
-	if err := letIn(ctx, o.DataDir, bin, who, made); err != nil {
-		return nil, err
+	if !o.WithoutPostgres {
+		c := &cluster{bin: bin, who: who, layout: s.layout, volatile: o.Volatile, progress: o.Progress}
+		if err := c.create(ctx); err != nil {
+			return nil, err
+		}
+		s.OwnerURL, s.AppURL, s.AdminURL = c.url(RoleOwner, Database), c.url(RoleApp, Database), c.url(superuser, "postgres")
+		s.pg = &service{name: "postgres", start: c.start, stop: c.stop, log: o.Log}
 	}
-	at, err := makeLayout(o.DataDir, who)
-	if err != nil {
-		return nil, err
+	if !o.WithoutS3 {
+		g, err := newGateway(s.layout, o.Command)
+		if err != nil {
+			return nil, err
+		}
+		s.S3 = g.reach()
+		s.s3 = &service{name: "s3", start: g.start, stop: g.stop, log: o.Log}
 	}
-	c := &cluster{bin: bin, who: who, layout: at, volatile: o.Volatile, progress: o.Progress}
-	if err := c.create(ctx); err != nil {
-		return nil, err
-	}
-	g, err := newGateway(at, o.Command)
-	if err != nil {
-		return nil, err
-	}
-	return &Servers{
-		OwnerURL: c.url(RoleOwner, Database), AppURL: c.url(RoleApp, Database), AdminURL: c.url(superuser, "postgres"),
-		S3: g.reach(), DataDir: o.DataDir, log: o.Log, layout: at, events: make(chan Event, 64),
-		pg: &service{name: "postgres", start: c.start, stop: c.stop, log: o.Log},
-		s3: &service{name: "s3", start: g.start, stop: g.stop, log: o.Log},
-	}, nil
+	return s, nil
 }
 
-// launch starts both servers side by side, then watches over them.
+// launch starts the servers side by side, then watches over them.
 func (s *Servers) launch(ctx context.Context) error {
 	var pgErr, s3Err error
 	var both sync.WaitGroup
-	both.Go(func() {
-		if pgErr = s.pg.begin(ctx); pgErr == nil {
-			pgErr = ensureDatabase(ctx, s.AdminURL)
-		}
-	})
-	both.Go(func() { s3Err = s.s3.begin(ctx) })
+	if s.pg != nil {
+		both.Go(func() {
+			if pgErr = s.pg.begin(ctx); pgErr == nil {
+				pgErr = ensureDatabase(ctx, s.AdminURL)
+			}
+		})
+	}
+	if s.s3 != nil {
+		both.Go(func() { s3Err = s.s3.begin(ctx) })
+	}
 	both.Wait()
 	if err := errors.Join(pgErr, s3Err); err != nil {
 		return err
 	}
 	watch, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	s.cancel = cancel
-	s.keep.Go(func() { s.pg.keepAlive(watch, s.report) })
-	s.keep.Go(func() { s.s3.keepAlive(watch, s.report) })
+	for _, one := range s.services() {
+		s.keep.Go(func() { one.keepAlive(watch, s.report) })
+	}
 	return nil
+}
+
+// services are those wanted, in the order in which they end.
+func (s *Servers) services() []*service {
+	return slices.DeleteFunc([]*service{s.s3, s.pg}, func(one *service) bool { return one == nil })
 }
 
 // Events tells when a server died; it is closed by Stop. An event that nobody
@@ -226,7 +247,10 @@ func (s *Servers) stop(ctx context.Context) error {
 	}
 	s.keep.Wait()
 	close(s.events)
-	err := errors.Join(s.s3.end(ctx), s.pg.end(ctx))
+	var err error
+	for _, one := range s.services() {
+		err = errors.Join(err, one.end(ctx))
+	}
 	if s.layout.shortRun {
 		err = errors.Join(err, os.RemoveAll(s.layout.run))
 	}

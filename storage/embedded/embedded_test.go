@@ -253,3 +253,25 @@ func TestDefaultDir(t *testing.T) {
 		}
 	}
 }
+
+// A server that is configured elsewhere is not started here.
+func TestOneServerAlone(t *testing.T) {
+	for name, o := range map[string]Options{"s3 alone": {WithoutPostgres: true}, "postgres alone": {WithoutS3: true}} {
+		t.Run(name, func(t *testing.T) {
+			o.DataDir, o.Volatile = filepath.Join(t.TempDir(), "data"), true
+			s, err := Start(t.Context(), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if (s.AppURL == "") != o.WithoutPostgres || (s.S3.Endpoint == "") != o.WithoutS3 {
+				t.Errorf("database at %q, objects at %q", s.AppURL, s.S3.Endpoint)
+			}
+			if _, err := os.Stat(filepath.Join(o.DataDir, "postgres")); (err == nil) == o.WithoutPostgres {
+				t.Errorf("the cluster's directory: %v", err)
+			}
+			if err := s.Stop(context.Background()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
