@@ -37,6 +37,7 @@ const (
 	OwnContent          Code = "own_content"
 	SamePersonBoth      Code = "same_person_both"
 	SignerOnlyChecker   Code = "signer_only_form_checker"
+	SignerWaives        Code = "signer_waives"
 	SignerNumbers       Code = "signer_numbers"
 	NothingToUndo       Code = "nothing_to_undo"
 	NeedsReason         Code = "needs_reason"

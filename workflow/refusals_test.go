@@ -34,6 +34,12 @@ var refusals = map[Code]func(w *world) error{
 	SecrecyRefused: func(w *world) error {
 		return w.withText(func(r *Revision) { r.Head.Secrecy = "Tối mật" })
 	},
+	SignerWaives: func(w *world) error {
+		l := w.at(Draft)
+		w.store.letters[l.ID].Mandate = "tl-chi" // chi also checks form
+		_, err := w.try(l, Waive, chi)
+		return err
+	},
 	OtherNotIssued: func(w *world) error {
 		c := w.command(w.at(Issued), Replace, person(ha))
 		c.Other = w.at(Numbered).ID

@@ -113,6 +113,9 @@ func checksForm(a *attempt) *Reason {
 	if a.cmd.By.Person == a.letter.Drafter {
 		return reason(OwnContent)
 	}
+	if m, _ := a.org.Mandate(a.letter.Mandate); m.Person != "" && m.Person == a.cmd.By.Person {
+		return reason(SignerWaives)
+	}
 	for _, s := range a.letter.Circuit {
 		if s.Kind != CheckForm {
 			continue

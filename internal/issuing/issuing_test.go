@@ -151,6 +151,9 @@ func workerMain(arg string) error {
 	if _, err := fmt.Println("ready"); err != nil {
 		return err
 	}
+	if err := numberSigned(ctx, e); err != nil {
+		return err
+	}
 	_, _ = os.Stdin.Read(make([]byte, 1)) // blocks until the test closes it
 	return jobs.Stop(ctx)
 }
