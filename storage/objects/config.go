@@ -12,6 +12,7 @@ import (
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
+	"github.com/minio/minio-go/v7/pkg/s3utils"
 )
 
 // Mode is how firmly a file is kept.
@@ -71,6 +72,9 @@ func (c *Config) fill() error {
 	}
 	if missing != nil {
 		return fmt.Errorf("missing %s", strings.Join(missing, ", "))
+	}
+	if err := s3utils.CheckValidBucketNameStrict(c.Bucket); err != nil {
+		return fmt.Errorf("bucket %q (S3_BUCKET): %w; want 3 to 63 lower-case letters, digits and hyphens", c.Bucket, err)
 	}
 	if c.Mode == "" {
 		c.Mode = Compliance

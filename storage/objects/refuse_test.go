@@ -47,6 +47,18 @@ func TestUnsuitableBucket(t *testing.T) {
 	}
 }
 
+// A name that no bucket can have is a wrong setting, not a silent store.
+func TestBadBucketName(t *testing.T) {
+	c := testenv.ObjectsConfig(t)
+	for _, name := range []string{"ab", "Công-Văn", strings.Repeat("a", 64)} {
+		c.Bucket = name
+		_, err := objects.Open(t.Context(), c)
+		if err == nil || errors.Is(err, objects.ErrUnavailable) || !strings.Contains(err.Error(), "S3_BUCKET") {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
 // wire reaches the embedded store and lets a test meddle.
 type wire struct {
 	base   http.RoundTripper

@@ -49,14 +49,28 @@ func (s *Store) SetPassword(ctx context.Context, agency workflow.AgencyID, who w
 // AccountByLogin finds an account, disabled ones too. The login's case does
 // not matter.
 func (s *Store) AccountByLogin(ctx context.Context, agency workflow.AgencyID, login string) (Account, error) {
-	a := Account{Agency: agency}
-	err := s.db(ctx).QueryRow(ctx, `
-		SELECT person, login, password, disabled_at IS NOT NULL FROM accounts WHERE agency = $1 AND login = $2`,
-		string(agency), strings.ToLower(login)).Scan(&a.Person, &a.Login, &a.Password, &a.Disabled)
+	a, err := s.account(ctx, agency, `login = $2`, strings.ToLower(login))
 	if err != nil {
-		return Account{}, fmt.Errorf("account %.80q: %w", login, translate(err))
+		return Account{}, fmt.Errorf("account %.80q: %w", login, err)
 	}
 	return a, nil
+}
+
+// AccountOf finds a person's account, disabled ones too.
+func (s *Store) AccountOf(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (Account, error) {
+	a, err := s.account(ctx, agency, `person = $2`, string(who))
+	if err != nil {
+		return Account{}, fmt.Errorf("account of %s: %w", who, err)
+	}
+	return a, nil
+}
+
+func (s *Store) account(ctx context.Context, agency workflow.AgencyID, where, arg string) (Account, error) {
+	a := Account{Agency: agency}
+	err := s.db(ctx).QueryRow(ctx, `
+		SELECT person, login, password, disabled_at IS NOT NULL FROM accounts WHERE agency = $1 AND `+where,
+		string(agency), arg).Scan(&a.Person, &a.Login, &a.Password, &a.Disabled)
+	return a, translate(err)
 }
 
 // DisableAccount keeps a person out from now on and ends sessions and tokens.

@@ -95,6 +95,13 @@ func TestSessionsAndTokensEnd(t *testing.T) {
 	if a, err := w.store.AccountByLogin(w.ctx, agency, "an"); err != nil || !a.Disabled {
 		t.Errorf("account %+v, %v", a, err)
 	}
+	w.must(w.store.PutAccount(w.ctx, postgres.Account{Agency: agency, Person: binh, Login: "Nguoi.Khac"}))
+	if a, err := w.store.AccountOf(w.ctx, agency, binh); err != nil || a.Login != "nguoi.khac" || a.Person != binh {
+		t.Errorf("account %+v, %v", a, err)
+	}
+	if _, err := w.store.AccountOf(w.ctx, agency, tam); !errors.Is(err, workflow.ErrNotFound) {
+		t.Errorf("somebody without an account: %v", err)
+	}
 	// Enabled again, what was ended stays ended.
 	w.must(w.store.PutAccount(w.ctx, postgres.Account{Agency: agency, Person: an, Login: "an"}))
 	living(fourth, false, false)

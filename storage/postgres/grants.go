@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -39,7 +40,25 @@ var rights = map[string]string{
 // history are the tables nobody may rewrite.
 var history = []string{"events", "register_entries", "revisions"}
 
-// grant sets the application's rights to exactly those above.
+// checkRoles refuses to migrate for an application's role that has the owner's
+// powers: giving it rights would take away the owner's own and hide it.
+func checkRoles(ctx context.Context, pool *pgxpool.Pool, appRole string) error {
+	var owner string
+	var has bool
+	err := pool.QueryRow(ctx, `SELECT current_user::text, pg_has_role($1, current_user, 'MEMBER')`, appRole).Scan(&owner, &has)
+	if err != nil {
+		return fmt.Errorf("role %s of DATABASE_URL: %w", appRole, err)
+	}
+	if has {
+		return fmt.Errorf("the role %s of DATABASE_URL has all powers of %s, which owns the database: "+
+			"let DATABASE_URL name a role of its own that owns nothing, is no superuser and no member of %[2]s", appRole, owner)
+	}
+	return nil
+}
+
+// grant sets the application's rights to exactly those above. Tables that a
+// newer program has made keep the rights it gave them, so that this one can
+// still be started after it.
 func grant(ctx context.Context, pool *pgxpool.Pool, appRole string) error {
 	role := pgx.Identifier{appRole}.Sanitize()
 	err := pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
@@ -48,17 +67,21 @@ func grant(ctx context.Context, pool *pgxpool.Pool, appRole string) error {
 			return err
 		}
 		statements := []string{
-			`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ` + role,
 			`GRANT USAGE ON SCHEMA public TO ` + role,
 			`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ` + role,
 			`GRANT EXECUTE ON FUNCTION ensure_search_year(int) TO ` + role,
 		}
 		for _, t := range tables {
-			may, known := rights[t]
+			may, known := rights[t.root]
 			if !known {
-				return fmt.Errorf("the table %s is unknown to this program: a newer one has migrated the database; update this one", t)
+				slog.WarnContext(ctx, "a newer program has migrated the database; its table keeps the rights it has", "table", t.name)
+				continue
 			}
-			statements = append(statements, `GRANT `+may+` ON `+pgx.Identifier{t}.Sanitize()+` TO `+role)
+			name := pgx.Identifier{t.name}.Sanitize()
+			statements = append(statements, `REVOKE ALL ON `+name+` FROM `+role)
+			if t.name == t.root {
+				statements = append(statements, `GRANT `+may+` ON `+name+` TO `+role)
+			}
 		}
 		_, err = tx.Exec(ctx, strings.Join(statements, ";\n"))
 		return err
@@ -69,12 +92,15 @@ func grant(ctx context.Context, pool *pgxpool.Pool, appRole string) error {
 	return nil
 }
 
-// tablesOf lists tables and views, partitions aside: those are reached through
-// their parent.
-func tablesOf(ctx context.Context, db querier) ([]string, error) {
-	return collect(ctx, db, pgx.RowTo[string], `
-		SELECT relname FROM pg_class
-		WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition ORDER BY 1`)
+// table is a table or view, with the one it is a partition of, else itself.
+// Partitions are reached through that one only.
+type table struct{ name, root string }
+
+func tablesOf(ctx context.Context, db querier) ([]table, error) {
+	scan := func(row pgx.CollectableRow) (t table, err error) { return t, row.Scan(&t.name, &t.root) }
+	return collect(ctx, db, scan, `
+		SELECT c.relname, coalesce(r.relname, c.relname) FROM pg_class c LEFT JOIN pg_class r ON r.oid = pg_partition_root(c.oid)
+		WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v') ORDER BY 1`)
 }
 
 // probe refuses a database the application must not work with.
@@ -110,9 +136,12 @@ func checkSchema(ctx context.Context, pool *pgxpool.Pool) error {
 	return nil
 }
 
-// checkRole makes sure that the role really cannot rewrite history: neither by
-// rights, nor as owner or superuser, nor because the triggers are off.
+// checkRole makes sure that the role really cannot rewrite history: neither as
+// owner or superuser, nor by rights, nor because the triggers are off.
 func checkRole(ctx context.Context, pool *pgxpool.Pool) error {
+	if err := checkOwner(ctx, pool); err != nil {
+		return err
+	}
 	var role string
 	var may []string
 	err := pool.QueryRow(ctx, `
@@ -137,6 +166,28 @@ func checkRole(ctx context.Context, pool *pgxpool.Pool) error {
 	if len(off) > 0 {
 		return fmt.Errorf("the trigger append_only of %s is off: somebody disabled it; find out why, then enable it (ALTER TABLE … ENABLE TRIGGER append_only)",
 			strings.Join(off, ", "))
+	}
+	return nil
+}
+
+// checkOwner refuses a role that owns, or may become the owner of, the schema
+// or anything in it: an owner gives itself whatever right it lacks.
+func checkOwner(ctx context.Context, pool *pgxpool.Pool) error {
+	var role string
+	var owners []string
+	err := pool.QueryRow(ctx, `
+		SELECT current_user::text, coalesce(array_agg(DISTINCT pg_get_userbyid(owner)::text), '{}') FROM (
+			SELECT relowner FROM pg_class WHERE relnamespace = 'public'::regnamespace
+			UNION SELECT proowner FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+			UNION SELECT nspowner FROM pg_namespace WHERE nspname = 'public') o (owner)
+		WHERE pg_has_role(owner, 'MEMBER')`).Scan(&role, &owners)
+	if err != nil {
+		return err
+	}
+	if len(owners) > 0 {
+		return fmt.Errorf("the role %s has the powers of %s, which owns the tables, and could rewrite history: "+
+			"let DATABASE_URL name a role that owns nothing, is no superuser and no member of the owner, and run congvan migrate to set its rights",
+			role, strings.Join(owners, ", "))
 	}
 	return nil
 }

@@ -109,6 +109,52 @@ func TestOpenRefuses(t *testing.T) {
 	refused("schema", `ALTER TABLE revisions ENABLE TRIGGER append_only`, `DELETE FROM goose_db_version WHERE version_id > 1`)
 }
 
+// The owner's role is no application's role, however it comes by its powers.
+func TestOwnerIsNotTheApplication(t *testing.T) {
+	w := newWorld(t)
+	owner, err := pgx.Connect(w.ctx, w.ownerURL)
+	w.must(err)
+	defer owner.Close(w.ctx)
+	var name string
+	w.must(owner.QueryRow(w.ctx, `SELECT current_user::text`).Scan(&name))
+	if err := postgres.Migrate(w.ctx, w.ownerURL, name); err == nil || !strings.Contains(err.Error(), "DATABASE_URL") {
+		t.Errorf("migrated for the owner itself: %v", err)
+	}
+	var may bool
+	w.must(owner.QueryRow(w.ctx, `SELECT has_table_privilege('events', 'SELECT, INSERT')`).Scan(&may))
+	if !may {
+		t.Error("the refused migration has taken rights from the owner")
+	}
+	// An owner who has given away its own rights can take them again.
+	_, err = owner.Exec(w.ctx, `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM CURRENT_USER; GRANT SELECT ON goose_db_version TO CURRENT_USER`)
+	w.must(err)
+	s, err := postgres.Open(w.ctx, w.ownerURL, postgres.Options{})
+	if err == nil {
+		s.Close()
+	}
+	if err == nil || !strings.Contains(err.Error(), "has the powers of "+name) {
+		t.Errorf("opened as the owner without rights: %v", err)
+	}
+}
+
+// The release before this one may be started again after a newer migration.
+func TestNewerSchemaIsLeftAlone(t *testing.T) {
+	w := newWorld(t)
+	owner, err := pgx.Connect(w.ctx, w.ownerURL)
+	w.must(err)
+	defer owner.Close(w.ctx)
+	_, err = owner.Exec(w.ctx, `CREATE TABLE newer (); GRANT SELECT ON newer TO congvan_app; GRANT DELETE ON events TO congvan_app;
+		INSERT INTO goose_db_version (version_id, is_applied) VALUES (90000, true)`)
+	w.must(err)
+	w.must(migrate(w.ctx, w.ownerURL))
+	var newer, known bool
+	w.must(owner.QueryRow(w.ctx, `SELECT has_table_privilege('congvan_app', 'newer', 'SELECT'), has_table_privilege('congvan_app', 'events', 'DELETE')`).Scan(&newer, &known))
+	if !newer || known {
+		t.Errorf("the new table's right stands: %v, want true; the known one's excess stands: %v, want false", newer, known)
+	}
+	w.open(postgres.Options{})
+}
+
 // Servers that start at once migrate once.
 func TestMigrateAtOnce(t *testing.T) {
 	owner, app := testenv.Postgres(t)

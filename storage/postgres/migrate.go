@@ -22,8 +22,9 @@ const migrateLock = 0x636f6e6776616e // "congvan"
 const oldest = 150000
 
 // Migrate brings the database up to this program's schema as its owner and
-// gives the application's role its rights. It may be called by many servers at
-// once and again at any time.
+// gives the application's role its rights. The two roles must differ, and the
+// application's must not have the owner's powers. It may be called by many
+// servers at once and again at any time.
 func Migrate(ctx context.Context, ownerURL, appRole string) error {
 	pool, err := pgxpool.New(ctx, ownerURL)
 	if err != nil {
@@ -31,6 +32,9 @@ func Migrate(ctx context.Context, ownerURL, appRole string) error {
 	}
 	defer pool.Close()
 	if err := checkVersion(ctx, pool); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if err := checkRoles(ctx, pool, appRole); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	if err := migrateLocked(ctx, pool, appRole); err != nil {
