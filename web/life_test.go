@@ -88,7 +88,13 @@ func TestWholeLife(t *testing.T) {
 	if l.State != workflow.ToSign || l.File == nil || l.File.Kind != workflow.FileForm {
 		t.Fatalf("state %s, file %+v", l.State, l.File)
 	}
-	_, err := h.as(signer).Act(ctx, l.ID, workflow.Sign, l.Version, wire.Sign{Seen: l.Seen, Password: "không phải mật khẩu"})
+	// The login need not be the person's ID.
+	h.as(signer)
+	account, err := h.records.AccountOf(ctx, agency, signer)
+	must(t, err)
+	account.Login = "anh.a"
+	must(t, h.records.PutAccount(ctx, account))
+	_, err = h.as(signer).Act(ctx, l.ID, workflow.Sign, l.Version, wire.Sign{Seen: l.Seen, Password: "không phải mật khẩu"})
 	refused(t, err, http.StatusForbidden, "wrong_password")
 	l = h.act(signer, h.get(signer, l), workflow.Sign, wire.Sign{Seen: l.Seen, Password: password})
 	if l.State != workflow.Signed {
@@ -100,11 +106,13 @@ func TestWholeLife(t *testing.T) {
 		t.Fatalf("the signed letter verifies as %+v", v)
 	}
 
+	_, err = h.as(clerk).Act(ctx, l.ID, workflow.NumberIt, l.Version, wire.TakeNumber{})
+	refused(t, err, http.StatusUnprocessableEntity, "needs_expect")
 	next, err := h.as(clerk).NextNumber(ctx, l.ID)
 	must(t, err)
 	_, err = h.as(clerk).Act(ctx, l.ID, workflow.NumberIt, l.Version, wire.TakeNumber{Expect: &wire.Expect{N: next.N + 1, Date: next.Date}})
 	refused(t, err, http.StatusConflict, string(workflow.NumberMoved))
-	l = h.act(clerk, l, workflow.NumberIt, wire.TakeNumber{Expect: &wire.Expect{N: next.N, Date: next.Date}})
+	l = h.number(l)
 	if l.Number == nil || l.Number.Text != "01/SKHCN-CĐS" {
 		t.Fatalf("number %+v", l.Number)
 	}
@@ -129,6 +137,14 @@ func TestWholeLife(t *testing.T) {
 	if !past.Verified || len(past.Events) < 9 {
 		t.Errorf("history verified=%v with %d events", past.Verified, len(past.Events))
 	}
+}
+
+// number takes the number that is shown.
+func (h *house) number(l *wire.Letter) *wire.Letter {
+	h.Helper()
+	next, err := h.as(clerk).NextNumber(h.Context(), l.ID)
+	must(h, err)
+	return h.act(clerk, l, workflow.NumberIt, wire.TakeNumber{Expect: &wire.Expect{N: next.N, Date: next.Date}})
 }
 
 // issued waits for the jobs to seal and index the letter.
@@ -243,6 +259,11 @@ func TestDraftsAreRead(t *testing.T) {
 	if !bytes.HasPrefix(pdf.Bytes(), []byte("%PDF-")) {
 		t.Error("the preview is no PDF")
 	}
+	sent := h.act(drafter, &again.Letter, workflow.Submit, wire.Nothing{})
+	e := refused(t, c.Preview(ctx, l.ID, &pdf), http.StatusConflict, string(workflow.WrongState))
+	if !strings.Contains(e.Detail, string(sent.File.SHA256)) {
+		t.Errorf("no preview, without the file to look at: %s", e.Detail)
+	}
 	revisions, err := c.Revisions(ctx, l.ID)
 	must(t, err)
 	if n := len(revisions.Items); n != 4 {
@@ -250,7 +271,7 @@ func TestDraftsAreRead(t *testing.T) {
 	}
 
 	_, err = c.Create(ctx, client.Draft{Source: client.File{Name: "hong.md", Data: []byte("---\ntype: cong_van\nfoo: 1\n---\n")}})
-	e := refused(t, err, http.StatusUnprocessableEntity, "invalid_letter")
+	e = refused(t, err, http.StatusUnprocessableEntity, "invalid_letter")
 	if len(e.Errors) == 0 || e.Errors[0].Line == 0 && e.Errors[0].Field == "" {
 		t.Errorf("faults without a place: %+v", e.Errors)
 	}

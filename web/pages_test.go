@@ -135,6 +135,11 @@ func TestPages(t *testing.T) {
 	if !strings.Contains(page, "01/SKHCN-CĐS") {
 		t.Error("the clerk does not see the number before taking it")
 	}
+	for _, n := range []string{"", "một", "0"} {
+		if status, after := b.submit(page, "number", url.Values{"n": {n}}); status != 422 || !strings.Contains(after, "Mở lại trang") {
+			t.Errorf("number %q: %d", n, status)
+		}
+	}
 	if status, after := b.submit(page, "number", nil); status != 200 || !strings.Contains(after, "Đã cấp số") {
 		t.Errorf("number: %d", status)
 	}

@@ -113,7 +113,7 @@ func TestReadersOverALife(t *testing.T) {
 	h.readers("to_sign", l, drafter, head, checker, signer)
 	l = h.act(signer, h.get(signer, l), workflow.Sign, wire.Sign{Seen: l.Seen, Password: password})
 	h.readers("signed", l, drafter, head, checker, signer, clerk)
-	l = h.issued(h.act(clerk, l, workflow.NumberIt, wire.TakeNumber{}))
+	l = h.issued(h.number(l))
 	h.readers("issued", l, drafter, head, checker, signer, director, clerk, archivist, stranger)
 
 	got, err := h.as(drafter).Create(t.Context(), client.Draft{Source: client.File{Name: "thu.md", Data: source(t)}, Unit: "cds", Restricted: true})
@@ -294,6 +294,16 @@ func TestHealth(t *testing.T) {
 	for _, path := range []string{"/healthz", "/readyz", "/api/v1/openapi.yaml"} {
 		if status, body, _ := h.ask("", "GET", path, ""); status != 200 {
 			t.Errorf("%s: %d %s", path, status, body)
+		}
+	}
+	for path, want := range map[string]string{"/api/v1/me": "GET, HEAD", "/api/v1/letters": "GET, HEAD, POST", "/login": "GET, HEAD, POST"} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, h.url+path, nil)
+		must(t, err)
+		resp, err := http.DefaultClient.Do(req)
+		must(t, err)
+		must(t, resp.Body.Close())
+		if got := resp.Header.Get("Allow"); resp.StatusCode != http.StatusMethodNotAllowed || got != want {
+			t.Errorf("DELETE %s: %d, Allow %q, want %q", path, resp.StatusCode, got, want)
 		}
 	}
 	h.records.Close()

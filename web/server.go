@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"congvan/internal/drafting"
@@ -18,8 +19,8 @@ import (
 	"congvan/workflow"
 )
 
-// Options is what the faces stand on. All fields but Trust and Secure must be
-// set.
+// Options is what the faces stand on. All fields but Trust, Proxies and Secure
+// must be set.
 type Options struct {
 	Letters *workflow.Service
 	Desk    *drafting.Desk
@@ -29,6 +30,9 @@ type Options struct {
 	Sign func(context.Context, front.Signing) (*workflow.Letter, error)
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
+	// Proxies are trusted to say in X-Forwarded-For whom they speak for; of
+	// everybody else the connection's own address counts.
+	Proxies []netip.Prefix
 	// Secure says that people reach the server by https.
 	Secure bool
 	Now    func() time.Time
@@ -44,10 +48,10 @@ func Handler(o Options) http.Handler {
 	ready := func(ctx context.Context) error {
 		return errors.Join(o.Records.Pool().Ping(ctx), reachable(ctx, o.Objects))
 	}
-	return routes(
+	return behind(o.Proxies, routes(
 		(&api.API{Front: f, Ready: ready, Log: o.Log}).Handler(),
 		(&inbox.Pages{Front: f, Secure: o.Secure, Log: o.Log}).Handler(),
-	)
+	))
 }
 
 // Server has the limits that keep slow or endless connections from taking it.

@@ -11,6 +11,7 @@ import (
 	_ "embed"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"congvan/web/front"
@@ -102,16 +103,25 @@ func (a *API) Handler() http.Handler {
 	for _, r := range routes() {
 		mux.Handle(r.pattern, a.serve(r))
 	}
-	mux.Handle("/", a.serve(route{access: stranger, time: quick, handle: (*API).nowhere}))
+	mux.Handle("/", a.serve(route{access: stranger, time: quick, handle: nowhere(mux)}))
 	return mux
 }
 
-func (a *API) nowhere(http.ResponseWriter, *request) error { return errNoAddress }
+// nowhere answers what no route does: a wrong method, or a wrong address.
+func nowhere(mux *http.ServeMux) func(*API, http.ResponseWriter, *request) error {
+	return func(_ *API, w http.ResponseWriter, r *request) error {
+		if allowed := front.Allowed(mux, r.Request, "/"); len(allowed) > 0 {
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			return front.ErrMethod
+		}
+		return errNoAddress
+	}
+}
 
 var errNoAddress = &front.InvalidError{
 	Status: http.StatusNotFound, Code: "no_such_address",
-	VI: "Không có địa chỉ này, hoặc địa chỉ không nhận phương thức này. Danh sách: /api/v1/openapi.yaml.",
-	EN: "There is no such address, or it does not take this method. See /api/v1/openapi.yaml.",
+	VI: "Không có địa chỉ này. Danh sách: /api/v1/openapi.yaml.",
+	EN: "There is no such address. See /api/v1/openapi.yaml.",
 }
 
 // Patterns lists every address with its method, "GET /api/v1/me", for the test

@@ -148,8 +148,12 @@ func (f *Front) EndSession(ctx context.Context, secret string) error {
 
 // prove checks the caller's password once more.
 func (f *Front) prove(ctx context.Context, c Caller, password string) error {
-	a, err := f.authenticate(ctx, c.Agency, string(c.Person), password, c.Address)
-	if errors.Is(err, ErrCredentials) || (err == nil && a.Person != c.Person) {
+	a, err := f.Records.AccountOf(ctx, c.Agency, c.Person)
+	if err != nil {
+		return err
+	}
+	_, err = f.authenticate(ctx, c.Agency, a.Login, password, c.Address)
+	if errors.Is(err, ErrCredentials) {
 		return &ProofError{}
 	}
 	return err

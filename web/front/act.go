@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 
 	"congvan/internal/drafting"
 	"congvan/workflow"
@@ -21,7 +22,7 @@ type Act struct {
 	Password  string           // sign: the fresh proof of identity
 	Circuit   []workflow.Step  // route
 	Finding   workflow.Hash    // waive
-	Expect    *workflow.Number // number: what was shown
+	Expect    *workflow.Number // number: what was shown; nil is refused
 	Order     workflow.Action  // order
 	Recipient string           // send
 	CaseFile  string           // file
@@ -82,12 +83,23 @@ func (f *Front) perform(ctx context.Context, c Caller, a Act) (*workflow.Letter,
 		return f.sign(ctx, c, a)
 	case workflow.Submit:
 		return f.Desk.Submit(ctx, a.command(c))
+	case workflow.NumberIt:
+		if a.Expect == nil {
+			return nil, errNeedsExpect
+		}
 	case workflow.Replace, workflow.Correct:
 		if err := f.otherIssued(ctx, c, a.Other); err != nil {
 			return nil, err
 		}
 	}
 	return f.Letters.Do(ctx, a.command(c))
+}
+
+// A number is taken once and for ever, so whoever takes it has seen it.
+var errNeedsExpect = &InvalidError{
+	Status: http.StatusUnprocessableEntity, Code: "needs_expect", Field: "expect",
+	VI: "Chưa cấp số: thiếu số và ngày đã xem. Xem số sẽ cấp rồi gửi lại số và ngày đó.",
+	EN: "No number taken: the number and date seen are missing. Look at the next number and send it back with its date.",
 }
 
 func (a Act) command(c Caller) workflow.Command {

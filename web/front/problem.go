@@ -170,6 +170,10 @@ var (
 	}
 )
 
+// SomebodyElses says whether a refusal means that the step is not the caller's
+// at all, rather than that something is lacking for it.
+func SomebodyElses(code workflow.Code) bool { return slices.Contains(notYours, code) }
+
 func refusal(err error) (p Problem, ok bool) {
 	e, ok := errors.AsType[*workflow.RefusedError](err)
 	if !ok {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/http"
 	"slices"
 
 	"github.com/google/uuid"
@@ -120,12 +121,28 @@ func CurrentFile(l *workflow.Letter) workflow.File {
 	return l.Form
 }
 
-// Preview composes a draft as it would be submitted.
+// Preview composes a draft as it would be submitted. Once it is submitted its
+// form is a stored file, and composing it again would show something else.
 func (f *Front) Preview(ctx context.Context, c Caller, id workflow.LetterID) ([]byte, error) {
-	if _, err := f.Read(ctx, c, id); err != nil {
+	v, err := f.Read(ctx, c, id)
+	if err != nil {
 		return nil, err
 	}
+	if s := v.Letter.State; s != workflow.Draft && s != workflow.Returned {
+		return nil, noPreview(v.Letter)
+	}
 	return f.Desk.Preview(ctx, c.Agency, id)
+}
+
+func noPreview(l *workflow.Letter) error {
+	e := &InvalidError{Status: http.StatusConflict, Code: string(workflow.WrongState),
+		VI: "Chỉ xem trước được dự thảo. Văn bản này không có tệp PDF nào đã lưu.",
+		EN: "Only a draft can be previewed. This letter has no stored PDF."}
+	if sum := CurrentFile(l).SHA256; sum != "" {
+		e.VI = fmt.Sprintf("Chỉ xem trước được dự thảo. Văn bản này đã có bản PDF được lưu: mở tệp %s.", sum)
+		e.EN = fmt.Sprintf("Only a draft can be previewed. This letter has a stored PDF: open the file %s.", sum)
+	}
+	return e
 }
 
 // Revisions lists the texts of a letter, oldest first.

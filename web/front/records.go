@@ -46,6 +46,7 @@ type Directory interface {
 // their secrets.
 type Accounts interface {
 	AccountByLogin(ctx context.Context, agency workflow.AgencyID, login string) (postgres.Account, error)
+	AccountOf(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (postgres.Account, error)
 	PutAccount(ctx context.Context, a postgres.Account) error
 	DisableAccount(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error
 	StartSession(ctx context.Context, n postgres.Session) error

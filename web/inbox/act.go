@@ -83,11 +83,25 @@ func (v *visit) form(id workflow.LetterID, action workflow.Action) (a front.Act,
 	for _, h := range f["attachment"] {
 		a.Seen.Attachments = append(a.Seen.Attachments, workflow.Hash(h))
 	}
-	if n, err := strconv.Atoi(f.Get("n")); err == nil {
-		a.Expect = &workflow.Number{N: n, Date: workflow.Date(f.Get("date"))}
+	if action == workflow.NumberIt {
+		if a.Expect, err = v.expect(); err != nil {
+			return a, err
+		}
 	}
 	a.Version, err = v.version()
 	return a, err
+}
+
+// expect is the number and date that the page showed.
+func (v *visit) expect() (*workflow.Number, error) {
+	n, err := strconv.Atoi(v.PostForm.Get("n"))
+	date := workflow.Date(v.PostForm.Get("date"))
+	if err != nil || n < 1 || !date.Valid() {
+		return nil, &front.InvalidError{Status: http.StatusUnprocessableEntity, Code: "needs_expect",
+			VI: "Chưa cấp số: biểu mẫu thiếu số và ngày đã xem. Mở lại trang văn bản rồi cấp số.",
+			EN: "No number taken: the form lacks the number and date seen. Open the letter's page again and take the number there."}
+	}
+	return &workflow.Number{N: n, Date: date}, nil
 }
 
 func readUpload(h *multipart.FileHeader) (drafting.Upload, error) {

@@ -14,6 +14,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"congvan/internal/locale"
@@ -57,7 +58,13 @@ func (p *Pages) Handler() http.Handler {
 	mux.Handle("GET /letters/{id}/preview", p.known(formBody, patient, p.preview))
 	mux.Handle("GET /letters/{id}/files/{sha256}", p.known(formBody, patient, p.file))
 	mux.Handle("POST /letters/{id}/{action}", p.known(uploadBody, patient, p.act))
-	mux.Handle("/", p.open(func(http.ResponseWriter, *visit) error { return errNoPage }))
+	mux.Handle("/", p.open(func(w http.ResponseWriter, v *visit) error {
+		if allowed := front.Allowed(mux, v.Request, "/"); len(allowed) > 0 {
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			return front.ErrMethod
+		}
+		return errNoPage
+	}))
 	return http.NewCrossOriginProtection().Handler(mux)
 }
 

@@ -114,7 +114,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		"Unit": unitName(o, l.Unit), "Drafter": personName(o, l.Drafter), "Block": strings.Join(head.Signature.Lines(), " / "),
 		"Seen": l.Content(), "Open": open, "Closed": closed, "Files": files, "Current": front.CurrentFile(l),
 		"Steps": steps(l, o, v.lang), "Lines": lines(events, o), "Whole": broken == nil, "Findings": l.OpenFindings(),
-		"Waiting": waiting(view), "Draft": l.State == workflow.Draft,
+		"Waiting": waiting(view), "Draft": l.State == workflow.Draft || l.State == workflow.Returned,
 	}
 	return p.show(w, v, status, "letter", data)
 }

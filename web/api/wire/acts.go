@@ -25,7 +25,7 @@ type Sign struct {
 	Password string           `json:"password"`
 }
 
-// TakeNumber names the number and date shown; without them any is taken.
+// TakeNumber names the number and date shown; without them none is taken.
 type TakeNumber struct {
 	Expect *Expect `json:"expect,omitempty"`
 }
