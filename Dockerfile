@@ -13,8 +13,11 @@ RUN apt-get update \
     && useradd --system --uid 10001 --create-home --home-dir /var/lib/congvan congvan
 COPY --from=build /congvan /usr/local/bin/congvan
 USER congvan
+# CONGVAN_BASE_URL is for whoever runs the image: it is printed on every letter,
+# so no address of ours would be right, and serve refuses to start without it.
 ENV CONGVAN_LISTEN=:8080 CONGVAN_DATA=/var/lib/congvan CONGVAN_CACHE=/var/lib/congvan/cache
 VOLUME /var/lib/congvan
 EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=6s --start-period=5m CMD ["congvan", "health"]
 ENTRYPOINT ["congvan"]
 CMD ["serve"]
