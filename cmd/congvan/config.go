@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
+	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -22,6 +25,7 @@ type config struct {
 	RetainFor                                           time.Duration
 	Templates                                           string
 	PrintCode                                           bool
+	Proxies                                             []netip.Prefix
 }
 
 // setting is one line of the settings page (docs/operations.md).
@@ -38,9 +42,10 @@ func text(field func(*config) *string) func(*config, string) error {
 var settings = []setting{
 	{"CONGVAN_DATA", "the user's data home, /var/lib/congvan for root", "Directory of the embedded servers, keys and caches.", text(func(c *config) *string { return &c.Data })},
 	{"CONGVAN_LISTEN", "127.0.0.1:8080", "Address the server listens on.", text(func(c *config) *string { return &c.Listen })},
-	{"CONGVAN_BASE_URL", "http:// and the address listened on", "Address people reach the server under; printed in verification codes.", text(func(c *config) *string { return &c.BaseURL })},
+	{"CONGVAN_BASE_URL", "http:// and the address listened on; none if that is every address", "Address people reach the server under; printed in verification codes.", text(func(c *config) *string { return &c.BaseURL })},
+	{"CONGVAN_PROXIES", "none", "Addresses and networks of proxies, parted by commas, whose X-Forwarded-For says where a request comes from.", proxies},
 	{"DATABASE_URL", "the embedded PostgreSQL", "PostgreSQL 15 or later, as the application's role, which cannot rewrite history.", text(func(c *config) *string { return &c.DatabaseURL })},
-	{"DATABASE_OWNER_URL", "DATABASE_URL's server as congvan_owner, for the embedded one", "The same database as the role that owns and migrates it.", text(func(c *config) *string { return &c.DatabaseOwnerURL })},
+	{"DATABASE_OWNER_URL", "the embedded PostgreSQL's owner", "The same database as the role that owns it. With it serve migrates first; without it serve only checks the schema. migrate needs it.", text(func(c *config) *string { return &c.DatabaseOwnerURL })},
 	{"S3_ENDPOINT", "the embedded S3 gateway", "S3 store with versioning, Object Lock and conditional PUT, as http://host:port.", text(func(c *config) *string { return &c.S3Endpoint })},
 	{"S3_BUCKET", "congvan", "Bucket of all files; made with Object Lock if missing.", text(func(c *config) *string { return &c.S3Bucket })},
 	{"S3_REGION", "us-east-1", "Region the store signs requests for.", text(func(c *config) *string { return &c.S3Region })},
@@ -85,8 +90,11 @@ func loadConfig(getenv func(string) string) (config, error) {
 
 // complete derives what follows from other settings and refuses halves.
 func (c *config) complete() error {
-	if (c.DatabaseURL == "") != (c.DatabaseOwnerURL == "") {
-		return errors.New("DATABASE_URL and DATABASE_OWNER_URL go together: the application's role and the role that migrates")
+	if c.DatabaseURL == "" && c.DatabaseOwnerURL != "" {
+		return errors.New("DATABASE_OWNER_URL needs DATABASE_URL: the same database as the application's role, which is not the owner")
+	}
+	if err := c.checkBaseURL(); err != nil {
+		return err
 	}
 	if c.S3Endpoint != "" && (c.S3Access == "" || c.S3Secret == "") {
 		return errors.New("S3_ENDPOINT needs S3_ACCESS_KEY and S3_SECRET_KEY")
@@ -115,17 +123,86 @@ func (c *config) complete() error {
 	return nil
 }
 
+// checkBaseURL refuses what cannot be printed on a letter.
+func (c *config) checkBaseURL() error {
+	if c.BaseURL == "" {
+		return nil
+	}
+	u, err := url.Parse(c.BaseURL)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || unspecified(u.Hostname()) {
+		return fmt.Errorf("CONGVAN_BASE_URL=%q: want the address people reach the server under, as https://congvan.example.vn", c.BaseURL)
+	}
+	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
+	return nil
+}
+
+// unspecified says whether a host means every address of this machine, so that
+// nobody can be told to go there.
+func unspecified(host string) bool {
+	if host == "" {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsUnspecified()
+}
+
+// printable says why no address can be printed on letters, or nil.
+func (c *config) printable() error {
+	host, _, err := net.SplitHostPort(c.Listen)
+	if err != nil || c.BaseURL != "" || !unspecified(host) {
+		return nil // a bad address to listen on is told when it is listened on
+	}
+	return fmt.Errorf("CONGVAN_LISTEN=%q does not say under which address people reach the server, and that is printed on every letter: "+
+		"set CONGVAN_BASE_URL, for example https://congvan.example.vn", c.Listen)
+}
+
+// proxies reads addresses and networks, parted by commas or spaces.
+func proxies(c *config, v string) error {
+	for _, one := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' }) {
+		p, err := netip.ParsePrefix(one)
+		if err != nil {
+			a, bad := netip.ParseAddr(one)
+			if bad != nil {
+				return fmt.Errorf("%q is neither an address nor a network such as 10.0.0.0/8", one)
+			}
+			p = netip.PrefixFrom(a.Unmap().WithZone(""), a.Unmap().BitLen())
+		}
+		c.Proxies = append(c.Proxies, p.Masked())
+	}
+	return nil
+}
+
 // embedded says which servers the program must run itself.
 func (c *config) embedded() (database, objects bool) {
 	return c.DatabaseURL == "", c.S3Endpoint == ""
 }
 
-// writeSettings prints the settings as a Markdown table, for the docs.
+// clientSettings are the variables that commands read beside the server's.
+var clientSettings = []setting{
+	{Env: "CONGVAN_SERVER", Default: "the server logged in to, else http://127.0.0.1:8080", About: "Server of congvan letter."},
+	{Env: "CONGVAN_TOKEN", Default: "the one a login has kept", About: "Token of congvan letter."},
+	{Env: "CONGVAN_LOGIN", Default: "congvan/login.json in the user's configuration", About: "File that congvan letter login keeps."},
+	{Env: "CONGVAN_PASSWORD", Default: "asked for", About: "Password of congvan letter login and sign."},
+	{Env: "CONGVAN_LANG", Default: "vi", About: "Language of commands, vi or en."},
+	{Env: "CONGVAN_CACHE", Default: "congvan in the user's cache directory", About: "Directory of the compiled typesetter; of the server too."},
+}
+
+// writeSettings prints the settings as Markdown tables, for the docs.
 func writeSettings(w io.Writer) error {
+	if err := writeTable(w, settings); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, "\nRead by commands:\n\n"); err != nil {
+		return err
+	}
+	return writeTable(w, clientSettings)
+}
+
+func writeTable(w io.Writer, list []setting) error {
 	if _, err := io.WriteString(w, "| variable | default | what it is |\n|---|---|---|\n"); err != nil {
 		return err
 	}
-	for _, s := range settings {
+	for _, s := range list {
 		if _, err := fmt.Fprintf(w, "| `%s` | %s | %s |\n", s.Env, s.Default, s.About); err != nil {
 			return err
 		}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -16,6 +19,9 @@ import (
 // actionWords are what an action's command needs beside the letter.
 type actionWords struct {
 	reason, note, password, expect, order, recipient, caseFile, other, finding, circuit string
+
+	yes  bool
+	next func() (*wire.Number, error) // the number that would be taken now
 }
 
 // actions are the moves a person makes, one command each. A command's word is
@@ -52,6 +58,7 @@ func (l *letters) actions() []*cobra.Command {
 		l.action(workflow.Refuse, "Từ chối phát hành / refuse a signed letter", reason, because),
 		l.action(workflow.NumberIt, "Cấp số và ngày, cho phép đóng dấu / take number and date; authorises the seal", func(c *cobra.Command, in *actionWords) {
 			mayText(c, &in.expect, "expect", "số và ngày đã xem, dạng 12@2026-11-20 / number and date as shown")
+			c.Flags().BoolVar(&in.yes, "yes", false, "lấy số kế tiếp, không hỏi lại / take the next number unasked")
 		}, numberBody),
 		l.action(workflow.GiveOrder, "Cho ý kiến hủy số hoặc thu hồi / order to void or recall", func(c *cobra.Command, in *actionWords) {
 			needText(c, &in.order, "what", "void | recall")
@@ -107,7 +114,9 @@ func (l *letters) action(a workflow.Action, short string, flags func(*cobra.Comm
 		if err != nil {
 			return nil, err
 		}
-		b, err := body(l, now, *in)
+		words := *in
+		words.next = func() (*wire.Number, error) { return api.NextNumber(c.Context(), now.ID) }
+		b, err := body(l, now, words)
 		if err != nil {
 			return nil, err
 		}
@@ -121,15 +130,39 @@ func signBody(l *letters, now *wire.Letter, in actionWords) (any, error) {
 	return wire.Sign{Seen: now.Seen, Password: password}, err
 }
 
+// numberBody takes the number that was given as seen, else shows the next one
+// and asks.
 func numberBody(l *letters, _ *wire.Letter, in actionWords) (any, error) {
 	if in.expect == "" {
-		return wire.TakeNumber{}, nil
+		n, err := in.next()
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(l.stderr, l.say("Số %s, ngày %s.\n", "No. %s, %s.\n"), n.Text, day(n.Date))
+		if !in.yes && !l.agrees(l.say("Cấp số này? [c/K] ", "Take this number? [y/N] ")) {
+			return nil, errors.New(l.say("chưa cấp số; cấp bằng --yes, hoặc --expect số@ngày", "no number taken; take it with --yes, or --expect number@date"))
+		}
+		return wire.TakeNumber{Expect: &wire.Expect{N: n.N, Date: n.Date}}, nil
 	}
 	var e wire.Expect
 	if _, err := fmt.Sscanf(strings.Replace(in.expect, "@", " ", 1), "%d %s", &e.N, &e.Date); err != nil || !e.Date.Valid() {
 		return nil, fmt.Errorf(l.say("--expect %q: viết dạng 12@2026-11-20", "--expect %q: write it as 12@2026-11-20"), in.expect)
 	}
 	return wire.TakeNumber{Expect: &e}, nil
+}
+
+// agrees asks a question; no answer is no.
+func (e *env) agrees(question string) bool {
+	fmt.Fprint(e.stderr, question)
+	answer, err := bufio.NewReader(e.stdin).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "c", "có", "y", "yes":
+		return true
+	}
+	return false
 }
 
 // waiveBody finds the finding by its key, or by its rule when only one finding

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"congvan/web/api/wire"
+	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -125,7 +126,8 @@ func (l *letters) showCircuit(w io.Writer, v *wire.Letter) {
 	}
 }
 
-// showOptions says what the caller may do, and why they may not do the rest.
+// showOptions says what the caller may do, and what is lacking for the rest of
+// their own step; what is for others is left out.
 func (l *letters) showOptions(w io.Writer, v *wire.Letter) {
 	var waits []string
 	for _, x := range v.Waiting {
@@ -140,6 +142,22 @@ func (l *letters) showOptions(w io.Writer, v *wire.Letter) {
 		}
 	}
 	facts(w, l.say("Đang chờ", "Waits for"), strings.Join(waits, "; "), l.say("Làm được", "You may"), strings.Join(may, ", "))
+	l.showLacking(w, v.Options)
+}
+
+// ownStep says whether a refused action would be the caller's to do.
+func ownStep(o wire.Option) bool {
+	code := workflow.Code(o.Code)
+	return !o.Allowed && o.Why != "" && !front.SomebodyElses(code) &&
+		code != workflow.WrongState && code != workflow.NothingToUndo
+}
+
+func (l *letters) showLacking(w io.Writer, options []wire.Option) {
+	for _, o := range options {
+		if ownStep(o) {
+			fmt.Fprintf(w, "%s %s: %s\n", l.say("Chưa làm được", "Not yet"), strings.ReplaceAll(string(o.Action), "_", "-"), o.Why)
+		}
+	}
 }
 
 func (l *letters) line(v wire.Line) []string {

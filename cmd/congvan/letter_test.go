@@ -36,6 +36,7 @@ func TestLetterCommands(t *testing.T) {
 		}
 	}
 	sh.waive(checker, id)
+	sh.lacking(drafter)
 	note := filepath.Join(t.TempDir(), "phụ lục.txt")
 	write(t, note, "nội dung phụ lục")
 	sh.ok(drafter, "letter", "attach", id, note)
@@ -54,7 +55,10 @@ func TestLetterCommands(t *testing.T) {
 	if out := sh.ok(signer, "letter", "sign", id); !strings.Contains(out, "(signed)") {
 		t.Errorf("after signing:\n%s", out)
 	}
-	sh.ok(clerk, "letter", "number", id)
+	if code, _, errs := sh.run(clerk, "letter", "number", id); code != 1 || !strings.Contains(errs, "SKHCN-CĐS") || !strings.Contains(errs, "--yes") {
+		t.Errorf("a number taken unasked: exit %d, %s", code, errs)
+	}
+	sh.ok(clerk, "letter", "number", id, "--yes")
 	sh.says("(issued)", clerk, "letter", "show", id)
 	if out := sh.ok(clerk, "letter", "verify", id); !strings.HasPrefix(out, "HỢP LỆ") {
 		t.Errorf("verify:\n%s", out)
@@ -62,6 +66,23 @@ func TestLetterCommands(t *testing.T) {
 	sh.ok(clerk, "letter", "send", id, "--to", "Công an tỉnh")
 	sh.ok(clerk, "letter", "file", id, "--case", "An toàn thông tin 2026")
 	sh.reading(clerk, id)
+}
+
+// lacking shows that a letter says why its drafter cannot submit it yet, and
+// does not list what is for others to do.
+func (sh *shell) lacking(drafter workflow.PersonID) {
+	sh.Helper()
+	good, err := os.ReadFile(exampleLetter)
+	if err != nil {
+		sh.Fatal(err)
+	}
+	faulty := filepath.Join(sh.TempDir(), "thư.md")
+	write(sh.T, faulty, strings.Replace(string(good), "tháng 3 năm", "tháng 03 năm", 1))
+	id := regexp.MustCompile(`[0-9a-f-]{36}`).FindString(sh.ok(drafter, "letter", "new", faulty))
+	out := sh.ok(drafter, "letter", "show", id)
+	if !strings.Contains(out, "Chưa làm được submit: ") || strings.Contains(out, "Chưa làm được waive") {
+		sh.Errorf("letter show does not say what submit lacks:\n%s", out)
+	}
 }
 
 // reading shows the commands that only read, in words and as JSON.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"log/slog"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/spf13/cobra"
 
 	"congvan/internal/locale"
@@ -63,7 +62,7 @@ func rootCommand(e *env) *cobra.Command {
 	root.PersistentFlags().StringVar(&lang, "lang", e.getenv("CONGVAN_LANG"), "ngôn ngữ / language: vi, en")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
-		serveCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
+		serveCommand(e), healthCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
 		composeCommand(e), lintCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
 		letterCommand(e),
 	)
@@ -77,12 +76,3 @@ func (e *env) logger(level slog.Level) *slog.Logger {
 
 // tell prints progress to stderr.
 func (e *env) tell(step string) { fmt.Fprintln(e.stderr, step) }
-
-// appRole is the role in DATABASE_URL.
-func (s *server) appRole() string {
-	c, err := pgx.ParseConfig(s.cfg.DatabaseURL)
-	if err != nil {
-		return "" // Open reports the bad address
-	}
-	return c.User
-}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +64,10 @@ func TestConfigRefusesHalves(t *testing.T) {
 		env  map[string]string
 		says string
 	}{
-		"application without owner": {map[string]string{"DATABASE_URL": "postgres://x"}, "DATABASE_OWNER_URL"},
+		"owner without application": {map[string]string{"DATABASE_OWNER_URL": "postgres://x"}, "DATABASE_URL"},
+		"base without scheme":       {map[string]string{"CONGVAN_BASE_URL": "congvan.example.vn"}, "CONGVAN_BASE_URL"},
+		"base nobody can reach":     {map[string]string{"CONGVAN_BASE_URL": "http://[::]:8080"}, "CONGVAN_BASE_URL"},
+		"proxy without address":     {map[string]string{"CONGVAN_PROXIES": "10.0.0.1, nginx"}, "nginx"},
 		"store without keys":        {map[string]string{"S3_ENDPOINT": "http://x"}, "S3_ACCESS_KEY"},
 		"unknown lock mode":         {map[string]string{"CONGVAN_RETAIN_MODE": "forever"}, "governance or compliance"},
 		"bad duration":              {map[string]string{"CONGVAN_RETAIN": "10 years"}, "CONGVAN_RETAIN"},
@@ -74,6 +79,64 @@ func TestConfigRefusesHalves(t *testing.T) {
 				t.Errorf("got %v, want an error that says %q", err, c.says)
 			}
 		})
+	}
+}
+
+func TestProxies(t *testing.T) {
+	c, err := loadConfig(func(k string) string {
+		return map[string]string{"CONGVAN_PROXIES": "10.1.2.3, 192.168.7.7/16,fd00::1", "CONGVAN_BASE_URL": "https://congvan.example.vn/"}[k]
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(c.Proxies); got != "[10.1.2.3/32 192.168.0.0/16 fd00::1/128]" || c.BaseURL != "https://congvan.example.vn" {
+		t.Errorf("proxies %s, base %s", got, c.BaseURL)
+	}
+}
+
+// An address that nobody can go to is not printed on letters.
+func TestServeNeedsAnAddressToPrint(t *testing.T) {
+	for _, listen := range []string{":0", "0.0.0.0:0", "[::]:0"} {
+		code, _, errs := congvan(t, map[string]string{"CONGVAN_DATA": t.TempDir(), "CONGVAN_LISTEN": listen}, "serve")
+		if code != 1 || !strings.Contains(errs, "set CONGVAN_BASE_URL") {
+			t.Errorf("%s: exit %d, %s", listen, code, errs)
+		}
+	}
+	for _, c := range []struct {
+		config
+		want bool
+	}{
+		{config{Listen: ":8080", BaseURL: "https://congvan.example.vn"}, true}, {config{Listen: "127.0.0.1:0"}, true}, {config{Listen: ":8080"}, false},
+	} {
+		if err := c.printable(); (err == nil) != c.want {
+			t.Errorf("listening on %q as %q: %v", c.Listen, c.BaseURL, err)
+		}
+	}
+}
+
+func TestHealth(t *testing.T) {
+	status := http.StatusOK
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/readyz" {
+			status = http.StatusNotFound
+		}
+		w.WriteHeader(status)
+	}))
+	defer server.Close()
+	listen := map[string]string{"CONGVAN_DATA": t.TempDir(), "CONGVAN_LISTEN": server.Listener.Addr().String()}
+	if code, _, errs := congvan(t, listen, "health"); code != 0 {
+		t.Errorf("a healthy server: exit %d, %s", code, errs)
+	}
+	status = http.StatusServiceUnavailable
+	if code, _, errs := congvan(t, nil, "health", "--url", server.URL+"/"); code != 1 || !strings.Contains(errs, "503") {
+		t.Errorf("a server that is not ready: exit %d, %s", code, errs)
+	}
+	server.Close()
+	if code, _, _ := congvan(t, listen, "health"); code != 1 {
+		t.Errorf("no server: exit %d", code)
+	}
+	if got, err := here(":8080"); err != nil || got != "http://127.0.0.1:8080" {
+		t.Errorf("here: %s, %v", got, err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/spf13/cobra"
 
 	"congvan/internal/issuing"
@@ -25,7 +26,7 @@ func serveCommand(e *env) *cobra.Command {
 		Use:   "serve",
 		Short: "Chạy máy chủ / run the server",
 		Args:  cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		RunE: func(c *cobra.Command, _ []string) (err error) {
 			cfg, err := e.config(data, listen)
 			if err != nil {
 				return err
@@ -69,15 +70,14 @@ func (s *server) serve(ctx context.Context) error {
 	go func() { failed <- srv.Serve(s.listener) }()
 	select {
 	case err = <-failed:
+		if errors.Is(err, http.ErrServerClosed) {
+			err = nil
+		}
 	case <-ctx.Done():
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
-	err = errors.Join(err, srv.Shutdown(stop), jobs.Stop(stop))
-	if errors.Is(err, http.ErrServerClosed) {
-		return nil
-	}
-	return err
+	return errors.Join(err, srv.Shutdown(stop), jobs.Stop(stop))
 }
 
 // handler is every face of the server.
@@ -87,7 +87,7 @@ func (s *server) handler() http.Handler {
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return s.engine.Sign(ctx, issuing.Signing(in))
 		},
-		Secure: strings.HasPrefix(s.cfg.BaseURL, "https://"), Now: s.now, Log: s.log,
+		Proxies: s.cfg.Proxies, Secure: strings.HasPrefix(s.cfg.BaseURL, "https://"), Now: s.now, Log: s.log,
 	})
 }
 
@@ -104,12 +104,23 @@ func migrateCommand(e *env) *cobra.Command {
 			if own, _ := cfg.embedded(); own {
 				return errors.New("migrate is for an outside database: set DATABASE_URL and DATABASE_OWNER_URL; the embedded one is migrated by serve")
 			}
-			s := &server{cfg: cfg}
-			if err := postgres.Migrate(c.Context(), cfg.DatabaseOwnerURL, s.appRole()); err != nil {
+			if cfg.DatabaseOwnerURL == "" {
+				return errors.New("migrate needs DATABASE_OWNER_URL beside DATABASE_URL: the role that owns the database")
+			}
+			if err := migrate(c.Context(), cfg); err != nil {
 				return err
 			}
 			fmt.Fprintln(e.stdout, "Lược đồ đã cập nhật / schema is up to date")
 			return nil
 		},
 	}
+}
+
+// migrate brings the schema up to date for the role of DATABASE_URL.
+func migrate(ctx context.Context, cfg config) error {
+	app, err := pgx.ParseConfig(cfg.DatabaseURL)
+	if err != nil {
+		return fmt.Errorf("DATABASE_URL: %w", err)
+	}
+	return postgres.Migrate(ctx, cfg.DatabaseOwnerURL, app.User)
 }

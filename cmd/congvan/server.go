@@ -49,9 +49,12 @@ type server struct {
 
 // openServer puts the engine together. The caller closes it.
 func openServer(ctx context.Context, cfg config, log *slog.Logger, tell func(string)) (*server, error) {
+	if err := cfg.printable(); err != nil {
+		return nil, err
+	}
 	s := &server{cfg: cfg, log: log, now: time.Now, tell: tell}
 	for _, step := range []func(context.Context) error{
-		s.openListener, s.openEmbedded, s.openRecords, s.openFiles, s.openTypesetter, s.openAuthority, s.openEngine,
+		s.openEmbedded, s.openListener, s.openRecords, s.openFiles, s.openTypesetter, s.openAuthority, s.openEngine,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, s.close())
@@ -74,8 +77,9 @@ func (s *server) close() error {
 
 func (s *server) onClose(f func(context.Context) error) { s.closers = append(s.closers, f) }
 
-// openListener comes first: the address people reach us under is printed on
-// letters, and a taken port should be said before anything is started.
+// openListener comes after the embedded servers, for whoever holds their
+// directory most likely has the port too and is the one to name, and before
+// what needs the address that is printed on letters.
 func (s *server) openListener(ctx context.Context) error {
 	var lc net.ListenConfig
 	l, err := lc.Listen(ctx, "tcp", s.cfg.Listen)
@@ -107,7 +111,6 @@ func (s *server) openEmbedded(ctx context.Context) error {
 	}
 	s.embedded = own
 	s.onClose(own.Stop)
-	go s.watch(own.Events())
 	if database {
 		s.cfg.DatabaseURL, s.cfg.DatabaseOwnerURL = own.AppURL, own.OwnerURL
 	}
@@ -118,15 +121,13 @@ func (s *server) openEmbedded(ctx context.Context) error {
 	return nil
 }
 
-func (s *server) watch(events <-chan embedded.Event) {
-	for e := range events {
-		s.log.Error("embedded server died and is being restarted", "server", e.Server, "err", e.Err)
-	}
-}
-
+// openRecords migrates if it is given the owner's role; otherwise the schema
+// must be there.
 func (s *server) openRecords(ctx context.Context) error {
-	if err := postgres.Migrate(ctx, s.cfg.DatabaseOwnerURL, s.appRole()); err != nil {
-		return err
+	if s.cfg.DatabaseOwnerURL != "" {
+		if err := migrate(ctx, s.cfg); err != nil {
+			return err
+		}
 	}
 	records, err := postgres.Open(ctx, s.cfg.DatabaseURL, postgres.Options{Now: s.now})
 	if err != nil {

@@ -49,7 +49,7 @@ func composeCommand(e *env) *cobra.Command {
 		Use:   "compose FILE",
 		Short: "Dàn trang một văn bản .md hoặc .docx thành PDF / typeset a letter",
 		Args:  cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) (err error) {
 			t, err := newTypesetter(e.tell)
 			if err != nil {
 				return err
