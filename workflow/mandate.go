@@ -100,10 +100,11 @@ func (m Mandate) Signature(name string) document.Signature {
 
 // MandateFor finds the mandate behind a signature block as it stands in a
 // letter: the named person, signing in exactly that capacity, for that type
-// and unit, on that day.
+// and unit, on that day. Degrees before a name make no other person of it:
+// whether they may stand there is a matter of form (Annex I.II.7c).
 func (o *Organisation) MandateFor(s document.Signature, t document.Type, u UnitID, on Date) (Mandate, bool) {
 	return find(o.Mandates, func(m Mandate) bool {
 		p, ok := o.Person(m.Person)
-		return ok && p.Name == s.Name && m.words(s) && m.covers(t, u, on)
+		return ok && document.WithoutDegrees(p.Name) == document.WithoutDegrees(s.Name) && m.words(s) && m.covers(t, u, on)
 	})
 }

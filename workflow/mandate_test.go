@@ -141,4 +141,8 @@ func TestMandateScopeAndTime(t *testing.T) {
 			t.Errorf("%s has a mandate", name)
 		}
 	}
+	titled := o.Mandates[0].Signature("TS. " + block.Name)
+	if m, ok := o.MandateFor(titled, "cong_van", "cds", "2026-05-05"); !ok || m.ID != o.Mandates[0].ID {
+		t.Errorf("with a degree before the name: %q, %v", m.ID, ok)
+	}
 }

@@ -52,9 +52,9 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	say, tell := io.Writer(e.stdout), e.tell
+	say, complain, tell := io.Writer(e.stdout), io.Writer(e.stdout), e.tell
 	if o.quiet {
-		say, tell = io.Discard, func(string) {}
+		say, complain, tell = io.Discard, e.stderr, func(string) {}
 	}
 	if o.out == "" {
 		o.out = filepath.Join(cfg.Data, "out")
@@ -73,7 +73,7 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 	defer func() { stop(); err = errors.Join(err, <-served) }()
 
 	result, err := demo.Run(ctx, demo.Options{
-		Letters: o.letters, Out: o.out, Server: s.address(), Records: s.records, PKI: s.pki, Keys: s.cfg.Keys, Say: say,
+		Letters: o.letters, Out: o.out, Server: s.address(), Records: s.records, PKI: s.pki, Keys: s.cfg.Keys, Say: say, Complain: complain,
 	})
 	if err != nil && !errors.Is(err, demo.ErrFailed) {
 		return err

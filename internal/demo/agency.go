@@ -50,7 +50,7 @@ func castFor(id workflow.AgencyID, letters []*document.Letter, before *workflow.
 		c.keepName(p.Name)
 	}
 	for _, l := range letters {
-		c.keepName(l.Signature.Name)
+		c.keepName(document.WithoutDegrees(l.Signature.Name))
 	}
 	c.unit(leadership, "Lãnh đạo", "LĐ")
 	c.unit(office, "Văn phòng", "VP")
@@ -129,7 +129,7 @@ func (c *cast) position(p workflow.PersonID, u workflow.UnitID, title string, r 
 // signature block names.
 func (c *cast) signer(l *document.Letter) {
 	s := l.Signature
-	p := c.person(s.Name)
+	p := c.person(document.WithoutDegrees(s.Name))
 	role, unit, head := c.officeOf(s, l)
 	c.position(p, unit, sentenceCase(s.Titles[len(s.Titles)-1]), role, head)
 	m := workflow.Mandate{
@@ -206,7 +206,7 @@ func (c *cast) fill(first *document.Letter) {
 	if len(c.org.HeadsOf(office, "")) == 0 {
 		c.position(c.person(c.newName()), office, "Chánh Văn phòng", workflow.RoleChiefOfOffice, true)
 	}
-	if !slices.ContainsFunc(c.org.Positions, isDeputyChief) {
+	if !slices.ContainsFunc(c.org.Positions, c.isFormChecker) {
 		c.position(c.person(c.newName()), office, "Phó Chánh Văn phòng", workflow.RoleChiefOfOffice, false)
 	}
 	c.clerk = c.holder(workflow.RoleClerk, office, "Văn thư", false)
@@ -219,8 +219,11 @@ func (c *cast) fill(first *document.Letter) {
 	}}}
 }
 
-func isDeputyChief(p workflow.Position) bool {
-	return p.Unit == office && p.Role == workflow.RoleChiefOfOffice && !p.Head
+// isFormChecker says whether the office is one that can always check form: a
+// deputy chief's, who signs nothing and heads nothing.
+func (c *cast) isFormChecker(p workflow.Position) bool {
+	signs := slices.ContainsFunc(c.org.Mandates, func(m workflow.Mandate) bool { return m.Person == p.Person })
+	return p.Unit == office && p.Role == workflow.RoleChiefOfOffice && !p.Head && !signs
 }
 
 // holder is who holds the role; somebody new if nobody does.

@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"congvan/document"
 	"congvan/document/docx"
@@ -41,8 +42,9 @@ type Options struct {
 	Records *postgres.Store
 	PKI     *devpki.PKI
 	Keys    string
-	// Say receives the steps as they happen, in Vietnamese.
-	Say io.Writer
+	// Say receives the steps as they happen, Complain what a letter was refused
+	// or got stuck for; both in Vietnamese.
+	Say, Complain io.Writer
 }
 
 // ErrFailed means that at least one letter did not come through; what and why
@@ -82,8 +84,8 @@ type Account struct {
 	Title  string
 }
 
-// Run takes the letters through. A letter that cannot be read or gets stuck
-// does not stop the others; the error is then ErrFailed.
+// Run takes the letters through. A letter that cannot be read, set up or moved
+// on does not stop the others; the error is then ErrFailed.
 func Run(ctx context.Context, o Options) (*Result, error) {
 	result := &Result{}
 	sources, err := o.read(result)
@@ -96,21 +98,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		}
 	}
 	for _, group := range byAgency(sources) {
-		c, err := o.setUp(ctx, group)
-		if err != nil {
+		if err := o.group(ctx, group, result); err != nil {
 			return result, err
-		}
-		result.Casts = append(result.Casts, c)
-		for _, s := range group {
-			if err := o.letter(ctx, c, s); err != nil {
-				if ctx.Err() != nil {
-					return result, err
-				}
-				fmt.Fprintf(o.Say, "  ✗ %s: %v\n", s.name, err)
-				result.Failed++
-				continue
-			}
-			result.Issued++
 		}
 	}
 	if result.Failed > 0 {
@@ -119,28 +108,75 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	return result, nil
 }
 
-// read reads the letters; one that lacks something is refused with what and
-// where, and the others go on.
+// group takes the letters of one agency through. Its error ends the run; only
+// the end of the context does that.
+func (o *Options) group(ctx context.Context, group []*source, result *Result) error {
+	c, err := o.setUp(ctx, group)
+	if err != nil {
+		for _, s := range group {
+			o.fail(result, s.name, fmt.Errorf("set up its agency: %w", err))
+		}
+		return ctx.Err()
+	}
+	result.Casts = append(result.Casts, c)
+	for _, s := range group {
+		if err := o.letter(ctx, c, s); err != nil {
+			o.fail(result, s.name, err)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			continue
+		}
+		result.Issued++
+	}
+	return nil
+}
+
+// fail says why a letter did not come through.
+func (o *Options) fail(result *Result, name string, err error) {
+	result.Failed++
+	text, _ := drafting.Message(err)
+	fmt.Fprintf(o.Complain, "✗ %s: %s\n", name, strings.ReplaceAll(text, "\n", "\n    "))
+}
+
+// read reads the letters; one that is not there or lacks something is refused
+// with what and where, and the others go on.
 func (o *Options) read(result *Result) ([]*source, error) {
-	files, err := o.files()
+	paths, readFile := o.Letters, os.ReadFile
+	if len(paths) == 0 {
+		readFile = samples.ReadFile
+		entries, err := samples.ReadDir("letters")
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			paths = append(paths, "letters/"+e.Name())
+		}
+	}
+	var out []*source
+	for _, path := range paths {
+		f := drafting.Upload{Name: filepath.Base(path)}
+		l, err := readLetter(path, readFile, &f)
+		if err != nil {
+			o.fail(result, path, err)
+			continue
+		}
+		out = append(out, &source{name: unusedName(out, nameOf(path)), file: f, letter: l})
+	}
+	return out, nil
+}
+
+func readLetter(path string, readFile func(string) ([]byte, error), f *drafting.Upload) (*document.Letter, error) {
+	var err error
+	if f.Data, err = readFile(path); err != nil {
+		return nil, err
+	}
+	var remarks []docx.Remark // shown when the letter is created
+	l, err := drafting.Read(*f, &remarks)
 	if err != nil {
 		return nil, err
 	}
-	var out []*source
-	for _, f := range files {
-		var remarks []docx.Remark
-		l, err := drafting.Read(f, &remarks)
-		if err == nil {
-			err = document.Check(l)
-		}
-		if err != nil {
-			fmt.Fprintf(o.Say, "✗ %s không nhận được:\n%v\n", f.Name, err)
-			result.Failed++
-			continue
-		}
-		out = append(out, &source{name: unusedName(out, nameOf(f.Name)), file: f, letter: l})
-	}
-	return out, nil
+	return l, document.Check(l)
 }
 
 // unusedName keeps letters of one name in two folders apart.
@@ -151,32 +187,6 @@ func unusedName(taken []*source, name string) string {
 		}
 		try = fmt.Sprintf("%s-%d", name, n)
 	}
-}
-
-func (o *Options) files() ([]drafting.Upload, error) {
-	var out []drafting.Upload
-	for _, path := range o.Letters {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, drafting.Upload{Name: filepath.Base(path), Data: data})
-	}
-	if len(out) > 0 {
-		return out, nil
-	}
-	entries, err := samples.ReadDir("letters")
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		data, err := samples.ReadFile("letters/" + e.Name())
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, drafting.Upload{Name: e.Name(), Data: data})
-	}
-	return out, nil
 }
 
 func (o *Options) writeTrust() error {

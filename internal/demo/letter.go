@@ -96,7 +96,11 @@ func (j *journey) create(ctx context.Context) error {
 	j.now = &got.Letter
 	j.say(drafter, workflow.Create, time.Since(began))
 	for _, r := range got.Remarks {
-		fmt.Fprintf(j.Say, "    · %s\n", r.Message)
+		fmt.Fprintf(j.Say, "    · %s: %s", r.Place, r.Message)
+		if r.Words != "" {
+			fmt.Fprintf(j.Say, " “%s”", r.Words)
+		}
+		fmt.Fprintln(j.Say)
 	}
 	return nil
 }
@@ -114,10 +118,10 @@ func (j *journey) waive(ctx context.Context) error {
 	return nil
 }
 
-// formChecker is the deputy chief of the office, who checks form.
+// formChecker is the one who can always check form.
 func (j *journey) formChecker() workflow.PersonID {
-	i := slices.IndexFunc(j.cast.org.Positions, isDeputyChief)
-	return j.cast.org.Positions[i].Person
+	i := slices.IndexFunc(j.cast.org.Positions, j.cast.isFormChecker)
+	return j.cast.org.Positions[i].Person // the cast has one
 }
 
 func (j *journey) submit(ctx context.Context) error {
