@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -94,6 +95,7 @@ func newHouse(t testing.TB) *house {
 	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}, Now: time.Now}
 	server := httptest.NewServer(web.Handler(web.Options{
 		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Now: time.Now, Log: log,
+		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))
 		},

@@ -280,6 +280,14 @@ func TestGuessing(t *testing.T) {
 	}
 	_, err = guess.Login(t.Context(), agency, string(stranger), password)
 	refused(t, err, http.StatusTooManyRequests, "too_many_attempts")
+	// Who comes by the same proxy from elsewhere is not held to that.
+	login := fmt.Sprintf(`{"agency":%q,"login":%q,"password":%q}`, agency, stranger, password)
+	if status, body, _ := h.ask("", "POST", "/api/v1/tokens", login, "Content-Type", "application/json", "X-Forwarded-For", "192.0.2.1, 203.0.113.7"); status != http.StatusCreated {
+		t.Errorf("from another address: %d %s", status, body)
+	}
+	if status, body, _ := h.ask("", "POST", "/api/v1/tokens", login, "Content-Type", "application/json", "X-Forwarded-For", "203.0.113.7, 127.0.0.1"); status != http.StatusCreated {
+		t.Errorf("through two proxies: %d %s", status, body)
+	}
 
 	c := h.as(drafter)
 	_, err = c.Me(t.Context())
