@@ -3,8 +3,11 @@ package document
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Check reports what a letter cannot go without and what it must not hold: the
@@ -86,7 +89,20 @@ func (l *Letter) unknownWords() Errors {
 	if l.Filing.Copies < 0 || l.Filing.Copies > 999 {
 		faults = append(faults, &Error{Field: "filing.copies", VI: "số bản lưu phải từ 0 đến 999", EN: "copies must be 0 to 999"})
 	}
+	if as := l.Filing.CopiesAs; as != "" && !copiesAgree(as, l.Filing.Copies) {
+		faults = append(faults, &Error{Field: "filing.copies_as",
+			VI: fmt.Sprintf("%q phải bắt đầu bằng số bản ở copies (%d), như \"03\" hay \"5b\", không quá 20 ký tự, không có ngoặc; sửa hoặc bỏ trường này", as, l.Filing.Copies),
+			EN: fmt.Sprintf("%q must begin with the number in copies (%d), such as \"03\" or \"5b\", in at most 20 characters without brackets; mend or remove it", as, l.Filing.Copies)})
+	}
 	return faults
+}
+
+var copiesNumber = regexp.MustCompile(`^0*(\d{1,3})(?:\s*\pL[\pL .]*)?$`)
+
+// copiesAgree tells that the words print the number that the register keeps.
+func copiesAgree(words string, copies int) bool {
+	m := copiesNumber.FindStringSubmatch(words)
+	return m != nil && utf8.RuneCountInString(words) <= 20 && m[1] == strconv.Itoa(copies)
 }
 
 // endMarks refuses list marks and end marks that printing would double.

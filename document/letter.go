@@ -79,6 +79,9 @@ type Filing struct {
 	Units []string `yaml:"units" json:"units"`
 	// Copies is 0 when the line gives no number of copies.
 	Copies int `yaml:"copies,omitempty" json:"copies,omitempty"`
+	// CopiesAs are the words that stand in the brackets when they are more
+	// than the plain number: "03", "5b", "10 bản". They begin with Copies.
+	CopiesAs string `yaml:"copies_as,omitempty" json:"copies_as,omitempty"`
 }
 
 // Signature is the signature block (Annex I.II.7). Capacity[i] stands before

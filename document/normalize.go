@@ -95,7 +95,7 @@ func (l *Letter) fields() []namedField {
 		{"parent_agency", &l.ParentAgency}, {"agency", &l.Agency},
 		{"symbol", &l.Symbol}, {"place", &l.Place}, {"subject", &l.Subject},
 		{"secrecy", &l.Secrecy}, {"circulation", &l.Circulation},
-		{"signature.name", &l.Signature.Name},
+		{"filing.copies_as", &l.Filing.CopiesAs}, {"signature.name", &l.Signature.Name},
 		{"drafter_code", &l.DrafterCode}, {"contact", &l.Contact},
 	}
 }

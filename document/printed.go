@@ -30,7 +30,10 @@ func (u Urgency) Words() string {
 // Line gives the filing line as printed: "Lưu: VT, CĐS (2)." (Annex I.II.9d).
 func (f Filing) Line() string {
 	line := "Lưu: " + strings.Join(append([]string{"VT"}, f.Units...), ", ")
-	if f.Copies > 0 {
+	switch {
+	case f.CopiesAs != "":
+		line += " (" + f.CopiesAs + ")"
+	case f.Copies > 0:
 		line += " (" + strconv.Itoa(f.Copies) + ")"
 	}
 	return line + "."

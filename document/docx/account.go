@@ -45,6 +45,15 @@ func (r *reader) comments() {
 // sideParts reads headers and footers: page numbers are the template's, an
 // address at the foot is the letter's contact line, the rest is said.
 func (r *reader) sideParts(a *assembler) {
+	own := len(r.remarks.list)
+	defer func() {
+		// An emblem or a drawing of the page's frame is no content.
+		for i := own; i < len(r.remarks.list); i++ {
+			if r.remarks.list[i].Kind == Dropped {
+				r.remarks.list[i].Kind = Unplaced
+			}
+		}
+	}()
 	for _, list := range [][]sidePart{r.pack.headers, r.pack.footers} {
 		for _, part := range list {
 			r.part, r.paras = strings.TrimSuffix(part.name[strings.LastIndex(part.name, "/")+1:], ".xml"), 0

@@ -1,6 +1,9 @@
 package docx
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // addressees reads one block at or after "Kính gửi" and tells whether it
 // belonged to the addressees; the first that does not begins the body.
@@ -51,17 +54,65 @@ func (a *assembler) addresseeTable(b block) bool {
 	return true
 }
 
-// continues tells whether a line goes on with the list after "Kính gửi".
+// continues tells whether a paragraph goes on with the list after "Kính gửi".
+// A list of dashes has dashes to its end, and one that is still to be read may
+// begin with anything that can be an addressee.
 func (a *assembler) continues(l line) bool {
 	n := len(a.letter.Addressees)
+	words := strings.TrimSpace(listMark.ReplaceAllString(l.words(), ""))
 	switch {
-	case l.listed && a.head.listOpen:
-		return true
+	case !canBeAddressee(words):
+		return false
 	case n == 0:
-		return len([]rune(l.words())) < 200
+		return true
+	case !a.head.listOpen:
+		return false
+	case l.listed:
+		return a.nextDash(l, words)
+	case a.head.dashed || !isListEnd(a.letter.Addressees[n-1]):
+		return false
 	}
-	return a.head.listOpen && !l.listed && isListEnd(a.letter.Addressees[n-1])
+	a.remark(Guessed, l.place, words, "dòng không có gạch đầu dòng, sau dấu “;”, được coi là nơi nhận; hãy kiểm tra",
+		"a line without a dash behind “;” was taken as an addressee; please check")
+	return true
 }
+
+// nextDash judges a line with a dash below an addressee. The list of a letter
+// has dashes and end marks throughout or nowhere: where they begin in the
+// middle, the body's own list has begun unless the words are somebody's name.
+func (a *assembler) nextDash(l line, words string) bool {
+	last := a.letter.Addressees[len(a.letter.Addressees)-1]
+	marksBegin := !isListEnd(last) && (isListEnd(words) || !a.head.dashed)
+	switch {
+	case namesSomebody(words):
+		return true
+	case marksBegin:
+		a.remark(Guessed, l.place, words, "được coi là đoạn đầu của nội dung, không phải nơi nhận; hãy kiểm tra",
+			"taken as the first paragraph of the body and not as an addressee; please check")
+		return false
+	}
+	a.remark(Guessed, l.place, words, "được coi là nơi nhận sau “Kính gửi”; hãy kiểm tra", "taken as an addressee; please check")
+	return true
+}
+
+// maxAddressee is the most characters of an addressee; names are far shorter.
+const maxAddressee = 200
+
+// sentenceWords make a line a sentence, which no addressee is.
+var sentenceWords = regexp.MustCompile(`(?:^|\s)(?:đề nghị|yêu cầu|kính mời|kính đề nghị|trân trọng|thông báo|báo cáo|nhận được|có ý kiến|xin ý kiến|chỉ đạo|như sau|cụ thể)(?:[\s,;:./]|$)|` +
+	`^(?:Căn cứ|Thực hiện|Theo|Tiếp theo|Để|Ngày|Trân trọng|Đề nghị|Yêu cầu|Sau khi|Nhằm|Trong thời gian|Vừa qua|Phúc đáp|Trả lời|Xét)\s|\./\.$|:$|\p{Ll}{3,}\.\s+\p{Lu}`)
+
+// canBeAddressee tells a name from a paragraph of the body.
+func canBeAddressee(words string) bool {
+	return len([]rune(words)) <= maxAddressee && !sentenceWords.MatchString(words)
+}
+
+// somebody begins the names of those a letter is sent to.
+var somebody = regexp.MustCompile(`^(?i:các|những|sở|bộ|cục|chi cục|ban|ủy ban|uỷ ban|ubnd|hđnd|hội|văn phòng|trung tâm|trường|phòng|công an|công ty|viện|thanh tra|đài|báo|tạp chí|đại học|học viện|bảo hiểm|kho bạc|tòa|toà|` +
+	`bệnh viện|trạm|bưu điện|viễn thông|điện lực|hiệp hội|tổng|tòa soạn|tỉnh|thành phố|huyện|xã|phường|đặc khu|liên đoàn|liên hiệp|liên minh|mặt trận|đoàn|đảng|ngân hàng|tập đoàn|doanh nghiệp|hợp tác xã|nhà|quỹ|kiểm toán|vụ|đơn vị|cơ quan|tổ|thôn|buôn|khu|` +
+	`ông|bà|anh|chị|đồng chí|đ/c|quý|giám đốc|phó|chủ tịch|trưởng|bí thư|thủ trưởng|thủ tướng|chính phủ|quốc hội|chánh|hiệu trưởng|thành viên|lãnh đạo|đại sứ|bộ chỉ huy|quân|chi nhánh|chi hội|hộ|gia đình|cán bộ)[\s,;:.]`)
+
+func namesSomebody(words string) bool { return somebody.MatchString(words + " ") }
 
 // isListEnd tells that more items follow a line ended like this.
 func isListEnd(s string) bool { return strings.HasSuffix(s, ";") }
@@ -81,9 +132,22 @@ func (a *assembler) addresseeLines(lines []line) {
 			words = addressStart.ReplaceAllString(words, "")
 			l.listed = listMark.MatchString(words)
 		}
+		if words == "" {
+			continue
+		}
+		a.head.dashed = a.head.dashed || l.listed
 		a.addAddressees(words, l.listed)
+		a.doubt(l)
 	}
 	a.tidyAddressees()
+}
+
+// doubt says when a line inside the block of "Kính gửi" reads like the body.
+func (a *assembler) doubt(l line) {
+	if words := strings.TrimSpace(addressStart.ReplaceAllString(l.words(), "")); !canBeAddressee(words) {
+		a.remark(Guessed, l.place, words, "đứng cùng chỗ với “Kính gửi” nên được coi là nơi nhận; nếu là nội dung, hãy đưa xuống đoạn riêng",
+			"stands together with “Kính gửi” and was taken as an addressee; if it is the body's, put it in a paragraph of its own")
+	}
 }
 
 // addAddressees adds one line; a line may hold several names with a dash

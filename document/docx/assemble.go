@@ -48,6 +48,38 @@ func (a *assembler) assemble(blocks []block) {
 	a.body.write(blocks[toAnnex:])
 	a.letter.Body = a.body.finish()
 	a.attachments()
+	a.besideBody(blocks[:toBody])
+	a.besideBody(blocks[toTail:toAnnex])
+}
+
+// besideBody says that what was dropped from these blocks is none of the
+// letter's content: an emblem over the head, a picture of a signature.
+func (a *assembler) besideBody(blocks []block) {
+	places := map[string]bool{}
+	for _, b := range blocks {
+		b.each(func(p *paragraph) { places[p.place] = true })
+	}
+	list := a.rd.remarks.list
+	for i := range list {
+		if list[i].Kind == Dropped && places[list[i].Place] {
+			list[i].Kind = Unplaced
+		}
+	}
+}
+
+// each calls f for every paragraph of a block, those in tables included.
+func (b block) each(f func(*paragraph)) {
+	if b.para != nil {
+		f(b.para)
+		return
+	}
+	for _, row := range b.table.rows {
+		for _, c := range row {
+			for _, inner := range c.blocks {
+				inner.each(f)
+			}
+		}
+	}
 }
 
 // stamps takes the marks that stand in text boxes, wherever these are.

@@ -154,7 +154,7 @@ func (w *bodyWriter) qrParagraph(p *paragraph, words string) bool {
 // qr writes a QR code; what the letter's format cannot hold is said.
 func (w *bodyWriter) qr(p *paragraph, says string) string {
 	if strings.ContainsAny(says, "\n\r<>\\") || strings.TrimSpace(says) != says || says == "" {
-		w.rd.remarks.add(Unplaced, p.place, says, "nội dung mã QR không đưa vào được", "what the QR code says cannot be kept")
+		w.rd.remarks.drop(p.place, says, "mã QR không đưa vào được vì nội dung của nó", "a QR code was left out because of what it says")
 		return ""
 	}
 	if strings.ContainsAny(says, " ()\t") {

@@ -73,7 +73,7 @@ func (w *bodyWriter) cell(t *table, c cell) string {
 func (w *bodyWriter) cellText(p *paragraph) string {
 	for _, s := range p.spans {
 		if s.qr != "" {
-			w.rd.remarks.add(Unplaced, p.place, s.qr, "mã QR trong bảng chưa đưa vào được", "a QR code in a table has no place")
+			w.rd.remarks.drop(p.place, s.qr, "mã QR trong bảng không đưa vào được", "a QR code in a table was left out")
 		}
 	}
 	out := *p

@@ -2,6 +2,8 @@ package docx
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"image"
 	_ "image/gif"  // pictures of letters are GIF,
@@ -33,15 +35,32 @@ func (r *reader) drawing(n *node, p *paragraph) {
 		}
 		return false
 	})
-	if boxed {
-		return
-	}
+	seen := boxed
 	n.each(func(k *node) bool {
 		if k.name == "blip" || k.name == "imagedata" {
+			seen = true
 			r.picture(k, n, p)
+		}
+		return k.name != "Fallback" && k.name != "txbxContent"
+	})
+	if !seen {
+		r.lostDrawing(n)
+	}
+}
+
+// lostDrawing says that a chart, a diagram or an embedded object is left out.
+// Lines and frames are decoration and are not said.
+func (r *reader) lostDrawing(n *node) {
+	lost := n.name == "object"
+	n.each(func(k *node) bool {
+		if k.name == "chart" || k.name == "relIds" || k.name == "OLEObject" || k.name == "contentPart" {
+			lost = true
 		}
 		return k.name != "Fallback"
 	})
+	if lost {
+		r.remarks.drop(r.here(), altText(n), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được", "a chart, diagram or embedded object was left out")
+	}
 }
 
 // Limits on pictures: each unpacked, about 4000 × 3000, and their number.
@@ -59,30 +78,34 @@ func (r *reader) picture(k, drawing *node, p *paragraph) {
 	alt := altText(drawing)
 	switch {
 	case k.get("link") != "" && id == "", ok && rel.external:
-		r.remarks.add(Ignored, r.here(), alt+" "+rel.target, "hình ảnh nằm ngoài tệp, không tải về", "a picture outside the file is not fetched")
+		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target), "hình ảnh nằm ngoài tệp, không tải về nên không đưa vào", "a picture outside the file is not fetched and was left out")
 		return
 	case !ok:
-		r.remarks.add(Unplaced, r.here(), alt, "hình ảnh không có dữ liệu", "a picture without data")
+		r.remarks.drop(r.here(), alt, "hình ảnh không có dữ liệu, không đưa vào", "a picture without data was left out")
 		return
 	}
-	says, err := r.decode(rel.target)
+	says, mark, err := r.decode(rel.target)
 	if err != nil {
-		r.remarks.add(Unplaced, r.here(), squeeze(alt+" "+rel.target), "hình ảnh không phải mã QR đọc được nên không đưa vào ("+err.Error()+")", "a picture that is no readable QR code was left out ("+err.Error()+")")
+		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target+" "+mark), "hình ảnh không phải mã QR đọc được nên không đưa vào", "a picture that is no readable QR code was left out ("+err.Error()+")")
 		return
 	}
 	p.spans = append(p.spans, span{qr: says})
 	r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")
 }
 
-func (r *reader) decode(target string) (string, error) {
+// decode reads a picture as a QR code. The mark tells one picture from another
+// of the same name: what somebody agrees to leave out is this picture alone.
+func (r *reader) decode(target string) (says, mark string, err error) {
 	if r.shots++; r.shots > maxPictures || time.Now().After(r.pack.deadline) {
-		return "", errors.New("too many pictures")
+		return "", "", errors.New("too many pictures")
 	}
 	data, err := r.pack.read(target)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	return decodeQR(data)
+	sum := sha256.Sum256(data)
+	says, err = decodeQR(data)
+	return says, hex.EncodeToString(sum[:4]), err
 }
 
 // altText is the description a picture carries.

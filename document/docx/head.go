@@ -14,6 +14,7 @@ type head struct {
 	seenSymbol bool
 	addressing bool
 	listOpen   bool // "Kính gửi" has a list that may go on
+	dashed     bool // its lines carry dashes
 }
 
 // readHead reads the blocks up to the end of the addressees and gives the
@@ -22,7 +23,7 @@ type head struct {
 func (a *assembler) readHead(blocks []block) int {
 	start := findAddressees(blocks)
 	if start < 0 {
-		start = a.headWithoutAddressees(blocks)
+		return a.headWithoutAddressees(blocks)
 	}
 	for _, b := range blocks[:start] {
 		a.headLines(linesOf(b))
@@ -48,22 +49,30 @@ func findAddressees(blocks []block) int {
 	return -1
 }
 
-// headWithoutAddressees takes as head all up to the last block that holds one
-// of its fixed lines.
+// maxHead is the most blocks a head without a table takes.
+const maxHead = 30
+
+// headWithoutAddressees takes as head all up to the last block above the body
+// that holds one of its fixed lines; the rest of the letter is read as ever.
 func (a *assembler) headWithoutAddressees(blocks []block) int {
 	last := 0
-	for i, b := range blocks {
+	for i, b := range blocks[:min(findTail(blocks, 0), maxHead)] {
 		if blockHas(b, isHeadLine) {
 			last = i + 1
 		}
-		if i > 30 {
-			break
-		}
 	}
+	for _, b := range blocks[:last] {
+		a.headLines(linesOf(b))
+		a.endOfBlock(b)
+	}
+	a.finishHead()
 	return last
 }
 
 func isHeadLine(s string) bool {
+	if len([]rune(s)) > maxAddressee {
+		return false // a paragraph of the body that only begins like one
+	}
 	return nationalName.MatchString(s) || motto.MatchString(s) || symbolLine.MatchString(s) ||
 		subjectStart.MatchString(s) || placeDate.MatchString(s)
 }
@@ -107,8 +116,9 @@ func (a *assembler) landmarks(l line) []line {
 		rest = rest[:cut]
 	}
 	if m := symbolLine.FindStringSubmatchIndex(rest); m != nil && !a.head.seenSymbol {
-		a.symbol(l, group(rest, m, 1), group(rest, m, 2))
-		rest = rest[m[1]:]
+		symbol, after := wholeSymbol(group(rest, m, 2), rest[m[1]:])
+		a.symbol(l, group(rest, m, 1), symbol)
+		rest = after
 	}
 	var out []line
 	for _, part := range wideGap.Split(rest, -1) {
@@ -119,6 +129,20 @@ func (a *assembler) landmarks(l line) []line {
 		}
 	}
 	return out
+}
+
+// wholeSymbol adds the words that go on behind a symbol: a symbol of odd form
+// is kept whole for the linter to judge, never cut.
+func wholeSymbol(symbol, after string) (whole, rest string) {
+	end := len(after)
+	if gap := wideGap.FindStringIndex(after); gap != nil {
+		end = gap[0]
+	}
+	words := squeeze(after[:end])
+	if _, stamp := urgencyMarks[strings.ToUpper(words)]; symbol == "" || words == "" || stamp || subjectStart.MatchString(words) {
+		return symbol, after
+	}
+	return symbol + " " + words, after[end:]
 }
 
 func group(s string, m []int, n int) string {

@@ -51,7 +51,7 @@ func TestUnreadable(t *testing.T) {
 			if _, ok := errors.AsType[*UnreadableError](err); !ok || !strings.Contains(err.Error(), test.says) {
 				t.Fatalf("error = %v, want an UnreadableError with %q", err, test.says)
 			}
-			if vi, en := Message(err); vi == "" || vi == en {
+			if vi, en, ok := Message(err); !ok || vi == "" || vi == en {
 				t.Errorf("messages %q, %q", vi, en)
 			}
 		})
@@ -115,7 +115,7 @@ func TestWideTable(t *testing.T) {
 func TestExternalPicture(t *testing.T) {
 	p := letter(`<w:p><w:r><w:drawing><a:blip r:embed="rId7"/></w:drawing></w:r>` + run("Chữ.", "") + `</w:p>`)
 	p["word/_rels/document.xml.rels"] = `<Relationships><Relationship Id="rId7" Type="http://x/image" TargetMode="External" Target="http://127.0.0.1:1/x.png"/></Relationships>`
-	if res := mustRead(t, p); !res.remark(Ignored, "http://127.0.0.1:1/x.png") {
+	if res := mustRead(t, p); !res.remark(Dropped, "http://127.0.0.1:1/x.png") {
 		t.Errorf("no remark about the address: %v", res.Remarks)
 	}
 }

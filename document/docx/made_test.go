@@ -82,11 +82,11 @@ func TestBody(t *testing.T) {
 			want: "Đề nghị các sở, ban, ngành CỘNG HÒA\n\nKính gửi Sở Tư pháp để biết", says: [2]string{string(Converted), ".VnTime"}},
 		{name: "NFD split over runs", body: `<w:p>` + run("Quảng Ngãi, huye\u0302", "") + run("\u0323n", "<w:b/>") + `</w:p>`, want: "Quảng Ngãi, huyệ**n**"},
 		{name: "hidden text", body: `<w:p>` + run("Thấy", "") + run(" bí ẩn", "<w:vanish/>") + `</w:p>`, want: "Thấy", says: [2]string{string(Ignored), "bí ẩn"}},
-		{name: "formula", body: `<w:p>` + run("Tính", "") + `<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath></w:p>`, want: "Tính", says: [2]string{string(Unplaced), "x+1"}},
+		{name: "formula", body: `<w:p>` + run("Tính", "") + `<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath></w:p>`, want: "Tính", says: [2]string{string(Dropped), "x+1"}},
 		{name: "footnotes and endnotes",
 			body: `<w:p>` + run("Một", "") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run(" hai", "") + `<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="9"/></w:r></w:p>`,
 			part: [3]string{"footnotes", "footnotes.xml", `<w:footnotes ` + namespaces + `><w:footnote w:type="separator" w:id="0"/><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>` + run(" Chú ", "") + run("thích.", "<w:i/>") + `</w:p></w:footnote></w:footnotes>`},
-			want: "Một[^1] hai[^2]\n\n[^1]: Chú thích.\n\n[^2]: Chú thích.", says: [2]string{string(Unplaced), "footnote 9"}},
+			want: "Một[^1] hai[^2]\n\n[^1]: Chú thích.\n\n[^2]: Chú thích.", says: [2]string{string(Dropped), "footnote 9"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

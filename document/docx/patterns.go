@@ -13,7 +13,7 @@ var (
 	nationalName = regexp.MustCompile(`(?i)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM`)
 	motto        = regexp.MustCompile(`(?i)Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc`)
 	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…]+$`)
-	symbolLine   = regexp.MustCompile(`(?i)^\s*Số\s*:?\s*([\d\s._…]*)/\s*([\p{L}\p{N}]+(?:\s*[-–]\s*[\p{L}\p{N}.&]+)*)?`)
+	symbolLine   = regexp.MustCompile(`(?i)^\s*Số\s*:?\s*([\d\s._…]*)/\s*([^\s._…]\S*(?: {0,3}[-–] {0,3}\S+)*)?`)
 	placeDate    = regexp.MustCompile(`([^,\t\n]*[\p{L}\d][^,\t\n]*?)\s*,\s*ngày([\s\d._…/]*)tháng([\s\d._…/]*)năm([\s\d._…/]*)$`)
 	subjectStart = regexp.MustCompile(`^(?i:V/v\s*:?\s*|Về việc(?:\s*:\s*|\s+|$))`)
 	addressStart = regexp.MustCompile(`^(?i:Kính\s+gửi)(?:\s*:\s*|\s+|$)`)

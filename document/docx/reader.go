@@ -91,7 +91,9 @@ func (r *reader) content(n *node) []block {
 		case "del", "moveFrom":
 			r.deleted(k)
 		case "altChunk":
-			r.remarks.add(Ignored, r.here(), "", "có tài liệu khác được nhúng, chưa đọc được", "another document is embedded and was not read")
+			r.remarks.drop(r.here(), "", "có tài liệu khác được nhúng, chưa đọc được nên không đưa vào", "another document is embedded; it was not read and is left out")
+		case "oMath", "oMathPara":
+			r.formula(k)
 		}
 	}
 	if joined != nil {

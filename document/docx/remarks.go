@@ -13,6 +13,9 @@ const (
 	Tracked   Kind = "tracked"   // tracked changes, taken as accepted
 	Comment   Kind = "comment"   // a comment in the margin
 	Ignored   Kind = "ignored"   // content that was not used
+	// Dropped is content of the body or an annex that is not in the letter: a
+	// picture, a formula, a part nobody could read. Somebody has to agree to it.
+	Dropped Kind = "dropped"
 )
 
 // Remark tells what was not understood or was converted.
@@ -27,8 +30,12 @@ type Remark struct {
 	English    string `json:"english"`
 }
 
+// Where gives the place for a Vietnamese and for an English reader.
+func (r Remark) Where() (vi, en string) { return placeWords(r.Place) }
+
 func (r Remark) String() string {
-	s := fmt.Sprintf("%s [%s]: %s", r.Place, r.Kind, r.Vietnamese)
+	vi, _ := r.Where()
+	s := fmt.Sprintf("%s [%s]: %s", vi, r.Kind, r.Vietnamese)
 	if r.Words != "" {
 		s += ": “" + r.Words + "”"
 	}
@@ -39,15 +46,28 @@ func (r Remark) String() string {
 const maxRemarks = 500
 
 type remarks struct {
-	list []Remark
-	once map[string]bool
+	list    []Remark
+	once    map[string]bool
+	dropped int
+}
+
+// drop says that content was left out. It has a bound of its own: no number of
+// other remarks may hide it.
+func (l *remarks) drop(place, words, vi, en string) {
+	switch l.dropped++; {
+	case l.dropped < maxRemarks:
+		l.list = append(l.list, Remark{Dropped, place, words, vi, en})
+	case l.dropped == maxRemarks:
+		l.list = append(l.list, Remark{Dropped, place, "",
+			"còn nhiều nội dung khác bị bỏ, không liệt kê hết", "more content was left out than is listed"})
+	}
 }
 
 func (l *remarks) add(kind Kind, place, words, vi, en string) {
-	switch {
-	case len(l.list) < maxRemarks:
+	switch n := len(l.list) - min(l.dropped, maxRemarks); {
+	case n < maxRemarks:
 		l.list = append(l.list, Remark{kind, place, words, vi, en})
-	case len(l.list) == maxRemarks:
+	case n == maxRemarks:
 		l.list = append(l.list, Remark{Ignored, place, "",
 			"còn nhiều ghi chú khác, không liệt kê hết", "more remarks follow and are left out"})
 	}

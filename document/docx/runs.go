@@ -54,11 +54,16 @@ func (r *reader) runs(n *node, p *paragraph) {
 		case "sdt":
 			r.inlineControl(k, p)
 		case "oMath", "oMathPara":
-			r.remarks.add(Unplaced, r.here(), plain(k), "công thức toán chưa đọc được", "a formula was not read")
+			r.formula(k)
 		case "AlternateContent":
 			r.runs(choice(k), p)
 		}
 	}
+}
+
+// formula says the letters of a formula, whose form the letter cannot hold.
+func (r *reader) formula(n *node) {
+	r.remarks.drop(r.here(), plain(n), "công thức toán không đưa vào được", "a formula was left out")
 }
 
 func (r *reader) inlineControl(n *node, p *paragraph) {
@@ -126,7 +131,7 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 	case "noBreakHyphen":
 		s.text = "-"
 	case "sym":
-		r.remarks.add(Unplaced, r.here(), k.get("font")+" "+k.get("char"), "ký hiệu đặc biệt chưa đọc được", "a symbol of a special font was not read")
+		r.remarks.drop(r.here(), k.get("font")+" "+k.get("char"), "ký hiệu đặc biệt không đưa vào được", "a symbol of a special font was left out")
 		return
 	case "footnoteReference", "endnoteReference":
 		r.noteReference(k, p)
@@ -169,7 +174,7 @@ func (r *reader) noteReference(k *node, p *paragraph) {
 	}
 	n := noteByID(root, kind, k.get("id"))
 	if n == nil {
-		r.remarks.add(Unplaced, r.here(), key, "dấu chú thích không có nội dung", "a note mark without a note")
+		r.remarks.drop(r.here(), key, "dấu chú thích không có nội dung, không đưa vào", "a note mark without a note was left out")
 		return
 	}
 	r.notes = append(r.notes, r.note(n, kind))
@@ -197,7 +202,7 @@ func (r *reader) note(n *node, kind string) *paragraph {
 	joined := &paragraph{place: kind + "s"}
 	for i, b := range r.content(n) {
 		if b.para == nil {
-			r.remarks.add(Unplaced, r.here(), b.table.words(), "bảng trong chú thích chưa đưa vào được", "a table in a note has no place")
+			r.remarks.drop(r.here(), b.table.words(), "bảng trong chú thích không đưa vào được", "a table in a note was left out")
 			continue
 		}
 		if i > 0 {

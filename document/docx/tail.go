@@ -180,7 +180,9 @@ func (a *assembler) lastName() {
 	}
 }
 
-var copiesCount = regexp.MustCompile(`\s*\(\s*0*(\d{1,4})\s*(?:b|bản)?\s*\)$`)
+// copiesCount is the number of copies at the end of the filing line, with the
+// words it is written in.
+var copiesCount = regexp.MustCompile(`\s*\(\s*(0*(\d{1,3})(?:\s*(?:b|bản|bộ))?)\s*\)$`)
 
 // filing reads "VT, CĐS (5)." of the line "Lưu: VT, CĐS (5)." (Annex I.II.9d).
 func (a *assembler) filing(l line, words string) {
@@ -192,8 +194,11 @@ func (a *assembler) filing(l line, words string) {
 	a.rd.template = append(a.rd.template, l.words())
 	words = strings.TrimRight(words, " .;")
 	if m := copiesCount.FindStringSubmatchIndex(words); m != nil {
-		if n, err := strconv.Atoi(words[m[2]:m[3]]); err == nil {
+		if n, err := strconv.Atoi(words[m[4]:m[5]]); err == nil {
 			a.letter.Filing.Copies = n
+			if as := words[m[2]:m[3]]; as != strconv.Itoa(n) {
+				a.letter.Filing.CopiesAs = as
+			}
 			words = words[:m[0]]
 		}
 	}

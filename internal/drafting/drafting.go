@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"mime"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"congvan/document"
@@ -203,13 +204,17 @@ func (d *Desk) read(in Draft) (*Received, *document.Letter, error) {
 	if err := document.Check(l); err != nil {
 		return nil, nil, err
 	}
-	got.Findings = lint.Lint(l, lint.Options{})
+	got.Findings = append(LeftOut(got.Remarks), lint.Lint(l, lint.Options{})...)
 	return got, l, nil
 }
 
 // Read reads a letter from .md text or a .docx file; remarks receives what the
-// Word reader did not understand.
+// Word reader did not understand. Errors: *InputError when name and content do
+// not fit, a document.Errors or an error of docx; Message words them all.
 func Read(up Upload, remarks *[]docx.Remark) (*document.Letter, error) {
+	if err := checkFormat(up); err != nil {
+		return nil, err
+	}
 	if !bytes.HasPrefix(up.Data, []byte("PK")) {
 		return document.Parse(up.Data)
 	}
@@ -251,10 +256,18 @@ func unitOf(l *document.Letter, org *workflow.Organisation) (workflow.UnitID, er
 			return u.ID, nil
 		}
 	}
+	if len(l.Filing.Units) == 0 {
+		return "", &InputError{
+			Field: "filing.units",
+			VI:    "dòng Lưu không ghi mã đơn vị soạn thảo; thêm mã vào dòng Lưu hoặc chọn đơn vị",
+			EN:    "the filing line names no drafting unit; add its code there or name the unit",
+		}
+	}
+	codes := "“" + strings.Join(l.Filing.Units, "”, “") + "”"
 	return "", &InputError{
 		Field: "filing.units",
-		VI:    fmt.Sprintf("không có đơn vị nào mang mã %q ở dòng Lưu; sửa dòng Lưu hoặc chọn đơn vị", l.Filing.Units),
-		EN:    fmt.Sprintf("no unit has the code %q of the filing line; correct it or name the unit", l.Filing.Units),
+		VI:    "không có đơn vị nào mang mã " + codes + " ở dòng Lưu; sửa dòng Lưu hoặc chọn đơn vị",
+		EN:    "no unit has the code " + codes + " of the filing line; correct it or name the unit",
 	}
 }
 
@@ -288,7 +301,7 @@ func Revision(l *document.Letter, found []lint.Finding) workflow.Revision {
 	for _, f := range found {
 		if f.Severity == lint.Error {
 			rev.Findings = append(rev.Findings, workflow.Finding{
-				Rule: f.Rule, Text: f.Text, Message: f.Message.VI,
+				Rule: f.Rule, Text: f.Text, Message: sentence(f.Message.VI),
 				Key: workflow.HashOf([]byte(f.Rule + "\x00" + f.Text)),
 			})
 		}
