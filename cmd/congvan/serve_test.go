@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"net"
 	"strings"
 	"testing"
@@ -38,9 +39,7 @@ func TestOwnerStaysOutside(t *testing.T) {
 	env, owner := outside(t)
 	with := func(more ...string) map[string]string {
 		all := map[string]string{"CONGVAN_LISTEN": "127.0.0.1:0"}
-		for k, v := range env {
-			all[k] = v
-		}
+		maps.Copy(all, env)
 		for i := 0; i+1 < len(more); i += 2 {
 			all[more[i]] = more[i+1]
 		}
