@@ -35,6 +35,7 @@ var cases = []struct {
 	{"T24", func(l *document.Letter) { l.Circulation = "Lưu hành nội bộ" }, func(l *document.Letter) { l.Circulation = "LƯU HÀNH NỘI BỘ" }, "Lưu hành nội bộ", "LƯU HÀNH NỘI BỘ"},
 	{"T15", func(l *document.Letter) { l.Addressees = []string{"Sở A; Sở B"} }, func(l *document.Letter) { l.Addressees = []string{"Các sở, ban, ngành"} }, "Sở A; Sở B", ""},
 	{"T15a", func(l *document.Letter) { l.Addressees = []string{"Kính gửi: Sở A"} }, func(l *document.Letter) { l.Addressees = []string{"Sở A"} }, "Kính gửi: Sở A", ""},
+	{"T15c", func(l *document.Letter) { l.Addressees[1] = strings.Repeat("Sở ", 70) }, func(l *document.Letter) { l.Addressees[1] = strings.Repeat("Sở ", 65) }, strings.Repeat("Sở ", 69) + "Sở", ""},
 	{"T15b", func(l *document.Letter) { l.Recipients = []string{"Như trên", "UBND tỉnh (b/c)", "UBND tỉnh"} }, func(l *document.Letter) {
 		l.Recipients = []string{"Như trên", "UBND tỉnh", "UBND tỉnh Đắk Lắk"}
 	}, "UBND tỉnh", ""},
@@ -47,7 +48,7 @@ var cases = []struct {
 	}, func(l *document.Letter) {
 		l.Recipients = []string{"Như trên", "UBND tỉnh (b/c)", "Bộ Y tế (b/c)"}
 	}, "UBND tỉnh (để b/c)", ""},
-	{"T25", func(l *document.Letter) { l.Signature.Name = "ThS. Hồ Văn B" }, func(l *document.Letter) { l.Signature.Name = "Ông Ích Khiêm" }, "ThS.", ""},
+	{"T25", func(l *document.Letter) { l.Signature.Name = "ThS. Hồ Văn B" }, func(l *document.Letter) { l.Signature.Name = "Ông Ích Khiêm" }, "ThS. Hồ Văn B", "Hồ Văn B"},
 	{"T25a", func(l *document.Letter) { l.Signature.Name = "HỒ VĂN BÌNH" }, func(l *document.Letter) { l.Signature.Name = "Hồ Văn A" }, "HỒ VĂN BÌNH", ""},
 	{"K1", func(l *document.Letter) {
 		l.Signature.Capacity = []document.Capacity{document.OnBehalf}

@@ -24,18 +24,18 @@ func firstCitation(v *view, f *finder) {
 		if p.field != "body" || p.cell || p.annex {
 			continue
 		}
-		for i, m := range citation.FindAllStringSubmatchIndex(p.text, -1) {
-			number := strings.ToUpper(p.text[m[4]:m[5]])
-			kind := strings.ToLower(p.text[m[2]:m[3]])
-			if seen[number] || p.quoted(m[0]) {
+		for i, c := range p.cited {
+			number := strings.ToUpper(c.number)
+			kind := strings.ToLower(c.kind)
+			if seen[number] || p.quoted(c.start) {
 				continue
 			}
 			seen[number] = true
 			if strings.Contains(kind, "luật") || kind == "pháp lệnh" {
 				continue
 			}
-			if lacks := citationLacks(p.text, m, i > 0); len(lacks) > 0 {
-				f.at(p, m[0], m[1], Message{"viện dẫn lần đầu còn thiếu: " + vi(lacks), "the first citation lacks: " + en(lacks)})
+			if lacks := citationLacks(p, i); len(lacks) > 0 {
+				f.at(p, c.start, c.end, Message{"viện dẫn lần đầu còn thiếu: " + vi(lacks), "the first citation lacks: " + en(lacks)})
 			}
 		}
 	}
@@ -59,22 +59,22 @@ func en(list []lack) string {
 	return strings.Join(out, ", ")
 }
 
-// citationLacks tells what does not follow the number of a cited document. One
-// that is joined to another may share its agency.
-func citationLacks(text string, m []int, follows bool) []lack {
-	before := text[max(0, m[0]-maxTitle):m[0]]
-	rest := text[m[1]:min(len(text), m[1]+maxTitle)]
-	if end := strings.IndexAny(rest, ";"); end >= 0 {
-		rest = rest[:end]
+// citationLacks tells what does not follow the number of the cited document i
+// of a piece. One that is joined to another may share its agency.
+func citationLacks(p *piece, i int) []lack {
+	c := p.cited[i]
+	before, rest := p.text[c.since:c.start], p.text[c.end:c.until]
+	if i+1 < len(p.cited) {
+		rest = p.text[c.end:min(c.until, p.cited[i+1].start)]
 	}
-	if next := citation.FindStringIndex(rest); next != nil {
-		rest = rest[:next[0]]
+	if end := strings.IndexByte(rest, ';'); end >= 0 {
+		rest = rest[:end]
 	}
 	var out []lack
 	if !citedDate.MatchString(rest) {
 		out = append(out, lack{"ngày tháng năm", "date"})
 	}
-	shared := follows && joinedTo.MatchString(before)
+	shared := i > 0 && joinedTo.MatchString(before)
 	if !shared && !citedAgency.MatchString(rest) && !agencyFirst.MatchString(before) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
 	}

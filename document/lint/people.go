@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,6 +15,20 @@ func addresseeLines(v *view, f *finder) {
 	for i, s := range v.letter.Addressees {
 		if at := strings.IndexByte(s, ';'); at >= 0 && at < len(s)-1 {
 			f.field(indexed("addressees", i), s, Message{"mỗi nơi nhận viết một dòng riêng", "give each addressee a line of its own"})
+		}
+	}
+}
+
+// maxAddressee is the most characters of an addressee; the longest names with
+// their lists of places stay below.
+const maxAddressee = 200
+
+func addresseeIsText(v *view, f *finder) {
+	for i, s := range v.letter.Addressees {
+		if utf8.RuneCountInString(s) > maxAddressee {
+			f.field(indexed("addressees", i), s, Message{
+				fmt.Sprintf("dài quá %d ký tự, có lẽ là nội dung lẫn vào nơi nhận; đưa về nội dung hoặc tách thành nhiều dòng", maxAddressee),
+				fmt.Sprintf("is over %d characters long, perhaps text of the body; move it there or give each addressee a line", maxAddressee)})
 		}
 	}
 }
@@ -100,17 +115,15 @@ func superiorsFirst(v *view, f *finder) {
 	}
 }
 
-// degree finds ranks, degrees and honours before a name.
-var degree = regexp.MustCompile(`^(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|CN|KS|KTS|BS|BSCKI{1,2}|BS\.CKI{1,2}|DS|LS|CVC|CVCC|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|AHLĐ)[.,\s]+|(?:Giáo sư|Phó giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ|Dược sĩ|Luật sư|Nhà giáo|Thầy thuốc|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)\s+)`)
-
 func signerDegree(v *view, f *finder) {
-	if m := degree.FindString(v.letter.Signature.Name); m != "" {
-		f.field("signature.name", strings.TrimSpace(m), Message{"không ghi học hàm, học vị, danh hiệu trước họ tên người ký", "leave out rank, degree and honour before the signer's name"})
+	name := v.letter.Signature.Name
+	if plain := document.WithoutDegrees(name); plain != name {
+		f.fieldFix("signature.name", name, plain, Message{"không ghi học hàm, học vị, danh hiệu trước họ tên người ký", "leave out rank, degree and honour before the signer's name"})
 	}
 }
 
 func signerName(v *view, f *finder) {
-	name := degree.ReplaceAllString(v.letter.Signature.Name, "")
+	name := document.WithoutDegrees(v.letter.Signature.Name)
 	for w := range strings.FieldsSeq(name) {
 		first, size := utf8.DecodeRuneInString(w)
 		rest := w[size:]

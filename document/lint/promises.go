@@ -9,12 +9,16 @@ import (
 
 // says tells whether the letter's own body holds a word, whatever its case.
 func (v *view) says(lower string) bool {
-	for _, p := range v.pieces {
-		if p.field == "body" && !p.annex && p.block.Kind != document.QRBlock && strings.Contains(strings.ToLower(p.text), lower) {
-			return true
+	if v.lower == "" {
+		var all strings.Builder
+		for _, p := range v.pieces {
+			if p.field == "body" && !p.annex && p.block.Kind != document.QRBlock {
+				all.WriteString(strings.ToLower(p.text) + "\n")
+			}
 		}
+		v.lower = all.String() + "\n"
 	}
-	return false
+	return strings.Contains(v.lower, lower)
 }
 
 func annexMentioned(v *view, f *finder) {

@@ -49,6 +49,7 @@ var rules = []rule{
 	// Addressees, recipients, signature.
 	{Rule: Rule{"T15", Warning, annex1 + "mục II.9d", Message{"mỗi nơi nhận một dòng", "one addressee to a line"}}, find: addresseeLines},
 	{Rule: Rule{"T15a", Error, annex1 + "mục II.9d", Message{"“Kính gửi” chỉ ghi một lần", "“Kính gửi” stands once"}}, find: addresseeTwice},
+	{Rule: Rule{"T15c", Error, annex1 + "mục II.9d", Message{"nơi nhận là tên, không phải lời văn", "an addressee is a name, not a text"}}, find: addresseeIsText},
 	{Rule: Rule{"T15b", Warning, practice, Message{"một nơi nhận không ghi hai lần", "nobody is listed twice"}}, find: listedTwice},
 	{Rule: Rule{"T16", Error, annex1 + "mục II.9b", Message{"nơi nhận bắt đầu bằng “Như trên”", "recipients begin with “Như trên”"}}, find: recipientsStart},
 	{Rule: Rule{"T17", Warning, annex1 + "mục II.9d", Message{"dòng Lưu có đơn vị soạn thảo", "the filing line names the drafting unit"}}, find: filingUnit},

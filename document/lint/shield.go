@@ -14,9 +14,6 @@ var (
 	quotation = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»`)
 	address   = regexp.MustCompile(`https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+`)
 	lawName   = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
-	// citation finds a document cited by its number; the groups are its type
-	// and its number with symbol.
-	citation = regexp.MustCompile(`(?i:(` + documentTypes + `))\s+số\s*:?\s*(\d+[\p{L}]?/[\p{L}\d/&.-]*[\p{L}\d])`)
 	// titleStart begins the title of a cited document, behind its agency.
 	titleStart = regexp.MustCompile(`(?i:\s(?:về việc|về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|tổ chức|công bố|tăng cường|kiểm tra|đề nghị|giao|báo cáo)\s)`)
 	// titleEnd ends it: the clause ends or the letter's own words go on.
@@ -34,7 +31,7 @@ const (
 )
 
 // shield marks the bytes that are somebody else's words.
-func shield(text string) []protection {
+func shield(text string, cited []citation) []protection {
 	marks := make([]protection, len(text))
 	cover := func(start, end int, by protection) {
 		for i := start; i < end; i++ {
@@ -54,20 +51,16 @@ func shield(text string) []protection {
 		}
 		cover(m[0], end, titleWords)
 	}
-	for _, m := range citation.FindAllStringSubmatchIndex(text, -1) {
-		start, end := titleOf(text, m[1])
+	for i := range cited {
+		start, end := titleOf(text[:cited[i].until], cited[i].end)
 		cover(start, end, titleWords)
 	}
 	return marks
 }
 
-// maxTitle bounds a cited document's title, in bytes; real ones are shorter.
-const maxTitle = 1000
-
 // titleOf gives the span of the title of the document cited before byte at;
 // it is empty when none is given.
 func titleOf(text string, at int) (start, end int) {
-	text = text[:min(len(text), at+maxTitle)]
 	end = at + titleEnd.FindStringIndex(text[at:])[0]
 	m := titleStart.FindStringIndex(text[at:end])
 	if m == nil {

@@ -23,6 +23,7 @@ type view struct {
 	pieces  []*piece        // every text with letters, in the order of the page
 	main    map[*document.Block]*piece
 	source  [][]rune // lines of the body's source
+	lower   string   // the letter's own body in lower case, filled when first asked for
 }
 
 // piece is one text: a field, a block, a table cell or a footnote.
@@ -35,6 +36,7 @@ type piece struct {
 	annex      bool
 	spots      []spot
 	view       *view
+	cited      []citation
 	shield     []protection // by byte
 }
 
@@ -82,7 +84,8 @@ func (v *view) add(p *piece) {
 		return
 	}
 	p.view = v
-	p.shield = shield(p.text)
+	p.cited = citations(p.text)
+	p.shield = shield(p.text, p.cited)
 	v.pieces = append(v.pieces, p)
 	if p.block != nil && !p.cell && !p.note && v.main[p.block] == nil {
 		v.main[p.block] = p

@@ -18,7 +18,10 @@ var (
 var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "ASEAN", "UNESCO", "UNDP", "WHO", "EU", "GDP", "OTP", "SMS", "STT", "TT", "VT", "ID", "HTTPS", "HTTP", "CCCD", "COVID", "XML", "ISO", "TP"}
 
 func abbreviations(v *view, f *finder) {
-	known := append(slices.Concat(commonShort, v.opts.Abbreviations, v.letter.Filing.Units), strings.Split(v.letter.Symbol, "-")...)
+	known := map[string]bool{}
+	for _, word := range append(slices.Concat(commonShort, v.opts.Abbreviations, v.letter.Filing.Units), strings.Split(v.letter.Symbol, "-")...) {
+		known[word] = true
+	}
 	asked := 0
 	for _, p := range v.pieces {
 		if p.field != "body" || strings.ToUpper(p.text) == p.text {
@@ -26,10 +29,10 @@ func abbreviations(v *view, f *finder) {
 		}
 		p.each(shortened, func(m []int) {
 			word := p.text[m[2]:m[3]]
-			if p.protected(m[2]) || slices.Contains(known, word) || romanOnly.MatchString(word) || joined(p.text, m[2], m[3]) {
+			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || joined(p.text, m[2], m[3]) {
 				return
 			}
-			known = append(known, word)
+			known[word] = true
 			if asked++; asked <= maxFindings && !v.explains(word) {
 				f.at(p, m[2], m[3], Message{"chữ viết tắt chưa được giải thích", "the abbreviation is not explained"})
 			}

@@ -26,7 +26,11 @@ func Message(err error) (vi, en string) {
 		return vi, en
 	}
 	if in, ok := errors.AsType[*InputError](err); ok {
-		return sentence(in.Field + ": " + in.VI), sentence(in.Field + ": " + in.EN)
+		place := in.Field + ": "
+		if in.Field == "source" {
+			place = "" // the text names the file
+		}
+		return sentence(place + in.VI), sentence(place + in.EN)
 	}
 	return "Không đọc được tệp: " + err.Error(), "The file cannot be read: " + err.Error()
 }

@@ -1,0 +1,57 @@
+package lint
+
+import "regexp"
+
+var (
+	// citedNumber is the number with symbol of a cited document.
+	citedNumber = regexp.MustCompile(`số\s*:?\s*(\d+[\p{L}]?/[\p{L}\d/&.-]*[\p{L}\d])`)
+	// citedAs is its type, right before it.
+	citedAs = regexp.MustCompile(`(?i:(` + documentTypes + `))\s+$`)
+)
+
+// citation is a document cited by type and number, in bytes of its text. The
+// words round it are looked at from byte since up to byte until.
+type citation struct {
+	start, end   int
+	kind, number string
+	since, until int
+}
+
+const (
+	// maxTitle bounds a cited document's title, in bytes; real ones are shorter.
+	maxTitle = 1000
+	// maxBefore bounds what is read before a citation, in bytes: the longest
+	// name of an agency and the words that join it.
+	maxBefore = 450
+	// maxNested is how many further citations the words of one may reach over.
+	// It keeps the reading of a text full of citations linear.
+	maxNested = 2
+	// maxKind is the longest type with the blanks behind it, in bytes.
+	maxKind = 64
+)
+
+// citations finds the cited documents of a text.
+func citations(text string) []citation {
+	var list []citation
+	last := 0
+	for _, m := range citedNumber.FindAllStringSubmatchIndex(text, -1) {
+		from := max(last, m[0]-maxKind)
+		kind := citedAs.FindStringSubmatchIndex(text[from:m[0]])
+		if kind == nil {
+			continue
+		}
+		list = append(list, citation{start: from + kind[0], end: m[1], kind: text[from+kind[2] : from+kind[3]], number: text[m[2]:m[3]]})
+		last = m[1]
+	}
+	for i := range list {
+		c := &list[i]
+		c.since, c.until = max(0, c.start-maxBefore), min(len(text), c.end+maxTitle)
+		if i >= maxNested {
+			c.since = max(c.since, list[i-maxNested].end)
+		}
+		if i+maxNested < len(list) {
+			c.until = min(c.until, list[i+maxNested].start)
+		}
+	}
+	return list
+}
