@@ -85,7 +85,7 @@ func (v *view) hasQR() bool {
 }
 
 func qrPromised(v *view, f *finder) {
-	if v.hasQR() || len(v.letter.Attachments) > 0 {
+	if v.hasQR() || len(v.letter.Attachments) > 0 || !v.says("qr") {
 		return
 	}
 	for _, p := range v.own() {
