@@ -63,6 +63,8 @@ func TestLetterCommands(t *testing.T) {
 	if out := sh.ok(clerk, "letter", "verify", id); !strings.HasPrefix(out, "HỢP LỆ") {
 		t.Errorf("verify:\n%s", out)
 	}
+	// The job that keeps the proofs acts on the letter too; what follows acts on what it leaves.
+	sh.says("preserve", clerk, "letter", "history", "--json", id)
 	sh.ok(clerk, "letter", "send", id, "--to", "Công an tỉnh")
 	sh.ok(clerk, "letter", "file", id, "--case", "An toàn thông tin 2026")
 	sh.reading(clerk, id)
