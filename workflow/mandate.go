@@ -49,7 +49,7 @@ func (m Mandate) Check() error {
 	if !known {
 		return fmt.Errorf("mandate %s: capacities %v are no combination of Decree 30/2020, Art. 13", m.ID, m.Capacity)
 	}
-	if len(m.Titles) != m.titlesNeeded() || slices.Contains(m.Titles, "") {
+	if n := len(m.Titles) - m.titlesNeeded(); n < 0 || n > m.titlesMore() || slices.Contains(m.Titles, "") {
 		return fmt.Errorf("mandate %s: capacities %v need %d titles, got %q", m.ID, m.Capacity, m.titlesNeeded(), m.Titles)
 	}
 	written := slices.Contains(m.Capacity, document.ByOrder) || slices.Contains(m.Capacity, document.ByDelegation)
@@ -80,6 +80,15 @@ func (m Mandate) titlesNeeded() int {
 	return n
 }
 
+// titlesMore is 1 for a collective or advisory body: below the office held in
+// it stands the office held in the agency (Annex I.II.7c).
+func (m Mandate) titlesMore() int {
+	if slices.Contains(m.Capacity, document.OnBehalf) {
+		return 1
+	}
+	return 0
+}
+
 // covers says whether the mandate reaches letters of this type and unit on
 // that day.
 func (m Mandate) covers(t document.Type, u UnitID, on Date) bool {
@@ -104,7 +113,12 @@ func (m Mandate) Signature(name string) document.Signature {
 // whether they may stand there is a matter of form (Annex I.II.7c).
 func (o *Organisation) MandateFor(s document.Signature, t document.Type, u UnitID, on Date) (Mandate, bool) {
 	return find(o.Mandates, func(m Mandate) bool {
-		p, ok := o.Person(m.Person)
-		return ok && document.WithoutDegrees(p.Name) == document.WithoutDegrees(s.Name) && m.words(s) && m.covers(t, u, on)
+		return o.gives(m, s) && m.covers(t, u, on)
 	})
+}
+
+// gives says whether the mandate gives that signature block, name included.
+func (o *Organisation) gives(m Mandate, s document.Signature) bool {
+	p, ok := o.Person(m.Person)
+	return ok && document.WithoutDegrees(p.Name) == document.WithoutDegrees(s.Name) && m.words(s)
 }

@@ -106,6 +106,10 @@ func TestMandateCheckNamesTheFault(t *testing.T) {
 	if err := good.Check(); err != nil {
 		t.Error(err)
 	}
+	board := Mandate{ID: "b", Capacity: caps("TM"), Titles: []string{"BAN CHỈ ĐẠO", "TRƯỞNG BAN", "GIÁM ĐỐC SỞ TÀI CHÍNH"}}
+	if err := board.Check(); err != nil {
+		t.Errorf("for a board, with the office in the agency below: %v", err)
+	}
 	for _, m := range exampleOrg().Mandates {
 		if err := m.Check(); err != nil {
 			t.Error(err)

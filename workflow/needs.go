@@ -131,7 +131,7 @@ func mandateStands(a *attempt) *Reason {
 	switch {
 	case !ok || !m.covers(head.Type, a.letter.Unit, a.today):
 		return reason(MandateEnded, "name", a.name(m.Person))
-	case !m.words(head.Signature) || a.name(m.Person) != head.Signature.Name:
+	case !a.org.gives(m, head.Signature):
 		block := m.Signature(a.name(m.Person))
 		return reason(MandateReworded, "block", strings.Join(block.Lines(), " / "))
 	}

@@ -110,7 +110,7 @@ func lintCommand(e *env) *cobra.Command {
 				if !asJSON {
 					e.showRemarks(remarks)
 				}
-				found := lint.Lint(l, lint.Options{})
+				found := append(lint.Lint(l, lint.Options{}), drafting.LeftOut(remarks)...)
 				for _, f := range found {
 					failed = failed || f.Severity == lint.Error
 				}

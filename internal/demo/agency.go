@@ -20,6 +20,8 @@ type cast struct {
 	clerk    workflow.PersonID
 	admin    workflow.PersonID
 	names    []string // placeholder names not yet given away
+	// unlawful are letters whose signature block no mandate can give, and why.
+	unlawful map[*document.Letter]error
 }
 
 // placeholders are customary names for people whom the letters do not name.
@@ -37,7 +39,7 @@ const (
 // before holds already, from an earlier run, stays as it is.
 func castFor(id workflow.AgencyID, letters []*document.Letter, before *workflow.Organisation) *cast {
 	first := letters[0]
-	c := &cast{drafters: map[workflow.UnitID]workflow.PersonID{}, names: slices.Clone(placeholders)}
+	c := &cast{drafters: map[workflow.UnitID]workflow.PersonID{}, names: slices.Clone(placeholders), unlawful: map[*document.Letter]error{}}
 	if before != nil {
 		c.org = *before // shared: additions must not write into its lists
 		c.org.Units, c.org.People = slices.Clip(c.org.Units), slices.Clip(c.org.People)
@@ -129,16 +131,21 @@ func (c *cast) position(p workflow.PersonID, u workflow.UnitID, title string, r 
 // signature block names.
 func (c *cast) signer(l *document.Letter) {
 	s := l.Signature
-	p := c.person(document.WithoutDegrees(s.Name))
-	role, unit, head := c.officeOf(s, l)
-	c.position(p, unit, sentenceCase(s.Titles[len(s.Titles)-1]), role, head)
+	name := document.WithoutDegrees(s.Name)
 	m := workflow.Mandate{
-		ID: workflow.MandateID(slug(s.Name + " " + strings.Join(s.Lines(), " "))), Person: p,
+		ID:       workflow.MandateID(slug(name + " " + strings.Join(s.Lines(), " "))),
 		Capacity: s.Capacity, Titles: s.Titles, Basis: "Quy chế làm việc của cơ quan",
 	}
 	if slices.Contains(s.Capacity, document.ByDelegation) {
 		m.To = "2099-12-31"
 	}
+	if err := m.Check(); err != nil {
+		c.unlawful[l] = err
+		return
+	}
+	m.Person = c.person(name)
+	role, unit, head := c.officeOf(s, l)
+	c.position(m.Person, unit, sentenceCase(s.Titles[len(s.Titles)-1]), role, head)
 	if _, known := c.org.Mandate(m.ID); !known {
 		c.org.Mandates = append(c.org.Mandates, m)
 	}

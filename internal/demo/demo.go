@@ -114,14 +114,18 @@ func (o *Options) group(ctx context.Context, group []*source, result *Result) er
 	c, err := o.setUp(ctx, group)
 	if err != nil {
 		for _, s := range group {
-			o.fail(result, s.name, fmt.Errorf("set up its agency: %w", err))
+			o.fail(result, s.name, "chưa lập được cơ quan: "+err.Error())
 		}
 		return ctx.Err()
 	}
 	result.Casts = append(result.Casts, c)
 	for _, s := range group {
+		if err := c.unlawful[s.letter]; err != nil {
+			o.fail(result, s.name, "khối chữ ký không hợp lệ: "+err.Error())
+			continue
+		}
 		if err := o.letter(ctx, c, s); err != nil {
-			o.fail(result, s.name, err)
+			o.fail(result, s.name, err.Error())
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -133,9 +137,8 @@ func (o *Options) group(ctx context.Context, group []*source, result *Result) er
 }
 
 // fail says why a letter did not come through.
-func (o *Options) fail(result *Result, name string, err error) {
+func (o *Options) fail(result *Result, name, text string) {
 	result.Failed++
-	text, _ := drafting.Message(err)
 	fmt.Fprintf(o.Complain, "✗ %s: %s\n", name, strings.ReplaceAll(text, "\n", "\n    "))
 }
 
@@ -158,7 +161,8 @@ func (o *Options) read(result *Result) ([]*source, error) {
 		f := drafting.Upload{Name: filepath.Base(path)}
 		l, err := readLetter(path, readFile, &f)
 		if err != nil {
-			o.fail(result, path, err)
+			text, _ := drafting.Message(err)
+			o.fail(result, path, text)
 			continue
 		}
 		out = append(out, &source{name: unusedName(out, nameOf(path)), file: f, letter: l})

@@ -38,8 +38,8 @@ func (e SearchEntry) numberSymbol() string { return e.Number.Text() + "/" + e.Sy
 // IndexLetter makes a letter findable, or findable by other words than before.
 // It joins the context's transaction, as the job that does it wants.
 func (s *Store) IndexLetter(ctx context.Context, e SearchEntry) error {
-	number, ok := lexeme.Number(e.numberSymbol())
-	if !ok || !e.Number.Date.Valid() {
+	number := lexeme.NumberOf(e.Number.N, e.Symbol)
+	if e.Number.N == 0 || !e.Number.Date.Valid() {
 		return fmt.Errorf("index letter %s: number %q of %q %w: only numbered letters are indexed", e.Letter, e.numberSymbol(), e.Number.Date, ErrInvalid)
 	}
 	words := lexeme.Words(e.numberSymbol() + "\n" + e.Title + "\n" + e.Body)

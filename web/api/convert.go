@@ -221,11 +221,12 @@ func receivedOf(got *drafting.Received, v *front.View, lang locale.Lang) wire.Re
 		out.Lint = append(out.Lint, lintOf(f, lang))
 	}
 	for _, m := range got.Remarks {
+		place, placeEnglish := m.Where()
 		text := m.Vietnamese
 		if lang == locale.English {
-			text = m.English
+			place, text = placeEnglish, m.English
 		}
-		out.Remarks = append(out.Remarks, wire.Remark{Kind: string(m.Kind), Place: m.Place, Words: m.Words, Message: text})
+		out.Remarks = append(out.Remarks, wire.Remark{Kind: string(m.Kind), Place: place, Words: m.Words, Message: text})
 	}
 	return out
 }

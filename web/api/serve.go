@@ -117,7 +117,7 @@ func problem(p front.Problem, r *request) wire.Problem {
 		Detail: p.Detail[r.lang], Code: p.Code, RequestID: r.id, Version: p.Version,
 	}
 	for _, f := range p.Faults {
-		out.Errors = append(out.Errors, wire.Fault{Field: f.Field, Line: f.Line, Column: f.Column, Where: f.Where, Detail: f.Text[r.lang]})
+		out.Errors = append(out.Errors, wire.Fault{Field: f.Field, Line: f.Line, Column: f.Column, Where: f.Where[r.lang], Detail: f.Text[r.lang]})
 	}
 	return out
 }

@@ -34,8 +34,9 @@ type Problem struct {
 
 // Fault is one fault in what was sent.
 type Fault struct {
-	Field, Where string
-	Line, Column int // from 1; 0 where there is no text
+	Field        string
+	Line, Column int                    // from 1; 0 where there is no text
+	Where        map[locale.Lang]string // place in a Word file; nil elsewhere
 	Text         map[locale.Lang]string
 }
 
@@ -224,7 +225,7 @@ func docxMissing(err error) (p Problem, ok bool) {
 	}
 	p = Problem{Status: http.StatusUnprocessableEntity, Code: "docx_incomplete", Detail: words(e.Vietnamese(), e.Error())}
 	for _, m := range e.Missing {
-		p.Faults = append(p.Faults, Fault{Field: m.Field, Where: m.Where, Text: words(m.Vietnamese, m.English)})
+		p.Faults = append(p.Faults, Fault{Field: m.Field, Where: words(m.WhereVietnamese, m.Where), Text: words(m.Vietnamese, m.English)})
 	}
 	return p, true
 }
@@ -236,7 +237,7 @@ func docxUnreadable(err error) (p Problem, ok bool) {
 	}
 	return Problem{Status: http.StatusUnprocessableEntity, Code: "docx_unreadable",
 		Detail: words(e.Vietnamese, e.English),
-		Faults: []Fault{{Field: "source", Where: e.Part, Text: words(e.Vietnamese, e.English)}}}, true
+		Faults: []Fault{{Field: "source", Where: words(e.Part, e.Part), Text: words(e.Vietnamese, e.English)}}}, true
 }
 
 func input(err error) (p Problem, ok bool) {

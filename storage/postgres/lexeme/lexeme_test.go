@@ -141,3 +141,16 @@ func FuzzQuery(f *testing.F) {
 		}
 	})
 }
+
+// A letter's number is found by what people type of it, whatever signs its
+// symbol has.
+func TestNumberOfAgreesWithWhatIsTyped(t *testing.T) {
+	for symbol, typed := range map[string]string{
+		"SKHCN-CĐS": "7/skhcn-cds", "ĐLĐL-KD+KT": "07/dldl kd+kt", "R&D-VP": "07 / R&D-VP", "SYT_NVY": "7/syt_nvy",
+	} {
+		got, ok := Number(typed)
+		if want := NumberOf(7, symbol); !ok || got != want {
+			t.Errorf("%q typed as %q: %q, %v; want %q", symbol, typed, got, ok, want)
+		}
+	}
+}

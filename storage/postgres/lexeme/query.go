@@ -3,6 +3,7 @@ package lexeme
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -152,7 +153,7 @@ func pattern(w string) string {
 }
 
 // numberForm is a number and symbol with nothing around it but "số".
-var numberForm = regexp.MustCompile(`^(?:so\s*:?\s*)?0*([1-9]\d{0,6})\s*/\s*([a-z0-9][a-z0-9\s./-]*)$`)
+var numberForm = regexp.MustCompile(`^(?:so\s*:?\s*)?0*([1-9]\d{0,6})\s*/\s*([a-z0-9][a-z0-9\s./+&_()-]*)$`)
 
 // Number normalises the number and symbol of a letter, as printed or as typed
 // carelessly: "Số: 01531 / btttt–CATTT" becomes "1531/bttttcattt". The symbol
@@ -166,13 +167,23 @@ func Number(text string) (normalised string, ok bool) {
 	if m == nil {
 		return "", false
 	}
-	symbol := strings.Map(func(r rune) rune {
+	return m[1] + "/" + bare(m[2]), true
+}
+
+// NumberOf is the normalised number of a letter that has one, whatever stands
+// in its symbol.
+func NumberOf(n int, symbol string) string {
+	return strconv.Itoa(n) + "/" + bare(Fold(norm.NFKC.String(symbol)))
+}
+
+// bare leaves the letters and digits of a symbol.
+func bare(symbol string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return -1
-	}, m[2])
-	return m[1] + "/" + symbol, true
+	}, symbol)
 }
 
 func dash(r rune) rune {
