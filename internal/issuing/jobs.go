@@ -90,7 +90,7 @@ func (sweepArgs) Kind() string { return "sweep" }
 
 // InsertOpts keep one sweep at a time.
 func (sweepArgs) InsertOpts() river.InsertOpts {
-	return river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true}, MaxAttempts: 1}
+	return river.InsertOpts{UniqueOpts: postgres.Unfinished, MaxAttempts: 1}
 }
 
 // sweepLimit is how many letters one sweep helps on.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/riverqueue/river"
+
 	"congvan/signing"
 	"congvan/storage/objects"
 	"congvan/workflow"
@@ -98,16 +100,36 @@ func TestVoidedBeforeTheSeal(t *testing.T) {
 	}
 }
 
-// A letter whose job has vanished from the queue is found by the sweep.
+// A letter whose job has vanished from the queue is found by a sweep, and not
+// only by the first one after the start.
 func TestSweepFindsALetterWithoutAJob(t *testing.T) {
 	o := newOffice(t)
-	l := o.number(t, o.signed(t, 1))
-	_, err := o.Records.Pool().Exec(t.Context(), `DELETE FROM river_job`)
-	must(t, err)
 	jobs, err := Start(context.WithoutCancel(t.Context()), o.Engine, JobOptions{Timeout: time.Second, Rescue: time.Second, Sweep: time.Second})
 	must(t, err)
 	t.Cleanup(func() { must(t, jobs.Stop(context.Background())) })
+	o.eventually(t, "two sweeps", `SELECT count(*) >= 2 FROM river_job WHERE kind = 'sweep' AND state = 'completed'`)
+	l := o.signed(t, 1)
+	must(t, jobs.QueuePause(t.Context(), river.QueueDefault, nil))
+	l = o.number(t, l)
+	_, err = o.Records.Pool().Exec(t.Context(), `DELETE FROM river_job WHERE kind = 'seal'`)
+	must(t, err)
+	must(t, jobs.QueueResume(t.Context(), river.QueueDefault, nil))
 	o.until(t, l.ID, "preserved", preserved)
+}
+
+// eventually waits until a question to the database is answered with true.
+func (o *office) eventually(t *testing.T, what, question string) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
+		var yes bool
+		must(t, o.Records.Pool().QueryRow(t.Context(), question).Scan(&yes))
+		if yes {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("there never were %s", what)
+		}
+	}
 }
 
 // Somebody who acts while the signature is being made wins; the signature is

@@ -49,12 +49,15 @@ func (IndexArgs) InsertOpts() river.InsertOpts   { return single }
 func (ArchiveArgs) InsertOpts() river.InsertOpts { return single }
 func (HoldArgs) InsertOpts() river.InsertOpts    { return single }
 
-// A finished job does not stand in the way of the same work done again; work
-// is idempotent.
-var single = river.InsertOpts{UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
+// Unfinished keeps a job single while one like it is unfinished. A finished job
+// does not stand in the way of the same work done again; work is idempotent.
+// (River's own default counts completed jobs too, for as long as it keeps them.)
+var Unfinished = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
 	rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,
 	rivertype.JobStateRetryable, rivertype.JobStateScheduled,
-}}}
+}}
+
+var single = river.InsertOpts{UniqueOpts: Unfinished}
 
 func argsOf(t workflow.Task) (river.JobArgs, error) {
 	switch t.Kind {
