@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -21,6 +19,7 @@ import (
 	"congvan/internal/testenv"
 	"congvan/signing"
 	"congvan/signing/devpki"
+	"congvan/signing/signtest"
 	"congvan/storage/postgres"
 	"congvan/web"
 	"congvan/web/api/client"
@@ -127,19 +126,12 @@ func (c composer) Compose(ctx context.Context, l *document.Letter, code string) 
 // authority is a development authority with keys of the signer and the agency.
 func authority(t testing.TB) (*devpki.PKI, string) {
 	t.Helper()
-	dir := t.TempDir()
-	pki, err := devpki.Open(filepath.Join(dir, "pki"), devpki.Options{})
-	must(t, err)
-	l, err := pki.Listen()
-	must(t, err)
-	server := &http.Server{Handler: pki.Handler(), ReadHeaderTimeout: time.Second}
-	go func() { _ = server.Serve(l) }() // ends with Close below
-	t.Cleanup(func() { _ = server.Close() })
+	pki := signtest.PKI(t, nil)
 	personal, err := pki.Personal("Nguyễn Văn A", "Phó Giám đốc")
 	must(t, err)
 	seal, err := pki.Agency("SỞ KHOA HỌC VÀ CÔNG NGHỆ")
 	must(t, err)
-	at := issuing.KeyDir(filepath.Join(dir, "keys"))
+	at := issuing.KeyDir(t.TempDir())
 	must(t, at.PutPersonal(agency, signer, issuing.SigningKey{Key: personal}))
 	must(t, at.PutAgency(agency, issuing.SigningKey{Key: seal}))
 	return pki, string(at)

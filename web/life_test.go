@@ -125,7 +125,7 @@ func TestWholeLife(t *testing.T) {
 
 	h.findIt(l)
 	l = h.act(clerk, h.get(clerk, l), workflow.Send, wire.Send{Recipient: "Công an tỉnh"})
-	l = h.retry(clerk, l, workflow.FileIt, wire.PutInCase{CaseFile: "An toàn thông tin 2026"})
+	l = h.act(clerk, l, workflow.FileIt, wire.PutInCase{CaseFile: "An toàn thông tin 2026"})
 	if l.State != workflow.Archived {
 		t.Fatalf("state %s after filing", l.State)
 	}
@@ -147,31 +147,17 @@ func (h *house) number(l *wire.Letter) *wire.Letter {
 	return h.act(clerk, l, workflow.NumberIt, wire.TakeNumber{Expect: &wire.Expect{N: next.N, Date: next.Date}})
 }
 
-// issued waits for the jobs to seal and index the letter.
+// issued waits for the jobs to seal the letter and preserve its file.
 func (h *house) issued(l *wire.Letter) *wire.Letter {
 	h.Helper()
 	for range 300 {
-		if l = h.get(clerk, l); l.State == workflow.Issued {
-			return l
+		if l = h.get(clerk, l); l.File != nil && l.File.Kind == workflow.FileEvidence {
+			return l // the last job that changes it is done
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
 	h.Fatalf("the letter is still %s", l.State)
 	return nil
-}
-
-// retry acts on a letter that jobs may be changing at the same time.
-func (h *house) retry(who workflow.PersonID, l *wire.Letter, a workflow.Action, body any) *wire.Letter {
-	h.Helper()
-	for {
-		l = h.get(who, l)
-		done, err := h.as(who).Act(h.Context(), l.ID, a, l.Version, body)
-		if client.Code(err) == "version_changed" {
-			continue
-		}
-		must(h, err)
-		return done
-	}
 }
 
 // findIt searches for a word of the body, typed without accents.

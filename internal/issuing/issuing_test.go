@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,6 +19,7 @@ import (
 	"congvan/internal/testenv"
 	"congvan/signing"
 	"congvan/signing/devpki"
+	"congvan/signing/signtest"
 	"congvan/storage/objects"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -86,24 +86,22 @@ func migrate(ctx context.Context, ownerURL string) error {
 func newOffice(t *testing.T) *office {
 	t.Helper()
 	dir := t.TempDir()
-	pki, err := devpki.Open(filepath.Join(dir, "pki"), devpki.Options{})
-	must(t, err)
-	l, err := pki.Listen()
-	must(t, err)
-	web := &http.Server{Handler: pki.Handler(), ReadHeaderTimeout: time.Second}
-	go func() { _ = web.Serve(l) }() // ends with Close below
-	t.Cleanup(func() { web.Close() })
+	pki := signtest.PKI(t, nil)
 	_, url := testenv.Database(t, migrate)
-	o := &office{letter: sampleLetter(t), setting: setting{
+	letter, err := sample()
+	must(t, err)
+	form, err := composed()
+	must(t, err)
+	o := &office{letter: letter, form: form, setting: setting{
 		Database: url, Objects: testenv.ObjectsConfig(t), Keys: filepath.Join(dir, "keys"),
 		Trust: filepath.Join(dir, "trust.pem"), TSA: pki.TSA().URL, Rescue: 3 * time.Second,
 	}}
 	must(t, os.WriteFile(o.setting.Trust, pki.RootPEM(), 0o600))
-	o.Engine, err = open(t.Context(), o.setting)
+	engine, err := open(t.Context(), o.setting)
 	must(t, err)
+	o.Engine = engine
 	t.Cleanup(o.Records.Close)
 	o.hire(t, pki)
-	o.form = composedOnce(t, o.letter)
 	return o
 }
 
@@ -158,22 +156,18 @@ func workerMain(arg string) error {
 	return jobs.Stop(ctx)
 }
 
-func sampleLetter(t *testing.T) *document.Letter {
-	t.Helper()
-	src, err := os.ReadFile("../../document/testdata/letters/01-an-toan-thong-tin.md")
-	must(t, err)
-	l, err := document.Parse(src)
-	must(t, err)
-	return l
-}
-
-// composedOnce composes the sample letter once for all tests.
-var composed = sync.OnceValues(func() ([]byte, error) {
+// sample is the letter that all tests send round.
+var sample = sync.OnceValues(func() (*document.Letter, error) {
 	src, err := os.ReadFile("../../document/testdata/letters/01-an-toan-thong-tin.md")
 	if err != nil {
 		return nil, err
 	}
-	l, err := document.Parse(src)
+	return document.Parse(src)
+})
+
+// composed is the sample letter's form, made once for all tests.
+var composed = sync.OnceValues(func() ([]byte, error) {
+	l, err := sample()
 	if err != nil {
 		return nil, err
 	}
@@ -188,13 +182,6 @@ var composed = sync.OnceValues(func() ([]byte, error) {
 	}
 	return made.PDF, nil
 })
-
-func composedOnce(t *testing.T, _ *document.Letter) []byte {
-	t.Helper()
-	pdf, err := composed()
-	must(t, err)
-	return pdf
-}
 
 // hire records the agency's people and gives the signer and the agency keys.
 func (o *office) hire(t *testing.T, pki *devpki.PKI) {
