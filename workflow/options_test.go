@@ -92,6 +92,29 @@ func TestOptionsChangeNothing(t *testing.T) {
 	}
 }
 
+// The engine's own archive revision, made moments after the seal, does not get
+// in the way of a clerk who saw the letter just before.
+func TestPreserveMakesNobodyStale(t *testing.T) {
+	w := newWorld(t)
+	l := w.at(Issued)
+	seen := w.command(l, FileIt, person(ha))
+	w.do(l, Preserve, "")
+	if _, err := w.svc.Do(context.Background(), seen); err != nil {
+		t.Errorf("after a preserve: %v", err)
+	}
+	older := w.command(w.at(Issued), Send, person(ha))
+	older.Version -= 2
+	if _, err := w.svc.Do(context.Background(), older); !errors.Is(err, ErrConflict) {
+		t.Errorf("two versions back: %v", err)
+	}
+	l = w.do(w.at(Issued), Send, ha)
+	older = w.command(l, FileIt, person(ha))
+	older.Version--
+	if _, err := w.svc.Do(context.Background(), older); !errors.Is(err, ErrConflict) {
+		t.Errorf("after what a person did: %v", err)
+	}
+}
+
 // A refusal for a stale version comes before everything else.
 func TestStaleVersion(t *testing.T) {
 	w := newWorld(t)

@@ -173,7 +173,7 @@ func (s *Service) lookAtOther(ctx context.Context, cmd *Command) error {
 func (s *Service) clock() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
 
 func (l *Letter) apply(ctx context.Context, cmd Command, org *Organisation, ledger Ledger, now time.Time) error {
-	if cmd.Version != 0 && cmd.Version != l.Version {
+	if cmd.Version != 0 && !l.SeenAt(cmd.Version) {
 		return fmt.Errorf("letter %s is at version %d, seen was %d: %w", l.ID, l.Version, cmd.Version, ErrConflict)
 	}
 	a := &attempt{cmd: cmd, letter: l, org: org, now: now, today: DateOf(now)}
@@ -189,6 +189,13 @@ func (l *Letter) apply(ctx context.Context, cmd Command, org *Organisation, ledg
 		return l.passOnAtOnce(ctx, org, now)
 	}
 	return nil
+}
+
+// SeenAt says whether who saw that version has seen all that matters. A newer
+// archive revision of the file, which the engine makes moments after the seal,
+// changes nothing that a person decides about.
+func (l *Letter) SeenAt(version int64) bool {
+	return version == l.Version || (version == l.Version-1 && l.Last.Action == Preserve)
 }
 
 // takeNumber takes the next number, once it is sure that the move will pass.

@@ -68,10 +68,10 @@ func (e *StaleError) Unwrap() error { return workflow.ErrConflict }
 
 // fresh refuses a change that has not seen the letter as it is.
 func (v *View) fresh(version int64) error {
-	switch version {
-	case 0:
+	switch {
+	case version == 0:
 		return ErrNoVersion
-	case v.Letter.Version:
+	case v.Letter.SeenAt(version):
 		return nil
 	}
 	return &StaleError{Letter: v.Letter.ID, Current: v.Letter.Version}
