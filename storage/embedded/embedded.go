@@ -221,7 +221,7 @@ func (s *Servers) services() []*service {
 	return slices.DeleteFunc([]*service{s.s3, s.pg}, func(one *service) bool { return one == nil })
 }
 
-// Events tells when a server died; it is closed by Stop. An event that nobody
+// Events tells when a server died, also while it was being restarted; it is closed by Stop. An event that nobody
 // reads in time is logged and dropped.
 func (s *Servers) Events() <-chan Event { return s.events }
 

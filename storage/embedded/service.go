@@ -108,13 +108,13 @@ func (s *service) keepAlive(ctx context.Context, report func(Event)) {
 		if time.Since(since) > healthy {
 			pause = firstPause
 		}
-		pause = s.restart(ctx, pause)
+		pause = s.restart(ctx, pause, report)
 	}
 }
 
 // restart tries until the server answers again or ctx ends, and returns the
 // pause before the next try.
-func (s *service) restart(ctx context.Context, pause time.Duration) time.Duration {
+func (s *service) restart(ctx context.Context, pause time.Duration, report func(Event)) time.Duration {
 	for {
 		select {
 		case <-ctx.Done():
@@ -129,7 +129,7 @@ func (s *service) restart(ctx context.Context, pause time.Duration) time.Duratio
 			return pause
 		}
 		if ctx.Err() == nil {
-			s.log.Error("restart embedded server", "server", s.name, "err", err, "again_in", pause)
+			report(Event{Server: s.name, At: time.Now(), Err: fmt.Errorf("restart, again in %v: %w", pause, err)})
 		}
 	}
 }
