@@ -91,7 +91,7 @@ func newHouse(t testing.TB) *house {
 		Letters: letters, Records: records, Files: files, Keys: issuing.KeyDir(keyDir), TSA: pki.TSA(), Trust: pki.Trust(),
 		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: time.Now, Log: log,
 	}
-	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}, Now: time.Now}
+	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}}
 	server := httptest.NewServer(web.Handler(web.Options{
 		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Now: time.Now, Log: log,
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others

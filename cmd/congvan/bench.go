@@ -141,7 +141,7 @@ func (e *env) withBenchServers(ctx context.Context, dir string, fn func(*embedde
 		}
 		dir = filepath.Join(temp, "data")
 	}
-	servers, err := embedded.Start(ctx, embedded.Options{DataDir: dir, Command: ownCommand, Progress: e.tell})
+	servers, err := embedded.Start(ctx, embedded.Options{DataDir: dir, Progress: e.tell})
 	if err != nil {
 		return err
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"os/exec"
 
 	"congvan/document/typeset"
 	"congvan/signing/pdfsigncheck"
@@ -38,16 +36,4 @@ func runChild(ctx context.Context, args []string, stdin io.Reader, stdout, stder
 		return 1, true
 	}
 	return 0, true
-}
-
-// ownCommand runs this very program again with other arguments.
-func ownCommand(args ...string) *exec.Cmd {
-	path := "/proc/self/exe"
-	if _, err := os.Stat(path); err != nil {
-		path = os.Args[0]
-		if self, err := os.Executable(); err == nil {
-			path = self
-		}
-	}
-	return exec.Command(path, args...)
 }

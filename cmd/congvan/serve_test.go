@@ -16,7 +16,7 @@ import (
 func outside(t *testing.T) (env map[string]string, ownerURL string) {
 	t.Helper()
 	own, err := embedded.Start(t.Context(), embedded.Options{
-		DataDir: t.TempDir(), Command: ownCommand, Log: slog.New(slog.DiscardHandler), Progress: func(string) {},
+		DataDir: t.TempDir(), Log: slog.New(slog.DiscardHandler), Progress: func(string) {},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +72,7 @@ func TestOwnerStaysOutside(t *testing.T) {
 func TestServedAlready(t *testing.T) {
 	dir := t.TempDir()
 	own, err := embedded.Start(t.Context(), embedded.Options{
-		DataDir: dir, Command: ownCommand, Log: slog.New(slog.DiscardHandler), Progress: func(string) {},
+		DataDir: dir, Log: slog.New(slog.DiscardHandler), Progress: func(string) {},
 	})
 	if err != nil {
 		t.Fatal(err)

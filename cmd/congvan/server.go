@@ -34,7 +34,6 @@ type server struct {
 	now  func() time.Time
 	tell func(string) // progress, in Vietnamese
 
-	embedded   *embedded.Servers
 	records    *postgres.Store
 	files      *objects.Store
 	typesetter *typeset.Typesetter
@@ -105,11 +104,10 @@ func (s *server) openEmbedded(ctx context.Context) error {
 	if !database && !store {
 		return nil
 	}
-	own, err := embedded.Start(ctx, embedded.Options{DataDir: s.cfg.Data, Command: ownCommand, Log: s.log, Progress: s.tell, WithoutPostgres: !database, WithoutS3: !store})
+	own, err := embedded.Start(ctx, embedded.Options{DataDir: s.cfg.Data, Log: s.log, Progress: s.tell, WithoutPostgres: !database, WithoutS3: !store})
 	if err != nil {
 		return err
 	}
-	s.embedded = own
 	s.onClose(own.Stop)
 	if database {
 		s.cfg.DatabaseURL, s.cfg.DatabaseOwnerURL = own.AppURL, own.OwnerURL
@@ -168,7 +166,7 @@ func (s *server) openTypesetter(context.Context) error {
 // newTypesetter tells about the first compile, which takes a while.
 func newTypesetter(tell func(string)) (*typeset.Typesetter, error) {
 	return typeset.New(typeset.Config{
-		Command: func() *exec.Cmd { return ownCommand(typesetChild) },
+		Command: func() *exec.Cmd { return embedded.OwnCommand(typesetChild) },
 		Loading: func(d time.Duration) {
 			if s := int(d.Seconds()); s >= 2 && s%2 == 0 {
 				tell(fmt.Sprintf("Đang biên dịch bộ dàn trang cho máy này, chỉ lần đầu: %d giây", s))
@@ -222,7 +220,7 @@ func (s *server) openEngine(context.Context) error {
 		Evidence: signing.EvidenceOptions{Trust: trust, AllowPrivate: s.pki != nil, Now: s.now},
 	}
 	s.desk = &drafting.Desk{
-		Letters: s.letters, Records: s.records, Files: files, Now: s.now,
+		Letters: s.letters, Records: s.records, Files: files,
 		Composer: composer{typesetter: s.typesetter, base: s.cfg.BaseURL, print: s.cfg.PrintCode, templates: s.cfg.Templates},
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"congvan/document"
+	"congvan/storage/postgres/lexeme"
 	"congvan/workflow"
 )
 
@@ -69,7 +70,7 @@ func castFor(id workflow.AgencyID, letters []*document.Letter, before *workflow.
 // key tells agencies apart by name: offices of one name in two provinces have
 // different parent agencies.
 func key(l *document.Letter) string {
-	return fold(strings.Join(strings.Fields(l.Agency+" | "+l.ParentAgency), " "))
+	return lexeme.Fold(strings.Join(strings.Fields(l.Agency+" | "+l.ParentAgency), " "))
 }
 
 // agencyID is the ID the demo gives to the agency of a letter's head, short
@@ -264,7 +265,7 @@ func (c *cast) draftingUnit(l *document.Letter) {
 // slug makes an ID of a Vietnamese name: "Sở Nội vụ" → "so-noi-vu".
 func slug(s string) string {
 	var b strings.Builder
-	for _, r := range fold(s) {
+	for _, r := range lexeme.Fold(s) {
 		switch {
 		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			b.WriteRune(r)

@@ -32,7 +32,7 @@ func (w *archivist) Work(ctx context.Context, job *river.Job[postgres.ArchiveArg
 	if err != nil {
 		return fmt.Errorf("archive letter %s: %w", l.ID, err)
 	}
-	file, err := w.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileEvidence, MediaType: "application/pdf"}, made.PDF)
+	file, err := w.putPDF(ctx, l, workflow.FileEvidence, made.PDF)
 	if err != nil {
 		return fmt.Errorf("archive letter %s: %w", l.ID, err)
 	}

@@ -63,3 +63,13 @@ type Engine struct {
 func engineActor(job string) workflow.Actor {
 	return workflow.Actor{System: true, Origin: "congvan/" + job}
 }
+
+// putPDF stores a revision of the letter's PDF.
+func (e *Engine) putPDF(ctx context.Context, l *workflow.Letter, kind workflow.FileKind, pdf []byte) (workflow.File, error) {
+	return e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: kind, MediaType: "application/pdf"}, pdf)
+}
+
+// putProof stores the revocation data of a signature, as JSON.
+func (e *Engine) putProof(ctx context.Context, l *workflow.Letter, proof []byte) (workflow.File, error) {
+	return e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileRevocation, MediaType: "application/json"}, proof)
+}

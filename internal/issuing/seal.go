@@ -35,11 +35,11 @@ func (w *sealer) Work(ctx context.Context, job *river.Job[postgres.SealArgs]) er
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}
-	file, err := w.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileSealed, MediaType: "application/pdf"}, made.PDF)
+	file, err := w.putPDF(ctx, l, workflow.FileSealed, made.PDF)
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}
-	proof, err := w.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileRevocation, MediaType: "application/json"}, made.Evidence)
+	proof, err := w.putProof(ctx, l, made.Evidence)
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}

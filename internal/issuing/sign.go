@@ -69,7 +69,7 @@ func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKe
 	if revocation, err = e.keepProof(ctx, l, proof); err != nil {
 		return signed, revocation, err
 	}
-	signed, err = e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileSigned, MediaType: "application/pdf"}, pdf)
+	signed, err = e.putPDF(ctx, l, workflow.FileSigned, pdf)
 	return signed, revocation, err
 }
 
@@ -101,5 +101,5 @@ func (e *Engine) keepProof(ctx context.Context, l *workflow.Letter, proof *signi
 	if err != nil {
 		return workflow.File{}, err
 	}
-	return e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileRevocation, MediaType: "application/json"}, data)
+	return e.putProof(ctx, l, data)
 }

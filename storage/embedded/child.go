@@ -38,9 +38,9 @@ func RunChild(argv []string) {
 	os.Exit(0)
 }
 
-// ownCommand runs this very program again, even if its file has been replaced
+// OwnCommand runs this very program again, even if its file has been replaced
 // or removed meanwhile where the system allows it.
-func ownCommand(args ...string) *exec.Cmd {
+func OwnCommand(args ...string) *exec.Cmd {
 	path := "/proc/self/exe"
 	if _, err := os.Stat(path); err != nil {
 		path = os.Args[0]

@@ -116,7 +116,7 @@ func (o *Options) fill() {
 		o.Progress = func(string) {}
 	}
 	if o.Command == nil {
-		o.Command = ownCommand
+		o.Command = OwnCommand
 	}
 }
 

@@ -273,7 +273,7 @@ func TestChildEndsWithItsInput(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := newGateway(l, ownCommand)
+	g, err := newGateway(l, OwnCommand)
 	if err != nil {
 		t.Fatal(err)
 	}
