@@ -1,5 +1,5 @@
-// Package web is the server's HTTP side: the JSON API (api) and the plain
-// pages (inbox) on one mux, over what both share (front).
+// Package web is the server's HTTP side: the JSON API (api) and the web
+// pages (pages) on one mux, over what both share (front).
 //
 // It owns addresses and the server's limits. It knows nothing of letters.
 package web

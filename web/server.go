@@ -15,7 +15,7 @@ import (
 	"congvan/storage/postgres"
 	"congvan/web/api"
 	"congvan/web/front"
-	"congvan/web/inbox"
+	"congvan/web/pages"
 	"congvan/workflow"
 )
 
@@ -50,7 +50,7 @@ func Handler(o Options) http.Handler {
 	}
 	return behind(o.Proxies, routes(
 		(&api.API{Front: f, Ready: ready, Log: o.Log}).Handler(),
-		(&inbox.Pages{Front: f, Secure: o.Secure, Log: o.Log}).Handler(),
+		(&pages.Pages{Front: f, Secure: o.Secure, Log: o.Log}).Handler(),
 	))
 }
 

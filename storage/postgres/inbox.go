@@ -50,6 +50,39 @@ func (s *Store) Inbox(ctx context.Context, agency workflow.AgencyID, who workflo
 	return items, false, nil
 }
 
+// Waiting counts the letters of a person's inbox by what is to be done, the first
+// thousand.
+func (s *Store) Waiting(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (map[workflow.Action]int, error) {
+	org, err := s.Organisation(ctx, agency)
+	if err != nil {
+		return nil, err
+	}
+	d := deskOf(org, who, s.today())
+	type count struct {
+		action workflow.Action
+		n      int
+	}
+	list, err := collect(ctx, s.db(ctx), func(row pgx.CollectableRow) (c count, err error) {
+		err = row.Scan(&c.action, &c.n)
+		return c, err
+	}, `
+		SELECT q.action, count(*)::int FROM (
+			SELECT DISTINCT w.letter, w.action FROM letter_waiting w
+			WHERE w.agency = $1 AND (w.holder = ANY ($2)
+			   OR w.action = ANY ($3) AND (w.holder = ANY ($4) OR w.substitute = $5 AND w.holder = ANY ($6)))
+			LIMIT 1000) q
+		GROUP BY q.action`,
+		string(agency), keys(d.own), standIn, keys(d.behalf), string(who), keys(d.absent))
+	if err != nil {
+		return nil, fmt.Errorf("what waits for %s: %w", who, err)
+	}
+	counts := map[workflow.Action]int{}
+	for _, c := range list {
+		counts[c.action] = c.n
+	}
+	return counts, nil
+}
+
 // standIn are the actions a substitute may do.
 var standIn = func() []string {
 	var list []string

@@ -2,7 +2,7 @@
 // asking, lets them read what they may, and carries out what they ask. It is
 // the one place where a read is checked against a person's rights.
 //
-// The faces (api, inbox) translate to and from HTTP and never go round it. It
+// The faces (api, pages) translate to and from HTTP and never go round it. It
 // knows nothing of JSON, pages or SQL.
 package front
 

@@ -121,3 +121,8 @@ func (f *Front) Public(ctx context.Context, code, address string) (*Face, error)
 		Subject: head.Subject, Signer: head.Signature.Name, State: l.State,
 	}, nil
 }
+
+// Waiting counts what waits for the caller, by action.
+func (f *Front) Waiting(ctx context.Context, c Caller) (map[workflow.Action]int, error) {
+	return f.Records.Waiting(ctx, c.Agency, c.Person)
+}

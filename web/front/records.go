@@ -17,6 +17,7 @@ type Records interface {
 	Revisions(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Revision, error)
 
 	Inbox(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, limit int) (items []postgres.InboxItem, more bool, err error)
+	Waiting(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (map[workflow.Action]int, error)
 	ListLetters(ctx context.Context, q postgres.ListQuery) (postgres.ListPage, error)
 	Search(ctx context.Context, q postgres.Query) (postgres.Found, error)
 	Register(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID, year, after, limit int) ([]postgres.RegisterLine, error)

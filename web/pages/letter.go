@@ -1,4 +1,4 @@
-package inbox
+package pages
 
 import (
 	"net/http"
@@ -21,7 +21,7 @@ type button struct {
 	Why    string
 	// What the form asks for.
 	Reason, Note, Password, Recipient, CaseFile, Other, Order, Finding, Upload bool
-	Primary                                                                    bool
+	Primary, Danger                                                            bool
 	Number                                                                     *workflow.Number
 }
 
@@ -33,17 +33,17 @@ var asks = map[workflow.Action]button{
 	workflow.Submit:    {Primary: true},
 	workflow.Approve:   {Primary: true, Note: true},
 	workflow.Undo:      {},
-	workflow.Return:    {Reason: true},
+	workflow.Return:    {Reason: true, Danger: true},
 	workflow.PassOn:    {Primary: true, Note: true},
-	workflow.Withdraw:  {Reason: true},
+	workflow.Withdraw:  {Reason: true, Danger: true},
 	workflow.Sign:      {Primary: true, Password: true},
-	workflow.Refuse:    {Reason: true},
+	workflow.Refuse:    {Reason: true, Danger: true},
 	workflow.NumberIt:  {Primary: true},
 	workflow.GiveOrder: {Order: true, Reason: true},
-	workflow.Void:      {Reason: true},
+	workflow.Void:      {Reason: true, Danger: true},
 	workflow.Send:      {Recipient: true, Note: true},
 	workflow.FileIt:    {Primary: true, CaseFile: true},
-	workflow.Recall:    {Reason: true},
+	workflow.Recall:    {Reason: true, Danger: true},
 	workflow.Replace:   {Other: true, Note: true},
 	workflow.Correct:   {Other: true, Note: true},
 }
@@ -87,6 +87,7 @@ type line struct {
 	Action                   workflow.Action
 	To                       workflow.State
 	Actor, OnBehalf, Comment string
+	Day                      string // set on the first line of a day
 }
 
 func (p *Pages) letter(w http.ResponseWriter, v *visit) error {
@@ -108,15 +109,72 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		return err
 	}
 	l, o := view.Letter, view.Org
-	head := l.Revision.Head
-	data := map[string]any{
-		"Me": personName(o, v.caller.Person), "Agency": o.Agency.Name, "Problem": wrong, "L": l, "Subject": subject(head.Subject),
-		"Unit": unitName(o, l.Unit), "Drafter": personName(o, l.Drafter), "Block": strings.Join(head.Signature.Lines(), " / "),
-		"Seen": l.Content(), "Open": open, "Closed": closed, "Files": files, "Current": front.CurrentFile(l),
-		"Steps": steps(l, o, v.lang), "Lines": lines(events, o), "Whole": broken == nil, "Findings": l.OpenFindings(),
-		"Waiting": waiting(view), "Draft": l.State == workflow.Draft || l.State == workflow.Returned,
+	page := &letterPage{
+		L: l, Problem: wrong, Subject: subject(l.Revision.Head.Subject), Unit: unitName(o, l.Unit), Drafter: personName(o, l.Drafter),
+		Block: strings.Join(l.Revision.Head.Signature.Lines(), " / "), Seen: l.Content(), Open: open, Closed: closed, Files: files,
+		Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Findings: l.OpenFindings(),
+		Waiting: waiting(view), Public: l.State.Issuedish(), Links: links(v, view),
+		Edit: view.Option(workflow.Revise).Allowed && served("GET /letters/{id}/edit"),
 	}
-	return p.show(w, v, status, "letter", data)
+	if l.Number.N > 0 {
+		page.Number = l.Number.Text() + "/" + l.Revision.Head.Symbol
+	}
+	page.Shown, page.PDF = shown(v, l)
+	return p.show(w, v, status, "letter", page)
+}
+
+// letterPage is a letter with all that is known of it.
+type letterPage struct {
+	L                                     *workflow.Letter
+	Problem                               *problem
+	Number, Subject, Unit, Drafter, Block string
+	Waiting, Shown, PDF                   string
+	Seen                                  workflow.Content
+	Open, Closed                          []button
+	Files                                 []workflow.File
+	Steps                                 []step
+	Lines                                 []line
+	Findings                              []workflow.Finding
+	Links                                 []link
+	Whole, Public, Edit                   bool
+}
+
+// link leads to another page about the letter.
+type link struct{ Name, Icon, Href string }
+
+// shown is the PDF on the page, and what it is.
+func shown(v *visit, l *workflow.Letter) (name, address string) {
+	if f := front.CurrentFile(l); f.SHA256 != "" {
+		return upper(fileKind(v, f.Kind)), "/letters/" + string(l.ID) + "/files/" + string(f.SHA256)
+	}
+	if l.State == workflow.Draft || l.State == workflow.Returned {
+		return v.T("Bản xem trước", "Preview"), "/letters/" + string(l.ID) + "/preview"
+	}
+	return v.T("Không có bản PDF", "No PDF"), ""
+}
+
+// linked are the letter's other pages, each with whom it is for.
+var linked = []struct {
+	pattern, below, icon, vi, en string
+	wanted                       func(*front.View) bool
+}{
+	{"GET /letters/{id}/revisions", "revisions", "diff", "So sánh bản", "Compare", func(*front.View) bool { return true }},
+	{"GET /letters/{id}/issue", "issue", "seal", "Cấp số, phát hành", "Number and issue", may(workflow.NumberIt)},
+	{"GET /letters/{id}/dispatch", "dispatch", "sent", "Gửi", "Dispatch", may(workflow.Send)},
+	{"GET /letters/{id}/recall", "recall", "recall", "Thu hồi", "Recall", may(workflow.Recall)},
+}
+
+func may(a workflow.Action) func(*front.View) bool {
+	return func(view *front.View) bool { return view.Option(a).Allowed }
+}
+
+func links(v *visit, view *front.View) (list []link) {
+	for _, l := range linked {
+		if served(l.pattern) && l.wanted(view) {
+			list = append(list, link{v.T(l.vi, l.en), l.icon, "/letters/" + string(view.Letter.ID) + "/" + l.below})
+		}
+	}
+	return list
 }
 
 func waiting(v *front.View) string {
@@ -149,7 +207,7 @@ func seat(l *workflow.Letter, o *workflow.Organisation, i, j int, lang locale.La
 	return subject(api.MemberName(o, l.Circuit[i].Members[j], lang))
 }
 
-func lines(events []workflow.Event, o *workflow.Organisation) []line {
+func lines(v *visit, events []workflow.Event, o *workflow.Organisation) []line {
 	var list []line
 	for i := len(events) - 1; i >= 0; i-- {
 		e := events[i]
@@ -159,6 +217,9 @@ func lines(events []workflow.Event, o *workflow.Organisation) []line {
 		}
 		if e.OnBehalf != "" {
 			ln.OnBehalf = personName(o, e.OnBehalf)
+		}
+		if n := len(list); n == 0 || !sameDay(list[n-1].At, e.At) {
+			ln.Day = weekday(v, e.At) + " " + day(workflow.DateOf(e.At))
 		}
 		list = append(list, ln)
 	}

@@ -1,4 +1,4 @@
-package inbox
+package pages
 
 import (
 	"fmt"
@@ -11,20 +11,6 @@ import (
 	"congvan/web/api"
 	"congvan/workflow"
 )
-
-// functions are what templates call beside the visit's own.
-var functions = template.FuncMap{
-	"state":    func(v *visit, s workflow.State) string { return locale.Text(v.lang, "state."+string(s), nil) },
-	"action":   func(v *visit, a workflow.Action) string { return locale.Text(v.lang, "action."+string(a), nil) },
-	"day":      day,
-	"moment":   moment,
-	"size":     size,
-	"fileName": api.FileName,
-	"urgency":  urgency,
-	"kind":     kindName,
-	"fileKind": fileKind,
-	"short":    func(h workflow.Hash) string { return string(h[:min(len(h), 12)]) },
-}
 
 // day is "2026-11-20" as people here read it.
 func day(d workflow.Date) string {
@@ -65,7 +51,9 @@ func kindName(v *visit, k workflow.Kind) string {
 }
 
 // subject begins with a capital in lists.
-func subject(s string) string {
+func subject(s string) string { return upper(s) }
+
+func upper(s string) string {
 	r := []rune(s)
 	if len(r) > 0 {
 		r[0] = unicode.ToUpper(r[0])
@@ -106,3 +94,39 @@ func fileKind(v *visit, k workflow.FileKind) string {
 	}
 	return string(k)
 }
+
+func stateName(v *visit, s workflow.State) string {
+	return locale.Text(v.lang, "state."+string(s), nil)
+}
+
+func actionName(v *visit, a workflow.Action) string {
+	return locale.Text(v.lang, "action."+string(a), nil)
+}
+
+func fileName(f workflow.File) string { return api.FileName(f) }
+
+// looks are a state's colour and drawing.
+var looks = map[workflow.State][2]string{
+	workflow.Draft: {"", "draft"}, workflow.InReview: {"st-move", "review"}, workflow.Returned: {"st-back", "return"},
+	workflow.ToSign: {"st-move", "tosign"}, workflow.Signed: {"st-good", "sign"}, workflow.Numbered: {"st-move", "number"},
+	workflow.Issued: {"st-good", "issue"}, workflow.Archived: {"st-good", "archive"}, workflow.Withdrawn: {"st-stop", "x"},
+	workflow.Voided: {"st-stop", "void"}, workflow.Recalled: {"st-stop", "recall"}, workflow.Replaced: {"st-back", "replaced"},
+}
+
+// badge is a state with its colour, drawing and word.
+func badge(v *visit, s workflow.State) template.HTML {
+	look := looks[s]
+	return template.HTML(`<span class="state ` + look[0] + `">` + string(icon(look[1])) + template.HTMLEscapeString(stateName(v, s)) + `</span>`) //nolint:gosec // every part is ours or escaped
+}
+
+// urgent is the stamp of an urgency, nothing for none.
+func urgent(u string) template.HTML {
+	rank := map[string]string{"khan": "1", "thuong_khan": "2", "hoa_toc": "3"}[u]
+	if rank == "" {
+		return ""
+	}
+	return template.HTML(`<span class="urg urg-` + rank + `">` + string(icon("urg"+rank)) + template.HTMLEscapeString(urgency(u)) + `</span>`) //nolint:gosec // every part is ours or escaped
+}
+
+// clock is the time of day in Vietnam.
+func clock(t time.Time) string { return t.In(workflow.LegalZone()).Format("15:04") }

@@ -1,4 +1,4 @@
-package inbox
+package pages
 
 import (
 	"net/http"
@@ -16,10 +16,6 @@ type row struct {
 	State           workflow.State
 	Unit, Drafter   string
 	Urgency         string
-	Action          workflow.Action
-	OnBehalf        string
-	Overdue         bool
-	Item            postgres.InboxItem
 	Snippet         []fragment
 }
 
@@ -35,32 +31,6 @@ func rowOf(o *workflow.Organisation, s postgres.Summary) row {
 		r.Number = s.Number.Text() + "/" + s.Symbol
 	}
 	return r
-}
-
-func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
-	o, err := p.Front.Organisation(v.Context(), v.caller)
-	if err != nil {
-		return err
-	}
-	items, more, err := p.Front.Inbox(v.Context(), v.caller, 200)
-	if err != nil {
-		return err
-	}
-	var rows []row
-	for _, it := range items {
-		r := rowOf(o, it.Letter)
-		r.Action, r.Item = it.Action, it
-		r.Overdue = !it.Due.IsZero() && it.Due.Before(p.Front.Now())
-		if it.OnBehalf != "" {
-			r.OnBehalf = personName(o, it.OnBehalf)
-		}
-		rows = append(rows, r)
-	}
-	today := workflow.DateOf(p.Front.Now())
-	return p.show(w, v, http.StatusOK, "inbox", map[string]any{
-		"Me": personName(o, v.caller.Person), "Title": o.Title(v.caller.Person, today), "Agency": o.Agency.Name,
-		"Rows": rows, "More": more, "Units": o.Units, "MayDraft": mayDraft(o, v.caller.Person),
-	})
 }
 
 // mayDraft says whether the person holds an office in a unit, other than the
@@ -82,7 +52,7 @@ func (p *Pages) letters(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	words, after := strings.TrimSpace(v.URL.Query().Get("q")), v.URL.Query().Get("after")
-	data := map[string]any{"Me": personName(o, v.caller.Person), "Agency": o.Agency.Name, "Words": words}
+	data := map[string]any{"Words": words}
 	var rows []row
 	if words != "" {
 		found, err := p.Front.Search(v.Context(), v.caller, postgres.Query{Text: words, After: after, Limit: 50})
@@ -115,8 +85,8 @@ func (p *Pages) public(w http.ResponseWriter, v *visit) error {
 	face, err := p.Front.Public(v.Context(), v.PathValue("code"), v.address())
 	if err != nil {
 		problem := p.told(v, err)
-		return p.show(w, v, problem.Status, "public", map[string]any{"Problem": problem})
+		return p.plain(w, v, problem.Status, "public", map[string]any{"Problem": &problem})
 	}
 	inForce := face.State == workflow.Issued || face.State == workflow.Archived
-	return p.show(w, v, http.StatusOK, "public", map[string]any{"Face": face, "InForce": inForce})
+	return p.plain(w, v, http.StatusOK, "public", map[string]any{"Problem": nil, "Face": face, "InForce": inForce})
 }

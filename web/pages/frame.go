@@ -1,0 +1,127 @@
+package pages
+
+import (
+	"strings"
+	"unicode"
+
+	"congvan/workflow"
+)
+
+// frame is what stands around every page of somebody who has signed in.
+type frame struct {
+	Agency, Name, Title string
+	Nav                 []place
+}
+
+// place is an entry of the rail. Several may stand at one place of work.
+type place struct {
+	Icon, VI, EN, Href string
+	Here               bool
+	Count              int
+	More               bool // there are more than Count
+	Urgent             bool // the count asks for somebody
+}
+
+// wanted says who finds a place in the rail.
+type wanted func(o *workflow.Organisation, who workflow.PersonID, on workflow.Date) bool
+
+// places are the rail from top to bottom. A place covers the addresses below
+// its own.
+var places = []struct {
+	place
+	wanted wanted
+	// waiting are the actions whose letters are counted.
+	waiting []workflow.Action
+}{
+	{place{Icon: "in", VI: "Chờ tôi", EN: "For me", Href: "/", Urgent: true}, works, allActions},
+	{place{Icon: "book", VI: "Trình ký", EN: "To sign", Href: "/book"}, works, []workflow.Action{workflow.Approve, workflow.Sign}},
+	{place{Icon: "draft", VI: "Soạn thảo", EN: "Drafts", Href: "/drafts"}, drafts, nil},
+	{place{Icon: "seal", VI: "Phát hành", EN: "Issue", Href: "/issue"}, hasRole(workflow.RoleClerk), []workflow.Action{workflow.NumberIt}},
+	{place{Icon: "register", VI: "Sổ đăng ký", EN: "Register", Href: "/register"}, hasRole(workflow.RoleClerk, workflow.RoleArchivist), nil},
+	{place{Icon: "users", VI: "Nơi nhận", EN: "Recipients", Href: "/recipients"}, hasRole(workflow.RoleClerk), nil},
+	{place{Icon: "search", VI: "Tra cứu", EN: "Search", Href: "/search"}, works, nil},
+	{place{Icon: "folders", VI: "Hồ sơ", EN: "Files", Href: "/files"}, works, nil},
+	{place{Icon: "sliders-horizontal", VI: "Quản trị", EN: "Settings", Href: "/admin"}, hasRole(workflow.RoleAdministrator), nil},
+}
+
+var allActions []workflow.Action // nil: whatever waits
+
+// works is everybody with an office that deals with letters.
+func works(o *workflow.Organisation, who workflow.PersonID, on workflow.Date) bool {
+	return mayDraft(o, who) || hasRole(workflow.RoleClerk, workflow.RoleArchivist)(o, who, on)
+}
+
+func drafts(o *workflow.Organisation, who workflow.PersonID, _ workflow.Date) bool {
+	return mayDraft(o, who)
+}
+
+func hasRole(roles ...workflow.Role) wanted {
+	return func(o *workflow.Organisation, who workflow.PersonID, on workflow.Date) bool {
+		for _, r := range roles {
+			if o.HasRole(who, r, on) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// frame is made anew for every page: what waits changes all the time.
+func (p *Pages) frame(v *visit) (*frame, error) {
+	o, err := p.Front.Organisation(v.Context(), v.caller)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := p.Front.Waiting(v.Context(), v.caller)
+	if err != nil {
+		return nil, err
+	}
+	today := workflow.DateOf(p.Front.Now())
+	f := &frame{Agency: o.Agency.Name, Name: personName(o, v.caller.Person), Title: o.Title(v.caller.Person, today)}
+	for _, entry := range places {
+		pattern := "GET " + entry.Href
+		if entry.Href == "/" {
+			pattern = "GET /{$}"
+		}
+		if !served(pattern) || !entry.wanted(o, v.caller.Person, today) {
+			continue
+		}
+		pl := entry.place
+		pl.Here = under(v.URL.Path, pl.Href)
+		if pl.Urgent || entry.waiting != nil {
+			pl.Count = counted(counts, entry.waiting)
+		}
+		f.Nav = append(f.Nav, pl)
+	}
+	return f, nil
+}
+
+func counted(counts map[workflow.Action]int, of []workflow.Action) (n int) {
+	if of == nil {
+		for _, c := range counts {
+			n += c
+		}
+		return n
+	}
+	for _, a := range of {
+		n += counts[a]
+	}
+	return n
+}
+
+func under(path, place string) bool {
+	if place == "/" {
+		return path == "/"
+	}
+	return path == place || strings.HasPrefix(path, place+"/")
+}
+
+// initials are those of the last two names, as people here call each other.
+func initials(name string) string {
+	words := strings.Fields(name)
+	var b strings.Builder
+	for _, w := range words[max(0, len(words)-2):] {
+		b.WriteRune(unicode.ToUpper([]rune(w)[0]))
+	}
+	return b.String()
+}

@@ -1,0 +1,153 @@
+package pages
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"congvan/web/front"
+	"congvan/workflow"
+)
+
+// who says whom a route lets in; what they may do there is front's to decide.
+type who string
+
+const (
+	anybody        who = "anybody"
+	known          who = "known" // whoever has signed in
+	clerks         who = "clerks"
+	archivists     who = "archivists"
+	keepers        who = "keepers" // clerks and archivists
+	administrators who = "administrators"
+)
+
+// roles are the offices that each door is for; a door that is not here asks
+// for no office.
+var roles = map[who][]workflow.Role{
+	clerks:         {workflow.RoleClerk},
+	archivists:     {workflow.RoleArchivist},
+	keepers:        {workflow.RoleClerk, workflow.RoleArchivist},
+	administrators: {workflow.RoleAdministrator},
+}
+
+// route is one address of the pages.
+type route struct {
+	pattern string
+	who     who
+	serve   handler
+	body    int64         // bytes; formBody when zero
+	within  time.Duration // quick when zero
+}
+
+// routes are all addresses, a list for each place of work.
+func routes() []route {
+	return slices.Concat(sharedRoutes, draftingRoutes, bookRoutes, clerkRoutes, archiveRoutes, administrationRoutes, publicRoutes)
+}
+
+var sharedRoutes = []route{
+	{pattern: "GET /{$}", who: known, serve: (*Pages).inbox},
+	{pattern: "GET /letters", who: known, serve: (*Pages).letters},
+	{pattern: "GET /letters/{id}", who: known, serve: (*Pages).letter},
+	{pattern: "GET /letters/{id}/preview", who: known, serve: (*Pages).preview, within: patient},
+	{pattern: "GET /letters/{id}/files/{sha256}", who: known, serve: (*Pages).file, within: patient},
+	{pattern: "POST /letters/{id}/{action}", who: known, serve: (*Pages).act, body: uploadBody, within: patient},
+	{pattern: "POST /theme", who: anybody, serve: (*Pages).theme},
+}
+
+var draftingRoutes = []route{
+	{pattern: "POST /letters", who: known, serve: (*Pages).create, body: uploadBody, within: patient},
+}
+
+var bookRoutes = []route{}
+
+var clerkRoutes = []route{}
+
+var archiveRoutes = []route{}
+
+var administrationRoutes = []route{}
+
+var publicRoutes = []route{
+	{pattern: "GET /login", who: anybody, serve: (*Pages).signInPage},
+	{pattern: "POST /login", who: anybody, serve: (*Pages).signIn},
+	{pattern: "POST /logout", who: anybody, serve: (*Pages).signOut},
+	{pattern: "GET /v/{code}", who: anybody, serve: (*Pages).public},
+}
+
+// addresses are the patterns of all routes. It is filled at the start, for
+// the pages that ask are what the routes lead to.
+var addresses = map[string]bool{}
+
+func init() {
+	for _, r := range routes() {
+		addresses[r.pattern] = true
+	}
+}
+
+// served says whether the pages have this address.
+func served(pattern string) bool { return addresses[pattern] }
+
+// Patterns are all routes with whom they let in, for the test of rights.
+func Patterns() map[string]string {
+	all := map[string]string{}
+	for _, r := range routes() {
+		all[r.pattern] = string(r.who)
+	}
+	return all
+}
+
+// Handler serves every page, guarded against forms of other sites.
+func (p *Pages) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/", http.HandlerFunc(serveAsset))
+	for _, r := range routes() {
+		if r.body == 0 {
+			r.body = formBody
+		}
+		if r.within == 0 {
+			r.within = quick
+		}
+		mux.Handle(r.pattern, p.serve(r))
+	}
+	nowhere := func(p *Pages, w http.ResponseWriter, v *visit) error {
+		if allowed := front.Allowed(mux, v.Request, "/"); len(allowed) > 0 {
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			return front.ErrMethod
+		}
+		return errNoPage
+	}
+	mux.Handle("/", p.serve(route{pattern: "/", who: anybody, serve: nowhere, body: formBody, within: quick}))
+	return compressed(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// mayEnter is nil for somebody who holds an office that the door is for.
+func (p *Pages) mayEnter(v *visit, door who) error {
+	wanted, gated := roles[door]
+	if !gated {
+		return nil
+	}
+	o, err := p.Front.Organisation(v.Context(), v.caller)
+	if err != nil {
+		return err
+	}
+	today := workflow.DateOf(p.Front.Now())
+	if slices.ContainsFunc(wanted, func(r workflow.Role) bool { return o.HasRole(v.caller.Person, r, today) }) {
+		return nil
+	}
+	return notFor[door]
+}
+
+// notFor says whom a door is for.
+var notFor = map[who]error{
+	clerks:         closed("Trang này dành cho văn thư cơ quan.", "This page is for the agency's clerk."),
+	archivists:     closed("Trang này dành cho lưu trữ cơ quan.", "This page is for the agency's archivist."),
+	keepers:        closed("Trang này dành cho văn thư và lưu trữ cơ quan.", "This page is for the agency's clerk and archivist."),
+	administrators: closed("Trang này dành cho quản trị hệ thống.", "This page is for the administrator."),
+}
+
+func closed(vi, en string) error {
+	return &front.InvalidError{Status: http.StatusForbidden, Code: "forbidden", VI: vi, EN: en}
+}
+
+func escapeQuery(s string) string { return url.QueryEscape(s) }

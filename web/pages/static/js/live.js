@@ -1,0 +1,42 @@
+// Live updates: the server tells when a letter moves. Lists are not moved
+// under the hand; a line offers to show what is new. Counts change at once.
+const listeners = new Set();
+
+// onMove is called with {letter, version, state, action, mine} of every move
+// the reader may know of.
+export function onMove(listener) { listeners.add(listener); }
+
+export function toast(text, action) {
+  const t = document.getElementById("toast");
+  if (!t) return;
+  t.replaceChildren(text);
+  if (action) {
+    const b = document.createElement(action.href ? "a" : "button");
+    b.className = "btn btn-sm";
+    b.textContent = action.text;
+    if (action.href) b.href = action.href; else b.addEventListener("click", action.run);
+    t.append(b);
+  }
+  t.hidden = false;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => { t.hidden = true; }, 8000);
+}
+
+const where = document.body.dataset.live;
+if (where && "EventSource" in window) {
+  const source = new EventSource(where);
+  source.addEventListener("move", (e) => {
+    const move = JSON.parse(e.data);
+    for (const l of listeners) l(move);
+  });
+  source.addEventListener("counts", (e) => {
+    const counts = JSON.parse(e.data);
+    for (const el of document.querySelectorAll("[data-count]")) {
+      const n = counts[el.dataset.count];
+      if (n === undefined) continue;
+      el.lastChild.textContent = n;
+      el.hidden = n === 0;
+    }
+  });
+  window.addEventListener("pagehide", () => source.close());
+}
