@@ -31,6 +31,10 @@ var rights = map[string]string{
 
 	"search_letters": "SELECT, INSERT, UPDATE, DELETE", "made_files": "SELECT, INSERT, DELETE", "goose_db_version": "SELECT",
 
+	"recipients": "SELECT, INSERT, UPDATE", "recipient_members": "SELECT, INSERT, DELETE",
+	"dispatch_lines": "SELECT, INSERT, UPDATE", "dispatch_log": "SELECT, INSERT", "dispatch_tickets": "SELECT, INSERT",
+	"notify_outbox": "SELECT, INSERT, DELETE", "notifications": "SELECT, INSERT, UPDATE", "notification_settings": "SELECT, INSERT, UPDATE",
+
 	"river_job": "SELECT, INSERT, UPDATE, DELETE", "river_leader": "SELECT, INSERT, UPDATE, DELETE",
 	"river_queue": "SELECT, INSERT, UPDATE, DELETE", "river_client": "SELECT, INSERT, UPDATE, DELETE",
 	"river_client_queue": "SELECT, INSERT, UPDATE, DELETE", "river_migration": "SELECT",
@@ -38,7 +42,7 @@ var rights = map[string]string{
 }
 
 // history are the tables nobody may rewrite.
-var history = []string{"events", "register_entries", "revisions"}
+var history = []string{"events", "register_entries", "revisions", "dispatch_log"}
 
 // checkRoles refuses to migrate for an application's role that has the owner's
 // powers: giving it rights would take away the owner's own and hide it.

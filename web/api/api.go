@@ -93,6 +93,7 @@ func routes() []route {
 		{"GET /api/v1/register", known, noBody, quick, (*API).register},
 		{"GET /api/v1/organisation", known, noBody, quick, (*API).organisation},
 	}
+	list = append(list, recipientRoutes()...)
 	list = append(list, adminRoutes()...)
 	return append(list, actionRoutes()...)
 }

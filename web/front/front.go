@@ -75,4 +75,7 @@ func (c Caller) Actor() workflow.Actor {
 	return workflow.Actor{Person: c.Person, Origin: c.Face + " " + c.Address}
 }
 
-func (f *Front) today() workflow.Date { return workflow.DateOf(f.Now()) }
+// Today is the day in Vietnam.
+func (f *Front) Today() workflow.Date { return workflow.DateOf(f.Now()) }
+
+func (f *Front) today() workflow.Date { return f.Today() }

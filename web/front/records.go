@@ -24,6 +24,7 @@ type Records interface {
 	NextNumber(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID) (workflow.Number, error)
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
 
+	Recipients
 	Directory
 	Accounts
 }
