@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
@@ -8,6 +9,7 @@ import (
 	"net/netip"
 	"os"
 	"os/exec"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -65,8 +67,16 @@ type house struct {
 	url     string
 	records *postgres.Store
 	engine  *issuing.Engine
+	vault   *identity.Vault
 	tokens  map[workflow.PersonID]string
+	late    atomic.Int64 // how far the house's clock is ahead, in nanoseconds
 }
+
+// now is the house's clock.
+func (h *house) now() time.Time { return time.Now().Add(time.Duration(h.late.Load())) }
+
+// wait puts the house's clock on.
+func (h *house) wait(d time.Duration) { h.late.Add(int64(d)) }
 
 func migrate(ctx context.Context, ownerURL string) error {
 	return postgres.Migrate(ctx, ownerURL, "congvan_app")
@@ -75,7 +85,8 @@ func migrate(ctx context.Context, ownerURL string) error {
 func newHouse(t testing.TB) *house {
 	t.Helper()
 	_, url := testenv.Database(t, migrate)
-	records, err := postgres.Open(t.Context(), url, postgres.Options{})
+	h := &house{TB: t, tokens: map[workflow.PersonID]string{}}
+	records, err := postgres.Open(t.Context(), url, postgres.Options{Now: h.now})
 	must(t, err)
 	t.Cleanup(records.Close)
 	store := testenv.Objects(t)
@@ -85,22 +96,27 @@ func newHouse(t testing.TB) *house {
 	t.Cleanup(func() { _ = setter.Close() })
 	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 
-	letters := workflow.NewService(records, time.Now)
+	letters := workflow.NewService(records, h.now)
 	files := issuing.ObjectFiles{Store: store}
 	engine := &issuing.Engine{
 		Letters: letters, Records: records, Files: files, Keys: issuing.KeyDir(keyDir), TSA: pki.TSA(), Trust: pki.Trust(),
-		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: time.Now, Log: log,
+		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: h.now, Log: log,
 	}
 	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}}
-	server := httptest.NewServer(web.Handler(web.Options{
-		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Now: time.Now, Log: log,
+	h.vault, err = identity.NewVault(bytes.Repeat([]byte("bí mật của máy chủ "), 2))
+	must(t, err)
+	server := httptest.NewUnstartedServer(nil)
+	server.Config.Handler = web.Handler(web.Options{
+		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Now: h.now, Log: log,
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
+		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))
 		},
-	}))
+	})
+	server.Start()
 	t.Cleanup(server.Close)
-	h := &house{TB: t, url: server.URL, records: records, engine: engine, tokens: map[workflow.PersonID]string{}}
+	h.url, h.records, h.engine = server.URL, records, engine
 	h.settle()
 	return h
 }

@@ -8,9 +8,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"strings"
 	"time"
 
 	"congvan/internal/drafting"
+	"congvan/internal/identity"
+	"congvan/internal/identity/passkey"
 	"congvan/storage/objects"
 	"congvan/storage/postgres"
 	"congvan/web/api"
@@ -19,7 +22,7 @@ import (
 	"congvan/workflow"
 )
 
-// Options is what the faces stand on. All fields but Trust, Proxies and Secure
+// Options is what the faces stand on. All fields but Trust, Proxies and Vault
 // must be set.
 type Options struct {
 	Letters *workflow.Service
@@ -33,24 +36,39 @@ type Options struct {
 	// Proxies are trusted to say in X-Forwarded-For whom they speak for; of
 	// everybody else the connection's own address counts.
 	Proxies []netip.Prefix
-	// Secure says that people reach the server by https.
-	Secure bool
-	Now    func() time.Time
-	Log    *slog.Logger
+	// Base is the address people reach the server under.
+	Base string
+	// Vault keeps the secrets of authenticator apps; without it there are none.
+	Vault *identity.Vault
+	Now   func() time.Time
+	Log   *slog.Logger
+}
+
+// secure says that people reach the server by https.
+func (o Options) secure() bool { return strings.HasPrefix(o.Base, "https://") }
+
+// passkeys are nil where the server's address cannot have them.
+func (o Options) passkeys() *passkey.Verifier {
+	v, err := passkey.New(o.Base)
+	if err != nil {
+		o.Log.Warn("passkeys cannot be used", "base", o.Base, "why", err)
+		return nil
+	}
+	return v
 }
 
 // Handler serves the API and the pages.
 func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Files: files{o.Desk.Files, o.Objects},
-		Sign: o.Sign, Trust: o.Trust, Now: o.Now,
+		Sign: o.Sign, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(),
 	}
 	ready := func(ctx context.Context) error {
 		return errors.Join(o.Records.Pool().Ping(ctx), reachable(ctx, o.Objects))
 	}
 	return behind(o.Proxies, routes(
 		(&api.API{Front: f, Ready: ready, Log: o.Log}).Handler(),
-		(&pages.Pages{Front: f, Secure: o.Secure, Log: o.Log}).Handler(),
+		(&pages.Pages{Front: f, Secure: o.secure(), Log: o.Log}).Handler(),
 	))
 }
 

@@ -23,7 +23,7 @@ type config struct {
 	S3Endpoint, S3Bucket, S3Region, S3Access, S3Secret  string
 	Listen, BaseURL, Data, Keys, Trust, TSA, RetainMode string
 	RetainFor                                           time.Duration
-	Templates                                           string
+	Templates, SecretFile                               string
 	PrintCode                                           bool
 	Proxies                                             []netip.Prefix
 }
@@ -57,6 +57,7 @@ var settings = []setting{
 		return err
 	}},
 	{"CONGVAN_KEYS", "keys in the data directory", "Directory of signing keys: AGENCY/people/PERSON and AGENCY/seal, each a .p12 with a .pass file, or .pem.", text(func(c *config) *string { return &c.Keys })},
+	{"CONGVAN_SECRET_FILE", "secret.key beside the keys", "File with the server's own secret, base64 of 32 bytes or more, under which the secrets of authenticator apps are sealed. With the embedded database it is made if missing; all servers of one database need the same.", text(func(c *config) *string { return &c.SecretFile })},
 	{"CONGVAN_TRUST", "trust.pem beside the keys", "PEM file of the root certificates signatures are judged by.", text(func(c *config) *string { return &c.Trust })},
 	{"CONGVAN_TSA", "", "Address of the RFC 3161 time-stamp authority.", text(func(c *config) *string { return &c.TSA })},
 	{"CONGVAN_TEMPLATES", "the built-in ones", "Directory of .typ templates that override the built-in ones.", text(func(c *config) *string { return &c.Templates })},
@@ -119,6 +120,9 @@ func (c *config) complete() error {
 	}
 	if c.Trust == "" {
 		c.Trust = filepath.Join(c.Keys, "trust.pem")
+	}
+	if c.SecretFile == "" {
+		c.SecretFile = filepath.Join(c.Keys, "secret.key")
 	}
 	return nil
 }

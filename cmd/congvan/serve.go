@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -87,7 +86,7 @@ func (s *server) handler() http.Handler {
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return s.engine.Sign(ctx, issuing.Signing(in))
 		},
-		Proxies: s.cfg.Proxies, Secure: strings.HasPrefix(s.cfg.BaseURL, "https://"), Now: s.now, Log: s.log,
+		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Now: s.now, Log: s.log,
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 	"congvan/document"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
+	"congvan/internal/identity"
 	"congvan/internal/issuing"
 	"congvan/signing"
 	"congvan/signing/devpki"
@@ -41,6 +42,9 @@ type server struct {
 	letters    *workflow.Service
 	desk       *drafting.Desk
 	engine     *issuing.Engine
+	vault      *identity.Vault // nil without the server's secret
+
+	ownDatabase bool // the embedded one
 
 	listener net.Listener
 	closers  []func(context.Context) error // run last to first
@@ -53,7 +57,7 @@ func openServer(ctx context.Context, cfg config, log *slog.Logger, tell func(str
 	}
 	s := &server{cfg: cfg, log: log, now: time.Now, tell: tell}
 	for _, step := range []func(context.Context) error{
-		s.openEmbedded, s.openListener, s.openRecords, s.openFiles, s.openTypesetter, s.openAuthority, s.openEngine,
+		s.openEmbedded, s.openVault, s.openListener, s.openRecords, s.openFiles, s.openTypesetter, s.openAuthority, s.openEngine,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, s.close())
@@ -110,6 +114,7 @@ func (s *server) openEmbedded(ctx context.Context) error {
 	}
 	s.onClose(own.Stop)
 	if database {
+		s.ownDatabase = true
 		s.cfg.DatabaseURL, s.cfg.DatabaseOwnerURL = own.AppURL, own.OwnerURL
 	}
 	if store {
@@ -117,6 +122,25 @@ func (s *server) openEmbedded(ctx context.Context) error {
 		s.cfg.S3Access, s.cfg.S3Secret = own.S3.Access, own.S3.Secret
 	}
 	return nil
+}
+
+// openVault reads the server's own secret. With a database of our own it is
+// made; several servers of an outside one must share it, so there it is given.
+func (s *server) openVault(context.Context) error {
+	read := identity.ReadSecret
+	if s.ownDatabase {
+		read = identity.MakeSecret
+	}
+	secret, err := read(s.cfg.SecretFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.log.Warn("the server has no secret of its own, so nobody can use an authenticator app (CONGVAN_SECRET_FILE)", "file", s.cfg.SecretFile)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("CONGVAN_SECRET_FILE: %w", err)
+	}
+	s.vault, err = identity.NewVault(secret)
+	return err
 }
 
 // openRecords migrates if it is given the owner's role; otherwise the schema

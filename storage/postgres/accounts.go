@@ -104,13 +104,20 @@ type Session struct {
 	Created time.Time
 	Expires time.Time
 	Proved  time.Time // when the person last proved who they are
+	Proof   Proof     // what that was for, and how
+	Device  string    // what it was begun with, as the program names itself
 }
+
+// Proof is what a person has proved their identity for, and by which factor.
+// The zero value is the entry itself.
+type Proof struct{ For, By string }
 
 // StartSession records a session begun now, with an identity proved now.
 func (s *Store) StartSession(ctx context.Context, n Session) error {
 	_, err := s.exec(ctx, `
-		INSERT INTO sessions (agency, secret, person, origin, created_at, expires_at, proved_at) VALUES ($1, $2, $3, $4, $5, $6, $5)`,
-		string(n.Agency), string(n.Secret), string(n.Person), n.Origin, s.clock(), n.Expires)
+		INSERT INTO sessions (agency, secret, person, origin, created_at, expires_at, proved_at, proof_by, device)
+		VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8)`,
+		string(n.Agency), string(n.Secret), string(n.Person), n.Origin, s.clock(), n.Expires, n.Proof.By, n.Device)
 	if err != nil {
 		return fmt.Errorf("session of %s: %w", n.Person, err)
 	}
@@ -120,27 +127,60 @@ func (s *Store) StartSession(ctx context.Context, n Session) error {
 // Session finds a living session by its secret's hash: ErrNotFound if it is
 // unknown, over or revoked, or its account disabled.
 func (s *Store) Session(ctx context.Context, secret workflow.Hash) (Session, error) {
-	n := Session{Secret: secret}
-	err := s.db(ctx).QueryRow(ctx, `
-		SELECT s.agency, s.person, s.origin, s.created_at, s.expires_at, s.proved_at
-		FROM sessions s JOIN accounts a ON a.agency = s.agency AND a.person = s.person
-		WHERE s.secret = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND a.disabled_at IS NULL`,
-		string(secret), s.clock()).Scan(&n.Agency, &n.Person, &n.Origin, &n.Created, &n.Expires, &n.Proved)
-	if err != nil {
-		return Session{}, fmt.Errorf("session: %w", translate(err))
+	list, err := s.sessions(ctx, `s.secret = $2 AND a.disabled_at IS NULL`, string(secret))
+	if err == nil && len(list) == 0 {
+		err = workflow.ErrNotFound
 	}
-	n.Created, n.Expires, n.Proved = n.Created.UTC(), n.Expires.UTC(), n.Proved.UTC()
-	return n, nil
+	if err != nil {
+		return Session{}, fmt.Errorf("session: %w", err)
+	}
+	return list[0], nil
+}
+
+// Sessions lists a person's living sessions, the latest first.
+func (s *Store) Sessions(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) ([]Session, error) {
+	return s.sessions(ctx, `s.agency = $2 AND s.person = $3`, string(agency), string(who))
+}
+
+func (s *Store) sessions(ctx context.Context, where string, args ...any) ([]Session, error) {
+	scan := func(row pgx.CollectableRow) (n Session, err error) {
+		err = row.Scan(&n.Agency, &n.Person, &n.Secret, &n.Origin, &n.Created, &n.Expires, &n.Proved, &n.Proof.For, &n.Proof.By, &n.Device)
+		n.Created, n.Expires, n.Proved = n.Created.UTC(), n.Expires.UTC(), n.Proved.UTC()
+		return n, err
+	}
+	return collect(ctx, s.db(ctx), scan, `
+		SELECT s.agency, s.person, s.secret, s.origin, s.created_at, s.expires_at, s.proved_at, s.proof_for, s.proof_by, s.device
+		FROM sessions s JOIN accounts a ON a.agency = s.agency AND a.person = s.person
+		WHERE s.revoked_at IS NULL AND s.expires_at > $1 AND `+where+` ORDER BY s.created_at DESC, s.secret`,
+		append([]any{s.clock()}, args...)...)
 }
 
 // ProveSession notes that the person has proved again, now, who they are.
-func (s *Store) ProveSession(ctx context.Context, secret workflow.Hash) error {
-	return s.one(ctx, `UPDATE sessions SET proved_at = $2 WHERE secret = $1 AND revoked_at IS NULL AND expires_at > $2`, string(secret), s.clock())
+func (s *Store) ProveSession(ctx context.Context, agency workflow.AgencyID, secret workflow.Hash, p Proof) error {
+	return s.one(ctx, `
+		UPDATE sessions SET proved_at = $3, proof_for = $4, proof_by = $5
+		WHERE agency = $1 AND secret = $2 AND revoked_at IS NULL AND expires_at > $3`,
+		string(agency), string(secret), s.clock(), p.For, p.By)
+}
+
+// ProveToken notes the same for a program's token.
+func (s *Store) ProveToken(ctx context.Context, agency workflow.AgencyID, secret workflow.Hash, p Proof) error {
+	return s.one(ctx, `
+		UPDATE api_tokens SET proved_at = $3, proof_for = $4, proof_by = $5
+		WHERE agency = $1 AND secret = $2 AND revoked_at IS NULL AND expires_at > $3`,
+		string(agency), string(secret), s.clock(), p.For, p.By)
 }
 
 // EndSession revokes one session; one that is over already is no error.
 func (s *Store) EndSession(ctx context.Context, secret workflow.Hash) error {
 	_, err := s.exec(ctx, `UPDATE sessions SET revoked_at = $2 WHERE secret = $1 AND revoked_at IS NULL`, string(secret), s.clock())
+	return err
+}
+
+// EndOtherSessions revokes all sessions of a person but one.
+func (s *Store) EndOtherSessions(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, keep workflow.Hash) error {
+	_, err := s.exec(ctx, `UPDATE sessions SET revoked_at = $4 WHERE agency = $1 AND person = $2 AND secret <> $3 AND revoked_at IS NULL`,
+		string(agency), string(who), string(keep), s.clock())
 	return err
 }
 
@@ -159,6 +199,8 @@ type Token struct {
 	Name    string
 	Created time.Time
 	Expires time.Time
+	Proved  time.Time // when the person last proved who they are by it; zero if never
+	Proof   Proof
 }
 
 // AddToken records a token made now.
@@ -190,12 +232,16 @@ func (s *Store) Tokens(ctx context.Context, agency workflow.AgencyID, who workfl
 
 func (s *Store) tokens(ctx context.Context, where string, args ...any) ([]Token, error) {
 	scan := func(row pgx.CollectableRow) (t Token, err error) {
-		err = row.Scan(&t.Agency, &t.Person, &t.Secret, &t.Name, &t.Created, &t.Expires)
+		var proved *time.Time
+		err = row.Scan(&t.Agency, &t.Person, &t.Secret, &t.Name, &t.Created, &t.Expires, &proved, &t.Proof.For, &t.Proof.By)
 		t.Created, t.Expires = t.Created.UTC(), t.Expires.UTC()
+		if proved != nil {
+			t.Proved = proved.UTC()
+		}
 		return t, err
 	}
 	return collect(ctx, s.db(ctx), scan, `
-		SELECT t.agency, t.person, t.secret, t.name, t.created_at, t.expires_at
+		SELECT t.agency, t.person, t.secret, t.name, t.created_at, t.expires_at, t.proved_at, t.proof_for, t.proof_by
 		FROM api_tokens t JOIN accounts a ON a.agency = t.agency AND a.person = t.person
 		WHERE t.revoked_at IS NULL AND t.expires_at > $1 AND `+where+` ORDER BY t.created_at, t.secret`,
 		append([]any{s.clock()}, args...)...)

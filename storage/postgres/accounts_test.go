@@ -65,13 +65,13 @@ func TestSessionsAndTokensEnd(t *testing.T) {
 	living("", false, false)
 
 	w.now = morning.Add(10 * time.Minute)
-	w.must(w.store.ProveSession(w.ctx, first))
-	if s, err := w.store.Session(w.ctx, first); err != nil || !s.Proved.Equal(w.now) || !s.Created.Equal(morning) {
+	w.must(w.store.ProveSession(w.ctx, agency, first, postgres.Proof{For: "signing", By: "password"}))
+	if s, err := w.store.Session(w.ctx, first); err != nil || !s.Proved.Equal(w.now) || !s.Created.Equal(morning) || s.Proof.For != "signing" {
 		t.Errorf("proved: %+v, %v", s, err)
 	}
 	w.must(w.store.EndSession(w.ctx, first))
 	living(first, false, true)
-	if err := w.store.ProveSession(w.ctx, first); !errors.Is(err, workflow.ErrNotFound) {
+	if err := w.store.ProveSession(w.ctx, agency, first, postgres.Proof{For: "signing", By: "password"}); !errors.Is(err, workflow.ErrNotFound) {
 		t.Errorf("a dead session was proved: %v", err)
 	}
 	if err := w.store.RevokeToken(w.ctx, agency, binh, first); !errors.Is(err, workflow.ErrNotFound) {

@@ -21,7 +21,7 @@ func actionRoutes() []route {
 		act(workflow.Return, quick, because),
 		act(workflow.PassOn, quick, because),
 		act(workflow.Withdraw, quick, because),
-		act(workflow.Sign, patient, takes(func(b wire.Sign, a *front.Act) { a.Seen, a.Password = b.Seen, b.Password })),
+		act(workflow.Sign, patient, takes(func(b wire.Sign, a *front.Act) { a.Seen, a.Password, a.Code = b.Seen, b.Password, b.Code })),
 		act(workflow.Refuse, quick, because),
 		act(workflow.NumberIt, quick, takes(func(b wire.TakeNumber, a *front.Act) {
 			if b.Expect != nil {

@@ -34,6 +34,7 @@ type API struct {
 const (
 	noBody     = 0
 	jsonBody   = 1 << 20
+	proofBody  = 128 << 10
 	pdfBody    = 100 << 20
 	uploadBody = 250 << 20 // a source and its attachments together
 )
@@ -71,6 +72,9 @@ func routes() []route {
 		{"POST /api/v1/tokens", stranger, jsonBody, quick, (*API).login},
 		{"DELETE /api/v1/tokens/current", known, noBody, quick, (*API).logout},
 		{"GET /api/v1/me", known, noBody, quick, (*API).me},
+		{"GET /api/v1/proof", known, noBody, quick, (*API).proofState},
+		{"POST /api/v1/proof", known, proofBody, quick, (*API).prove},
+		{"POST /api/v1/proof/question", known, jsonBody, quick, (*API).askProof},
 
 		{"GET /api/v1/inbox", known, noBody, quick, (*API).inbox},
 		{"GET /api/v1/letters", known, noBody, quick, (*API).list},

@@ -117,7 +117,7 @@ func (f *Front) ByToken(ctx context.Context, secret, address string) (Caller, er
 	if err != nil {
 		return Caller{}, unknown(err)
 	}
-	return Caller{Agency: t.Agency, Person: t.Person, Face: "api", Address: address}, nil
+	return Caller{Agency: t.Agency, Person: t.Person, Face: "api", Address: address, Ticket: t.Secret}, nil
 }
 
 // BySession finds the caller behind a browser's session.
@@ -126,7 +126,7 @@ func (f *Front) BySession(ctx context.Context, secret, address string) (Caller, 
 	if err != nil {
 		return Caller{}, unknown(err)
 	}
-	return Caller{Agency: s.Agency, Person: s.Person, Face: "web", Address: address}, nil
+	return Caller{Agency: s.Agency, Person: s.Person, Face: "web", Address: address, Ticket: s.Secret}, nil
 }
 
 func unknown(err error) error {
@@ -145,23 +145,5 @@ func (f *Front) EndToken(ctx context.Context, c Caller, secret string) error {
 func (f *Front) EndSession(ctx context.Context, secret string) error {
 	return f.Records.EndSession(ctx, workflow.Hash(secretHash(secret)))
 }
-
-// prove checks the caller's password once more.
-func (f *Front) prove(ctx context.Context, c Caller, password string) error {
-	a, err := f.Records.AccountOf(ctx, c.Agency, c.Person)
-	if err != nil {
-		return err
-	}
-	_, err = f.authenticate(ctx, c.Agency, a.Login, password, c.Address)
-	if errors.Is(err, ErrCredentials) {
-		return &ProofError{}
-	}
-	return err
-}
-
-// ProofError means that a known caller's fresh proof of identity failed.
-type ProofError struct{}
-
-func (*ProofError) Error() string { return "the password that proves who signs is wrong" }
 
 func secretHash(secret string) workflow.Hash { return workflow.Hash(identity.Hash(secret)) }

@@ -19,7 +19,8 @@ type Act struct {
 
 	Reason    string
 	Seen      workflow.Content // approve, sign
-	Password  string           // sign: the fresh proof of identity
+	Password  string           // sign: the proof of identity of people without a second factor
+	Code      string           // sign: the proof by authenticator app; without either a fresh proof must be there
 	Circuit   []workflow.Step  // route
 	Finding   workflow.Hash    // waive
 	Expect    *workflow.Number // number: what was shown; nil is refused
@@ -110,13 +111,15 @@ func (a Act) command(c Caller) workflow.Command {
 	}
 }
 
-// sign takes the password once more as the fresh proof of who signs.
+// sign wants a proof of who signs: one that comes with the request, or a
+// fresh one that several signatures may follow.
 func (f *Front) sign(ctx context.Context, c Caller, a Act) (*workflow.Letter, error) {
-	if err := f.prove(ctx, c, a.Password); err != nil {
+	at, err := f.proven(ctx, c, Proof{Password: a.Password, Code: a.Code, For: ForSigning})
+	if err != nil {
 		return nil, err
 	}
 	return f.Sign(ctx, Signing{
-		Agency: c.Agency, Letter: a.Letter, Version: a.Version, By: c.Actor(), Seen: a.Seen, Proof: f.Now(),
+		Agency: c.Agency, Letter: a.Letter, Version: a.Version, By: c.Actor(), Seen: a.Seen, Proof: at,
 	})
 }
 

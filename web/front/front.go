@@ -10,9 +10,12 @@ import (
 	"context"
 	"crypto/x509"
 	"io"
+	"log/slog"
 	"time"
 
 	"congvan/internal/drafting"
+	"congvan/internal/identity"
+	"congvan/internal/identity/passkey"
 	"congvan/workflow"
 )
 
@@ -45,8 +48,8 @@ type Files interface {
 	Open(ctx context.Context, f workflow.File) (io.ReadSeekCloser, error)
 }
 
-// Front holds what the faces share. All fields must be set; without Trust every
-// signature is indeterminate at best.
+// Front holds what the faces share. All fields but Vault and Passkeys must be set; without
+// Trust every signature is indeterminate at best.
 type Front struct {
 	Letters Mover
 	Desk    Desk
@@ -57,8 +60,14 @@ type Front struct {
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
 	Now   func() time.Time
+	Log   *slog.Logger
+	// Vault keeps the secrets of authenticator apps; without it there are none.
+	Vault *identity.Vault
+	// Passkeys are nil where the server's address cannot have them.
+	Passkeys *passkey.Verifier
 
 	logins limiter // attempts per account and address
+	codes  limiter // attempts at codes per account
 	public limiter // questions of strangers per address
 }
 
@@ -68,6 +77,9 @@ type Caller struct {
 	Person  workflow.PersonID
 	Face    string // "api" or "web"
 	Address string // from where, without the port
+	// Ticket is the hash of the session's or token's secret; a fresh proof of
+	// identity is kept with it.
+	Ticket workflow.Hash
 }
 
 // Actor is the caller as the record names them.

@@ -197,13 +197,6 @@ func refusal(err error) (p Problem, ok bool) {
 	return p, true
 }
 
-func proof(err error) (p Problem, ok bool) {
-	_, ok = errors.AsType[*ProofError](err)
-	return Problem{Status: http.StatusForbidden, Code: "wrong_password", Detail: words(
-		"Chưa ký được: mật khẩu xác nhận không đúng. Văn bản chưa thay đổi.",
-		"Not signed: the password that proves who signs is wrong. The letter has not changed.")}, ok
-}
-
 func documentFaults(err error) (p Problem, ok bool) {
 	list, ok := errors.AsType[document.Errors](err)
 	if !ok {

@@ -27,6 +27,7 @@ type Records interface {
 	Recipients
 	Directory
 	Accounts
+	Factors
 }
 
 // Directory changes an agency's organisation. Every Put makes or changes; a
@@ -55,9 +56,41 @@ type Accounts interface {
 	Session(ctx context.Context, secret workflow.Hash) (postgres.Session, error)
 	EndSession(ctx context.Context, secret workflow.Hash) error
 	EndSessions(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error
+	EndOtherSessions(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, keep workflow.Hash) error
+	Sessions(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) ([]postgres.Session, error)
+	Tokens(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) ([]postgres.Token, error)
+	SetPassword(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, hash string) error
+	ProveSession(ctx context.Context, agency workflow.AgencyID, secret workflow.Hash, p postgres.Proof) error
+	ProveToken(ctx context.Context, agency workflow.AgencyID, secret workflow.Hash, p postgres.Proof) error
 	AddToken(ctx context.Context, t postgres.Token) error
 	Token(ctx context.Context, secret workflow.Hash) (postgres.Token, error)
 	RevokeToken(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, secret workflow.Hash) error
+}
+
+// Factors keeps what people prove their identity by, the questions put to
+// authenticators, and what people have chosen.
+type Factors interface {
+	Factors(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (postgres.Factors, error)
+	TOTP(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (postgres.TOTP, error)
+	StartTOTP(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, sealed []byte) error
+	TakeTOTPStep(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, step int64) error
+	ConfirmTOTP(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error
+	DropTOTP(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error
+	PutRecoveryCodes(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, codes []workflow.Hash) error
+	UseRecoveryCode(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, code workflow.Hash) error
+	AddPasskey(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, p postgres.Passkey) error
+	Passkeys(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) ([]postgres.Passkey, error)
+	UsePasskey(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, p postgres.Passkey) error
+	RenamePasskey(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, id []byte, name string) error
+	DropPasskey(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, id []byte) error
+	PasskeyHandle(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, fresh []byte) ([]byte, error)
+	AccountByHandle(ctx context.Context, handle []byte) (postgres.Account, error)
+	Ask(ctx context.Context, c postgres.Challenge) error
+	Asked(ctx context.Context, secret workflow.Hash, purpose string) (postgres.Challenge, error)
+	Answer(ctx context.Context, secret workflow.Hash, purpose string) (postgres.Challenge, error)
+	Preferences(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (map[string]string, error)
+	SetPreference(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, key, value string) error
+	DropPreference(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, key string) error
 }
 
 var _ Records = (*postgres.Store)(nil)

@@ -74,7 +74,7 @@ func (v *visit) version() (int64, error) {
 func (v *visit) form(id workflow.LetterID, action workflow.Action) (a front.Act, err error) {
 	f := v.PostForm
 	a = front.Act{
-		Action: action, Letter: id, Reason: strings.TrimSpace(f.Get("reason")), Password: f.Get("password"),
+		Action: action, Letter: id, Reason: strings.TrimSpace(f.Get("reason")), Password: f.Get("password"), Code: f.Get("code"),
 		Recipient: strings.TrimSpace(f.Get("recipient")), CaseFile: strings.TrimSpace(f.Get("case_file")),
 		Other: workflow.LetterID(strings.TrimSpace(f.Get("other"))), Order: workflow.Action(f.Get("order")),
 		Finding: workflow.Hash(f.Get("finding")),

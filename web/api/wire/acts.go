@@ -19,10 +19,12 @@ type Approve struct {
 	Note string           `json:"note,omitempty"`
 }
 
-// Sign says what is signed, with the password as fresh proof of identity.
+// Sign says what is signed, with a proof of identity: the password, or with a
+// second factor a code of the app. Without either a fresh proof must be there.
 type Sign struct {
 	Seen     workflow.Content `json:"seen"`
-	Password string           `json:"password"`
+	Password string           `json:"password,omitempty"`
+	Code     string           `json:"code,omitempty"`
 }
 
 // TakeNumber names the number and date shown; without them none is taken.
