@@ -35,6 +35,7 @@ require (
 	pgregory.net/rapid v1.3.0
 	rsc.io/qr v0.2.0
 	software.sslmate.com/src/go-pkcs12 v0.6.0
+	znkr.io/diff v1.0.0
 )
 
 require (

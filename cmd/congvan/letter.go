@@ -41,7 +41,7 @@ hoặc tệp do "congvan letter login" ghi / or the file that "congvan letter lo
 	f.StringVar(&l.token, "token", "", "mã truy cập / token (CONGVAN_TOKEN)")
 	f.BoolVar(&l.asJSON, "json", false, "in JSON / print JSON")
 	c.AddCommand(l.login(), l.logout(), l.new(), l.revise(), l.attach(), l.detach(), l.show(), l.list(), l.inbox(),
-		l.history(), l.files(), l.download(), l.preview(), l.source(), l.verify(), l.search(), l.register(), l.recipients())
+		l.history(), l.files(), l.download(), l.preview(), l.source(), l.diff(), l.verify(), l.search(), l.register(), l.recipients())
 	c.AddCommand(l.actions()...)
 	return c
 }

@@ -63,7 +63,7 @@ func rootCommand(e *env) *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		serveCommand(e), healthCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
-		composeCommand(e), lintCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
+		composeCommand(e), lintCommand(e), diffCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
 		letterCommand(e),
 	)
 	return root

@@ -155,6 +155,20 @@ func TestToolsWorkOnFilesAlone(t *testing.T) {
 	if code, _, errs := congvan(t, env, "compose", "-o", pdf, md); code != 0 {
 		t.Fatalf("compose: %s", errs)
 	}
+	if code, out, errs := congvan(t, env, "diff", word, md); code != 0 || !strings.Contains(out, "Không có thay đổi") {
+		t.Errorf("diff of a letter with its own text form: exit %d\n%s%s", code, out, errs)
+	}
+	text, err := os.ReadFile(md)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := filepath.Join(dir, "newer.md")
+	if err := os.WriteFile(newer, bytes.Replace(text, []byte("bão số 11"), []byte("bão số 12"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errs := congvan(t, env, "diff", md, newer, "--lang", "en"); code != 1 || !strings.Contains(out, "[-11-] {+12+}") {
+		t.Errorf("diff of two versions: exit %d\n%s%s", code, out, errs)
+	}
 	code, out, _ := congvan(t, env, "verify", pdf)
 	if code != 1 || !strings.Contains(out, pdf) {
 		t.Errorf("verify of an unsigned letter: exit %d\n%s", code, out)

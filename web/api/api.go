@@ -82,6 +82,7 @@ func routes() []route {
 		{"GET /api/v1/letters/{id}", known, noBody, quick, (*API).letter},
 		{"GET /api/v1/letters/{id}/source", known, noBody, quick, (*API).source},
 		{"GET /api/v1/letters/{id}/revisions", known, noBody, quick, (*API).revisions},
+		{"GET /api/v1/letters/{id}/diff", known, noBody, quick, (*API).changes},
 		{"GET /api/v1/letters/{id}/history", known, noBody, quick, (*API).history},
 		{"GET /api/v1/letters/{id}/files", known, noBody, quick, (*API).files},
 		{"GET /api/v1/letters/{id}/files/{sha256}", known, noBody, patient, (*API).download},

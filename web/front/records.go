@@ -15,6 +15,7 @@ type Records interface {
 	Events(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Event, error)
 	Files(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.File, error)
 	Revisions(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Revision, error)
+	Approvals(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]postgres.ApprovalRecord, error)
 
 	Inbox(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, limit int) (items []postgres.InboxItem, more bool, err error)
 	Waiting(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (map[workflow.Action]int, error)

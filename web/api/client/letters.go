@@ -141,6 +141,21 @@ func (c *Client) Revisions(ctx context.Context, id workflow.LetterID) (*wire.Pag
 	return get[wire.Page[wire.Revision]](ctx, c, letterPath(id, "/revisions"), nil)
 }
 
+// Diff tells what differs between two revisions, each by number, hash or name
+// (front.ApprovedByMe and its like); whole asks for the whole letter as well.
+func (c *Client) Diff(ctx context.Context, id workflow.LetterID, from, to string, whole bool) (*wire.Diff, error) {
+	q := url.Values{}
+	for name, v := range map[string]string{"from": from, "to": to} {
+		if v != "" {
+			q.Set(name, v)
+		}
+	}
+	if whole {
+		q.Set("whole", "true")
+	}
+	return get[wire.Diff](ctx, c, letterPath(id, "/diff"), q)
+}
+
 // Files lists the letter's stored files.
 func (c *Client) Files(ctx context.Context, id workflow.LetterID) (*wire.Page[wire.File], error) {
 	return get[wire.Page[wire.File]](ctx, c, letterPath(id, "/files"), nil)

@@ -1,0 +1,99 @@
+package diff_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"congvan/document"
+	"congvan/document/diff"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func letter(t testing.TB, name string) *document.Letter {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := document.Parse(src)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return l
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), got); d != "" {
+		t.Errorf("%s (-want +got):\n%s", name, d)
+	}
+}
+
+// TestGolden shows four revisions of a letter against each other, forward and
+// back, in both languages.
+func TestGolden(t *testing.T) {
+	for _, test := range []struct{ from, to string }{
+		{"bao-2", "bao-3"}, {"bao-3", "bao-4"}, {"bao-4", "bao-5"}, {"bao-5", "bao-4"}, {"bao-4", "bao-3"}, {"bao-4", "bao-6"}, {"bao-3", "bao-7"},
+	} {
+		r, err := diff.Compare(diff.Version{Letter: letter(t, test.from+".md")}, diff.Version{Letter: letter(t, test.to+".md")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden(t, test.from+"-"+test.to+".txt", r.Text(false)+"\n"+r.Text(true))
+	}
+}
+
+// TestFiles: attachments are compared by name and content.
+func TestFiles(t *testing.T) {
+	l := letter(t, "bao-3.md")
+	from := []diff.File{{"a.pdf", "1"}, {"b.pdf", "2"}, {"c.pdf", "3"}, {"d.pdf", "4"}, {"e.pdf", "5"}}
+	to := []diff.File{{"a.pdf", "1"}, {"b.pdf", "22"}, {"c bản mới.pdf", "3"}, {"e.pdf", "5"}, {"f.pdf", "6"}}
+	r, err := diff.Compare(diff.Version{Letter: l, Files: from}, diff.Version{Letter: l, Files: to})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `Attached file 4 (removed)
+    [-d.pdf-]
+Attached file 2 (changed)
+    the content of the file is new
+    b.pdf
+Attached file 3 (changed)
+    renamed, same content
+    [-c.pdf-] {+c bản mới.pdf+}
+Attached file 5 (added)
+    {+f.pdf+}
+`
+	if d := cmp.Diff(want, r.Text(true)); d != "" {
+		t.Error(d)
+	}
+}
+
+// TestSourceOnly: a source that is written otherwise and prints the same has
+// no changes, and says so.
+func TestSourceOnly(t *testing.T) {
+	a, b := letter(t, "bao-3.md"), letter(t, "bao-3.md")
+	b.Body = strings.Replace(b.Body, "Để bảo đảm", "Để\nbảo đảm", 1)
+	r, err := diff.Compare(diff.Version{Letter: a}, diff.Version{Letter: b})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.SourceOnly || len(r.Changes) != 0 || r.Old == r.New {
+		t.Errorf("source only %t, %d changes, hashes %s %s", r.SourceOnly, len(r.Changes), r.Old, r.New)
+	}
+}

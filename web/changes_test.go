@@ -1,0 +1,79 @@
+package web_test
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+	"testing"
+
+	"congvan/document/diff"
+	"congvan/web/api/client"
+	"congvan/web/api/wire"
+	"congvan/workflow"
+)
+
+// TestWhatChangedSinceIApproved follows a letter that is approved, returned,
+// revised and submitted again: each reader sees what changed since their own
+// last word, bound to the hashes of both texts.
+func TestWhatChangedSinceIApproved(t *testing.T) {
+	h := newHouse(t)
+	ctx := t.Context()
+	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
+	_, err := h.as(head).Diff(ctx, l.ID, "approved-by-me", "", false)
+	refused(t, err, http.StatusNotFound, "nothing_seen")
+	l = h.act(head, l, workflow.Approve, wire.Approve{Seen: l.Seen})
+	approved := l.Revision.Hash
+	l = h.act(checker, l, workflow.Return, wire.Because{Reason: "sửa trích yếu"})
+	l = h.act(head, l, workflow.PassOn, wire.Because{Reason: "sửa"})
+	revised := bytes.Replace(source(t), []byte("cuối năm 2026"), []byte("đầu năm 2027"), 1)
+	got, err := h.as(drafter).Revise(ctx, l.ID, l.Version, client.Draft{Source: client.File{Name: "thu.md", Data: revised}})
+	must(t, err)
+	l, err = h.as(drafter).Attach(ctx, l.ID, got.Letter.Version, client.File{Name: "phụ lục.txt", Data: []byte("x")})
+	must(t, err)
+	l = h.act(drafter, l, workflow.Submit, wire.Nothing{})
+
+	for who, from := range map[workflow.PersonID]string{head: "approved-by-me", checker: "acted-by-me"} {
+		d, err := h.as(who).Diff(ctx, l.ID, from, "", true)
+		must(t, err)
+		if d.From.Hash != approved || d.To.Hash != l.Revision.Hash || d.To.Hash != l.Seen.Source || d.Same {
+			t.Errorf("%s: compared %s with %s", who, d.From.Hash, d.To.Hash)
+		}
+		if (d.ApprovedAt != nil) != (who == head) {
+			t.Errorf("%s: approved at %v", who, d.ApprovedAt)
+		}
+		fields := map[string]string{}
+		for _, c := range d.Changes {
+			fields[c.Field] = diff.MarkRuns(c.Runs, false)
+			if d.Parts[c.Part].Field != c.Field {
+				t.Errorf("%s: change of %s points to part %+v", who, c.Field, d.Parts[c.Part])
+			}
+		}
+		if !strings.Contains(fields["subject"], "[-cuối năm 2026-] {+đầu năm 2027+}") || !strings.Contains(fields["files[0]"], "phụ lục.txt") {
+			t.Errorf("%s sees %q", who, fields)
+		}
+		usual, err := h.as(who).Diff(ctx, l.ID, "", "", false)
+		must(t, err)
+		if usual.From.Hash != d.From.Hash || usual.Parts != nil {
+			t.Errorf("%s: without a choice compared with revision %d", who, usual.From.N)
+		}
+	}
+	english := h.as(head)
+	english.Lang = "en"
+	d, err := english.Diff(ctx, l.ID, "1", "2", false)
+	must(t, err)
+	if d.From.N != 1 || d.To.N != 2 || d.Changes[0].StatusName != "changed" || d.Changes[0].Place != "Subject" {
+		t.Errorf("1 to 2: %+v", d)
+	}
+	if d, err = english.Diff(ctx, l.ID, string(l.Revision.Hash), "current", false); err != nil || len(d.Changes) > 1 {
+		t.Errorf("by hash: %+v, %v", d, err)
+	}
+	if d, err = english.Diff(ctx, l.ID, "current", "", false); err != nil || !d.Same {
+		t.Errorf("with itself: %+v, %v", d, err)
+	}
+	for _, name := range []string{"0", "9", "-1", "x"} {
+		_, err = english.Diff(ctx, l.ID, name, "", false)
+		refused(t, err, http.StatusBadRequest, "invalid_request")
+	}
+	_, err = h.as(stranger).Diff(ctx, l.ID, "1", "2", false)
+	refused(t, err, http.StatusNotFound, "not_found")
+}
