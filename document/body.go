@@ -54,6 +54,8 @@ type Block struct {
 	// Data is what the QR code says.
 	Data  string `json:"data,omitempty"`
 	Table *Table `json:"table,omitempty"`
+	// Source is the block's own lines, given by EditBody alone.
+	Source string `json:"source,omitempty"`
 }
 
 // Inline is a run of words of one style, or a footnote mark.
@@ -66,6 +68,8 @@ type Inline struct {
 	// Note is the text of the footnote that stands here. Footnotes are numbered
 	// in the order they are met; Text is then empty.
 	Note []Inline `json:"note,omitempty"`
+	// Source is the footnote's text as written, given by EditBody alone.
+	Source string `json:"source,omitempty"`
 }
 
 // Align is the alignment of a table column.

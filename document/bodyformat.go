@@ -17,9 +17,7 @@ func FormatBody(blocks []Block) string {
 	for _, b := range blocks {
 		w.block(b)
 	}
-	for i, note := range w.notes {
-		w.para(fmt.Sprintf("[^%d]: %s", i+1, strings.ReplaceAll(note, "\n", " ")))
-	}
+	w.writeNotes()
 	return strings.TrimSuffix(w.String(), "\n")
 }
 
@@ -40,6 +38,12 @@ var (
 type bodyWriter struct {
 	strings.Builder
 	notes []string
+}
+
+func (w *bodyWriter) writeNotes() {
+	for i, note := range w.notes {
+		w.para(fmt.Sprintf("[^%d]: %s", i+1, strings.ReplaceAll(note, "\n", " ")))
+	}
 }
 
 func (w *bodyWriter) para(s string) { w.WriteString(s + "\n\n") }
