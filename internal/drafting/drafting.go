@@ -68,6 +68,11 @@ type Draft struct {
 	// Source is the letter as .md or .docx; which one is told by its content.
 	Source      Upload
 	Attachments []Upload
+	// ID is set when the letter was known by one before it began.
+	ID workflow.LetterID
+	// LeftOut are errors about content of a Word file that this text still
+	// lacks; they stay with the revision.
+	LeftOut []workflow.Finding
 }
 
 // Received is what became of a draft: the letter, what the linter says of it
@@ -105,7 +110,10 @@ func (d *Desk) Create(ctx context.Context, in Draft) (*Received, error) {
 			return nil, err
 		}
 	}
-	id := workflow.NewLetterID()
+	id := in.ID
+	if id == "" {
+		id = workflow.NewLetterID()
+	}
 	rev, uploads, err := d.store(ctx, in, id, l, got)
 	if err != nil {
 		return nil, err
@@ -278,6 +286,7 @@ func (d *Desk) store(ctx context.Context, in Draft, id workflow.LetterID, l *doc
 		return workflow.Revision{}, nil, err
 	}
 	rev := Revision(l, got.Findings)
+	rev.Findings = append(in.LeftOut, rev.Findings...)
 	for _, up := range in.Attachments {
 		f, err := put(workflow.FileAttachment, up)
 		if err != nil {
@@ -294,14 +303,7 @@ func Revision(l *document.Letter, found []lint.Finding) workflow.Revision {
 	head := *l.Normalized()
 	head.Body = ""
 	rev := workflow.Revision{Source: string(document.Format(l)), Hash: workflow.Hash(document.HashHex(l)), Head: head}
-	for _, f := range found {
-		if f.Severity == lint.Error {
-			rev.Findings = append(rev.Findings, workflow.Finding{
-				Rule: f.Rule, Text: f.Text, Message: sentence(f.Message.VI),
-				Key: workflow.HashOf([]byte(f.Rule + "\x00" + f.Text)),
-			})
-		}
-	}
+	rev.Findings = findings(found)
 	return rev
 }
 

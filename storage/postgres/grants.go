@@ -23,7 +23,7 @@ var rights = map[string]string{
 	"letters": "SELECT, INSERT, UPDATE", "files": "SELECT, INSERT", "attachments": "SELECT, INSERT",
 	"letter_steps": "SELECT, INSERT, DELETE", "approvals": "SELECT, INSERT, UPDATE (undone)", "waivers": "SELECT, INSERT",
 	"signing_requests": "SELECT, INSERT, UPDATE", "letter_readers": "SELECT, INSERT, DELETE",
-	"letter_waiting": "SELECT, INSERT, UPDATE, DELETE",
+	"letter_waiting": "SELECT, INSERT, UPDATE, DELETE", "working_copies": "SELECT, INSERT, UPDATE, DELETE",
 
 	"revisions": "SELECT, INSERT", "events": "SELECT, INSERT", "register_entries": "SELECT, INSERT", "register": "SELECT",
 

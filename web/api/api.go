@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"congvan/internal/drafting"
 	"congvan/web/front"
 )
 
@@ -32,11 +33,13 @@ type API struct {
 
 // Limits on bodies, in bytes.
 const (
-	noBody     = 0
-	jsonBody   = 1 << 20
-	proofBody  = 128 << 10
-	pdfBody    = 100 << 20
-	uploadBody = 250 << 20 // a source and its attachments together
+	noBody    = 0
+	jsonBody  = 1 << 20
+	proofBody = 128 << 10
+	// workingBody is a manuscript with what says whose save it is.
+	workingBody = drafting.MaxManuscript + 4<<10
+	pdfBody     = 100 << 20
+	uploadBody  = 250 << 20 // a source and its attachments together
 )
 
 // Time a request may take: composing pages and signing need the longer one.
@@ -90,6 +93,10 @@ func routes() []route {
 		{"GET /api/v1/letters/{id}/number", known, noBody, quick, (*API).nextNumber},
 		{"GET /api/v1/letters/{id}/verification", known, noBody, patient, (*API).verifyLetter},
 		{"POST /api/v1/letters/{id}/revise", known, uploadBody, patient, (*API).revise},
+		{"POST /api/v1/letters/{id}/duplicate", known, noBody, patient, (*API).duplicate},
+		{"GET /api/v1/letters/{id}/working-copy", known, noBody, quick, (*API).workingCopy},
+		{"PUT /api/v1/letters/{id}/working-copy", known, workingBody, quick, (*API).keepWorkingCopy},
+		{"DELETE /api/v1/letters/{id}/working-copy", known, noBody, quick, (*API).discardWorkingCopy},
 		{"POST /api/v1/letters/{id}/attach", known, uploadBody, patient, (*API).attach},
 		{"POST /api/v1/letters/{id}/detach", known, jsonBody, quick, (*API).detach},
 

@@ -26,6 +26,7 @@ type Records interface {
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
 
 	Recipients
+	WorkingCopies
 	Directory
 	Accounts
 	Factors

@@ -1,0 +1,188 @@
+package front
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"congvan/document"
+	"congvan/document/docx"
+	"congvan/internal/drafting"
+	"congvan/storage/postgres"
+	"congvan/workflow"
+)
+
+// Begun is a letter begun in the editor.
+type Begun struct {
+	ID workflow.LetterID
+	// Missing is what a Word file lacked to be a letter at once; nil otherwise.
+	Missing *docx.MissingError
+}
+
+// New begins an empty letter of a type. What every letter of the unit says
+// alike is filled in: agency, symbol, place, filing, signatory.
+func (f *Front) New(ctx context.Context, c Caller, t document.Type) (*Begun, error) {
+	org, unit, err := f.drafterOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	m := drafting.Manuscript{Letter: f.blank(org, unit, t), Unit: unit.ID}
+	if err := f.likeTheLast(ctx, c, &m); err != nil {
+		return nil, err
+	}
+	id, err := f.keepNew(ctx, c, m)
+	return &Begun{ID: id}, err
+}
+
+// NewFrom begins a letter from a .docx or .md. A whole letter becomes its
+// first revision at once, with the file kept as it came; one that lacks parts
+// opens in the editor with what it has.
+func (f *Front) NewFrom(ctx context.Context, c Caller, up drafting.Upload) (*Begun, error) {
+	_, unit, err := f.drafterOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	m, missing, err := drafting.Open(up)
+	if err != nil {
+		return nil, err
+	}
+	m.Unit = unit.ID
+	l, _ := m.Compose()
+	if missing != nil || document.Check(l) != nil {
+		id, err := f.keepNew(ctx, c, m)
+		return &Begun{ID: id, Missing: missing}, err
+	}
+	_, v, err := f.Create(ctx, c, drafting.Draft{Unit: unit.ID, Source: up})
+	if err != nil {
+		return nil, err
+	}
+	return &Begun{ID: v.Letter.ID}, f.keepRemarks(ctx, c, v, m)
+}
+
+// keepRemarks lets the editor show what the Word reader said.
+func (f *Front) keepRemarks(ctx context.Context, c Caller, v *View, m drafting.Manuscript) error {
+	if len(m.Remarks) == 0 {
+		return nil
+	}
+	content, err := marshal(m)
+	if err != nil {
+		return err
+	}
+	_, err = f.Records.KeepWorkingCopy(ctx, postgres.WorkingCopy{
+		Agency: c.Agency, Letter: v.Letter.ID, Person: c.Person, Tab: "new", Base: v.Letter.Revision.N, Subject: m.Letter.Subject, Content: content,
+	}, false)
+	return err
+}
+
+// Duplicate begins a letter with the text of one the caller may read: a draft
+// of the caller's unit, without attachments and number.
+func (f *Front) Duplicate(ctx context.Context, c Caller, id workflow.LetterID) (*drafting.Received, *View, error) {
+	v, err := f.Read(ctx, c, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, unit, err := f.drafterOf(ctx, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	l, err := document.Parse([]byte(v.Letter.Revision.Source))
+	if err != nil {
+		return nil, nil, err
+	}
+	l.Attachments = nil
+	return f.Create(ctx, c, drafting.Draft{Unit: unit.ID, Restricted: v.Letter.Restricted, Source: drafting.NewManuscript(l).Upload()})
+}
+
+// drafterOf finds the unit the caller drafts for: where they are a drafter,
+// else where they hold any office that works with text.
+func (f *Front) drafterOf(ctx context.Context, c Caller) (*workflow.Organisation, workflow.Unit, error) {
+	org, err := f.Records.Organisation(ctx, c.Agency)
+	if err != nil {
+		return nil, workflow.Unit{}, err
+	}
+	if units := UnitsOf(org, c.Person, f.today()); len(units) > 0 {
+		return org, units[0], nil
+	}
+	p, _ := org.Person(c.Person)
+	return nil, workflow.Unit{}, &workflow.RefusedError{Action: workflow.Create, Reason: workflow.Reason{
+		Code: workflow.NotInUnit, Args: map[string]any{"name": p.Name, "unit": org.Agency.Name},
+	}}
+}
+
+// UnitsOf lists the units a person may draft for, those they draft in first.
+// An administrator's office alone gives none.
+func UnitsOf(org *workflow.Organisation, who workflow.PersonID, on workflow.Date) []workflow.Unit {
+	var first, other []workflow.Unit
+	for _, p := range org.Positions {
+		u, ok := org.Unit(p.Unit)
+		if !ok || p.Person != who || !org.InUnit(who, p.Unit, on) || p.Role == workflow.RoleAdministrator {
+			continue
+		}
+		if p.Role == workflow.RoleDrafter {
+			first = append(first, u)
+		} else {
+			other = append(other, u)
+		}
+	}
+	all := append(first, other...)
+	var units []workflow.Unit
+	for _, u := range all {
+		if !slices.Contains(units, u) {
+			units = append(units, u)
+		}
+	}
+	return units
+}
+
+// Signatories lists the mandates that cover letters of a type and unit today,
+// each with the block it gives.
+type Signatory struct {
+	Mandate workflow.MandateID
+	Person  workflow.PersonID
+	Block   document.Signature
+	Basis   string
+}
+
+// Signatories are who may sign such a letter, and as what.
+func Signatories(org *workflow.Organisation, t document.Type, unit workflow.UnitID, on workflow.Date) []Signatory {
+	var list []Signatory
+	for _, m := range org.Mandates {
+		p, ok := org.Person(m.Person)
+		block := m.Signature(p.Name)
+		if got, fits := org.MandateFor(block, t, unit, on); ok && fits && got.ID == m.ID && org.InOffice(m.Person, on) {
+			list = append(list, Signatory{Mandate: m.ID, Person: m.Person, Block: block, Basis: m.Basis})
+		}
+	}
+	return list
+}
+
+func (f *Front) blank(org *workflow.Organisation, unit workflow.Unit, t document.Type) document.Letter {
+	l := document.Letter{
+		Type: t, ParentAgency: strings.ToUpper(org.Agency.ParentName), Agency: strings.ToUpper(org.Agency.Name), Place: org.Agency.Place,
+		Recipients: []string{"Như trên"}, Filing: document.Filing{Units: []string{unit.Code}},
+	}
+	if who := Signatories(org, t, unit.ID, f.today()); len(who) > 0 {
+		l.Signature = who[0].Block
+	}
+	return l
+}
+
+// likeTheLast takes what the directory does not know, the symbol above all,
+// from the newest letter of the unit that the caller may read.
+func (f *Front) likeTheLast(ctx context.Context, c Caller, m *drafting.Manuscript) error {
+	page, err := f.List(ctx, c, postgres.ListQuery{Unit: m.Unit, Limit: 1})
+	if err != nil || len(page.Letters) == 0 {
+		return err
+	}
+	last, err := f.Records.Load(ctx, c.Agency, page.Letters[0].ID)
+	if errors.Is(err, workflow.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	h := last.Revision.Head
+	m.Letter.Agency, m.Letter.ParentAgency, m.Letter.Place, m.Letter.Symbol = h.Agency, h.ParentAgency, h.Place, h.Symbol
+	return nil
+}
