@@ -64,11 +64,8 @@ func (a *API) replyProof(w http.ResponseWriter, s front.ProofState) error {
 }
 
 func purpose(s string) (front.Purpose, error) {
-	switch p := front.Purpose(s); p {
-	case "":
+	if s == "" {
 		return front.ForSigning, nil
-	case front.ForSigning, front.ForAccount:
-		return p, nil
 	}
-	return "", faulty("for", "phải là signing hoặc account", "must be signing or account")
+	return front.Purpose(s), front.CheckPurpose(front.Purpose(s))
 }

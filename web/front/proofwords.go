@@ -48,3 +48,17 @@ func proof(err error) (p Problem, ok bool) {
 	}
 	return Problem{Status: http.StatusForbidden, Code: e.Code, Detail: proofWords[e.Code]}, true
 }
+
+// IsProofCode says whether a problem is one of the proof of identity.
+func IsProofCode(code string) bool {
+	_, ok := proofWords[code]
+	return ok
+}
+
+// CheckPurpose refuses a purpose that a proof cannot have.
+func CheckPurpose(p Purpose) error {
+	if p == "" || p == ForSigning || p == ForAccount {
+		return nil
+	}
+	return &InvalidError{Field: "for", VI: "phải là signing hoặc account", EN: "must be signing or account"}
+}

@@ -120,6 +120,9 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		page.Number = l.Number.Text() + "/" + l.Revision.Head.Symbol
 	}
 	page.Shown, page.PDF = shown(v, l)
+	if page.Proof, err = p.proofAsk(v, front.ForSigning, "sign", wrong); err != nil {
+		return err
+	}
 	return p.show(w, v, status, "letter", page)
 }
 
@@ -137,6 +140,7 @@ type letterPage struct {
 	Findings                              []workflow.Finding
 	Links                                 []link
 	Whole, Public, Edit                   bool
+	Proof                                 proofAsk
 }
 
 // link leads to another page about the letter.

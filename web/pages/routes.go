@@ -43,7 +43,7 @@ type route struct {
 
 // routes are all addresses, a list for each place of work.
 func routes() []route {
-	return slices.Concat(sharedRoutes, draftingRoutes, bookRoutes, clerkRoutes, archiveRoutes, administrationRoutes, publicRoutes)
+	return slices.Concat(sharedRoutes, accountRoutes, draftingRoutes, bookRoutes, clerkRoutes, archiveRoutes, administrationRoutes, publicRoutes)
 }
 
 var sharedRoutes = []route{
@@ -54,6 +54,11 @@ var sharedRoutes = []route{
 	{pattern: "GET /letters/{id}/files/{sha256}", who: known, serve: (*Pages).file, within: patient},
 	{pattern: "POST /letters/{id}/{action}", who: known, serve: (*Pages).act, body: uploadBody, within: patient},
 	{pattern: "POST /theme", who: anybody, serve: (*Pages).theme},
+}
+
+var accountRoutes = []route{
+	{pattern: "POST /proof", who: known, serve: (*Pages).prove},
+	{pattern: "POST /proof/question", who: known, serve: (*Pages).askProof},
 }
 
 var draftingRoutes = []route{
