@@ -27,6 +27,11 @@ var rights = map[string]string{
 
 	"revisions": "SELECT, INSERT", "events": "SELECT, INSERT", "register_entries": "SELECT, INSERT", "register": "SELECT",
 
+	"saved_searches": "SELECT, INSERT, UPDATE, DELETE",
+	"file_plans":     "SELECT, INSERT, UPDATE", "file_sections": "SELECT, INSERT, UPDATE, DELETE",
+	"case_files": "SELECT, INSERT, UPDATE", "case_file_letters": "SELECT, INSERT, UPDATE (n), DELETE",
+	"case_file_events": "SELECT, INSERT",
+
 	"accounts": "SELECT, INSERT, UPDATE", "sessions": "SELECT, INSERT, UPDATE, DELETE", "api_tokens": "SELECT, INSERT, UPDATE, DELETE",
 	"totp": "SELECT, INSERT, UPDATE, DELETE", "recovery_codes": "SELECT, INSERT, UPDATE, DELETE",
 	"passkeys": "SELECT, INSERT, UPDATE, DELETE", "challenges": "SELECT, INSERT, UPDATE, DELETE",
@@ -45,7 +50,7 @@ var rights = map[string]string{
 }
 
 // history are the tables nobody may rewrite.
-var history = []string{"events", "register_entries", "revisions", "dispatch_log"}
+var history = []string{"events", "register_entries", "revisions", "dispatch_log", "case_file_events"}
 
 // checkRoles refuses to migrate for an application's role that has the owner's
 // powers: giving it rights would take away the owner's own and hide it.

@@ -102,6 +102,11 @@ func (w *writer) updateLetter() {
 		null(l.Mandate), l.Round, fileOrNull(l.Form), fileOrNull(l.Signed), fileOrNull(l.Final), l.Order,
 		null(l.SignedBy), nullTime(l.SignedAt), null(l.Series), nullInt(l.Number.Year), nullInt(l.Number.N), null(l.Number.Date),
 		nullTime(l.IssuedAt), l.CaseFile, null(l.Other), l.Restricted)
+	if l.State.Issuedish() {
+		w.queue(`UPDATE search_letters SET state = $3, restricted = $4
+		         WHERE agency = $1 AND letter = $2 AND issued_on = $5 AND (state, restricted) <> ($3, $4)`,
+			string(l.State), l.Restricted, string(l.Number.Date))
+	}
 	if r := l.Changes().Revision; r != nil {
 		w.queue(`UPDATE letters SET revision = $3, type = $4, symbol = $5, subject = $6, urgency = $7 WHERE agency = $1 AND id = $2`,
 			r.N, string(r.Head.Type), r.Head.Symbol, r.Head.Subject, rank(r.Head.Urgency))

@@ -40,10 +40,14 @@ func (s *Store) sightOf(ctx context.Context, agency workflow.AgencyID, who workf
 
 // condition is workflow.Scope.Sees for a row l of letters, as SQL: a letter is
 // seen when any scope sees it.
-func (v sight) condition(p *params) string {
+func (v sight) condition(p *params) string { return v.of("l", "l.id", p) }
+
+// of is the condition on another table's rows that carry a letter's agency,
+// unit, state and restriction, and its ID in the column id.
+func (v sight) of(table, id string, p *params) string {
 	var any []string
 	for _, s := range v.scopes {
-		any = append(any, v.sees(s, p))
+		any = append(any, v.sees(s, table, id, p))
 	}
 	slices.Sort(any)
 	any = slices.Compact(any)
@@ -53,25 +57,25 @@ func (v sight) condition(p *params) string {
 	return "(" + strings.Join(any, " OR ") + ")"
 }
 
-func (v sight) sees(s workflow.Scope, p *params) string {
+func (v sight) sees(s workflow.Scope, table, id string, p *params) string {
 	reach := "false"
 	if len(s.Units) > 0 {
-		reach = "l.unit = ANY (" + p.add(texts(s.Units)) + ")"
+		reach = table + ".unit = ANY (" + p.add(texts(s.Units)) + ")"
 	}
 	if states := statesOf(s); len(states) > 0 {
-		reach += " OR l.state = ANY (" + p.add(states) + ")"
+		reach += " OR " + table + ".state = ANY (" + p.add(states) + ")"
 	}
 	if !s.Restricted {
-		reach = "NOT l.restricted AND (" + reach + ")"
+		reach = "NOT " + table + ".restricted AND (" + reach + ")"
 	}
 	if s.Named {
-		reach += " OR " + v.named(p)
+		reach += " OR " + v.named(table, id, p)
 	}
 	return "(" + reach + ")"
 }
 
-func (v sight) named(p *params) string {
-	return `EXISTS (SELECT FROM letter_readers r WHERE r.agency = l.agency AND r.letter = l.id AND r.holder = ANY (` + p.add(v.holders) + `))`
+func (v sight) named(table, id string, p *params) string {
+	return `EXISTS (SELECT FROM letter_readers r WHERE r.agency = ` + table + `.agency AND r.letter = ` + id + ` AND r.holder = ANY (` + p.add(v.holders) + `))`
 }
 
 // statesOf asks the scope itself which states it sees of letters that it

@@ -5,53 +5,65 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/jackc/pgx/v5"
-
+	"congvan/document"
 	"congvan/storage/postgres/lexeme"
 	"congvan/workflow"
 )
 
 // Query asks for issued letters that a person may see; empty fields match all.
+// Of a field with several values a letter must fit one.
 type Query struct {
 	Agency workflow.AgencyID
 	Person workflow.PersonID // who asks
 	// Text is words, with accents or without, "phrases" in quotation marks, or
-	// a letter's number and symbol. Accents that are typed must be there.
-	Text     string
-	From, To workflow.Date // the letter's date, both included
-	Year     int
-	Unit     workflow.UnitID
-	Signer   string // words of the name, in order, with or without accents
-	States   []workflow.State
+	// a letter's number with or without its symbol. Accents that are typed must
+	// be there.
+	Text       string
+	From, To   workflow.Date // the letter's date, both included
+	Years      []int
+	Types      []document.Type
+	Units      []workflow.UnitID
+	Signers    []string // words of the name, in order, with or without accents
+	Recipients []string // likewise
+	States     []workflow.State
+	Urgency    []document.Urgency // "" is an ordinary letter
+	CaseFiles  []string           // IDs, or Unfiled
+	// Facets asks for counts with the first page.
+	Facets bool
 	// After is the Next of the page before; Limit is as in ListQuery, 20 if 0.
 	After string
 	Limit int
 }
 
-// Hit is a letter that a query found.
+// Unfiled stands among Query.CaseFiles for letters that are in no file.
+const Unfiled = "none"
+
+// Hit is a letter that a query found; Title is its subject with what was found
+// marked.
 type Hit struct {
 	Letter  Summary
+	Signer  string
+	Title   []lexeme.Fragment
 	Snippet []lexeme.Fragment
 }
 
 // Found is a page of hits, the newest letter first. Next is empty on the last
-// page. Count is given with the first page; Capped says that there are more
-// than that.
+// page. Count and Facets are given with the first page; Capped says that there
+// are more than Count, and that the facets count the newest Count only.
+// ByNumber says that the text was taken as a letter's number.
 type Found struct {
-	Hits   []Hit
-	Next   string
-	Count  int
-	Capped bool
+	Hits     []Hit
+	Next     string
+	Count    int
+	Capped   bool
+	ByNumber bool
+	Facets   []Facet
 }
 
 const (
 	searchPage = 20
 	// countCap is how far hits are counted.
 	countCap = 1000
-	// newest is how many of the newest letters are looked through before the
-	// index is asked: what occurs everywhere is found there at once, and its
-	// long lists are never read.
-	newest = 2000
 )
 
 // Search finds letters. The error is ErrInvalid for a query too long or a
@@ -68,15 +80,16 @@ func (s *Store) Search(ctx context.Context, q Query) (Found, error) {
 	return found, nil
 }
 
-// searcher is one search. Its conditions are SQL over rows i of search_letters
-// and l of letters; every statement is planned for its own parameters, for a
-// plan that suits a rare word is wrong for a common one.
+// searcher is one search. It first collects the newest letters that fit, up to
+// a cap, from the narrow search rows alone, year by year; pages, counts and
+// facets are made of that list.
 type searcher struct {
 	db       querier
 	query    Query
 	terms    lexeme.Query
 	sight    sight
-	byNumber bool // the text is the number of a letter that is there
+	years    []int // that have letters, newest first
+	byNumber bool  // the text is the number of a letter that is there
 	size     int
 	date     workflow.Date // with letter, the cursor
 	letter   workflow.LetterID
@@ -94,10 +107,28 @@ func (s *Store) searcher(ctx context.Context, q Query) (*searcher, error) {
 	if err := r.resume(q.After); err != nil {
 		return nil, err
 	}
+	if err := checkFiles(q.CaseFiles); err != nil {
+		return nil, err
+	}
 	if r.sight, err = s.sightOf(ctx, q.Agency, q.Person); err != nil {
 		return nil, err
 	}
+	if r.years, err = r.yearsWithLetters(ctx); err != nil {
+		return nil, err
+	}
 	return r, r.findNumber(ctx)
+}
+
+func checkFiles(ids []string) error {
+	for _, id := range ids {
+		if id == Unfiled {
+			continue
+		}
+		if err := checkID(workflow.LetterID(id)); err != nil {
+			return fmt.Errorf("case file %.60q %w: give its ID", id, ErrInvalid)
+		}
+	}
+	return nil
 }
 
 // resume reads the cursor, which is the last letter's date and ID.
@@ -113,139 +144,53 @@ func (r *searcher) resume(after string) error {
 	return nil
 }
 
+// yearsWithLetters walks the key from one year's newest letter to the next.
+func (r *searcher) yearsWithLetters(ctx context.Context) ([]int, error) {
+	return collect(ctx, r.db, rowTo[int], `
+		WITH RECURSIVE y AS (
+			SELECT max(issued_on) AS d FROM search_letters WHERE agency = $1
+			UNION ALL
+			SELECT (SELECT max(issued_on) FROM search_letters WHERE agency = $1 AND issued_on < date_trunc('year', y.d)::date) FROM y WHERE y.d IS NOT NULL
+		) SELECT extract(year FROM d)::int FROM y WHERE d IS NOT NULL`, string(r.query.Agency))
+}
+
 // findNumber decides whether a text that looks like a number means a letter's
-// own: if there is none, texts that cite the number are searched for.
+// own: if there is none, the words are searched for.
 func (r *searcher) findNumber(ctx context.Context) error {
 	if r.terms.Number == "" {
 		return nil
 	}
 	var p params
 	r.byNumber = true
-	where := r.columns(&p) + " AND " + r.text(&p) + " AND " + r.seen(&p)
-	return translate(r.db.QueryRow(ctx, `SELECT EXISTS (SELECT FROM `+joined+` WHERE `+where+`)`, fresh(p)...).Scan(&r.byNumber))
+	where := r.where(&p, span{}, "")
+	return translate(r.db.QueryRow(ctx, `SELECT EXISTS (SELECT FROM search_letters i WHERE `+where+`)`, fresh(p)...).Scan(&r.byNumber))
 }
 
-const joined = `search_letters i JOIN letters l ON l.agency = i.agency AND l.id = i.letter`
-
-// fresh has the statement planned for these parameters.
-func fresh(p params) []any { return append([]any{pgx.QueryExecModeCacheDescribe}, p...) }
-
-// columns are the conditions on columns of i.
-func (r *searcher) columns(p *params) string {
-	q := r.query
-	where := "i.agency = " + p.add(string(q.Agency))
-	if q.From != "" {
-		where += " AND i.issued_on >= " + p.add(string(q.From)) + "::date"
-	}
-	if q.To != "" {
-		where += " AND i.issued_on <= " + p.add(string(q.To)) + "::date"
-	}
-	if q.Year != 0 {
-		where += fmt.Sprintf(" AND i.issued_on >= '%04d-01-01'::date AND i.issued_on <= '%04d-12-31'::date", q.Year, q.Year)
-	}
-	if q.Unit != "" {
-		where += " AND i.unit = " + p.add(string(q.Unit))
-	}
-	if q.Signer != "" {
-		where += " AND i.signer LIKE " + p.add("%"+foldedName(q.Signer)+"%")
-	}
-	return where
-}
-
-func (r *searcher) cursor(p *params) string {
-	if r.letter == "" {
-		return "true"
-	}
-	return "(i.issued_on, i.letter) < (" + p.add(string(r.date)) + "::date, " + p.add(string(r.letter)) + "::uuid)"
-}
-
-// text is the condition on what i says.
-func (r *searcher) text(p *params) string {
-	if r.byNumber {
-		return "i.number LIKE " + p.add(r.terms.Number+"%")
-	}
-	if len(r.terms.Terms) == 0 {
-		return "true"
-	}
-	all := []string{"i.lex @> " + p.add(r.terms.Hashes(string(r.query.Agency)))}
-	for _, pattern := range r.terms.Patterns() {
-		all = append(all, "i.words ~ "+p.add(pattern))
-	}
-	return strings.Join(all, " AND ")
-}
-
-// seen is the condition on l.
-func (r *searcher) seen(p *params) string {
-	where := r.sight.condition(p)
-	if len(r.query.States) > 0 {
-		where += " AND l.state = ANY (" + p.add(texts(r.query.States)) + ")"
-	}
-	return where
-}
-
-// page looks through the newest letters first, then asks the index, if there
-// is a text at all.
+// page makes a page of the candidates; the first one also counts them.
 func (r *searcher) page(ctx context.Context) (found Found, err error) {
-	ways := []func(*params) string{r.amongNewest, r.byIndex}
-	if r.byNumber || len(r.terms.Terms) == 0 {
-		ways = []func(*params) string{r.inOrder}
+	first := r.letter == ""
+	limit := r.size + 1
+	if first {
+		limit = max(limit, countCap+1)
 	}
-	var hits []Hit
-	for _, way := range ways {
-		var p params
-		from := way(&p)
-		hits, err = collect(ctx, r.db, r.hit, `SELECT i.issued_on::text, i.body, `+summaryColumns+` FROM `+from+
-			` ORDER BY i.issued_on DESC, i.letter DESC LIMIT `+p.add(r.size+1), fresh(p)...)
-		if err != nil || len(hits) > r.size {
-			break
-		}
-	}
+	all, err := r.candidates(ctx, "", limit)
 	if err != nil {
 		return found, err
 	}
-	if len(hits) > r.size {
-		hits = hits[:r.size]
-		last := hits[r.size-1]
-		found.Next = string(last.Letter.Number.Date) + "_" + string(last.Letter.ID)
+	found.ByNumber = r.byNumber
+	if first {
+		found.Count, found.Capped = min(len(all), countCap), len(all) > countCap
 	}
-	found.Hits = hits
-	if r.letter == "" {
-		found.Count, found.Capped, err = r.count(ctx)
+	shown := all[:min(len(all), r.size)]
+	if len(all) > r.size {
+		last := shown[r.size-1]
+		found.Next = string(last.date) + "_" + string(last.letter)
+	}
+	if found.Hits, err = r.hits(ctx, shown); err != nil {
+		return found, err
+	}
+	if first && r.query.Facets {
+		found.Facets, err = r.facets(ctx, all)
 	}
 	return found, err
-}
-
-func (r *searcher) inOrder(p *params) string {
-	return joined + " WHERE " + r.columns(p) + " AND " + r.cursor(p) + " AND " + r.text(p) + " AND " + r.seen(p)
-}
-
-func (r *searcher) amongNewest(p *params) string {
-	return `(SELECT * FROM search_letters i WHERE ` + r.columns(p) + ` AND ` + r.cursor(p) + `
-	         ORDER BY i.issued_on DESC, i.letter DESC LIMIT ` + p.add(newest) + `) i
-	        JOIN letters l ON l.agency = i.agency AND l.id = i.letter WHERE ` + r.text(p) + ` AND ` + r.seen(p)
-}
-
-// byIndex keeps the planner from walking all letters in order: OFFSET 0 makes
-// the index's answer a set of its own.
-func (r *searcher) byIndex(p *params) string {
-	return `(SELECT * FROM search_letters i WHERE ` + r.columns(p) + ` AND ` + r.cursor(p) + ` AND ` + r.text(p) + ` OFFSET 0) i
-	        JOIN letters l ON l.agency = i.agency AND l.id = i.letter WHERE ` + r.seen(p)
-}
-
-func (r *searcher) count(ctx context.Context) (n int, capped bool, err error) {
-	var p params
-	from := r.inOrder(&p)
-	err = r.db.QueryRow(ctx, `SELECT count(*) FROM (SELECT FROM `+from+` LIMIT `+p.add(countCap+1)+`) q`, fresh(p)...).Scan(&n)
-	return min(n, countCap), n > countCap, translate(err)
-}
-
-func (r *searcher) hit(row pgx.CollectableRow) (h Hit, err error) {
-	var issued, body string
-	into, finish := h.Letter.targets()
-	if err := row.Scan(append([]any{&issued, &body}, into...)...); err != nil {
-		return h, err
-	}
-	finish()
-	h.Snippet = r.terms.Snippet(body)
-	return h, nil
 }

@@ -8,8 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
+	"congvan/document"
 	"congvan/storage/postgres"
 	"congvan/workflow"
 )
@@ -71,6 +73,11 @@ func TestSearch(t *testing.T) {
 		"số: 1 / skhcn cđs":                 {"Bảo đảm an toàn thông tin"},
 		"2/SKHCN":                           {"Ứng phó bão số 3"},
 		"3/SKHCN":                           {},
+		"1 skhcn":                           {"Bảo đảm an toàn thông tin"},
+		"02 cds":                            {"Ứng phó bão số 3"},
+		"1 skhhcn":                          {"Bảo đảm an toàn thông tin"}, // a letter too often
+		"2":                                 {"Ứng phó bão số 3"},
+		"15":                                {"Bảo đảm an toàn thông tin"}, // no number, but a word
 		"5/QĐ-UBND":                         {"Bảo đảm an toàn thông tin"}, // cited
 		"05/qd-ubnd":                        {"Bảo đảm an toàn thông tin"},
 		"ngày 15/06":                        {"Bảo đảm an toàn thông tin"},
@@ -88,14 +95,21 @@ func TestSearch(t *testing.T) {
 	}{
 		{postgres.Query{From: "2026-05-06"}, all[:1]},
 		{postgres.Query{To: "2026-05-05", Text: "thông tin"}, all[1:]},
-		{postgres.Query{Year: 2026}, all},
-		{postgres.Query{Year: 2025, Text: "thông tin"}, nil},
-		{postgres.Query{Unit: "cds"}, all},
-		{postgres.Query{Unit: "vp"}, nil},
-		{postgres.Query{Signer: "văn dung"}, all},
-		{postgres.Query{Signer: "dũng phạm"}, nil},
+		{postgres.Query{Years: []int{2026}}, all},
+		{postgres.Query{Years: []int{2025}, Text: "thông tin"}, nil},
+		{postgres.Query{Units: []workflow.UnitID{"cds"}}, all},
+		{postgres.Query{Units: []workflow.UnitID{"vp"}}, nil},
+		{postgres.Query{Signers: []string{"văn dung"}}, all},
+		{postgres.Query{Signers: []string{"dũng phạm"}}, nil},
 		{postgres.Query{States: []workflow.State{workflow.Recalled}}, nil},
 		{postgres.Query{States: []workflow.State{workflow.Issued}}, all},
+		{postgres.Query{Types: []document.Type{document.OfficialLetter}}, all},
+		{postgres.Query{Types: []document.Type{"ke_hoach"}}, nil},
+		{postgres.Query{Recipients: []string{"giam doc so"}}, all},
+		{postgres.Query{Recipients: []string{"%"}}, nil},
+		{postgres.Query{Urgency: []document.Urgency{""}}, all},
+		{postgres.Query{Urgency: []document.Urgency{document.Urgent}}, nil},
+		{postgres.Query{CaseFiles: []string{postgres.Unfiled}}, all},
 		{postgres.Query{Person: tam, Text: "thông tin"}, all}, // the agency's issued letters
 		{postgres.Query{Person: quan, Text: "thông tin"}, nil},
 		{postgres.Query{Person: quan, Text: "1/SKHCN"}, nil},
@@ -137,6 +151,51 @@ func TestSearchShowsRestrictedLettersToFew(t *testing.T) {
 			t.Errorf("%s finds it: %v, want %v", who, got, sees)
 		}
 	}
+}
+
+// Facets count as if nothing were chosen in them, and follow a letter's moves.
+func TestSearchFacets(t *testing.T) {
+	w := newWorld(t)
+	w.issue("Một", "an toàn")
+	second := w.issue("Hai", "an toàn")
+	w.now = w.now.AddDate(1, 0, 0)
+	w.issue("Ba", "an toàn")
+	w.issue("Bốn", "việc khác")
+	second = w.do(second, workflow.GiveOrder, em)
+	counts := func(q postgres.Query) map[string]int {
+		q.Text, q.Facets = "an toan", true
+		found := w.search(q)
+		got := map[string]int{}
+		for _, f := range found.Facets {
+			for _, b := range f.Buckets {
+				mark := ""
+				if b.Chosen {
+					mark = "*"
+				}
+				got[string(f.Of)+" "+b.Value+mark] = b.Count
+			}
+		}
+		return got
+	}
+	all := map[string]int{
+		"year 2026": 2, "year 2027": 1, "type cong_van": 3, "unit cds": 3, "signer Phạm Văn Dũng": 3, "recipient UBND tỉnh": 3,
+		"recipient Giám đốc Sở": 3, "case_file none": 3, "state issued": 3, "urgency none": 3,
+	}
+	if diff := cmp.Diff(all, counts(postgres.Query{})); diff != "" {
+		t.Error(diff)
+	}
+	narrow := map[string]int{
+		"year 2026": 2, "year 2027*": 1, "type cong_van": 1, "unit cds": 1, "signer Phạm Văn Dũng": 1, "recipient UBND tỉnh": 1,
+		"recipient Giám đốc Sở": 1, "case_file none": 1, "state issued": 1, "urgency none": 1,
+	}
+	if diff := cmp.Diff(narrow, counts(postgres.Query{Years: []int{2027}})); diff != "" {
+		t.Error(diff)
+	}
+	w.do(second, workflow.Recall, ha)
+	if got := counts(postgres.Query{}); got["state recalled"] != 1 || got["state issued"] != 2 {
+		t.Errorf("after a recall: %v", got)
+	}
+	w.finds(postgres.Query{Text: "an toan", States: []workflow.State{workflow.Recalled}}, "Hai")
 }
 
 // Pages follow one another without a letter lost or doubled, over the turn of

@@ -16,7 +16,8 @@ const sweepWindow = 30 * 24 * time.Hour
 
 // Stuck lists the follow-up work, of all agencies, of letters that have stood
 // between two steps for longer than that: numbered and not sealed, issued and
-// not findable, issued and without archive evidence. Enqueue takes it; work
+// not findable or only by an earlier form of the index, issued and without
+// archive evidence. Enqueue takes it; work
 // that waits in the queue already is not doubled.
 func (s *Store) Stuck(ctx context.Context, longer time.Duration, limit int) ([]workflow.Task, error) {
 	before := s.clock().Add(-longer)
@@ -28,10 +29,12 @@ func (s *Store) Stuck(ctx context.Context, longer time.Duration, limit int) ([]w
 		   AND NOT EXISTS (SELECT FROM search_letters i WHERE i.agency = l.agency AND i.letter = l.id)
 		 ORDER BY l.issued_at LIMIT $3)
 		UNION ALL
+		(SELECT 'index', agency, letter::text FROM search_letters WHERE form < $4 LIMIT $3)
+		UNION ALL
 		(SELECT 'archive', agency, id::text FROM letters
 		 WHERE issued_at < $1 AND issued_at > $2 AND final ->> 'kind' = 'sealed' AND state IN ('issued', 'archived')
 		 ORDER BY issued_at LIMIT $3)`,
-		before, before.Add(-sweepWindow), max(limit, 1))
+		before, before.Add(-sweepWindow), max(limit, 1), searchForm)
 	if err != nil {
 		return nil, fmt.Errorf("look for stuck letters: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"congvan/document"
 	"congvan/internal/locale"
 	"congvan/storage/postgres"
+	"congvan/storage/postgres/lexeme"
 	"congvan/web/api/wire"
 	"congvan/web/front"
 	"congvan/workflow"
@@ -128,38 +129,49 @@ func (a *API) search(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	out := wire.Found{Items: []wire.Hit{}, Next: found.Next, Capped: found.Capped}
+	out := wire.Found{Items: []wire.Hit{}, Next: found.Next, Capped: found.Capped, ByNumber: found.ByNumber}
 	if q.After == "" {
 		out.Total = &found.Count
 	}
 	for _, h := range found.Hits {
-		hit := wire.Hit{Line: lineOf(o, h.Letter, r.lang), Snippet: []wire.Fragment{}}
-		for _, f := range h.Snippet {
-			hit.Snippet = append(hit.Snippet, wire.Fragment{Text: f.Text, Match: f.Match})
+		out.Items = append(out.Items, wire.Hit{
+			Line: lineOf(o, h.Letter, r.lang), Signer: h.Signer, Title: fragments(h.Title), Snippet: fragments(h.Snippet),
+		})
+	}
+	for _, f := range found.Facets {
+		facet := wire.Facet{Of: string(f.Of), Capped: f.Capped, Values: []wire.Bucket{}}
+		for _, b := range f.Buckets {
+			value := wire.Bucket{Value: b.Value, Name: front.BucketName(o, f.Of, b, r.lang), Chosen: b.Chosen}
+			if !b.Unknown {
+				value.Count = &b.Count
+			}
+			facet.Values = append(facet.Values, value)
 		}
-		out.Items = append(out.Items, hit)
+		out.Facets = append(out.Facets, facet)
 	}
 	return reply(w, http.StatusOK, out)
 }
 
+// searchParameters are those that narrow a search.
+var searchParameters = front.SearchParameters
+
+func fragments(list []lexeme.Fragment) []wire.Fragment {
+	out := []wire.Fragment{}
+	for _, f := range list {
+		out = append(out, wire.Fragment{Text: f.Text, Match: f.Match})
+	}
+	return out
+}
+
 func (r *request) searchQuery() (q postgres.Query, err error) {
-	if err := r.query("q", "from", "to", "year", "unit", "signer", "state", "cursor", "limit"); err != nil {
+	if err := r.query(slices.Concat(searchParameters, []string{"facets", "cursor", "limit"})...); err != nil {
+		return q, err
+	}
+	if q, err = front.SearchQuery(r.URL.Query()); err != nil {
 		return q, err
 	}
 	v := r.URL.Query()
-	q = postgres.Query{Text: v.Get("q"), Unit: workflow.UnitID(v.Get("unit")), Signer: v.Get("signer"), After: v.Get("cursor")}
-	if q.From, err = r.date("from"); err != nil {
-		return q, err
-	}
-	if q.To, err = r.date("to"); err != nil {
-		return q, err
-	}
-	if q.Year, err = r.integer("year", 0, 1945, 9999); err != nil {
-		return q, err
-	}
-	if q.States, err = r.states(); err != nil {
-		return q, err
-	}
+	q.After, q.Facets = v.Get("cursor"), v.Get("facets") == "true"
 	q.Limit, err = r.limit()
 	return q, err
 }

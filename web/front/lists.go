@@ -2,7 +2,6 @@ package front
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,17 +20,6 @@ func (f *Front) Inbox(ctx context.Context, c Caller, limit int) (items []postgre
 func (f *Front) List(ctx context.Context, c Caller, q postgres.ListQuery) (postgres.ListPage, error) {
 	q.Agency, q.Person = c.Agency, c.Person
 	return f.Records.ListLetters(ctx, q)
-}
-
-// Search finds issued letters that the caller may read.
-func (f *Front) Search(ctx context.Context, c Caller, q postgres.Query) (postgres.Found, error) {
-	q.Agency, q.Person = c.Agency, c.Person
-	found, err := f.Records.Search(ctx, q)
-	if errors.Is(err, postgres.ErrInvalid) {
-		return found, &InvalidError{Field: "q",
-			VI: "Câu tìm quá dài, hoặc con trỏ không phải của danh sách này.", EN: "The query is too long, or the cursor is not of this list."}
-	}
-	return found, err
 }
 
 // RegisterPage is a page of the register; Next is empty on the last one.

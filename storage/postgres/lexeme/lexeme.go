@@ -1,6 +1,6 @@
 // Package lexeme turns Vietnamese text into what a search index keeps and a
-// query into what it asks for: words in a normal form, hashes of unaccented
-// words and of pairs of neighbours, numbers of letters, and snippets.
+// query into what it asks for: words in a normal form, hashes of words
+// and of pairs of neighbours, numbers of letters, and snippets.
 //
 // Index and query share these functions, so both fold alike. The package knows
 // no database.
@@ -99,13 +99,17 @@ func unpad(s string) string {
 	return s
 }
 
-// Hashes are the lexemes of words in normal form: each unaccented word and
-// each pair of neighbours, hashed together with the agency, sorted, each once.
+// Hashes are the lexemes of words in normal form: each unaccented word, each
+// pair of neighbours without accents, and each word that has marks as it is,
+// hashed together with the agency, sorted, each once.
 func Hashes(agency string, words []string) []int32 {
-	all := make([]int32, 0, 2*len(words))
+	all := make([]int32, 0, 3*len(words))
 	before := ""
-	for i, w := range words {
-		w = Fold(w)
+	for i, marked := range words {
+		w := Fold(marked)
+		if w != marked {
+			all = append(all, hash(agency, marked))
+		}
 		all = append(all, hash(agency, w))
 		if i > 0 {
 			all = append(all, hash(agency, before+" "+w))

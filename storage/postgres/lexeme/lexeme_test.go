@@ -68,6 +68,11 @@ func fits(q Query, text string) bool {
 			return false
 		}
 	}
+	for _, list := range q.OneOf("a") {
+		if !slices.ContainsFunc(list, func(h int32) bool { return slices.Contains(have, h) }) {
+			return false
+		}
+	}
 	for _, p := range q.Patterns() {
 		if !regexp.MustCompile(p).MatchString(Joined(words)) {
 			return false
@@ -85,8 +90,9 @@ func TestHashesKeepAgenciesApart(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	for in, want := range map[string]string{
-		"1531/BTTTT-CATTT": "1531/bttttcattt", "Số: 01531 / btttt – cattt ": "1531/bttttcattt", "so 05/QĐ-UBND": "5/qdubnd", "15/B": "15/b",
-		"1531": "", "1531/": "", "/BTTTT": "", "công văn 15/B": "", "15/6 và 16/6": "15/6va166", "0/B": "", "12345678/B": "", "": "",
+		"1531/BTTTT-CATTT": "1531/btcat", "Số: 01531 / btttt – cattt ": "1531/btcat", "so 05/QĐ-UBND": "5/qdubnd", "15/B": "15/b",
+		"1531": "1531/", "1531 bttttt": "1531/bt", "1531 cds": "1531/cds", "số 1531 BTTTT VT": "1531/btvt", "11/A11": "11/a11",
+		"1531/": "", "/BTTTT": "", "công văn 15/B": "", "15/6 và 16/6": "15/6va166", "0/B": "", "12345678/B": "", "": "", "15 ngày làm việc tiếp": "",
 	} {
 		if got, ok := Number(in); got != want || ok != (want != "") {
 			t.Errorf("Number(%q) = %q, %v, want %q", in, got, ok, want)
@@ -131,10 +137,10 @@ func FuzzQuery(f *testing.F) {
 				t.Fatalf("%q gives the pattern %q: %v", typed, p, err)
 			}
 		}
-		if q.Number == "" && len(q.Terms) > 0 && !fits(q, typed) {
+		if len(q.Terms) > 0 && q.Number == "" && !fits(q, typed) {
 			t.Errorf("%q does not find itself", typed)
 		}
-		for _, s := range q.Snippet(text) {
+		for _, s := range append(q.Snippet(text, "an toàn"), q.Mark(text)...) {
 			if s.Text == "" {
 				t.Errorf("an empty fragment for %q in %q", typed, text)
 			}
@@ -152,5 +158,44 @@ func TestNumberOfAgreesWithWhatIsTyped(t *testing.T) {
 		if want := NumberOf(7, symbol); !ok || got != want {
 			t.Errorf("%q typed as %q: %q, %v; want %q", symbol, typed, got, ok, want)
 		}
+	}
+}
+
+// Mark loses nothing of a text but repeated blanks.
+func TestMark(t *testing.T) {
+	for typed, want := range map[string]string{
+		"an toan": "“Bảo đảm [an toàn” – an toàn].", `"dam an toan"`: "“Bảo [đảm an toàn]” – an toàn.", "toán": "“Bảo đảm an toàn” – an toàn.",
+	} {
+		q, err := Parse(typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got strings.Builder
+		for _, f := range q.Mark("“Bảo đảm an toàn” – an toàn.") {
+			if f.Match {
+				got.WriteString("[" + f.Text + "]")
+				continue
+			}
+			got.WriteString(f.Text)
+		}
+		if got.String() != want {
+			t.Errorf("%s: %q, want %q", typed, got.String(), want)
+		}
+	}
+}
+
+// What follows the subject is shown rather than the subject again.
+func TestSnippetAfterSubject(t *testing.T) {
+	q, err := Parse("an toan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "V/v bảo đảm an toàn mạng\n" + strings.Repeat("chữ ", 30) + "rà soát an toàn hệ thống"
+	got := q.Snippet(text, "bảo đảm an toàn mạng")
+	if s := got[0].Text; !strings.HasSuffix(s, "rà soát ") || !got[1].Match {
+		t.Errorf("%+v", got)
+	}
+	if got := q.Snippet("V/v bảo đảm an toàn mạng", "bảo đảm an toàn mạng"); got[1].Text != "an toàn" {
+		t.Errorf("%+v", got)
 	}
 }

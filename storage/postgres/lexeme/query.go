@@ -21,8 +21,10 @@ const (
 type Query struct {
 	// Terms must all occur; one of several words is a phrase.
 	Terms []Term
-	// Number is set when the query is a number and symbol such as
-	// "1531/BTTTT-CATTT", normalised; Terms then holds it as a phrase.
+	// Number is set when the query looks like a letter's number, with the
+	// symbol, a part of it or nothing after it: "1531/BTTTT-CATTT", "1531
+	// cattt", "1531". It is what NumberOf makes of the part that was typed;
+	// Terms then holds the words all the same.
 	Number string
 }
 
@@ -38,10 +40,12 @@ func Parse(text string) (Query, error) {
 		return Query{}, fmt.Errorf("the query has %d bytes; at most %d are searched for: shorten it", len(text), maxQuery)
 	}
 	var q Query
-	if n, ok := Number(text); ok {
+	if n, slash, ok := number(text); ok {
 		q.Number = n
-		q.Terms = []Term{{Words(strings.TrimPrefix(strings.TrimSpace(Fold(text)), "so"))}}
-		return q, nil
+		if slash {
+			q.Terms = []Term{{Words(strings.TrimPrefix(strings.TrimSpace(Fold(text)), "so"))}}
+			return q, nil
+		}
 	}
 	words := 0
 	for i, part := range splitQuotes(text) {
@@ -95,13 +99,77 @@ func (q Query) Hashes(agency string) []int32 {
 	return all
 }
 
+// OneOf are lexemes besides: of each list the text must have one. There is a
+// list for each word typed with marks, of all the words it may stand for.
+func (q Query) OneOf(agency string) [][]int32 {
+	var lists [][]int32
+	for _, t := range q.Terms {
+		for _, w := range t.words {
+			if Fold(w) == w {
+				continue
+			}
+			if forms := variants(w); len(forms) <= maxVariants {
+				list := make([]int32, len(forms))
+				for i, f := range forms {
+					list[i] = hash(agency, f)
+				}
+				lists = append(lists, list)
+			}
+		}
+	}
+	return lists
+}
+
+// maxVariants is how many words a typed one may stand for to be looked up;
+// those of more, which no language has, are matched in the text.
+const maxVariants = 128
+
+// variants are the words in normal form that have at least the marks of w; the
+// list ends early once it is too long to be of use.
+func variants(w string) []string {
+	tone, list := "", []string{""}
+	for _, r := range w {
+		if strings.ContainsRune(tones, r) {
+			tone += string(r)
+			continue
+		}
+		forms := []rune(strings.Trim(wider[r], "[]"))
+		if len(forms) == 0 {
+			forms = []rune{r}
+		}
+		var longer []string
+		for _, begun := range list {
+			for _, f := range forms {
+				longer = append(longer, begun+string(f))
+			}
+		}
+		if list = longer; len(list) > maxVariants {
+			return list
+		}
+	}
+	ends := []string{tone}
+	if tone == "" {
+		ends = strings.Split(tones, "")
+		ends = append(ends, "")
+	}
+	var all []string
+	for _, begun := range list {
+		for _, end := range ends {
+			all = append(all, begun+end)
+		}
+	}
+	return all
+}
+
 // Patterns are regular expressions, of PostgreSQL and of Go, that a text's
-// Joined words must match besides having the hashes: for phrases longer than a
-// pair and for words typed with accents.
+// Joined words must match besides having the lexemes: for phrases longer than
+// a pair or typed with accents, and for words that OneOf cannot list.
 func (q Query) Patterns() []string {
 	var list []string
 	for _, t := range q.Terms {
-		if len(t.words) > 2 || t.accented() {
+		phrase := len(t.words) > 2 || (len(t.words) == 2 && t.accented())
+		unlisted := len(t.words) == 1 && t.accented() && len(variants(t.words[0])) > maxVariants
+		if phrase || unlisted {
 			list = append(list, t.pattern())
 		}
 	}
@@ -152,22 +220,35 @@ func pattern(w string) string {
 	return b.String() + tone
 }
 
-// numberForm is a number and symbol with nothing around it but "số".
-var numberForm = regexp.MustCompile(`^(?:so\s*:?\s*)?0*([1-9]\d{0,6})\s*/\s*([a-z0-9][a-z0-9\s./+&_()-]*)$`)
+// numberForm is a number and a symbol or the beginning of one; numberWords is
+// a number with a part of a symbol after a blank, or alone.
+var (
+	numberForm  = regexp.MustCompile(`^(?:so\s*:?\s*)?0*([1-9]\d{0,6})\s*/\s*([a-z0-9][a-z0-9\s./+&_()-]*)$`)
+	numberWords = regexp.MustCompile(`^(?:so\s*:?\s*)?0*([1-9]\d{0,6})(?:\s+([a-z][a-z0-9.+&_-]*(?:\s[a-z0-9.+&_-]+)?))?$`)
+)
 
 // Number normalises the number and symbol of a letter, as printed or as typed
-// carelessly: "Số: 01531 / btttt–CATTT" becomes "1531/bttttcattt". The symbol
-// may be incomplete; the result then is the beginning of the whole one's.
+// carelessly: "Số: 01531 / btttt–CATTT" becomes "1531/btcat". The symbol may be
+// incomplete.
 func Number(text string) (normalised string, ok bool) {
+	normalised, _, ok = number(text)
+	return normalised, ok
+}
+
+func number(text string) (normalised string, slash, ok bool) {
 	if len(text) > maxQuery {
-		return "", false
+		return "", false, false
 	}
-	text = strings.Map(dash, norm.NFKC.String(text))
-	m := numberForm.FindStringSubmatch(strings.TrimSpace(Fold(text)))
+	text = strings.TrimSpace(Fold(strings.Map(dash, norm.NFKC.String(text))))
+	m := numberForm.FindStringSubmatch(text)
+	slash = m != nil
 	if m == nil {
-		return "", false
+		m = numberWords.FindStringSubmatch(text)
 	}
-	return m[1] + "/" + bare(m[2]), true
+	if m == nil {
+		return "", false, false
+	}
+	return m[1] + "/" + bare(m[2]), slash, true
 }
 
 // NumberOf is the normalised number of a letter that has one, whatever stands
@@ -176,14 +257,21 @@ func NumberOf(n int, symbol string) string {
 	return strconv.Itoa(n) + "/" + bare(Fold(norm.NFKC.String(symbol)))
 }
 
-// bare leaves the letters and digits of a symbol.
+// bare leaves the letters and digits of a symbol, a letter that is repeated
+// once only: nobody counts the T of BTTTT.
 func bare(symbol string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
+	var b strings.Builder
+	var last rune
+	for _, r := range symbol {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
 		}
-		return -1
-	}, symbol)
+		if r != last || unicode.IsDigit(r) {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
 }
 
 func dash(r rune) rune {

@@ -1,6 +1,10 @@
 package lexeme
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // Fragment is a piece of a snippet; Match marks what the query asked for.
 type Fragment struct {
@@ -14,23 +18,52 @@ const (
 	after  = 24
 )
 
-// Snippet is the part of a text around the first words that the query asked
-// for, with those marked; the text's beginning if there are none.
-func (q Query) Snippet(text string) []Fragment {
+// Snippet is the part of a text around the words that the query asked for,
+// with those marked; the text's beginning if there are none. What stands up to
+// the subject is passed over if there is something after it: it is shown above
+// the snippet anyway.
+func (q Query) Snippet(text, subject string) []Fragment {
 	list := tokens(text)
 	marked := q.mark(list)
-	first := 0
+	behind := 0
+	if at := strings.Index(text, subject); at >= 0 && subject != "" {
+		behind = at + len(subject)
+	}
+	first, found := 0, false
 	for i, m := range marked {
-		if m {
-			first = i
-			break
+		if m && (!found || list[first].start < behind) {
+			first, found = i, true
+			if list[i].start >= behind {
+				break
+			}
 		}
+	}
+	if found && list[first].start < behind { // nothing after it: the first of all
+		first = slices.Index(marked, true)
 	}
 	from, to := max(0, first-before), min(len(list), first+after)
 	if from >= to {
 		return nil
 	}
 	return fragments(text, list[from:to], marked[from:to], from > 0, to < len(list))
+}
+
+// Mark is the whole text with the words that the query asked for marked.
+func (q Query) Mark(text string) []Fragment {
+	list := tokens(text)
+	if len(list) == 0 {
+		return fragments(text, nil, nil, false, false)
+	}
+	marked := q.mark(list)
+	if end := list[len(list)-1].end; end < len(text) {
+		list = append(list, token{text[end:], end, len(text)})
+		marked = append(marked, false)
+	}
+	if start := list[0].start; start > 0 {
+		list = append([]token{{text[:start], 0, start}}, list...)
+		marked = append([]bool{false}, marked...)
+	}
+	return fragments(text, list, marked, false, false)
 }
 
 // mark says for each token whether it is part of a term's occurrence.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -212,10 +213,13 @@ type Query struct {
 	States       []workflow.State
 	Cursor       string
 	Limit        int
+	// More are further parameters of a search, such as "recipient".
+	More url.Values
 }
 
 func (q Query) values() url.Values {
 	v := url.Values{}
+	maps.Copy(v, q.More)
 	set := func(name, value string) {
 		if value != "" {
 			v.Set(name, value)

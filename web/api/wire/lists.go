@@ -47,10 +47,29 @@ type Inbox struct {
 	More  bool    `json:"more"`
 }
 
-// Hit is a found letter with the part of its text that was found.
+// Hit is a found letter: its subject with what was found marked, and the part
+// of its text that was found.
 type Hit struct {
 	Line
+	Signer  string     `json:"signer"`
+	Title   []Fragment `json:"title"`
 	Snippet []Fragment `json:"snippet"`
+}
+
+// Facet counts hits by one parameter of the search, as if it were not given;
+// Capped says that only the newest hits were counted.
+type Facet struct {
+	Of     string   `json:"of"`
+	Values []Bucket `json:"values"`
+	Capped bool     `json:"capped,omitempty"`
+}
+
+// Bucket is one value; Count is absent where it is not known.
+type Bucket struct {
+	Value  string `json:"value"`
+	Name   string `json:"name"`
+	Count  *int   `json:"count,omitempty"`
+	Chosen bool   `json:"chosen,omitempty"`
 }
 
 // Fragment is a piece of a snippet; Match marks what the query asked for.
@@ -60,12 +79,15 @@ type Fragment struct {
 }
 
 // Found is a page of hits. Total, given with the first page, counts them up to
-// a cap; Capped says that there are more.
+// a cap; Capped says that there are more. ByNumber says that the words were
+// taken as a letter's number.
 type Found struct {
-	Items  []Hit  `json:"items"`
-	Next   string `json:"next,omitempty"`
-	Total  *int   `json:"total,omitempty"`
-	Capped bool   `json:"capped,omitempty"`
+	Items    []Hit   `json:"items"`
+	Next     string  `json:"next,omitempty"`
+	Total    *int    `json:"total,omitempty"`
+	Capped   bool    `json:"capped,omitempty"`
+	ByNumber bool    `json:"by_number,omitempty"`
+	Facets   []Facet `json:"facets,omitempty"`
 }
 
 // Event is one line of a letter's record.

@@ -1,0 +1,192 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"congvan/workflow"
+)
+
+// fresh has the statement planned for these parameters: a plan that suits a
+// rare word is wrong for a common one.
+func fresh(p params) []any { return append([]any{pgx.QueryExecModeCacheDescribe}, p...) }
+
+// rowTo reads a row of one value.
+func rowTo[T any](row pgx.CollectableRow) (v T, err error) { return v, row.Scan(&v) }
+
+// candidate is what a hit is counted and ordered by.
+type candidate struct {
+	date       workflow.Date
+	letter     workflow.LetterID
+	kind       string
+	unit       string
+	signer     string
+	state      string
+	urgency    int
+	recipients []string
+}
+
+func scanCandidate(row pgx.CollectableRow) (c candidate, err error) {
+	return c, row.Scan(&c.date, &c.letter, &c.kind, &c.unit, &c.signer, &c.state, &c.urgency, &c.recipients)
+}
+
+// span is a part of time, both days included; a zero one is all of it.
+type span struct{ from, to workflow.Date }
+
+// candidates are the newest letters that fit, at most limit, the filter by one
+// dimension left out. One year's partition is asked after the other, so that
+// what fills the list early never reads the rest.
+func (r *searcher) candidates(ctx context.Context, without Dimension, limit int) (all []candidate, err error) {
+	for _, y := range r.years {
+		when, some := r.within(y, without)
+		if !some {
+			continue
+		}
+		var p params
+		where := r.where(&p, when, without)
+		more, err := collect(ctx, r.db, scanCandidate, `SELECT i.issued_on::text, i.letter::text, i.type, i.unit, i.signer_name, i.state, i.urgency, i.recipients
+			FROM search_letters i WHERE `+where+` ORDER BY i.issued_on DESC, i.letter DESC LIMIT `+p.add(limit-len(all)), fresh(p)...)
+		if err != nil {
+			return nil, err
+		}
+		if all = append(all, more...); len(all) >= limit {
+			break
+		}
+	}
+	return all, nil
+}
+
+// within is the part of a year that is asked for.
+func (r *searcher) within(year int, without Dimension) (s span, some bool) {
+	if without != ByYear && len(r.query.Years) > 0 && !slices.Contains(r.query.Years, year) {
+		return s, false
+	}
+	s = span{workflow.Date(fmt.Sprintf("%04d-01-01", year)), workflow.Date(fmt.Sprintf("%04d-12-31", year))}
+	s.from = max(s.from, r.query.From)
+	if r.query.To != "" {
+		s.to = min(s.to, r.query.To)
+	}
+	if r.date != "" {
+		s.to = min(s.to, r.date)
+	}
+	return s, s.from <= s.to
+}
+
+// where is the condition on rows i of search_letters.
+func (r *searcher) where(p *params, when span, without Dimension) string {
+	all := []string{"i.agency = " + p.add(string(r.query.Agency))}
+	if when.from != "" {
+		all = append(all, "i.issued_on BETWEEN "+p.add(string(when.from))+"::date AND "+p.add(string(when.to))+"::date")
+	}
+	if r.letter != "" {
+		all = append(all, "(i.issued_on, i.letter) < ("+p.add(string(r.date))+"::date, "+p.add(string(r.letter))+"::uuid)")
+	}
+	all = append(all, r.text(p)...)
+	all = append(all, r.filters(p, without)...)
+	return strings.Join(append(all, r.sight.of("i", "i.letter", p)), " AND ")
+}
+
+// text is the condition on what i says.
+func (r *searcher) text(p *params) (all []string) {
+	if r.byNumber {
+		n, symbol, _ := strings.Cut(r.terms.Number, "/")
+		return []string{"i.number LIKE " + p.add(n+"/%"+symbol+"%")}
+	}
+	if len(r.terms.Terms) == 0 {
+		return nil
+	}
+	agency := string(r.query.Agency)
+	all = append(all, "i.lex @> "+p.add(r.terms.Hashes(agency)))
+	for _, list := range r.terms.OneOf(agency) {
+		all = append(all, "i.lex && "+p.add(list))
+	}
+	for _, pattern := range r.terms.Patterns() {
+		all = append(all, "i.words ~ "+p.add(pattern))
+	}
+	return all
+}
+
+// filters are the conditions of the facets.
+func (r *searcher) filters(p *params, without Dimension) (all []string) {
+	q := r.query
+	add := func(d Dimension, n int, condition func() string) {
+		if n > 0 && d != without {
+			all = append(all, condition())
+		}
+	}
+	like := func(column string, names []string) func() string {
+		return func() string {
+			var patterns []string
+			for _, n := range names {
+				patterns = append(patterns, "%"+likely(foldedName(n))+"%")
+			}
+			return column + " LIKE ANY (" + p.add(patterns) + ")"
+		}
+	}
+	add(ByType, len(q.Types), func() string { return "i.type = ANY (" + p.add(texts(q.Types)) + ")" })
+	add(ByUnit, len(q.Units), func() string { return "i.unit = ANY (" + p.add(texts(q.Units)) + ")" })
+	add(BySigner, len(q.Signers), like("i.signer", q.Signers))
+	add(ByRecipient, len(q.Recipients), like("i.receivers", q.Recipients))
+	add(ByState, len(q.States), func() string { return "i.state = ANY (" + p.add(texts(q.States)) + ")" })
+	add(ByUrgency, len(q.Urgency), func() string {
+		var ranks []int
+		for _, u := range q.Urgency {
+			ranks = append(ranks, rank(u))
+		}
+		return "i.urgency = ANY (" + p.add(ranks) + ")"
+	})
+	add(ByCaseFile, len(q.CaseFiles), func() string { return r.inFiles(p) })
+	return all
+}
+
+// likely makes text stand for itself in a LIKE pattern.
+func likely(s string) string { return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) }
+
+func (r *searcher) inFiles(p *params) string {
+	const standing = `(SELECT FROM case_file_letters c WHERE c.agency = i.agency AND c.letter = i.letter`
+	var any, ids []string
+	for _, id := range r.query.CaseFiles {
+		if id == Unfiled {
+			any = append(any, "NOT EXISTS "+standing+")")
+			continue
+		}
+		ids = append(ids, id)
+	}
+	if len(ids) > 0 {
+		any = append(any, "EXISTS "+standing+" AND c.case_file = ANY ("+p.add(ids)+"::uuid[]))")
+	}
+	return "(" + strings.Join(any, " OR ") + ")"
+}
+
+// hits reads what is shown of a page's letters. The condition on who may see
+// them is asked once more of the letters themselves.
+func (r *searcher) hits(ctx context.Context, page []candidate) ([]Hit, error) {
+	if len(page) == 0 {
+		return nil, nil
+	}
+	var p params
+	ids := make([]string, len(page))
+	for i, c := range page {
+		ids[i] = string(c.letter)
+	}
+	sql := `SELECT i.body, i.signer_name, ` + summaryColumns + ` FROM search_letters i JOIN letters l ON l.agency = i.agency AND l.id = i.letter
+		WHERE i.agency = ` + p.add(string(r.query.Agency)) + ` AND i.letter = ANY (` + p.add(ids) + `::uuid[])
+		  AND i.issued_on BETWEEN ` + p.add(string(page[len(page)-1].date)) + `::date AND ` + p.add(string(page[0].date)) + `::date
+		  AND ` + r.sight.condition(&p) + ` ORDER BY i.issued_on DESC, i.letter DESC`
+	return collect(ctx, r.db, r.hit, sql, fresh(p)...)
+}
+
+func (r *searcher) hit(row pgx.CollectableRow) (h Hit, err error) {
+	var body string
+	into, finish := h.Letter.targets()
+	if err := row.Scan(append([]any{&body, &h.Signer}, into...)...); err != nil {
+		return h, err
+	}
+	finish()
+	h.Title, h.Snippet = r.terms.Mark(h.Letter.Subject), r.terms.Snippet(body, h.Letter.Subject)
+	return h, nil
+}
