@@ -81,7 +81,7 @@ func (s *Store) Search(ctx context.Context, q Query) (Found, error) {
 }
 
 // searcher is one search. It first collects the newest letters that fit, up to
-// a cap, from the narrow search rows alone, year by year; pages, counts and
+// a cap, from the narrow search rows alone; pages, counts and
 // facets are made of that list.
 type searcher struct {
 	db       querier
@@ -162,7 +162,7 @@ func (r *searcher) findNumber(ctx context.Context) error {
 	}
 	var p params
 	r.byNumber = true
-	where := r.where(&p, span{}, "")
+	where := r.where(&p, nil, "")
 	return translate(r.db.QueryRow(ctx, `SELECT EXISTS (SELECT FROM search_letters i WHERE `+where+`)`, fresh(p)...).Scan(&r.byNumber))
 }
 

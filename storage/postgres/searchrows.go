@@ -34,53 +34,61 @@ func scanCandidate(row pgx.CollectableRow) (c candidate, err error) {
 	return c, row.Scan(&c.date, &c.letter, &c.kind, &c.unit, &c.signer, &c.state, &c.urgency, &c.recipients)
 }
 
-// span is a part of time, both days included; a zero one is all of it.
+// span is a part of time, both days included.
 type span struct{ from, to workflow.Date }
 
 // candidates are the newest letters that fit, at most limit, the filter by one
-// dimension left out. One year's partition is asked after the other, so that
+// dimension left out. The two newest years are asked first, each by itself:
 // what fills the list early never reads the rest.
 func (r *searcher) candidates(ctx context.Context, without Dimension, limit int) (all []candidate, err error) {
-	for _, y := range r.years {
-		when, some := r.within(y, without)
-		if !some {
-			continue
+	spans := r.spans(without)
+	for asked := 0; len(spans) > 0 && len(all) < limit; asked++ {
+		n := 1
+		if asked == 2 {
+			n = len(spans)
 		}
 		var p params
-		where := r.where(&p, when, without)
+		where := r.where(&p, spans[:n], without)
 		more, err := collect(ctx, r.db, scanCandidate, `SELECT i.issued_on::text, i.letter::text, i.type, i.unit, i.signer_name, i.state, i.urgency, i.recipients
 			FROM search_letters i WHERE `+where+` ORDER BY i.issued_on DESC, i.letter DESC LIMIT `+p.add(limit-len(all)), fresh(p)...)
 		if err != nil {
 			return nil, err
 		}
-		if all = append(all, more...); len(all) >= limit {
-			break
-		}
+		all, spans = append(all, more...), spans[n:]
 	}
 	return all, nil
 }
 
-// within is the part of a year that is asked for.
-func (r *searcher) within(year int, without Dimension) (s span, some bool) {
-	if without != ByYear && len(r.query.Years) > 0 && !slices.Contains(r.query.Years, year) {
-		return s, false
+// spans are the parts of the years that are asked for, the newest first.
+func (r *searcher) spans(without Dimension) (list []span) {
+	for _, year := range r.years {
+		if without != ByYear && len(r.query.Years) > 0 && !slices.Contains(r.query.Years, year) {
+			continue
+		}
+		s := span{workflow.Date(fmt.Sprintf("%04d-01-01", year)), workflow.Date(fmt.Sprintf("%04d-12-31", year))}
+		s.from = max(s.from, r.query.From)
+		if r.query.To != "" {
+			s.to = min(s.to, r.query.To)
+		}
+		if r.date != "" {
+			s.to = min(s.to, r.date)
+		}
+		if s.from <= s.to {
+			list = append(list, s)
+		}
 	}
-	s = span{workflow.Date(fmt.Sprintf("%04d-01-01", year)), workflow.Date(fmt.Sprintf("%04d-12-31", year))}
-	s.from = max(s.from, r.query.From)
-	if r.query.To != "" {
-		s.to = min(s.to, r.query.To)
-	}
-	if r.date != "" {
-		s.to = min(s.to, r.date)
-	}
-	return s, s.from <= s.to
+	return list
 }
 
-// where is the condition on rows i of search_letters.
-func (r *searcher) where(p *params, when span, without Dimension) string {
+// where is the condition on rows i of search_letters; no spans are all of time.
+func (r *searcher) where(p *params, when []span, without Dimension) string {
 	all := []string{"i.agency = " + p.add(string(r.query.Agency))}
-	if when.from != "" {
-		all = append(all, "i.issued_on BETWEEN "+p.add(string(when.from))+"::date AND "+p.add(string(when.to))+"::date")
+	var any []string
+	for _, s := range when {
+		any = append(any, "i.issued_on BETWEEN "+p.add(string(s.from))+"::date AND "+p.add(string(s.to))+"::date")
+	}
+	if len(any) > 0 {
+		all = append(all, "("+strings.Join(any, " OR ")+")")
 	}
 	if r.letter != "" {
 		all = append(all, "(i.issued_on, i.letter) < ("+p.add(string(r.date))+"::date, "+p.add(string(r.letter))+"::uuid)")
