@@ -3,6 +3,7 @@ package workflow
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Waiting is one person a letter waits for, and for what.
@@ -17,8 +18,23 @@ type Wait struct {
 	Action Action
 	// Substitute may act for an absent holder, besides those the absences name.
 	Substitute PersonID
-	// Hours is how long they have from the time the wait begins; 0 means open.
+	// Hours is how long they have from the time the wait begins, in working
+	// hours; 0 means open, unless Issue says otherwise.
 	Hours int
+	// Issue: the law says by when a letter signed so is issued (IssueBy).
+	Issue bool
+}
+
+// Due is by when the letter must not wait for w any longer; zero when there is
+// no limit.
+func (l *Letter) Due(w Wait, c *Calendar) time.Time {
+	switch {
+	case w.Issue:
+		return c.IssueBy(l.SignedAt, l.Revision.Head.Urgency).Latest
+	case w.Hours > 0:
+		return c.After(l.Last.At, w.Hours)
+	}
+	return time.Time{}
 }
 
 // Waits lists whom the letter waits for, by office. It follows from the letter
@@ -40,7 +56,7 @@ func (l *Letter) Waits() []Wait {
 			return []Wait{{Holder: Holder{Mandate: l.Mandate}, Action: Sign}}
 		}
 	case Signed:
-		return []Wait{{Holder: clerk, Action: NumberIt}}
+		return []Wait{{Holder: clerk, Action: NumberIt, Issue: true}}
 	case Issued:
 		return []Wait{{Holder: clerk, Action: FileIt}, {Holder: Holder{Person: l.Drafter}, Action: FileIt}}
 	}
@@ -57,7 +73,7 @@ func (l *Letter) freeSeats() []Wait {
 	step := l.Circuit[turn]
 	for i, m := range step.Members {
 		taken := slices.ContainsFunc(l.Approvals, func(a Approval) bool { return a.Step == turn && a.Member == i })
-		if w := (Wait{m.holder(), Approve, m.Substitute, step.Hours}); !taken && !slices.Contains(free, w) {
+		if w := (Wait{Holder: m.holder(), Action: Approve, Substitute: m.Substitute, Hours: step.Hours}); !taken && !slices.Contains(free, w) {
 			free = append(free, w)
 		}
 	}

@@ -195,6 +195,17 @@ func giveOrder(a *attempt, detail map[string]string) {
 	detail["order"] = string(a.cmd.Order)
 }
 
+// liftOrder takes an order back. A letter that was to be voided goes on to its
+// seal, which the order had stopped.
+func liftOrder(a *attempt, detail map[string]string) {
+	l := a.letter
+	detail["order"], detail["ordered_by"] = string(l.Order.Action), string(l.Order.By)
+	if l.State == Numbered {
+		l.changes.Tasks = append(l.changes.Tasks, l.task(TaskSeal))
+	}
+	l.Order = nil
+}
+
 func void(a *attempt, detail map[string]string) {
 	l := a.letter
 	l.entry(a, RegisterEntry{Kind: EntryVoided, Note: a.cmd.Reason})
@@ -238,11 +249,9 @@ func recall(a *attempt, detail map[string]string) {
 
 func replace(a *attempt, detail map[string]string) {
 	a.letter.Other = a.cmd.Other
-	a.letter.entry(a, RegisterEntry{Kind: EntryNote, Note: a.cmd.Reason})
-	detail["by"] = string(a.cmd.Other)
+	a.letter.pointAt(a, detail, "register.replaced_by", "register.replaces")
 }
 
 func correct(a *attempt, detail map[string]string) {
-	a.letter.entry(a, RegisterEntry{Kind: EntryNote, Note: a.cmd.Reason})
-	detail["by"] = string(a.cmd.Other)
+	a.letter.pointAt(a, detail, "register.corrected_by", "register.corrects")
 }

@@ -137,7 +137,7 @@ func (w *world) command(l *Letter, a Action, by Actor) Command {
 	c := Command{
 		Action: a, Agency: agency, Letter: l.ID, By: by, Version: l.Version, Reason: "có lý do", Seen: l.Content(),
 		Revision: &text, Circuit: w.org.Circuits[0].Steps, Proof: w.now, Order: Recall,
-		Recipient: "UBND tỉnh", CaseFile: "01.CĐS", Other: issuedOther, otherOut: true,
+		Recipient: "UBND tỉnh", CaseFile: "01.CĐS", Other: issuedOther, other: citing(l),
 	}
 	switch a {
 	case Submit:
@@ -159,6 +159,12 @@ func (w *world) command(l *Letter, a Action, by Actor) Command {
 		c.Finding = open[0].Key
 	}
 	return c
+}
+
+// citing is an issued letter that refers to l.
+func citing(l *Letter) *OtherLetter {
+	return &OtherLetter{ID: issuedOther, State: Issued, Symbol: "SKHCN-VP", Number: Number{Series: "vb", Year: 2026, N: 99, Date: "2026-06-01"},
+		Text: fmt.Sprintf("Văn bản số %s/%s ngày %d/%d/%d", l.Number.Text(), l.Revision.Head.Symbol, l.Number.Date.Day(), l.Number.Date.Month(), l.Number.Date.Year())}
 }
 
 func (w *world) try(l *Letter, a Action, by PersonID) (*Letter, error) {

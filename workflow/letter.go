@@ -205,6 +205,7 @@ type Changes struct {
 	Files     []File
 	Entries   []RegisterEntry
 	Tasks     []Task
+	Relation  *Relation
 }
 
 // Changes since the letter was loaded.

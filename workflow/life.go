@@ -61,6 +61,7 @@ const (
 	Waive       Action = "waive"        // let a finding pass
 	OpenSigning Action = "open_signing" // a signer is about to sign
 	GiveOrder   Action = "order"        // word to void or recall
+	LiftOrder   Action = "lift_order"   // take that word back
 	Preserve    Action = "preserve"     // a newer archive revision of the file
 )
 
@@ -109,14 +110,15 @@ var moves = []Move{
 	{Action: NumberIt, From: from(Signed), To: Numbered, Who: AClerk, Ready: needs(SignerApart), effect: number},
 	{Action: Seal, From: from(Numbered), To: Issued, Who: SystemOrClerk, Ready: needs(NotOrderedVoid), Given: needs(SealedFileGiven), effect: seal},
 	{Action: GiveOrder, From: from(Numbered, Issued, Archived), Who: SignerOrHeadOfAgency, Given: needs(ReasonGiven, OrderFits), effect: giveOrder},
+	{Action: LiftOrder, From: from(Numbered, Issued, Archived), Who: SignerOrHeadOfAgency, Ready: needs(OrderOpen, OrderTheirs), Given: needs(ReasonGiven), effect: liftOrder},
 	{Action: Void, From: from(Numbered), To: Voided, Who: AClerk, Ready: needs(OrderedToVoid), Given: needs(ReasonGiven), effect: void},
 
 	{Action: Send, From: from(Issued, Archived), Who: SystemOrClerk, Given: needs(RecipientGiven), effect: send},
 	{Action: Preserve, From: from(Issued, Archived, Recalled, Replaced), Who: TheSystem, Given: needs(EvidenceFileGiven), effect: preserve},
 	{Action: FileIt, From: from(Issued), To: Archived, Who: ClerkOrDrafter, Given: needs(CaseFileGiven), effect: fileIt},
 	{Action: Recall, From: from(Issued, Archived), To: Recalled, Who: AClerk, Ready: needs(OrderedToRecall), Given: needs(ReasonGiven), effect: recall},
-	{Action: Replace, From: from(Issued, Archived), To: Replaced, Who: AClerk, Given: needs(OtherGiven), effect: replace},
-	{Action: Correct, From: from(Issued, Archived), Who: AClerk, Given: needs(OtherGiven), effect: correct},
+	{Action: Replace, From: from(Issued, Archived), To: Replaced, Who: AClerk, Given: needs(OtherGiven, OtherRefers), effect: replace},
+	{Action: Correct, From: from(Issued, Archived), Who: AClerk, Given: needs(OtherGiven, OtherRefers), effect: correct},
 }
 
 // Moves returns a copy of the table, for pages and tests that show it.

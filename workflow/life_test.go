@@ -48,7 +48,7 @@ func (w *world) ready(mv *Move, s State) *Letter {
 		return w.do(l, Approve, binh)
 	case mv.Action == Sign:
 		return w.do(l, OpenSigning, dung)
-	case mv.Action == Void, mv.Action == Recall:
+	case mv.Action == Void, mv.Action == Recall, mv.Action == LiftOrder:
 		return w.do(l, GiveOrder, em)
 	case mv.Action == Waive:
 		return w.store.edit(l.ID, func(l *Letter) { l.Revision.Findings = []Finding{finding} })
@@ -200,8 +200,13 @@ var spoilers = map[string]spoiler{
 	RecipientGiven.Name:    {func(_ *world, _ *Letter, c *Command) { c.Recipient = "" }, NeedsRecipient},
 	CaseFileGiven.Name:     {func(_ *world, _ *Letter, c *Command) { c.CaseFile = "" }, NeedsCaseFile},
 	OtherGiven.Name:        {func(_ *world, _ *Letter, c *Command) { c.Other = c.Letter }, NeedsOther},
-	OrderedToVoid.Name:     {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NeedsOrder},
-	OrderedToRecall.Name:   {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order.Action = Void }, NeedsOrder},
+	OtherRefers.Name: {func(_ *world, _ *Letter, c *Command) {
+		c.other = &OtherLetter{State: Issued, Text: "Công văn số 07/SKHCN-CĐS ngày 01/02/2020"}
+	}, OtherSilent},
+	OrderOpen.Name:       {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NoOrder},
+	OrderTheirs.Name:     {func(w *world, l *Letter, c *Command) { c.By = person(dung) }, NotYourOrder},
+	OrderedToVoid.Name:   {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NeedsOrder},
+	OrderedToRecall.Name: {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order.Action = Void }, NeedsOrder},
 }
 
 func plant(w *world, l *Letter, f []Finding) { w.store.letters[l.ID].Revision.Findings = f }

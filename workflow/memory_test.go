@@ -40,16 +40,23 @@ func newMemory(org *Organisation) *memory {
 // issuedOther stands for a letter issued long ago.
 const issuedOther LetterID = "another"
 
-func (m *memory) StateOf(_ context.Context, _ AgencyID, id LetterID) (State, error) {
+// Other finds issuedOther, which cites every letter there is, or a letter.
+func (m *memory) Other(_ context.Context, _ AgencyID, id LetterID) (*OtherLetter, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if id == issuedOther {
-		return Issued, nil
-	}
 	if l := m.letters[id]; l != nil {
-		return l.State, nil
+		return &OtherLetter{ID: id, State: l.State, Number: l.Number, Symbol: l.Revision.Head.Symbol, Text: l.Revision.Head.Subject}, nil
 	}
-	return "", ErrNotFound
+	if id != issuedOther {
+		return nil, ErrNotFound
+	}
+	other := citing(&Letter{})
+	for _, l := range m.letters {
+		if l.Number.N > 0 {
+			other.Text += "; " + citing(l).Text
+		}
+	}
+	return other, nil
 }
 
 func (m *memory) Organisation(context.Context, AgencyID) (*Organisation, error) { return m.org, nil }

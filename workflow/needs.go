@@ -40,6 +40,9 @@ var (
 	RecipientGiven    = Need{"recipient_given", recipientGiven}
 	CaseFileGiven     = Need{"case_file_given", caseFileGiven}
 	OtherGiven        = Need{"other_given", otherGiven}
+	OtherRefers       = Need{"other_refers", otherRefers}
+	OrderOpen         = Need{"order_open", orderOpen}
+	OrderTheirs       = Need{"order_theirs", orderTheirs}
 	OrderedToVoid     = Need{"ordered_to_void", ordered(Void)}
 	OrderedToRecall   = Need{"ordered_to_recall", ordered(Recall)}
 )
@@ -310,8 +313,34 @@ func otherGiven(a *attempt) *Reason {
 	if a.cmd.Other == "" || a.cmd.Other == a.letter.ID {
 		return reason(NeedsOther)
 	}
-	if !a.cmd.otherOut {
+	if o := a.cmd.other; o == nil || !o.State.Issuedish() {
 		return reason(OtherNotIssued)
 	}
 	return nil
+}
+
+// otherRefers wants the other letter to name this one by number and date, so
+// that whoever reads it knows what it replaces or corrects (Art. 18.3).
+func otherRefers(a *attempt) *Reason {
+	n, symbol := a.letter.Number, a.letter.Revision.Head.Symbol
+	if a.cmd.other.refersTo(n, symbol) {
+		return nil
+	}
+	return reason(OtherSilent, "other", a.cmd.other.Title(), "number", n.Text()+"/"+symbol, "date", string(n.Date))
+}
+
+func orderOpen(a *attempt) *Reason {
+	if a.letter.Order == nil {
+		return reason(NoOrder)
+	}
+	return nil
+}
+
+// orderTheirs lets nobody but the head take back what another has ordered.
+func orderTheirs(a *attempt) *Reason {
+	by := a.letter.Order.By
+	if by == a.cmd.By.Person || a.org.HasRole(a.cmd.By.Person, RoleDirector, a.today) {
+		return nil
+	}
+	return reason(NotYourOrder, "name", a.name(by))
 }

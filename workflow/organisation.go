@@ -98,6 +98,7 @@ type Organisation struct {
 	Absences  []Absence      `json:"absences"`
 	Series    []NumberSeries `json:"series"`
 	Circuits  []Circuit      `json:"circuits"`
+	Calendar  Calendar       `json:"calendar"`
 }
 
 // Person finds a person by ID.

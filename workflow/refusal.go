@@ -76,6 +76,9 @@ const (
 	MandateReworded     Code = "mandate_reworded"
 	NeedsEvidenceFile   Code = "needs_evidence_file"
 	VoidOrdered         Code = "void_ordered"
+	OtherSilent         Code = "other_silent"
+	NoOrder             Code = "no_order"
+	NotYourOrder        Code = "not_your_order"
 )
 
 // Reason is why an action is refused, with what its words need.

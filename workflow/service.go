@@ -34,7 +34,7 @@ type Command struct {
 	CaseFile  string    // file
 	Other     LetterID  // replace, correct
 
-	otherOut bool // Other has gone out, as the service found
+	other *OtherLetter // what the service found under Other
 }
 
 // Store keeps letters. Update loads a letter locked together with its agency's
@@ -42,8 +42,9 @@ type Command struct {
 // in one transaction, or nothing if change fails.
 type Store interface {
 	Organisation(ctx context.Context, agency AgencyID) (*Organisation, error)
-	// StateOf is where another letter stands; ErrNotFound if there is none.
-	StateOf(ctx context.Context, agency AgencyID, id LetterID) (State, error)
+	// Other is what a move must know of another letter; ErrNotFound if there is
+	// none.
+	Other(ctx context.Context, agency AgencyID, id LetterID) (*OtherLetter, error)
 	Create(ctx context.Context, l *Letter, org *Organisation) error
 	Update(ctx context.Context, agency AgencyID, id LetterID, change func(ctx context.Context, l *Letter, org *Organisation, ledger Ledger) error) error
 }
@@ -154,18 +155,18 @@ func (s *Service) Do(ctx context.Context, cmd Command) (*Letter, error) {
 	return done, nil
 }
 
-// lookAtOther finds where the other letter stands that a command names. One
-// that has gone out never comes back, so no lock is needed.
+// lookAtOther finds the other letter that a command names. One that has gone
+// out never comes back or changes its text, so no lock is needed.
 func (s *Service) lookAtOther(ctx context.Context, cmd *Command) error {
-	cmd.otherOut = false
+	cmd.other = nil
 	if cmd.Other == "" {
 		return nil
 	}
-	state, err := s.store.StateOf(ctx, cmd.Agency, cmd.Other)
+	other, err := s.store.Other(ctx, cmd.Agency, cmd.Other)
 	if errors.Is(err, ErrNotFound) {
 		return nil // the move's need says so
 	}
-	cmd.otherOut = state.Issuedish()
+	cmd.other = other
 	return err
 }
 

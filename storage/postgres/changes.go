@@ -37,6 +37,11 @@ func (w *writer) changes() {
 	for _, e := range c.Entries {
 		w.entry(e)
 	}
+	if r := c.Relation; r != nil {
+		w.queue(`INSERT INTO letter_relations (agency, target, letter, kind, reason, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+		         ON CONFLICT (agency, target, letter) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, made_at = excluded.made_at`,
+			string(r.Letter), string(r.Kind), r.Reason, w.letter.Last.At)
+	}
 }
 
 func (w *writer) revision(r workflow.Revision) {

@@ -19,11 +19,13 @@ var rights = map[string]string{
 	"positions": "SELECT, INSERT, UPDATE", "mandates": "SELECT, INSERT, UPDATE", "absences": "SELECT, INSERT, UPDATE",
 	"number_series": "SELECT, INSERT, UPDATE", "number_counters": "SELECT, INSERT, UPDATE",
 	"circuits": "SELECT, INSERT, UPDATE, DELETE",
+	"holidays": "SELECT, INSERT, DELETE", "holiday_years": "SELECT, INSERT, UPDATE", "working_hours": "SELECT, INSERT, UPDATE",
 
 	"letters": "SELECT, INSERT, UPDATE", "files": "SELECT, INSERT", "attachments": "SELECT, INSERT",
 	"letter_steps": "SELECT, INSERT, DELETE", "approvals": "SELECT, INSERT, UPDATE (undone)", "waivers": "SELECT, INSERT",
 	"signing_requests": "SELECT, INSERT, UPDATE", "letter_readers": "SELECT, INSERT, DELETE",
 	"letter_waiting": "SELECT, INSERT, UPDATE, DELETE", "working_copies": "SELECT, INSERT, UPDATE, DELETE",
+	"letter_relations": "SELECT, INSERT, UPDATE",
 
 	"revisions": "SELECT, INSERT", "events": "SELECT, INSERT", "register_entries": "SELECT, INSERT", "register": "SELECT",
 

@@ -12,12 +12,12 @@ import (
 
 // Create stores a new letter with all that came with it. ErrConflict if its ID
 // is taken.
-func (s *Store) Create(ctx context.Context, l *workflow.Letter, _ *workflow.Organisation) error {
+func (s *Store) Create(ctx context.Context, l *workflow.Letter, org *workflow.Organisation) error {
 	if err := checkID(l.ID); err != nil {
 		return fmt.Errorf("%w: a letter's ID is a UUID", err)
 	}
 	return s.inMove(ctx, func(ctx context.Context, tx pgx.Tx) error {
-		w := &writer{letter: l}
+		w := &writer{letter: l, org: org}
 		w.insertLetter()
 		return s.write(ctx, tx, w)
 	})
@@ -42,7 +42,7 @@ func (s *Store) Update(ctx context.Context, agency workflow.AgencyID, id workflo
 		if err != nil {
 			return err
 		}
-		w := &writer{letter: l, before: outlook(l)}
+		w := &writer{letter: l, org: org, before: outlook(l)}
 		if err := change(ctx, l, org, ledger{tx}); err != nil {
 			return err
 		}
@@ -68,6 +68,7 @@ func (s *Store) write(ctx context.Context, tx pgx.Tx, w *writer) error {
 // writer queues the statements of one move.
 type writer struct {
 	letter *workflow.Letter
+	org    *workflow.Organisation
 	before view
 	batch  pgx.Batch
 }

@@ -29,7 +29,12 @@ SELECT jsonb_build_object(
   'series', (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'types', types) ORDER BY id)
       FROM number_series WHERE agency = a.id AND NOT closed),
   'circuits', (SELECT jsonb_agg(jsonb_build_object('name', name, 'type', type, 'unit', unit, 'steps', steps) ORDER BY name)
-      FROM circuits WHERE agency = a.id))
+      FROM circuits WHERE agency = a.id),
+  'calendar', jsonb_build_object(
+      'hours', (SELECT jsonb_build_object('morning_from', morning_from, 'morning_to', morning_to,
+          'afternoon_from', afternoon_from, 'afternoon_to', afternoon_to) FROM working_hours WHERE agency = a.id),
+      'days', (SELECT jsonb_agg(jsonb_build_object('date', day, 'kind', kind, 'name', name) ORDER BY day) FROM holidays WHERE agency = a.id),
+      'confirmed', (SELECT jsonb_agg(year ORDER BY year) FROM holiday_years WHERE agency = a.id)))
 FROM agencies a WHERE a.id = $1`
 
 // Organisation is the agency's directory as it is now; it is shared and must

@@ -4,15 +4,21 @@ import (
 	"context"
 	"fmt"
 
+	"congvan/document"
 	"congvan/workflow"
 )
 
-// StateOf is where a letter stands.
-func (s *Store) StateOf(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) (workflow.State, error) {
-	var state string
-	err := s.db(ctx).QueryRow(ctx, `SELECT state FROM letters WHERE agency = $1 AND id = $2`, string(agency), string(id)).Scan(&state)
+// Other is what a move must know of another letter.
+func (s *Store) Other(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) (*workflow.OtherLetter, error) {
+	l, err := s.Load(ctx, agency, id)
 	if err != nil {
-		return "", fmt.Errorf("letter %s: %w", id, translate(err))
+		return nil, err
 	}
-	return workflow.State(state), nil
+	other := &workflow.OtherLetter{ID: id, State: l.State, Number: l.Number, Symbol: l.Revision.Head.Symbol}
+	text, err := document.Parse([]byte(l.Revision.Source))
+	if err != nil {
+		return nil, fmt.Errorf("text of letter %s: %w", id, err)
+	}
+	other.Text = document.PlainText(text)
+	return other, nil
 }

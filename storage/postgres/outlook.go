@@ -3,7 +3,6 @@ package postgres
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"congvan/workflow"
 )
@@ -49,11 +48,7 @@ func (w *writer) waits(gone, come []workflow.Wait) {
 	}
 	since := w.letter.Last.At
 	for _, c := range come {
-		var due *time.Time
-		if c.Hours > 0 {
-			at := since.Add(time.Duration(c.Hours) * time.Hour)
-			due = &at
-		}
+		due := nullTime(w.letter.Due(c, &w.org.Calendar))
 		w.queue(`INSERT INTO letter_waiting (agency, letter, holder, action, substitute, since, due) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		         ON CONFLICT (agency, holder, letter, action, substitute) DO UPDATE SET since = $6, due = least(letter_waiting.due, $7)`,
 			c.Holder.String(), string(c.Action), string(c.Substitute), since, due)

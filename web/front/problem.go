@@ -167,10 +167,10 @@ var (
 	notYours = []workflow.Code{
 		workflow.NotDrafter, workflow.NotYourTurn, workflow.NotSigner, workflow.NotUnitHead, workflow.NotDrafterOrHead,
 		workflow.NotClerk, workflow.NotClerkOrSigner, workflow.NotClerkOrDrafter, workflow.NotFormChecker,
-		workflow.NotAuthority, workflow.OwnContent, workflow.SamePersonBoth, workflow.SignerOnlyChecker, workflow.SignerNumbers,
+		workflow.NotAuthority, workflow.NotYourOrder, workflow.OwnContent, workflow.SamePersonBoth, workflow.SignerOnlyChecker, workflow.SignerNumbers,
 	}
 	outOfOrder = []workflow.Code{
-		workflow.WrongState, workflow.NothingToUndo, workflow.NeedsOrder, workflow.NumberMoved, workflow.ContentChanged,
+		workflow.WrongState, workflow.NothingToUndo, workflow.NeedsOrder, workflow.NoOrder, workflow.NumberMoved, workflow.ContentChanged,
 		workflow.NoRequest, workflow.RequestExpired, workflow.OrderNotApplicable,
 	}
 )
