@@ -66,6 +66,7 @@ func (l *letters) actions() []*cobra.Command {
 		}, func(_ *letters, _ *wire.Letter, in actionWords) (any, error) {
 			return wire.GiveOrder{Order: workflow.Action(in.order), Reason: in.reason}, nil
 		}),
+		l.action(workflow.LiftOrder, "Rút lại ý kiến hủy số, thu hồi / take the order back", reason, because),
 		l.action(workflow.Void, "Hủy số theo ý kiến đã cho / void on the order given", reason, because),
 		l.action(workflow.Send, "Ghi một nơi nhận đã gửi / record one recipient", func(c *cobra.Command, in *actionWords) {
 			needText(c, &in.recipient, "to", "nơi nhận / recipient")

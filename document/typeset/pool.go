@@ -22,9 +22,9 @@ func (t *Typesetter) Warm(ctx context.Context) error {
 }
 
 // run does a job in a child.
-func (t *Typesetter) run(ctx context.Context, job typst.Job) (result *typst.Result, err error) {
+func (t *Typesetter) run(ctx context.Context, job typst.Job, deadline time.Duration) (result *typst.Result, err error) {
 	err = t.withChild(ctx, func(c *child) error {
-		ctx, cancel := context.WithTimeout(ctx, t.config.Deadline)
+		ctx, cancel := context.WithTimeout(ctx, deadline)
 		defer cancel()
 		result, err = c.do(ctx, job)
 		return err

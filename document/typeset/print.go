@@ -20,6 +20,10 @@ type Sheet struct {
 	Data any
 }
 
+// sheetDeadlines is how many times a letter's time a sheet may take: a volume
+// of the register has two hundred pages.
+const sheetDeadlines = 3
+
 const sheetFile = `#import "/template/sheet.typ": sheet
 #sheet(json("/data.json"), %q)
 `
@@ -44,7 +48,7 @@ func (t *Typesetter) Print(ctx context.Context, s Sheet) (pdf []byte, pages int,
 		Files: map[string][]byte{
 			"/main.typ": fmt.Appendf(nil, sheetFile, t.config.FontFamily), "/template/sheet.typ": s.Template, "/data.json": raw,
 		},
-	})
+	}, sheetDeadlines*t.config.Deadline)
 	if err != nil {
 		return nil, 0, fmt.Errorf("print: %w", err)
 	}

@@ -178,7 +178,7 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	if err != nil {
 		return nil, err
 	}
-	result, err := t.run(ctx, job)
+	result, err := t.run(ctx, job, t.config.Deadline)
 	if err != nil {
 		return nil, fmt.Errorf("compose letter %q: %w", l.SubjectLine(), err)
 	}

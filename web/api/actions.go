@@ -29,6 +29,7 @@ func actionRoutes() []route {
 			}
 		})),
 		act(workflow.GiveOrder, quick, takes(func(b wire.GiveOrder, a *front.Act) { a.Order, a.Reason = b.Order, b.Reason })),
+		act(workflow.LiftOrder, quick, because),
 		act(workflow.Void, quick, because),
 		act(workflow.Send, quick, takes(func(b wire.Send, a *front.Act) { a.Recipient, a.Reason = b.Recipient, b.Note })),
 		act(workflow.FileIt, quick, takes(func(b wire.PutInCase, a *front.Act) { a.CaseFile = b.CaseFile })),

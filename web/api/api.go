@@ -107,6 +107,7 @@ func routes() []route {
 	}
 	list = append(list, recipientRoutes()...)
 	list = append(list, adminRoutes()...)
+	list = append(list, calendarRoutes...)
 	return append(list, actionRoutes()...)
 }
 

@@ -64,5 +64,6 @@ func directoryOf(o *workflow.Organisation) *workflow.Organisation {
 	d := *o
 	d.Units, d.People, d.Positions = listed(d.Units), listed(d.People), listed(d.Positions)
 	d.Mandates, d.Absences, d.Series, d.Circuits = listed(d.Mandates), listed(d.Absences), listed(d.Series), listed(d.Circuits)
+	d.Calendar.Hours, d.Calendar.Days, d.Calendar.Confirmed = o.Calendar.WorkingHours(), listed(o.Calendar.Days), listed(o.Calendar.Confirmed)
 	return &d
 }

@@ -43,6 +43,8 @@ type Directory interface {
 	PutAbsence(ctx context.Context, agency workflow.AgencyID, a workflow.Absence) error
 	PutSeries(ctx context.Context, agency workflow.AgencyID, n workflow.NumberSeries) error
 	PutCircuit(ctx context.Context, agency workflow.AgencyID, c workflow.Circuit) error
+	PutHolidays(ctx context.Context, agency workflow.AgencyID, year int, days []workflow.SpecialDay, by workflow.PersonID) error
+	PutWorkingHours(ctx context.Context, agency workflow.AgencyID, h workflow.WorkingHours) error
 	CloseSeries(ctx context.Context, agency workflow.AgencyID, id workflow.SeriesID) error
 	CloseCircuit(ctx context.Context, agency workflow.AgencyID, name string) error
 }

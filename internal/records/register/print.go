@@ -12,8 +12,8 @@ var template []byte
 func Template() []byte { return slices.Clone(template) }
 
 // MaxPrinted is how many lines one volume on paper holds: a bound book of some
-// three hundred pages, and what the typesetter does within its limits.
-const MaxPrinted = 3000
+// two hundred pages, and what the typesetter does within its limits.
+const MaxPrinted = 1500
 
 type printout struct {
 	Title        string     `json:"title"`

@@ -141,7 +141,9 @@ func pageText(t testing.TB, path string, page int) string {
 	return squeeze(string(out))
 }
 
-func squeeze(s string) string { return strings.NewReplacer("\u200b", "").Replace(strings.Join(strings.Fields(s), "")) }
+func squeeze(s string) string {
+	return strings.NewReplacer("\u200b", "").Replace(strings.Join(strings.Fields(s), ""))
+}
 
 func TestEmptyBookIsPrinted(t *testing.T) {
 	b := &Book{Agency: "Sở Khoa học và Công nghệ", Year: 2026, Zone: zone}

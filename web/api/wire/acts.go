@@ -8,7 +8,8 @@ import "congvan/workflow"
 // Nothing is the body of submit and undo.
 type Nothing struct{}
 
-// Because is the body of return, pass_on, withdraw, refuse, void and recall.
+// Because is the body of return, pass_on, withdraw, refuse, lift_order, void
+// and recall.
 type Because struct {
 	Reason string `json:"reason"`
 }
