@@ -15,22 +15,22 @@ import (
 	"congvan/workflow"
 )
 
-// browser is somebody at the pages, without scripts.
-type browser struct {
+// visitor is somebody at the pages, without scripts.
+type visitor struct {
 	h      *house
 	client *http.Client
 }
 
-func (h *house) browser() *browser {
+func (h *house) visitor() *visitor {
 	h.Helper()
 	jar, err := cookiejar.New(nil)
 	must(h, err)
-	return &browser{h, &http.Client{Jar: jar}}
+	return &visitor{h, &http.Client{Jar: jar}}
 }
 
-func (h *house) browserOf(who workflow.PersonID) *browser {
+func (h *house) visitorOf(who workflow.PersonID) *visitor {
 	h.Helper()
-	b := h.browser()
+	b := h.visitor()
 	status, page := b.post("/login", url.Values{"agency": {string(agency)}, "login": {string(who)}, "password": {password}})
 	if status != 200 || !strings.Contains(page, "Chờ tôi") {
 		h.Fatalf("login of %s: %d\n%s", who, status, page)
@@ -38,7 +38,7 @@ func (h *house) browserOf(who workflow.PersonID) *browser {
 	return b
 }
 
-func (b *browser) read(resp *http.Response, err error) (int, string) {
+func (b *visitor) read(resp *http.Response, err error) (int, string) {
 	b.h.Helper()
 	must(b.h, err)
 	defer resp.Body.Close()
@@ -53,12 +53,12 @@ func (b *browser) read(resp *http.Response, err error) (int, string) {
 	return resp.StatusCode, string(body)
 }
 
-func (b *browser) get(path string) (int, string) {
+func (b *visitor) get(path string) (int, string) {
 	b.h.Helper()
 	return b.read(b.client.Get(b.h.url + path))
 }
 
-func (b *browser) post(path string, form url.Values) (int, string) {
+func (b *visitor) post(path string, form url.Values) (int, string) {
 	b.h.Helper()
 	return b.read(b.client.PostForm(b.h.url+path, form))
 }
@@ -72,7 +72,7 @@ var (
 
 // submit sends the form of an action as the page shows it, with what is filled
 // in.
-func (b *browser) submit(page, action string, filled url.Values) (int, string) {
+func (b *visitor) submit(page, action string, filled url.Values) (int, string) {
 	b.h.Helper()
 	for _, m := range formOf.FindAllStringSubmatch(page, -1) {
 		if !strings.HasSuffix(m[1], "/"+action) {
@@ -95,7 +95,7 @@ func TestPages(t *testing.T) {
 	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
 	path := "/letters/" + string(l.ID)
 
-	b := h.browserOf(head)
+	b := h.visitorOf(head)
 	if _, inbox := b.get("/"); !strings.Contains(inbox, path) || !strings.Contains(inbox, "Bảo đảm an toàn thông tin") {
 		t.Errorf("the head's inbox lacks the letter:\n%s", inbox)
 	}
@@ -118,10 +118,10 @@ func TestPages(t *testing.T) {
 		t.Errorf("approval from a stale page: %d", status)
 	}
 
-	b = h.browserOf(checker)
+	b = h.visitorOf(checker)
 	_, page = b.get(path)
 	b.submit(page, "approve", nil)
-	b = h.browserOf(signer)
+	b = h.visitorOf(signer)
 	_, page = b.get(path + "?lang=en")
 	if !strings.Contains(page, "to prove who signs") {
 		t.Error("the English page does not ask for the password")
@@ -132,7 +132,7 @@ func TestPages(t *testing.T) {
 	if status, after := b.submit(page, "sign", url.Values{"password": {password}}); status != 200 {
 		t.Errorf("signing: %d\n%s", status, after)
 	}
-	b = h.browserOf(clerk)
+	b = h.visitorOf(clerk)
 	_, page = b.get(path)
 	if !strings.Contains(page, "01/SKHCN-CĐS") {
 		t.Error("the clerk does not see the number before taking it")
@@ -150,7 +150,7 @@ func TestPages(t *testing.T) {
 func TestPagesKeepStrangersOut(t *testing.T) {
 	h := newHouse(t)
 	l := h.draft()
-	b := h.browser()
+	b := h.visitor()
 	if _, page := b.get("/letters/" + string(l.ID)); !strings.Contains(page, `name="password"`) {
 		t.Errorf("without a session the answer is not the login page:\n%s", page)
 	}
@@ -158,12 +158,12 @@ func TestPagesKeepStrangersOut(t *testing.T) {
 		t.Errorf("wrong password: %d", status)
 	}
 	for _, who := range []workflow.PersonID{stranger, admin, clerk, archivist} {
-		if status, page := h.browserOf(who).get("/letters/" + string(l.ID)); status != 404 || strings.Contains(page, "an toàn thông tin") {
+		if status, page := h.visitorOf(who).get("/letters/" + string(l.ID)); status != 404 || strings.Contains(page, "an toàn thông tin") {
 			t.Errorf("%s gets %d", who, status)
 		}
 	}
 	// A form of another site is refused by where it comes from.
-	mine := h.browserOf(drafter)
+	mine := h.visitorOf(drafter)
 	req, err := http.NewRequestWithContext(t.Context(), "POST", h.url+"/logout", nil)
 	must(t, err)
 	req.Header.Set("Origin", "https://evil.example")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -76,10 +77,14 @@ func Handler(o Options) http.Handler {
 // Reading and writing are limited per address, for uploads and signing take
 // longer than a page.
 func Server(h http.Handler, log *slog.Logger) *http.Server {
-	return &http.Server{
+	closing := make(chan struct{})
+	srv := &http.Server{
 		Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ErrorLog:    slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		BaseContext: func(net.Listener) context.Context { return front.WithClosing(context.Background(), closing) },
 	}
+	srv.RegisterOnShutdown(func() { close(closing) })
+	return srv
 }
 
 // reachable asks the store for a file that is not there.

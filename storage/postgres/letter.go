@@ -62,6 +62,7 @@ func (s *Store) write(ctx context.Context, tx pgx.Tx, w *writer) error {
 	if err := runBatch(ctx, tx, &w.batch); err != nil {
 		return fmt.Errorf("store letter %s: %w", w.letter.ID, err)
 	}
+	s.note(ctx, w.letter)
 	return s.Enqueue(ctx, w.letter.Changes().Tasks...)
 }
 

@@ -24,6 +24,9 @@ type Store struct {
 
 	mu            sync.RWMutex
 	organisations map[workflow.AgencyID]*workflow.Organisation
+
+	moved chan Moved         // committed, to be told
+	quiet context.CancelFunc // ends the telling
 }
 
 var _ workflow.Store = (*Store)(nil)
@@ -67,10 +70,16 @@ func newStore(ctx context.Context, pool *pgxpool.Pool, o Options) (*Store, error
 	if err != nil {
 		return nil, fmt.Errorf("job client: %w", err)
 	}
-	s := &Store{pool: pool, jobs: jobs, now: o.Now, organisations: map[workflow.AgencyID]*workflow.Organisation{}}
+	s := &Store{
+		pool: pool, jobs: jobs, now: o.Now, organisations: map[workflow.AgencyID]*workflow.Organisation{},
+		moved: make(chan Moved, announcing),
+	}
 	if s.now == nil {
 		s.now = time.Now
 	}
+	telling, quiet := context.WithCancel(context.WithoutCancel(ctx))
+	s.quiet = quiet
+	go s.tell(telling)
 	return s, nil
 }
 
@@ -99,7 +108,10 @@ func poolConfig(url string, o Options) (*pgxpool.Config, error) {
 }
 
 // Close ends all connections.
-func (s *Store) Close() { s.pool.Close() }
+func (s *Store) Close() {
+	s.quiet()
+	s.pool.Close()
+}
 
 // Pool is the pool of connections, for a job worker's driver
 // (riverpgxv5.New(store.Pool())) and for health checks.

@@ -26,7 +26,13 @@ func (s *Store) InTx(ctx context.Context, fn func(ctx context.Context, tx pgx.Tx
 	if outer, ok := s.txOf(ctx); ok {
 		return translate(pgx.BeginFunc(ctx, outer, run))
 	}
-	return translate(pgx.BeginFunc(ctx, s.pool, run))
+	var moved []Moved
+	ctx = context.WithValue(ctx, movedKey{s}, &moved)
+	if err := pgx.BeginFunc(ctx, s.pool, run); err != nil {
+		return translate(err)
+	}
+	s.announce(moved)
+	return nil
 }
 
 // attempts is how often a transaction that the server has undone is made again.

@@ -23,6 +23,7 @@ type Records interface {
 	Search(ctx context.Context, q postgres.Query) (postgres.Found, error)
 	Register(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID, year, after, limit int) ([]postgres.RegisterLine, error)
 	NextNumber(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID) (workflow.Number, error)
+	Listen(ctx context.Context, ready func(), heard func(postgres.Moved)) error
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
 
 	Recipients

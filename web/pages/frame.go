@@ -18,7 +18,7 @@ type place struct {
 	Icon, VI, EN, Href string
 	Here               bool
 	Count              int
-	More               bool // there are more than Count
+	Counted            bool
 	Urgent             bool // the count asks for somebody
 }
 
@@ -89,7 +89,7 @@ func (p *Pages) frame(v *visit) (*frame, error) {
 		pl := entry.place
 		pl.Here = under(v.URL.Path, pl.Href)
 		if pl.Urgent || entry.waiting != nil {
-			pl.Count = counted(counts, entry.waiting)
+			pl.Counted, pl.Count = true, counted(counts, entry.waiting)
 		}
 		f.Nav = append(f.Nav, pl)
 	}

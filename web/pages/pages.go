@@ -33,7 +33,6 @@ const (
 	uploadBody = 250 << 20 // bytes
 	quick      = 30 * time.Second
 	patient    = 5 * time.Minute
-	endless    = 24 * time.Hour // live updates
 )
 
 var errNoPage = &front.InvalidError{Status: http.StatusNotFound, Code: "no_such_page",

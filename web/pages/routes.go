@@ -53,6 +53,7 @@ var sharedRoutes = []route{
 	{pattern: "GET /letters/{id}/preview", who: known, serve: (*Pages).preview, within: patient},
 	{pattern: "GET /letters/{id}/files/{sha256}", who: known, serve: (*Pages).file, within: patient},
 	{pattern: "POST /letters/{id}/{action}", who: known, serve: (*Pages).act, body: uploadBody, within: patient},
+	{pattern: "GET /live", who: known, serve: (*Pages).live, within: shift},
 	{pattern: "POST /theme", who: anybody, serve: (*Pages).theme},
 }
 

@@ -22,9 +22,14 @@ export function toast(text, action) {
   toast.timer = setTimeout(() => { t.hidden = true; }, 8000);
 }
 
+// Only a page that is looked at listens: browsers open few connections to one
+// host. A page that comes back to sight asks for what it missed.
 const where = document.body.dataset.live;
-if (where && "EventSource" in window) {
-  const source = new EventSource(where);
+let source;
+
+function listen() {
+  if (!where || source || document.hidden) return;
+  source = new EventSource(where);
   source.addEventListener("move", (e) => {
     const move = JSON.parse(e.data);
     for (const l of listeners) l(move);
@@ -38,5 +43,14 @@ if (where && "EventSource" in window) {
       el.hidden = n === 0;
     }
   });
-  window.addEventListener("pagehide", () => source.close());
 }
+
+function rest() {
+  source?.close();
+  source = undefined;
+}
+
+listen();
+document.addEventListener("visibilitychange", () => { if (document.hidden) rest(); else listen(); });
+window.addEventListener("pagehide", rest);
+window.addEventListener("pageshow", listen);

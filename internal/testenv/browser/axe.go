@@ -1,0 +1,56 @@
+package browser
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/chromedp/chromedp"
+)
+
+// axe is axe-core, Mozilla Public Licence 2.0, see axe-LICENSE.txt.
+//
+//go:embed axe.min.js.gz
+var axePacked []byte
+
+var axe = sync.OnceValue(func() string {
+	z, err := gzip.NewReader(bytes.NewReader(axePacked))
+	if err != nil {
+		panic(err) // of the program's own file
+	}
+	src, err := io.ReadAll(z)
+	if err != nil {
+		panic(err)
+	}
+	return string(src)
+})
+
+// finding is a fault of accessibility as axe tells it.
+type finding struct {
+	ID, Impact, Help string
+	Nodes            []struct{ HTML, FailureSummary string }
+}
+
+// Accessible fails the test for each serious or critical fault against WCAG
+// 2.2 A and AA that axe-core finds on the page as it stands.
+func (p *Page) Accessible() {
+	p.Helper()
+	p.run(chromedp.Evaluate[chromedp.Void](axe()))
+	found := Eval[[]finding](p, `axe.run(document, {
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
+	}).then((r) => r.violations.map((v) => ({ ID: v.id, Impact: v.impact, Help: v.help,
+		Nodes: v.nodes.slice(0, 5).map((n) => ({ HTML: n.html.slice(0, 300), FailureSummary: n.failureSummary })) })))`)
+	for _, f := range found {
+		if f.Impact != "serious" && f.Impact != "critical" {
+			continue
+		}
+		var where strings.Builder
+		for _, n := range f.Nodes {
+			where.WriteString("\n  " + n.HTML + "\n    " + strings.ReplaceAll(n.FailureSummary, "\n", "\n    "))
+		}
+		p.Errorf("%s at %s: %s (%s)%s", f.Impact, p.Address(), f.Help, f.ID, where.String())
+	}
+}
