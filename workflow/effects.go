@@ -222,6 +222,12 @@ func (l *Letter) entry(a *attempt, e RegisterEntry) {
 func send(a *attempt, detail map[string]string) {
 	a.letter.entry(a, RegisterEntry{Kind: EntrySent, Recipient: a.cmd.Recipient, Note: a.cmd.Reason})
 	detail["recipient"] = a.cmd.Recipient
+	if s := a.cmd.Sending; s != nil {
+		detail["line"], detail["how"] = s.Line, s.How
+		if s.How == SentByMail {
+			detail["address"], detail["message_id"], detail["ordered_by"] = s.Address, s.MessageID, string(s.OrderedBy)
+		}
+	}
 }
 
 func preserve(a *attempt, detail map[string]string) {
@@ -242,7 +248,7 @@ func fileIt(a *attempt, detail map[string]string) {
 func recall(a *attempt, detail map[string]string) {
 	l := a.letter
 	l.entry(a, RegisterEntry{Kind: EntryNote, Note: a.cmd.Reason})
-	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskHold))
+	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskHold), l.task(TaskNotice))
 	detail["ordered_by"] = string(l.Order.By)
 	l.Order = nil
 }

@@ -63,8 +63,8 @@ func TestRecallNeedsTheOrder(t *testing.T) {
 		l = w.do(l, GiveOrder, em)
 		w.wantWaits(l, ha, hoa)
 		l = w.do(l, Recall, ha)
-		if last := w.store.tasks[len(w.store.tasks)-1]; last.Kind != TaskHold || l.Order != nil {
-			t.Errorf("task %v, order %v", last, l.Order)
+		if last := w.store.tasks[len(w.store.tasks)-2:]; last[0].Kind != TaskHold || last[1].Kind != TaskNotice || l.Order != nil {
+			t.Errorf("tasks %v, order %v", last, l.Order)
 		}
 		for _, a := range []Action{Send, FileIt, Replace, Correct, GiveOrder} {
 			w.refused(l, a, ha, WrongState) // frozen

@@ -16,7 +16,10 @@ type Letter struct {
 	ID     LetterID
 	// Version counts the moves; an actor names the version seen.
 	Version int64
-	State   State
+	// Quiet is how many of the newest events are the engine's own and change
+	// nothing that a person decides about; see SeenAt.
+	Quiet int64
+	State State
 
 	Unit    UnitID // the drafting unit
 	Drafter PersonID
@@ -228,4 +231,5 @@ const (
 	TaskIndex   TaskKind = "index"   // make an issued letter findable
 	TaskArchive TaskKind = "archive" // collect evidence, timestamp, lock the final file
 	TaskHold    TaskKind = "hold"    // legal hold on a recalled letter's files
+	TaskNotice  TaskKind = "notice"  // tell those who got the letter what became of it
 )

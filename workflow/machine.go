@@ -124,6 +124,9 @@ func (a *attempt) carryOut() {
 	}
 	l.record(e)
 	l.Version++
+	if l.Quiet++; !quietly(mv.Action, a.cmd.By) {
+		l.Quiet = 0
+	}
 }
 
 // fire runs the attempt through the machine.

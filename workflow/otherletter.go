@@ -49,6 +49,7 @@ func (l *Letter) pointAt(a *attempt, detail map[string]string, here, there strin
 		Number: other.Number, Letter: other.ID, Kind: EntryNote, By: a.cmd.By.Person, At: a.now,
 		Note: registerNote(there, l.Number.Text()+"/"+l.Revision.Head.Symbol, l.Number.Date),
 	})
+	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskNotice))
 	l.changes.Relation = &Relation{Kind: a.cmd.Action, Letter: a.cmd.Other, Reason: a.cmd.Reason}
 	detail["by"] = string(a.cmd.Other)
 }

@@ -31,6 +31,7 @@ type Command struct {
 	Expect    *Number   // number: what was shown; nil takes whatever comes
 	Order     Action    // order
 	Recipient string    // send
+	Sending   *Sending  // send: how, when the dispatch knows
 	CaseFile  string    // file
 	Other     LetterID  // replace, correct
 
@@ -193,11 +194,15 @@ func (l *Letter) apply(ctx context.Context, cmd Command, org *Organisation, ledg
 }
 
 // SeenAt says whether who saw that version has seen all that matters. A newer
-// archive revision of the file, which the engine makes moments after the seal,
-// changes nothing that a person decides about.
+// archive revision of the file and the mails that went out, which the engine
+// records by itself, change nothing that a person decides about.
 func (l *Letter) SeenAt(version int64) bool {
-	return version == l.Version || (version == l.Version-1 && l.Last.Action == Preserve)
+	return version <= l.Version && version >= l.Version-l.Quiet
 }
+
+// quietly says whether an event of the engine changes nothing that a person
+// decides about.
+func quietly(a Action, by Actor) bool { return by.System && (a == Preserve || a == Send) }
 
 // takeNumber takes the next number, once it is sure that the move will pass.
 func (a *attempt) takeNumber(ctx context.Context, ledger Ledger) error {

@@ -20,6 +20,9 @@ func (w *writer) changes() {
 	}
 	for _, e := range c.Events {
 		w.event(e)
+		if tellable[e.Action] {
+			w.queue(`INSERT INTO notify_outbox (agency, letter, seq, at) VALUES ($1, $2, $3, $4)`, e.Seq, e.At)
+		}
 	}
 	for _, a := range c.Approvals {
 		w.approval(a)

@@ -30,6 +30,11 @@ type (
 		Agency workflow.AgencyID `json:"agency"`
 		Letter workflow.LetterID `json:"letter"`
 	}
+	// NoticeArgs: tell those who got the letter what became of it.
+	NoticeArgs struct {
+		Agency workflow.AgencyID `json:"agency"`
+		Letter workflow.LetterID `json:"letter"`
+	}
 	// HoldArgs: legal hold on a recalled letter's files.
 	HoldArgs struct {
 		Agency workflow.AgencyID `json:"agency"`
@@ -42,12 +47,14 @@ func (SealArgs) Kind() string    { return string(workflow.TaskSeal) }
 func (IndexArgs) Kind() string   { return string(workflow.TaskIndex) }
 func (ArchiveArgs) Kind() string { return string(workflow.TaskArchive) }
 func (HoldArgs) Kind() string    { return string(workflow.TaskHold) }
+func (NoticeArgs) Kind() string  { return string(workflow.TaskNotice) }
 
 // InsertOpts keep a letter's job single while it is unfinished.
 func (SealArgs) InsertOpts() river.InsertOpts    { return single }
 func (IndexArgs) InsertOpts() river.InsertOpts   { return single }
 func (ArchiveArgs) InsertOpts() river.InsertOpts { return single }
 func (HoldArgs) InsertOpts() river.InsertOpts    { return single }
+func (NoticeArgs) InsertOpts() river.InsertOpts  { return single }
 
 // Unfinished keeps a job single while one like it is unfinished. A finished job
 // does not stand in the way of the same work done again; work is idempotent.
@@ -69,6 +76,8 @@ func argsOf(t workflow.Task) (river.JobArgs, error) {
 		return ArchiveArgs{t.Agency, t.Letter}, nil
 	case workflow.TaskHold:
 		return HoldArgs{t.Agency, t.Letter}, nil
+	case workflow.TaskNotice:
+		return NoticeArgs{t.Agency, t.Letter}, nil
 	}
 	return nil, fmt.Errorf("no job for task %q", t.Kind)
 }

@@ -16,7 +16,7 @@ import (
 // the approvals of before the wait for the lock.
 const selectLetter = `
 SELECT a.directory_version,
-       l.version, l.state, l.unit, l.drafter, coalesce(l.series, ''), l.restricted, l.code, coalesce(l.mandate, ''), l.round,
+       l.version, l.quiet, l.state, l.unit, l.drafter, coalesce(l.series, ''), l.restricted, l.code, coalesce(l.mandate, ''), l.round,
        l.form, l.signed, l.final, l.open_order, coalesce(l.signed_by, ''), l.signed_at, l.issued_at,
        coalesce(l.year, 0), coalesce(l.n, 0), coalesce(l.number_date::text, ''), l.case_file, coalesce(l.other::text, ''),
        r.n, r.hash, r.head, r.findings, r.made_by, r.made_at,
@@ -53,7 +53,7 @@ func scanLetter(row pgx.Row, agency workflow.AgencyID, id workflow.LetterID) (l 
 	var signedAt, issuedAt *time.Time
 	r, e, n := &l.Revision, &l.Last, &l.Number
 	err = row.Scan(&directory,
-		&l.Version, &l.State, &l.Unit, &l.Drafter, &l.Series, &l.Restricted, &l.Code, &l.Mandate, &l.Round,
+		&l.Version, &l.Quiet, &l.State, &l.Unit, &l.Drafter, &l.Series, &l.Restricted, &l.Code, &l.Mandate, &l.Round,
 		&form, &signed, &final, &l.Order, &l.SignedBy, &signedAt, &issuedAt,
 		&n.Year, &n.N, &n.Date, &l.CaseFile, &l.Other,
 		&r.N, &r.Hash, &r.Head, &r.Findings, &r.By, &r.At,

@@ -68,7 +68,9 @@ var draftingRoutes = []route{
 
 var bookRoutes = []route{}
 
-var clerkRoutes = []route{}
+var clerkRoutes = []route{
+	{pattern: "GET /recipients/suggest", who: known, serve: (*Pages).suggestRecipients},
+}
 
 var archiveRoutes = []route{}
 
