@@ -42,13 +42,15 @@ var everybody = []workflow.PersonID{"", drafter, head, checker, signer, director
 func TestEveryRouteByEveryRole(t *testing.T) {
 	h := newHouse(t)
 	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
+	said, err := h.as(head).Say(t.Context(), l.ID, wire.NewComment{Text: "xem lại số liệu"})
+	must(t, err)
 	mayRead := map[workflow.PersonID]bool{drafter: true, head: true, checker: true, signer: true}
 	for _, pattern := range api.Patterns() {
 		method, path, _ := strings.Cut(pattern, " ")
 		if !strings.Contains(path, "{id}") || strings.Contains(path, "/organisation/") {
 			continue
 		}
-		path = strings.NewReplacer("{id}", string(l.ID), "{sha256}", string(l.File.SHA256)).Replace(path)
+		path = strings.NewReplacer("{id}", string(l.ID), "{sha256}", string(l.File.SHA256), "{comment}", said.ID).Replace(path)
 		for _, who := range everybody {
 			status, body, _ := h.ask(who, method, path, bodyFor(path), "If-Match", `"1"`, "Content-Type", mediaFor(path))
 			want := map[bool]string{true: "readable", false: "hidden"}[mayRead[who]]

@@ -50,10 +50,10 @@ func (l *Letter) Waits() []Wait {
 	case Returned:
 		return []Wait{{Holder: Holder{Unit: l.Unit}, Action: PassOn}}
 	case InReview:
-		return l.freeSeats()
+		return append(l.freeSeats(), l.inquiryWaits()...)
 	case ToSign:
 		if l.Mandate != "" {
-			return []Wait{{Holder: Holder{Mandate: l.Mandate}, Action: Sign}}
+			return append([]Wait{{Holder: Holder{Mandate: l.Mandate}, Action: Sign}}, l.inquiryWaits()...)
 		}
 	case Signed:
 		return []Wait{{Holder: clerk, Action: NumberIt, Issue: true}}
@@ -94,7 +94,8 @@ func (l *Letter) Waiting(o *Organisation, on Date) []Waiting {
 }
 
 // Named lists those the letter itself names, by office: its drafter, circuit
-// and signer and the head of its unit. It follows from the letter alone.
+// and signer, the head of its unit, and those whose opinion is or was asked. It
+// follows from the letter alone.
 func (l *Letter) Named() []Holder {
 	named := []Holder{{Person: l.Drafter}, {Unit: l.Unit}}
 	if l.Mandate != "" {
@@ -106,6 +107,11 @@ func (l *Letter) Named() []Holder {
 			if m.Substitute != "" {
 				named = append(named, Holder{Person: m.Substitute})
 			}
+		}
+	}
+	for _, q := range l.Inquiries {
+		if q.Outcome == "" || q.Outcome == Answered {
+			named = append(named, Holder{Person: q.Of})
 		}
 	}
 	slices.SortFunc(named, func(a, b Holder) int { return strings.Compare(a.String(), b.String()) })

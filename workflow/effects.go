@@ -89,6 +89,8 @@ func approve(a *attempt, detail map[string]string) {
 	seat.Content, seat.Note, seat.At = a.cmd.Seen, a.cmd.Reason, a.now
 	l.Approvals = append(l.Approvals, seat)
 	l.changes.Approvals = append(l.changes.Approvals, seat)
+	passed := l.Turn() != seat.Step
+	a.overtake(detail, func(q Inquiry) bool { return passed || q.By == seat.Person })
 	detail["kind"] = string(seat.Kind)
 	detail["step"], detail["member"] = fmt.Sprint(seat.Step+1), fmt.Sprint(seat.Member+1)
 	detail["content"] = string(seat.Content.Hash())
@@ -103,8 +105,9 @@ func undo(a *attempt, detail map[string]string) {
 	detail["step"], detail["member"] = fmt.Sprint(last.Step+1), fmt.Sprint(last.Member+1)
 }
 
-// giveBack ends a review: an open signing request must not outlive it.
-func giveBack(a *attempt, _ map[string]string) {
+// giveBack ends a review: no open question or signing request outlives it.
+func giveBack(a *attempt, detail map[string]string) {
+	a.overtake(detail, anyInquiry)
 	r := a.letter.Request
 	switch {
 	case r == nil:
@@ -140,6 +143,7 @@ func sign(a *attempt, detail map[string]string) {
 	l := a.letter
 	l.Signed = *a.cmd.File
 	l.SignedBy, l.SignedAt = a.cmd.By.Person, a.now
+	a.overtake(detail, anyInquiry)
 	l.changes.Files = append(append(l.changes.Files, l.Signed), a.cmd.With...)
 	detail["request"] = string(l.Request.ID)
 	detail["signed"] = string(l.Signed.SHA256)

@@ -136,7 +136,7 @@ func (w *world) command(l *Letter, a Action, by Actor) Command {
 	text := w.text("kt-dung")
 	c := Command{
 		Action: a, Agency: agency, Letter: l.ID, By: by, Version: l.Version, Reason: "có lý do", Seen: l.Content(),
-		Revision: &text, Circuit: w.org.Circuits[0].Steps, Proof: w.now, Order: Recall,
+		Revision: &text, Circuit: w.org.Circuits[0].Steps, Proof: w.now, Order: Recall, Whom: son,
 		Recipient: "UBND tỉnh", CaseFile: "01.CĐS", Other: issuedOther, other: citing(l),
 	}
 	switch a {

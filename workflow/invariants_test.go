@@ -20,6 +20,24 @@ func (m *memory) check(w *world) {
 		m.checkPath(w, l)
 		m.checkRequests(w, l)
 		checkApprovals(w, l, m.events[id])
+		checkInquiries(w, l)
+	}
+}
+
+// checkInquiries: questions are open only while somebody has the turn, and at
+// most one to each person.
+func checkInquiries(w *world, l *Letter) {
+	open := map[PersonID]int{}
+	for _, q := range l.Inquiries {
+		if (q.Outcome == "") != q.Closed.IsZero() || (q.Outcome == Answered) != (q.Answer != "") {
+			w.Fatalf("letter %s: question %+v", l.ID, q)
+		}
+		if q.Outcome == "" {
+			open[q.Of]++
+		}
+		if open[q.Of] > 1 || len(open) > 0 && l.State != InReview && l.State != ToSign {
+			w.Fatalf("letter %s in %s has open questions %v", l.ID, l.State, open)
+		}
 	}
 }
 

@@ -16,8 +16,8 @@ type Letter struct {
 	ID     LetterID
 	// Version counts the moves; an actor names the version seen.
 	Version int64
-	// Quiet is how many of the newest events are the engine's own and change
-	// nothing that a person decides about; see SeenAt.
+	// Quiet is how many of the newest events change nothing that a
+	// person decides about; see SeenAt.
 	Quiet int64
 	State State
 
@@ -41,6 +41,7 @@ type Letter struct {
 	Circuit   []Step
 	Round     int
 	Approvals []Approval // of the current round, undone ones left out
+	Inquiries []Inquiry  // opinions asked, in all rounds
 	Waivers   []Waiver   // each ends when the text it covers changes
 
 	Request  *SigningRequest // the open one
@@ -203,6 +204,7 @@ type Changes struct {
 	Circuit   bool // Letter.Circuit was replaced
 	Approvals []Approval
 	Undone    *Approval
+	Inquiries []Inquiry // asked or ended; Seq names them
 	Waivers   []Waiver
 	Request   *SigningRequest // opened, renewed under its ID, or closed
 	Files     []File

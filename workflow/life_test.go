@@ -28,11 +28,14 @@ func right(mv *Move, s State) PersonID {
 		return chi
 	case mv.Action == Undo && s == ToSign:
 		return chi
+	case mv.Action == Unask && s == ToSign:
+		return dung
 	}
 	return map[string]PersonID{
 		TheDrafter.Name: an, CurrentReviewer.Name: binh, LastApprover.Name: binh, TheSigner.Name: dung,
 		HeadOfDraftingUnit.Name: binh, DrafterOrHead.Name: an, AFormChecker.Name: chi, AClerk.Name: ha,
 		ClerkOrSigner.Name: ha, ClerkOrDrafter.Name: ha, SystemOrClerk.Name: ha, SignerOrHeadOfAgency.Name: em,
+		TheAsked.Name: son, TheAsker.Name: binh,
 	}[mv.Who.Name]
 }
 
@@ -50,6 +53,8 @@ func (w *world) ready(mv *Move, s State) *Letter {
 		return w.do(l, OpenSigning, dung)
 	case mv.Action == Void, mv.Action == Recall, mv.Action == LiftOrder:
 		return w.do(l, GiveOrder, em)
+	case mv.Action == Answer, mv.Action == Unask:
+		return w.do(l, Ask, map[State]PersonID{InReview: binh, ToSign: dung}[s])
 	case mv.Action == Waive:
 		return w.store.edit(l.ID, func(l *Letter) { l.Revision.Findings = []Finding{finding} })
 	}
@@ -166,6 +171,7 @@ var strangers = map[string]Code{
 	HeadOfDraftingUnit.Name: NotUnitHead, DrafterOrHead.Name: NotDrafterOrHead, AFormChecker.Name: NotFormChecker,
 	AClerk.Name: NotClerk, ClerkOrSigner.Name: NotClerkOrSigner, ClerkOrDrafter.Name: NotClerkOrDrafter,
 	TheSystem.Name: EngineOnly, SystemOrClerk.Name: NotClerk, SignerOrHeadOfAgency.Name: NotAuthority,
+	TheAsked.Name: NotAsked, TheAsker.Name: NoInquiry,
 }
 
 // spoiler takes one need away from a command that would pass.
@@ -207,6 +213,9 @@ var spoilers = map[string]spoiler{
 	OrderTheirs.Name:     {func(w *world, l *Letter, c *Command) { c.By = person(dung) }, NotYourOrder},
 	OrderedToVoid.Name:   {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NeedsOrder},
 	OrderedToRecall.Name: {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order.Action = Void }, NeedsOrder},
+	CanBeAsked.Name:      {func(_ *world, _ *Letter, c *Command) { c.Whom = quan }, AskNobody},
+	WordsGiven.Name:      {func(_ *world, _ *Letter, c *Command) { c.Reason = " " }, NeedsWords},
+	InquiryNamed.Name:    {func(_ *world, _ *Letter, c *Command) { c.Whom = luu }, NoInquiry},
 }
 
 func plant(w *world, l *Letter, f []Finding) { w.store.letters[l.ID].Revision.Findings = f }

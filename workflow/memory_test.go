@@ -119,6 +119,7 @@ func cloneLetter(l *Letter) *Letter {
 	c := *l
 	c.Circuit = resolveUnit(l.Circuit, l.Unit)
 	c.Approvals, c.Waivers = slices.Clone(l.Approvals), slices.Clone(l.Waivers)
+	c.Inquiries = slices.Clone(l.Inquiries)
 	c.Revision.Attachments, c.Revision.Findings = slices.Clone(l.Revision.Attachments), slices.Clone(l.Revision.Findings)
 	c.Revision.Source = ""
 	if l.Request != nil {

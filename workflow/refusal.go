@@ -79,6 +79,12 @@ const (
 	OtherSilent         Code = "other_silent"
 	NoOrder             Code = "no_order"
 	NotYourOrder        Code = "not_your_order"
+	NotAsked            Code = "not_asked"
+	NoInquiry           Code = "no_inquiry"
+	AskNobody           Code = "ask_nobody"
+	AskSelf             Code = "ask_self"
+	AskedAlready        Code = "asked_already"
+	NeedsWords          Code = "needs_words"
 )
 
 // Reason is why an action is refused, with what its words need.

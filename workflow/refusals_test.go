@@ -71,6 +71,13 @@ var refusals = map[Code]func(w *world) error{
 		_, err := w.try(l, Sign, dung)
 		return err
 	},
+	AskSelf: func(w *world) error {
+		c := w.command(w.at(ToSign), Ask, person(dung))
+		c.Whom = dung
+		_, err := w.svc.Do(context.Background(), c)
+		return err
+	},
+	AskedAlready: func(w *world) error { _, err := w.try(w.do(w.at(ToSign), Ask, dung), Ask, dung); return err },
 	NumberMoved: func(w *world) error {
 		c := w.command(w.at(Signed), NumberIt, person(ha))
 		c.Expect = &Number{N: 9, Date: "2026-05-05"}

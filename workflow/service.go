@@ -24,6 +24,7 @@ type Command struct {
 	Revision  *Revision // revise
 	Circuit   []Step    // route
 	Finding   Hash      // waive
+	Whom      PersonID  // ask, unask: whose opinion
 	File      *File     // submit, sign, seal, preserve
 	With      []File    // sign, seal: files that belong to the move's own
 	Proof     time.Time // open_signing: when the actor last proved who they are
@@ -195,14 +196,16 @@ func (l *Letter) apply(ctx context.Context, cmd Command, org *Organisation, ledg
 
 // SeenAt says whether who saw that version has seen all that matters. A newer
 // archive revision of the file and the mails that went out, which the engine
-// records by itself, change nothing that a person decides about.
+// records by itself, and a question put to somebody else change nothing that a
+// person decides about; an answer may.
 func (l *Letter) SeenAt(version int64) bool {
 	return version <= l.Version && version >= l.Version-l.Quiet
 }
 
-// quietly says whether an event of the engine changes nothing that a person
-// decides about.
-func quietly(a Action, by Actor) bool { return by.System && (a == Preserve || a == Send) }
+// quietly says whether an event changes nothing that a person decides about.
+func quietly(a Action, by Actor) bool {
+	return by.System && (a == Preserve || a == Send) || a == Ask || a == Unask
+}
 
 // takeNumber takes the next number, once it is sure that the move will pass.
 func (a *attempt) takeNumber(ctx context.Context, ledger Ledger) error {

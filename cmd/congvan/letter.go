@@ -42,6 +42,7 @@ hoặc tệp do "congvan letter login" ghi / or the file that "congvan letter lo
 	f.BoolVar(&l.asJSON, "json", false, "in JSON / print JSON")
 	c.AddCommand(l.login(), l.logout(), l.new(), l.revise(), l.attach(), l.detach(), l.show(), l.list(), l.inbox(),
 		l.history(), l.files(), l.download(), l.preview(), l.source(), l.diff(), l.verify(), l.search(), l.register(), l.recipients())
+	c.AddCommand(l.comment(), l.opinion(), l.phrases(), l.signMany())
 	c.AddCommand(l.actions()...)
 	return c
 }

@@ -50,9 +50,10 @@ func TestLetterCommands(t *testing.T) {
 	if out := sh.ok(head, "letter", "inbox"); !strings.Contains(out, id) {
 		t.Errorf("the head's inbox lacks the letter:\n%s", out)
 	}
+	sh.talking(head, sh.anyone(workflow.RoleArchivist), id)
 	sh.ok(head, "letter", "approve", "--note", "đồng ý", id)
 	sh.ok(checker, "letter", "approve", id, "--note", "đúng thể thức")
-	if out := sh.ok(signer, "letter", "sign", id); !strings.Contains(out, "(signed)") {
+	if out := sh.ok(signer, "letter", "sign-many", id); !strings.Contains(out, "Đã ký") {
 		t.Errorf("after signing:\n%s", out)
 	}
 	if code, _, errs := sh.run(clerk, "letter", "number", id); code != 1 || !strings.Contains(errs, "SKHCN-CĐS") || !strings.Contains(errs, "--yes") {
@@ -68,6 +69,27 @@ func TestLetterCommands(t *testing.T) {
 	sh.ok(clerk, "letter", "send", id, "--to", "Công an tỉnh")
 	sh.ok(clerk, "letter", "file", id, "--case", "An toàn thông tin 2026")
 	sh.reading(clerk, id)
+}
+
+// talking comments on a letter and asks somebody outside its circuit.
+func (sh *shell) talking(head, other workflow.PersonID, id string) {
+	sh.Helper()
+	out := sh.ok(head, "letter", "comment", "add", id, "--block", "0", "--text", "xem lại số liệu")
+	said := regexp.MustCompile(`[0-9a-f-]{36}`).FindString(out)
+	sh.ok(head, "letter", "comment", "add", id, "--at", "1,20,30.5", "--text", "lệch lề")
+	sh.ok(head, "letter", "comment", "add", id, "--reply", said, "--text", "đã đối chiếu")
+	sh.ok(head, "letter", "comment", "resolve", id, said)
+	if out := sh.ok(head, "letter", "comment", "list", id); !strings.Contains(out, "đã giải quyết") || !strings.Contains(out, "trang 1 (20, 30.5 mm)") {
+		sh.Errorf("letter comment list:\n%s", out)
+	}
+	sh.ok(head, "letter", "opinion", "ask", id, "--of", string(other), "--question", "lưu trong bao lâu?")
+	sh.ok(other, "letter", "opinion", "answer", id, "--text", "mười năm")
+	if out := sh.ok(head, "letter", "opinion", "list", id); !strings.Contains(out, "mười năm") {
+		sh.Errorf("letter opinion list:\n%s", out)
+	}
+	if out := sh.ok(head, "letter", "phrases"); !strings.Contains(out, "thể thức") {
+		sh.Errorf("letter phrases:\n%s", out)
+	}
 }
 
 // lacking shows that a letter says why its drafter cannot submit it yet, and

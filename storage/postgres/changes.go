@@ -30,6 +30,9 @@ func (w *writer) changes() {
 	if c.Undone != nil {
 		w.undo(*c.Undone)
 	}
+	for _, q := range c.Inquiries {
+		w.inquiry(q)
+	}
 	for _, v := range c.Waivers {
 		w.queue(`INSERT INTO waivers (agency, letter, finding, rule, by, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 			string(v.Key), v.Rule, string(v.By), v.Reason, v.At)
@@ -102,6 +105,18 @@ func (w *writer) approval(a workflow.Approval) {
 func (w *writer) undo(a workflow.Approval) {
 	w.queue(`UPDATE approvals SET undone = $3 WHERE agency = $1 AND letter = $2 AND round = $4 AND step = $5 AND member = $6 AND undone IS NULL`,
 		w.seqOf(workflow.Undo), a.Round, a.Step, a.Member)
+}
+
+// inquiry keeps a new question, or how an old one ended.
+func (w *writer) inquiry(q workflow.Inquiry) {
+	if q.Outcome != "" {
+		w.queue(`UPDATE inquiries SET outcome = $4, answer = $5, closed = $6 WHERE agency = $1 AND letter = $2 AND event = $3`,
+			q.Seq, string(q.Outcome), q.Answer, q.Closed)
+		return
+	}
+	w.queue(`INSERT INTO inquiries (agency, letter, event, of, by, on_behalf, question, at, round, revision)
+	         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		q.Seq, string(q.Of), string(q.By), string(q.OnBehalf), q.Question, q.At, q.Round, q.Revision)
 }
 
 // seqOf is the number of this move's event with the action.

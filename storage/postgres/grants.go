@@ -23,6 +23,9 @@ var rights = map[string]string{
 
 	"letters": "SELECT, INSERT, UPDATE", "files": "SELECT, INSERT", "attachments": "SELECT, INSERT",
 	"letter_steps": "SELECT, INSERT, DELETE", "approvals": "SELECT, INSERT, UPDATE (undone)", "waivers": "SELECT, INSERT",
+	"inquiries": "SELECT, INSERT, UPDATE (outcome, answer, closed)",
+	"comments":  "SELECT, INSERT", "comment_texts": "SELECT, INSERT", "comment_marks": "SELECT, INSERT",
+	"phrase_lists":     "SELECT, INSERT, UPDATE",
 	"signing_requests": "SELECT, INSERT, UPDATE", "letter_readers": "SELECT, INSERT, DELETE",
 	"letter_waiting": "SELECT, INSERT, UPDATE, DELETE", "working_copies": "SELECT, INSERT, UPDATE, DELETE",
 	"letter_relations": "SELECT, INSERT, UPDATE",
@@ -52,7 +55,8 @@ var rights = map[string]string{
 }
 
 // history are the tables nobody may rewrite.
-var history = []string{"events", "register_entries", "revisions", "dispatch_log", "case_file_events"}
+
+var history = []string{"events", "register_entries", "revisions", "dispatch_log", "case_file_events", "comments", "comment_texts", "comment_marks"}
 
 // checkRoles refuses to migrate for an application's role that has the owner's
 // powers: giving it rights would take away the owner's own and hide it.

@@ -39,14 +39,18 @@ func TestEventChainVerifies(t *testing.T) {
 // Neither the application nor the owner can rewrite history.
 func TestHistoryCannotBeRewritten(t *testing.T) {
 	w := newWorld(t)
-	w.lead(w.draft("bất biến"), workflow.Issued)
+	l := w.lead(w.draft("bất biến"), workflow.Issued)
+	said := postgres.Comment{ID: postgres.NewCommentID(), Letter: l.ID, Revision: 1, Source: l.Revision.Hash, Author: an, At: w.now, Text: "x"}
+	said.Thread = said.ID
+	w.must(w.store.AddComment(w.ctx, agency, said))
+	w.must(w.store.MarkThread(w.ctx, agency, l.ID, said.ID, postgres.MarkResolved, an))
 	owner, err := pgx.Connect(w.ctx, w.ownerURL)
 	w.must(err)
 	defer owner.Close(w.ctx)
 	app, err := pgx.Connect(w.ctx, w.appURL)
 	w.must(err)
 	defer app.Close(w.ctx)
-	for _, table := range []string{"events", "register_entries", "revisions"} {
+	for _, table := range []string{"events", "register_entries", "revisions", "comments", "comment_texts", "comment_marks"} {
 		var column string
 		w.must(owner.QueryRow(w.ctx, `SELECT column_name FROM information_schema.columns WHERE table_name = $1 AND is_identity = 'NO' LIMIT 1`, table).Scan(&column))
 		for _, sql := range []string{

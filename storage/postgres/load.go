@@ -28,6 +28,10 @@ SELECT a.directory_version,
         FROM letter_steps s WHERE s.agency = l.agency AND s.letter = l.id),
        (SELECT jsonb_agg(` + approvalJSON + ` ORDER BY p.event) FROM approvals p
         WHERE p.agency = l.agency AND p.letter = l.id AND p.round = l.round AND p.revision = l.revision AND p.undone IS NULL),
+       (SELECT jsonb_agg(jsonb_build_object('seq', i.event, 'of', i.of, 'by', i.by, 'on_behalf', i.on_behalf, 'question', i.question,
+               'at', i.at, 'round', i.round, 'revision', i.revision, 'outcome', i.outcome, 'answer', i.answer, 'closed', i.closed)
+               ORDER BY i.event)
+        FROM inquiries i WHERE i.agency = l.agency AND i.letter = l.id),
        (SELECT jsonb_agg(jsonb_build_object('key', w.finding, 'rule', w.rule, 'by', w.by, 'reason', w.reason, 'at', w.at) ORDER BY w.at)
         FROM waivers w WHERE w.agency = l.agency AND w.letter = l.id),
        (SELECT jsonb_build_object('id', q.id, 'revision', q.revision, 'form', q.form, 'signer', q.signer,
@@ -57,7 +61,7 @@ func scanLetter(row pgx.Row, agency workflow.AgencyID, id workflow.LetterID) (l 
 		&form, &signed, &final, &l.Order, &l.SignedBy, &signedAt, &issuedAt,
 		&n.Year, &n.N, &n.Date, &l.CaseFile, &l.Other,
 		&r.N, &r.Hash, &r.Head, &r.Findings, &r.By, &r.At,
-		&r.Attachments, &l.Circuit, &l.Approvals, &l.Waivers, &l.Request,
+		&r.Attachments, &l.Circuit, &l.Approvals, &l.Inquiries, &l.Waivers, &l.Request,
 		&e.Seq, &e.Action, &e.From, &e.To, &e.Actor, &e.OnBehalf, &e.At, &e.Revision, &e.Reason, &e.Detail, &e.Origin, &e.Prev, &e.Hash)
 	if err != nil {
 		return nil, 0, translate(err)
@@ -84,6 +88,9 @@ func inUTC(l *workflow.Letter) {
 	l.Revision.At, l.Last.At = l.Revision.At.UTC(), l.Last.At.UTC()
 	for i := range l.Approvals {
 		l.Approvals[i].At = l.Approvals[i].At.UTC()
+	}
+	for i := range l.Inquiries {
+		l.Inquiries[i].At, l.Inquiries[i].Closed = l.Inquiries[i].At.UTC(), l.Inquiries[i].Closed.UTC()
 	}
 	for i := range l.Waivers {
 		l.Waivers[i].At = l.Waivers[i].At.UTC()

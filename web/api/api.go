@@ -106,6 +106,7 @@ func routes() []route {
 		{"GET /api/v1/organisation", known, noBody, quick, (*API).organisation},
 	}
 	list = append(list, recipientRoutes()...)
+	list = append(list, commentRoutes()...)
 	list = append(list, adminRoutes()...)
 	list = append(list, calendarRoutes...)
 	return append(list, actionRoutes()...)

@@ -51,7 +51,7 @@ func letterOf(v *front.View, lang locale.Lang) wire.Letter {
 		Addressees: listed(head.Addressees), Recipients: listed(head.Recipients), Urgency: string(head.Urgency), Restricted: l.Restricted,
 		Revision: revisionOf(o, l.ID, l.Revision), Attachments: filesOf(l.ID, l.Revision.Attachments), Seen: l.Content(),
 		Round: l.Round, Circuit: circuitOf(l, o, lang), Waiting: waitingOf(l, v, lang),
-		Findings: findingsOf(l), Waivers: waiversOf(l, o), Options: optionsOf(v, lang),
+		Opinions: opinionsOf(l, o), Findings: findingsOf(l), Waivers: waiversOf(l, o), Options: optionsOf(v, lang),
 		SignedAt: instant(l.SignedAt), IssuedAt: instant(l.IssuedAt), CaseFile: l.CaseFile, Other: l.Other,
 	}
 	if l.State != workflow.Draft {
@@ -124,6 +124,17 @@ func findingsOf(l *workflow.Letter) []wire.Finding {
 	out := []wire.Finding{}
 	for _, f := range l.OpenFindings() {
 		out = append(out, wire.Finding{Key: f.Key, Rule: f.Rule, Message: f.Message, Text: f.Text})
+	}
+	return out
+}
+
+func opinionsOf(l *workflow.Letter, o *workflow.Organisation) []wire.Opinion {
+	out := []wire.Opinion{}
+	for _, q := range l.Inquiries {
+		out = append(out, wire.Opinion{
+			Seq: q.Seq, Of: person(o, q.Of), By: person(o, q.By), OnBehalf: personOrNone(o, q.OnBehalf), Question: q.Question,
+			At: q.At, Revision: q.Revision, Outcome: q.Outcome, Answer: q.Answer, Closed: instant(q.Closed),
+		})
 	}
 	return out
 }

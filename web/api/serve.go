@@ -92,10 +92,7 @@ func (r *request) address() string {
 // told as a request ID only.
 func (a *API) fail(w http.ResponseWriter, r *request, err error) {
 	p := front.ProblemOf(err)
-	if p.Code == front.Internal && !errors.Is(err, context.Canceled) {
-		a.Log.ErrorContext(r.Context(), "request failed", slog.String("request", r.id),
-			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Any("error", err))
-	}
+	a.note(r, err)
 	if p.Status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="congvan"`)
 	}
@@ -108,6 +105,14 @@ func (a *API) fail(w http.ResponseWriter, r *request, err error) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(problem(p, r)) // the caller is gone, then
+}
+
+// note logs what the caller is told nothing of.
+func (a *API) note(r *request, err error) {
+	if front.ProblemOf(err).Code == front.Internal && !errors.Is(err, context.Canceled) {
+		a.Log.ErrorContext(r.Context(), "request failed", slog.String("request", r.id),
+			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Any("error", err))
+	}
 }
 
 // problem is the RFC 9457 form; its type is a stable URN of the code.

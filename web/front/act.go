@@ -18,15 +18,16 @@ type Act struct {
 	Version int64 // the version seen; 0 is refused
 
 	Reason    string
-	Seen      workflow.Content // approve, sign
-	Password  string           // sign: the proof of identity of people without a second factor
-	Code      string           // sign: the proof by authenticator app; without either a fresh proof must be there
-	Circuit   []workflow.Step  // route
-	Finding   workflow.Hash    // waive
-	Expect    *workflow.Number // number: what was shown; nil is refused
-	Order     workflow.Action  // order
-	Recipient string           // send
-	CaseFile  string           // file
+	Seen      workflow.Content  // approve, sign
+	Password  string            // sign: the proof of identity of people without a second factor
+	Code      string            // sign: the proof by authenticator app; without either a fresh proof must be there
+	Circuit   []workflow.Step   // route
+	Finding   workflow.Hash     // waive
+	Whom      workflow.PersonID // ask, unask
+	Expect    *workflow.Number  // number: what was shown; nil is refused
+	Order     workflow.Action   // order
+	Recipient string            // send
+	CaseFile  string            // file
 	Other     workflow.LetterID
 }
 
@@ -106,7 +107,7 @@ var errNeedsExpect = &InvalidError{
 func (a Act) command(c Caller) workflow.Command {
 	return workflow.Command{
 		Action: a.Action, Agency: c.Agency, Letter: a.Letter, By: c.Actor(), Version: a.Version,
-		Reason: a.Reason, Seen: a.Seen, Circuit: a.Circuit, Finding: a.Finding, Expect: a.Expect,
+		Reason: a.Reason, Seen: a.Seen, Circuit: a.Circuit, Finding: a.Finding, Whom: a.Whom, Expect: a.Expect,
 		Order: a.Order, Recipient: a.Recipient, CaseFile: a.CaseFile, Other: a.Other,
 	}
 }

@@ -168,10 +168,12 @@ var (
 		workflow.NotDrafter, workflow.NotYourTurn, workflow.NotSigner, workflow.NotUnitHead, workflow.NotDrafterOrHead,
 		workflow.NotClerk, workflow.NotClerkOrSigner, workflow.NotClerkOrDrafter, workflow.NotFormChecker,
 		workflow.NotAuthority, workflow.NotYourOrder, workflow.OwnContent, workflow.SamePersonBoth, workflow.SignerOnlyChecker, workflow.SignerNumbers,
+		workflow.NotAsked,
 	}
 	outOfOrder = []workflow.Code{
 		workflow.WrongState, workflow.NothingToUndo, workflow.NeedsOrder, workflow.NoOrder, workflow.NumberMoved, workflow.ContentChanged,
 		workflow.NoRequest, workflow.RequestExpired, workflow.OrderNotApplicable,
+		workflow.NoInquiry, workflow.AskedAlready,
 	}
 )
 

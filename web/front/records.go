@@ -24,6 +24,13 @@ type Records interface {
 	Register(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID, year, after, limit int) ([]postgres.RegisterLine, error)
 	NextNumber(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID) (workflow.Number, error)
 	Listen(ctx context.Context, ready func(), heard func(postgres.Moved)) error
+	Comments(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, after string, limit int) (list []postgres.Comment, more bool, err error)
+	Comment(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, id string) (postgres.Comment, error)
+	AddComment(ctx context.Context, agency workflow.AgencyID, c postgres.Comment) error
+	RewordComment(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, id, text string) error
+	MarkThread(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, thread, mark string, by workflow.PersonID) error
+	Phrases(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (shared, own []string, known bool, err error)
+	PutPhrases(ctx context.Context, agency workflow.AgencyID, whose workflow.PersonID, phrases []string, by workflow.PersonID) error
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
 
 	Recipients

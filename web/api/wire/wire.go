@@ -102,6 +102,7 @@ type Letter struct {
 	Round    int       `json:"round"`
 	Circuit  []Step    `json:"circuit"`
 	Waiting  []Waiting `json:"waiting"`
+	Opinions []Opinion `json:"opinions"`
 	Findings []Finding `json:"findings"`
 	Waivers  []Waiver  `json:"waivers"`
 	Options  []Option  `json:"options"`
