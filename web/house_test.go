@@ -107,7 +107,7 @@ func newHouse(t testing.TB) *house {
 	must(t, err)
 	server := httptest.NewUnstartedServer(nil)
 	server.Config.Handler = web.Handler(web.Options{
-		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Now: h.now, Log: log,
+		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Keys: issuing.KeyDir(keyDir), Now: h.now, Log: log,
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {

@@ -158,7 +158,7 @@ func TestAdministrationIsForAdministrators(t *testing.T) {
 		refused(t, err, http.StatusForbidden, "forbidden")
 	}
 	bad := h.as(admin).PutUnit(t.Context(), workflow.Unit{ID: "Không Hợp Lệ", Name: "x", Code: "y"})
-	refused(t, bad, http.StatusUnprocessableEntity, "contradicts_records")
+	refused(t, bad, http.StatusUnprocessableEntity, "invalid_setting")
 	weak := h.as(admin).PutAccount(t.Context(), drafter, wire.Account{Password: "ngắn"})
 	refused(t, weak, http.StatusUnprocessableEntity, "weak_password")
 	mandate := h.as(admin).PutMandate(t.Context(), workflow.Mandate{ID: "tuq", Person: head, Capacity: []document.Capacity{document.ByDelegation}, Titles: []string{"GIÁM ĐỐC", "TRƯỞNG PHÒNG"}})

@@ -23,8 +23,8 @@ import (
 	"congvan/workflow"
 )
 
-// Options is what the faces stand on. All fields but Trust, Proxies and Vault
-// must be set.
+// Options is what the faces stand on. All fields but Trust, Keys, Probes, Proxies
+// and Vault must be set.
 type Options struct {
 	Letters *workflow.Service
 	Desk    *drafting.Desk
@@ -34,6 +34,10 @@ type Options struct {
 	Sign func(context.Context, front.Signing) (*workflow.Letter, error)
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
+	// Keys tells which keys the server holds; nil if it holds none.
+	Keys front.Keyring
+	// Probes look at what the server stands on, for its administrator.
+	Probes []front.Probe
 	// Proxies are trusted to say in X-Forwarded-For whom they speak for; of
 	// everybody else the connection's own address counts.
 	Proxies []netip.Prefix
@@ -63,6 +67,7 @@ func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Files: files{o.Desk.Files, o.Objects},
 		Sign: o.Sign, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(),
+		Keys: o.Keys, Probes: o.Probes,
 	}
 	ready := func(ctx context.Context) error {
 		return errors.Join(o.Records.Pool().Ping(ctx), reachable(ctx, o.Objects))

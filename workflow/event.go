@@ -50,6 +50,34 @@ func (e Event) digest() Hash {
 // ErrChain means that a letter's record was altered, cut or reordered.
 var ErrChain = errors.New("event chain broken")
 
+// ChainFault is how a line of a record does not fit.
+type ChainFault string
+
+// What may be wrong with a record.
+const (
+	FaultPlace   ChainFault = "place"   // it does not stand where its number says
+	FaultOther   ChainFault = "other"   // it belongs to another letter
+	FaultLink    ChainFault = "link"    // it does not follow the one before
+	FaultAltered ChainFault = "altered" // its words are not those it was made of
+	FaultEnd     ChainFault = "end"     // the newest lines are missing
+)
+
+// ChainError names the first line of a record that does not fit. It is an
+// ErrChain.
+type ChainError struct {
+	Letter LetterID
+	Seq    int64 // 0 for FaultEnd
+	Fault  ChainFault
+	detail string
+}
+
+func (e *ChainError) Error() string {
+	return fmt.Sprintf("letter %s%s: %v", e.Letter, e.detail, ErrChain)
+}
+
+// Unwrap makes it ErrChain.
+func (*ChainError) Unwrap() error { return ErrChain }
+
 // VerifyHistory checks a letter's whole record, oldest event first, against
 // the letter itself: no event may be missing at the end either, and the record
 // must be this letter's.
@@ -58,26 +86,26 @@ func (l *Letter) VerifyHistory(events []Event) error {
 		return err
 	}
 	if n := len(events); n == 0 || events[n-1].Hash != l.Last.Hash || events[n-1].Letter != l.ID {
-		return fmt.Errorf("letter %s: the record does not end with the letter's last event: %w", l.ID, ErrChain)
+		return &ChainError{l.ID, 0, FaultEnd, ": the record does not end with the letter's last event"}
 	}
 	return nil
 }
 
-// VerifyChain checks a record by itself, oldest event first. The error names
-// the first event that does not fit. Events cut off at the end leave a chain
-// that is whole: VerifyHistory and the daily checkpoints find those.
+// VerifyChain checks a record by itself, oldest event first. The error, a
+// *ChainError, names the first event that does not fit. Events cut off at the
+// end leave a chain that is whole: VerifyHistory finds those.
 func VerifyChain(events []Event) error {
 	var prev Hash
 	for i, e := range events {
 		switch {
 		case e.Seq != int64(i+1):
-			return fmt.Errorf("letter %s, event %d stands at place %d: %w", e.Letter, e.Seq, i+1, ErrChain)
+			return &ChainError{e.Letter, e.Seq, FaultPlace, fmt.Sprintf(", event %d stands at place %d", e.Seq, i+1)}
 		case e.Letter != events[0].Letter || e.Agency != events[0].Agency:
-			return fmt.Errorf("letter %s, event %d belongs to letter %s: %w", events[0].Letter, e.Seq, e.Letter, ErrChain)
+			return &ChainError{events[0].Letter, e.Seq, FaultOther, fmt.Sprintf(", event %d belongs to letter %s", e.Seq, e.Letter)}
 		case e.Prev != prev:
-			return fmt.Errorf("letter %s, event %d does not follow the one before: %w", e.Letter, e.Seq, ErrChain)
+			return &ChainError{e.Letter, e.Seq, FaultLink, fmt.Sprintf(", event %d does not follow the one before", e.Seq)}
 		case e.Hash != e.digest():
-			return fmt.Errorf("letter %s, event %d was altered: %w", e.Letter, e.Seq, ErrChain)
+			return &ChainError{e.Letter, e.Seq, FaultAltered, fmt.Sprintf(", event %d was altered", e.Seq)}
 		}
 		prev = e.Hash
 	}

@@ -42,33 +42,52 @@ var lawful = [][]document.Capacity{
 	{document.ByOrder, document.Acting},
 }
 
-// Check reports why the mandate cannot stand: an unknown combination, titles
-// that do not fit it, a missing basis or dates the wrong way round.
+// MandateError says which field of a mandate cannot stand, and why.
+type MandateError struct {
+	Mandate MandateID
+	Field   string // capacity, titles, basis, from or to
+	VI, EN  string
+}
+
+func (e *MandateError) Error() string { return fmt.Sprintf("mandate %s: %s", e.Mandate, e.EN) }
+
+// Check reports why the mandate cannot stand, as a *MandateError: an unknown
+// combination, titles that do not fit it, a missing basis or dates the wrong
+// way round.
 func (m Mandate) Check() error {
 	known := slices.ContainsFunc(lawful, func(c []document.Capacity) bool { return slices.Equal(c, m.Capacity) })
 	if !known {
-		return fmt.Errorf("mandate %s: capacities %v are no combination of Decree 30/2020, Art. 13", m.ID, m.Capacity)
+		return m.wrong("capacity", "các thể thức đề ký không hợp thành cách ký nào của Điều 13 Nghị định 30/2020/NĐ-CP",
+			fmt.Sprintf("capacities %v are no combination of Decree 30/2020, Art. 13", m.Capacity))
 	}
 	if n := len(m.Titles) - m.titlesNeeded(); n < 0 || n > m.titlesMore() || slices.Contains(m.Titles, "") {
-		return fmt.Errorf("mandate %s: capacities %v need %d titles, got %q", m.ID, m.Capacity, m.titlesNeeded(), m.Titles)
+		return m.wrong("titles", fmt.Sprintf("cách ký này cần %d dòng chức danh", m.titlesNeeded()),
+			fmt.Sprintf("capacities %v need %d titles, got %q", m.Capacity, m.titlesNeeded(), m.Titles))
 	}
 	written := slices.Contains(m.Capacity, document.ByOrder) || slices.Contains(m.Capacity, document.ByDelegation)
 	if written && m.Basis == "" {
-		return fmt.Errorf("mandate %s: TL. and TUQ. need a written basis (Art. 13.3, 13.4)", m.ID)
+		return m.wrong("basis", "ký TL. và TUQ. cần căn cứ bằng văn bản (Điều 13, khoản 3 và 4)",
+			"TL. and TUQ. need a written basis (Art. 13.3, 13.4)")
 	}
 	if slices.Contains(m.Capacity, document.ByDelegation) && m.To == "" {
-		return fmt.Errorf("mandate %s: a delegation (TUQ.) is limited in time; give its last day (Art. 13.3)", m.ID)
+		return m.wrong("to", "ủy quyền ký (TUQ.) phải có thời hạn; ghi ngày cuối cùng (Điều 13, khoản 3)",
+			"a delegation (TUQ.) is limited in time; give its last day (Art. 13.3)")
 	}
-	for _, d := range []Date{m.From, m.To} {
+	for field, d := range map[string]Date{"from": m.From, "to": m.To} {
 		if d != "" && !d.Valid() {
-			return fmt.Errorf("mandate %s: %q is no day; write it as 2026-01-31", m.ID, d)
+			return m.wrong(field, "ngày viết dạng 2026-01-31", fmt.Sprintf("%q is no day; write it as 2026-01-31", d))
 		}
 	}
 	if m.From != "" && m.To != "" && m.From > m.To {
-		return fmt.Errorf("mandate %s: it ends (%s) before it begins (%s)", m.ID, m.To, m.From)
+		return m.wrong("to", "ngày kết thúc đứng trước ngày bắt đầu", fmt.Sprintf("it ends (%s) before it begins (%s)", m.To, m.From))
 	}
 	return nil
 }
+
+func (m Mandate) wrong(field, vi, en string) error { return &MandateError{m.ID, field, vi, en} }
+
+// LawfulCapacities lists the combinations of capacities that Art. 13 knows.
+func LawfulCapacities() [][]document.Capacity { return slices.Clone(lawful) }
 
 // titlesNeeded counts the block's lines: each capacity has the title it stands
 // before, and the signer's own title follows, except after an acting head.

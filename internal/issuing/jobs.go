@@ -51,6 +51,7 @@ func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx],
 	river.AddWorker(workers, &archivist{Engine: e})
 	river.AddWorker(workers, &indexer{Engine: e})
 	river.AddWorker(workers, &keeper{Engine: e})
+	river.AddWorker(workers, &auditor{Engine: e})
 	river.AddWorker(workers, &sweeper{Engine: e, olderThan: o.Rescue})
 	client, err := river.NewClient(riverpgxv5.New(e.Records.Pool()), &river.Config{
 		Logger:               e.Log,

@@ -15,15 +15,14 @@ const auditPage = 500
 // EachLetter gives every letter of an agency with its whole record, oldest
 // letter first, for an audit. An error of use ends it.
 func (s *Store) EachLetter(ctx context.Context, agency workflow.AgencyID, use func(*workflow.Letter, []workflow.Event) error) error {
-	last := "00000000-0000-0000-0000-000000000000"
+	var last workflow.LetterID = firstLetter
 	for {
-		ids, err := collect(ctx, s.db(ctx), pgx.RowTo[string], `
-			SELECT id::text FROM letters WHERE agency = $1 AND id > $2 ORDER BY id LIMIT $3`, string(agency), last, auditPage)
+		ids, err := s.lettersAfter(ctx, agency, last, auditPage)
 		if err != nil {
-			return fmt.Errorf("go through the letters of %s: %w", agency, err)
+			return err
 		}
 		for _, id := range ids {
-			if err := s.auditOne(ctx, agency, workflow.LetterID(id), use); err != nil {
+			if err := s.auditOne(ctx, agency, id, use); err != nil {
 				return err
 			}
 		}
@@ -32,6 +31,18 @@ func (s *Store) EachLetter(ctx context.Context, agency workflow.AgencyID, use fu
 		}
 		last = ids[len(ids)-1]
 	}
+}
+
+// firstLetter stands before every letter.
+const firstLetter = "00000000-0000-0000-0000-000000000000"
+
+func (s *Store) lettersAfter(ctx context.Context, agency workflow.AgencyID, last workflow.LetterID, limit int) ([]workflow.LetterID, error) {
+	ids, err := collect(ctx, s.db(ctx), text[workflow.LetterID], `
+		SELECT id::text FROM letters WHERE agency = $1 AND id > $2 ORDER BY id LIMIT $3`, string(agency), string(last), limit)
+	if err != nil {
+		return nil, fmt.Errorf("go through the letters of %s: %w", agency, err)
+	}
+	return ids, nil
 }
 
 // auditOne reads letter and record in one snapshot, lest a move between the

@@ -16,7 +16,7 @@ import (
 // added to; the job queue manages its own tables.
 var rights = map[string]string{
 	"agencies": "SELECT, INSERT, UPDATE", "units": "SELECT, INSERT, UPDATE", "people": "SELECT, INSERT, UPDATE",
-	"positions": "SELECT, INSERT, UPDATE", "mandates": "SELECT, INSERT, UPDATE", "absences": "SELECT, INSERT, UPDATE",
+	"positions": "SELECT, INSERT, UPDATE", "mandates": "SELECT, INSERT, UPDATE", "absences": "SELECT, INSERT, UPDATE, DELETE",
 	"number_series": "SELECT, INSERT, UPDATE", "number_counters": "SELECT, INSERT, UPDATE",
 	"circuits": "SELECT, INSERT, UPDATE, DELETE",
 	"holidays": "SELECT, INSERT, DELETE", "holiday_years": "SELECT, INSERT, UPDATE", "working_hours": "SELECT, INSERT, UPDATE",
@@ -31,6 +31,7 @@ var rights = map[string]string{
 	"letter_relations": "SELECT, INSERT, UPDATE",
 
 	"revisions": "SELECT, INSERT", "events": "SELECT, INSERT", "register_entries": "SELECT, INSERT", "register": "SELECT",
+	"admin_events": "SELECT, INSERT", "audit_runs": "SELECT, INSERT, UPDATE", "account_setups": "SELECT, INSERT, UPDATE",
 
 	"saved_searches": "SELECT, INSERT, UPDATE, DELETE",
 	"file_plans":     "SELECT, INSERT, UPDATE", "file_sections": "SELECT, INSERT, UPDATE, DELETE",
@@ -55,8 +56,7 @@ var rights = map[string]string{
 }
 
 // history are the tables nobody may rewrite.
-
-var history = []string{"events", "register_entries", "revisions", "dispatch_log", "case_file_events", "comments", "comment_texts", "comment_marks"}
+var history = []string{"events", "register_entries", "revisions", "dispatch_log", "case_file_events", "comments", "comment_texts", "comment_marks", "admin_events"}
 
 // checkRoles refuses to migrate for an application's role that has the owner's
 // powers: giving it rights would take away the owner's own and hide it.

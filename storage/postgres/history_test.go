@@ -44,13 +44,14 @@ func TestHistoryCannotBeRewritten(t *testing.T) {
 	said.Thread = said.ID
 	w.must(w.store.AddComment(w.ctx, agency, said))
 	w.must(w.store.MarkThread(w.ctx, agency, l.ID, said.ID, postgres.MarkResolved, an))
+	w.must(w.putUnit(workflow.Unit{ID: "moi", Name: "Phòng Mới", Code: "PM"}, ""))
 	owner, err := pgx.Connect(w.ctx, w.ownerURL)
 	w.must(err)
 	defer owner.Close(w.ctx)
 	app, err := pgx.Connect(w.ctx, w.appURL)
 	w.must(err)
 	defer app.Close(w.ctx)
-	for _, table := range []string{"events", "register_entries", "revisions", "comments", "comment_texts", "comment_marks"} {
+	for _, table := range []string{"events", "register_entries", "revisions", "comments", "comment_texts", "comment_marks", "admin_events"} {
 		var column string
 		w.must(owner.QueryRow(w.ctx, `SELECT column_name FROM information_schema.columns WHERE table_name = $1 AND is_identity = 'NO' LIMIT 1`, table).Scan(&column))
 		for _, sql := range []string{

@@ -45,7 +45,19 @@ func (s *Store) Organisation(ctx context.Context, agency workflow.AgencyID) (*wo
 	if err != nil {
 		return nil, fmt.Errorf("agency %q: %w", agency, translate(err))
 	}
+	if _, within := s.txOf(ctx); within {
+		// It may be changed and undone: nobody else must ever see it.
+		return s.readOrganisation(ctx, s.db(ctx), agency)
+	}
 	return s.organisationAt(ctx, s.db(ctx), agency, version)
+}
+
+func (s *Store) readOrganisation(ctx context.Context, db querier, agency workflow.AgencyID) (*workflow.Organisation, error) {
+	org := &workflow.Organisation{}
+	if err := db.QueryRow(ctx, selectOrganisation, string(agency)).Scan(org); err != nil {
+		return nil, fmt.Errorf("directory of agency %q: %w", agency, translate(err))
+	}
+	return org, nil
 }
 
 // organisationAt is the directory of that version or newer, from memory if it
@@ -57,9 +69,9 @@ func (s *Store) organisationAt(ctx context.Context, db querier, agency workflow.
 	if org != nil && org.Version == version {
 		return org, nil
 	}
-	org = &workflow.Organisation{}
-	if err := db.QueryRow(ctx, selectOrganisation, string(agency)).Scan(org); err != nil {
-		return nil, fmt.Errorf("directory of agency %q: %w", agency, translate(err))
+	org, err := s.readOrganisation(ctx, db, agency)
+	if err != nil {
+		return nil, err
 	}
 	s.remember(agency, org)
 	return org, nil

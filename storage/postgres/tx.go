@@ -56,3 +56,8 @@ func (s *Store) inMove(ctx context.Context, fn func(ctx context.Context, tx pgx.
 		}
 	}
 }
+
+// Together makes all changes of fn or none.
+func (s *Store) Together(ctx context.Context, fn func(ctx context.Context) error) error {
+	return s.inMove(ctx, func(ctx context.Context, _ pgx.Tx) error { return fn(ctx) })
+}

@@ -30,9 +30,6 @@ func adminRoutes() []route {
 		}),
 		put("mandates/{id}", func(ctx context.Context, d front.Directory, agency workflow.AgencyID, id string, m workflow.Mandate) error {
 			m.ID = workflow.MandateID(id)
-			if err := m.Check(); err != nil {
-				return faulty("mandate", "thẩm quyền ký không hợp lệ: "+err.Error(), err.Error())
-			}
 			return d.PutMandate(ctx, agency, m)
 		}),
 		put("absences", func(ctx context.Context, d front.Directory, agency workflow.AgencyID, _ string, a workflow.Absence) error {

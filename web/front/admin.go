@@ -25,14 +25,6 @@ func (f *Front) MayAdminister(ctx context.Context, c Caller) error {
 	return nil
 }
 
-// Administer lets an administrator change the directory of their agency.
-func (f *Front) Administer(ctx context.Context, c Caller, change func(Directory) error) error {
-	if err := f.MayAdminister(ctx, c); err != nil {
-		return err
-	}
-	return change(f.Records)
-}
-
 // PutAccount gives a person a password. The login is the person's ID. Their
 // sessions end.
 func (f *Front) PutAccount(ctx context.Context, c Caller, p workflow.PersonID, password string) error {
@@ -44,7 +36,8 @@ func (f *Front) PutAccount(ctx context.Context, c Caller, p workflow.PersonID, p
 		return err
 	}
 	a := postgres.Account{Agency: c.Agency, Person: p, Login: string(p), Password: hash}
-	if err := f.Records.PutAccount(ctx, a); err != nil {
+	err = f.Records.Amend(ctx, f.accountChange(c, p, "password"), func(ctx context.Context) error { return f.Records.PutAccount(ctx, a) })
+	if err != nil {
 		return err
 	}
 	return f.Records.EndSessions(ctx, c.Agency, p)

@@ -76,7 +76,7 @@ func (f *Front) PutHolidays(ctx context.Context, c Caller, year int, days []work
 		return &InvalidError{Status: http.StatusUnprocessableEntity, Code: "bad_day", Field: fmt.Sprintf("days[%d]", d.Line-1),
 			VI: fmt.Sprintf("Chưa lưu được: dòng %d: %s.", d.Line, d.VI), EN: fmt.Sprintf("Not kept: line %d: %s.", d.Line, d.EN)}
 	}
-	return f.Records.PutHolidays(ctx, c.Agency, year, days, c.Person)
+	return settings{records: f.Records, by: c.Actor()}.PutHolidays(ctx, c.Agency, year, days, c.Person)
 }
 
 // PutWorkingHours sets the agency's working hours.
@@ -89,5 +89,5 @@ func (f *Front) PutWorkingHours(ctx context.Context, c Caller, h workflow.Workin
 			VI: "Chưa lưu được: giờ làm việc ghi dạng 07:30, buổi sáng trước buổi chiều, giờ bắt đầu trước giờ kết thúc.",
 			EN: "Not kept: write hours as 07:30, the morning before the afternoon, each beginning before its end."}
 	}
-	return f.Records.PutWorkingHours(ctx, c.Agency, h)
+	return settings{records: f.Records, by: c.Actor()}.PutWorkingHours(ctx, c.Agency, h)
 }

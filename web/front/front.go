@@ -66,6 +66,12 @@ type Front struct {
 	// Passkeys are nil where the server's address cannot have them.
 	Passkeys *passkey.Verifier
 
+	// Keys tells which keys the server holds; nil if it holds none.
+	Keys Keyring
+	// Probes look at what the server stands on, for its administrator.
+	Probes []Probe
+
+	vitals vitals  // what they found last
 	logins limiter // attempts per account and address
 	codes  limiter // attempts at codes per account
 	public limiter // questions of strangers per address

@@ -38,6 +38,7 @@ type Records interface {
 	Directory
 	Accounts
 	Factors
+	Settings
 }
 
 // Directory changes an agency's organisation. Every Put makes or changes; a
@@ -53,6 +54,9 @@ type Directory interface {
 	PutCircuit(ctx context.Context, agency workflow.AgencyID, c workflow.Circuit) error
 	PutHolidays(ctx context.Context, agency workflow.AgencyID, year int, days []workflow.SpecialDay, by workflow.PersonID) error
 	PutWorkingHours(ctx context.Context, agency workflow.AgencyID, h workflow.WorkingHours) error
+	ReplacePosition(ctx context.Context, agency workflow.AgencyID, old, p workflow.Position) error
+	ReplaceAbsence(ctx context.Context, agency workflow.AgencyID, old, a workflow.Absence) error
+	RemoveAbsence(ctx context.Context, agency workflow.AgencyID, a workflow.Absence) error
 	CloseSeries(ctx context.Context, agency workflow.AgencyID, id workflow.SeriesID) error
 	CloseCircuit(ctx context.Context, agency workflow.AgencyID, name string) error
 }
