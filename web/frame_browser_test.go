@@ -49,3 +49,42 @@ func TestBrowserInboxAndLetter(t *testing.T) {
 	p.At("/letters/")
 	p.See("Circuit", "The chain of hashes holds")
 }
+
+// TestBrowserVerdictAndUndo approves and takes it back on the front page, then
+// reads the verdict on an issued letter.
+func TestBrowserVerdictAndUndo(t *testing.T) {
+	h := newHouse(t)
+	h.work()
+	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
+	p := h.page(head, browser.Desktop)
+	p.Go("/letters/" + string(l.ID))
+	p.Click("#act-approve button")
+	p.Wait(".steps .done")
+	p.Go("/")
+	p.See("Tôi vừa làm", "Duyệt lúc")
+	p.Shot("recent")
+	p.Press("Hoàn tác")
+	p.At("/letters/")
+	p.See("Hoàn tác duyệt")
+	p.Go("/")
+	p.See("Chờ duyệt")
+	p.Go("/?urgent=1")
+	p.Fill("[name=name]", "Việc khẩn")
+	p.Press("Lưu bộ lọc")
+	p.See("Bộ lọc đã lưu", "Việc khẩn")
+	p.Accessible()
+	p.Press("Xóa bộ lọc Việc khẩn")
+	p.Until(`!document.body.innerText.includes("Bộ lọc đã lưu")`)
+
+	ready := h.toSign()
+	issued := h.issued(h.number(h.act(signer, ready, workflow.Sign, wire.Sign{Seen: ready.Seen, Password: password})))
+	p = h.page(clerk, browser.Desktop)
+	p.Go("/letters/" + string(issued.ID))
+	p.See("Nguyên vẹn, 2 chữ ký hợp lệ","chỉ điền số, ngày và đóng dấu",  "Nguyễn Văn A", "SỞ KHOA HỌC VÀ CÔNG NGHỆ")
+	p.Accessible()
+	p.Shot("issued")
+	p.Press("Chi tiết")
+	p.See("Chuỗi", "còn hiệu lực")
+	p.Accessible()
+	p.Shot("verification")
+}

@@ -11,6 +11,7 @@ const (
 	PrefLanguage = "language" // vi, en; empty: as the browser was last used
 	PrefTheme    = "theme"    // light, dark; empty: as the machine prefers
 	PrefKeys     = "keys"     // on, off: single-key shortcuts
+	PrefViews    = "views"    // saved views of the inbox, see Views
 )
 
 // preference is what may be chosen under a key, the default first.
@@ -25,6 +26,7 @@ var preferences = map[string]preference{
 	PrefLanguage: {values: []string{"", "vi", "en"}},
 	PrefTheme:    {values: []string{"", "light", "dark"}},
 	PrefKeys:     {values: []string{"on", "off"}},
+	PrefViews:    {values: []string{""}, check: areViews},
 }
 
 // maxPreference bounds a value, in bytes.

@@ -2,6 +2,7 @@ package front
 
 import (
 	"context"
+	"time"
 
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -19,6 +20,7 @@ type Records interface {
 
 	Inbox(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, limit int) (items []postgres.InboxItem, more bool, err error)
 	Waiting(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (map[workflow.Action]int, error)
+	RecentActs(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, since time.Time, actions []workflow.Action, limit int) ([]postgres.Act, error)
 	ListLetters(ctx context.Context, q postgres.ListQuery) (postgres.ListPage, error)
 	Search(ctx context.Context, q postgres.Query) (postgres.Found, error)
 	Register(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID, year, after, limit int) ([]postgres.RegisterLine, error)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"congvan/storage/postgres"
+	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -19,8 +20,49 @@ type inboxPage struct {
 	More, Filtered      bool
 	Absences            []absence
 	Recent              []recent
+	Views               []tab
+	Filter              filter
 	MayDraft            bool
-	Units               []workflow.Unit
+	Units               []workflow.Unit // those of letters that wait
+	AllUnits            []workflow.Unit
+}
+
+// filter is what the inbox is narrowed to.
+type filter struct {
+	Action workflow.Action
+	Unit   workflow.UnitID
+	Urgent bool // marked urgent in any degree
+	Behalf bool // waits for somebody absent
+}
+
+func filterOf(q url.Values) filter {
+	return filter{workflow.Action(q.Get("a")), workflow.UnitID(q.Get("unit")), q.Has("urgent"), q.Has("behalf")}
+}
+
+// Query is the filter as it stands in the page's address.
+func (f filter) Query() string {
+	q := url.Values{}
+	for name, value := range map[string]string{"a": string(f.Action), "unit": string(f.Unit)} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	for name, on := range map[string]bool{"urgent": f.Urgent, "behalf": f.Behalf} {
+		if on {
+			q.Set(name, "1")
+		}
+	}
+	return q.Encode()
+}
+
+func (f filter) fits(it postgres.InboxItem) bool {
+	return (f.Action == "" || it.Action == f.Action) && (f.Unit == "" || it.Letter.Unit == f.Unit) &&
+		(!f.Urgent || it.Letter.Urgency != "") && (!f.Behalf || it.OnBehalf != "")
+}
+
+// of are the items that fit.
+func (f filter) of(items []postgres.InboxItem) []postgres.InboxItem {
+	return slices.DeleteFunc(slices.Clone(items), func(it postgres.InboxItem) bool { return !f.fits(it) })
 }
 
 type tab struct {
@@ -103,9 +145,10 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 	now := p.Front.Now().In(workflow.LegalZone())
 	page := &inboxPage{
 		Total: len(items), More: more, Day: weekday(v, now) + " " + now.Format("02/01/2006"),
-		Units: o.Units, MayDraft: mayDraft(o, v.caller.Person), Absences: standingIn(v, o, workflow.DateOf(now)),
+		AllUnits: o.Units, MayDraft: mayDraft(o, v.caller.Person), Absences: standingIn(v, o, workflow.DateOf(now)),
 	}
-	page.Tabs, page.Filtered = tabs(v, items), v.URL.Query().Has("a") || v.URL.Query().Has("behalf")
+	page.Filter = filterOf(v.URL.Query())
+	page.Tabs, page.Filtered, page.Units = tabs(v, items, page.Filter), page.Filter != filter{}, unitsOf(o, items)
 	for _, it := range items {
 		if !it.Due.IsZero() && it.Due.Before(endOfDay(now)) {
 			page.Today++
@@ -114,21 +157,85 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 			page.Signs++
 		}
 	}
-	page.Groups = grouped(v, o, chosen(v, items), now)
+	page.Groups = grouped(v, o, page.Filter.of(items), now)
+	if page.Views, err = p.views(v, items); err != nil {
+		return err
+	}
+	if page.Recent, err = p.recent(v, o); err != nil {
+		return err
+	}
 	return p.show(w, v, http.StatusOK, "inbox", page)
 }
 
-// chosen are the items of the tab asked for.
-func chosen(v *visit, items []postgres.InboxItem) []postgres.InboxItem {
-	q := v.URL.Query()
-	return slices.DeleteFunc(slices.Clone(items), func(it postgres.InboxItem) bool {
-		return q.Has("a") && string(it.Action) != q.Get("a") || q.Has("behalf") && it.OnBehalf == ""
+// unitsOf are the units whose letters wait, in the directory's order.
+func unitsOf(o *workflow.Organisation, items []postgres.InboxItem) []workflow.Unit {
+	return slices.DeleteFunc(slices.Clone(o.Units), func(u workflow.Unit) bool {
+		return !slices.ContainsFunc(items, func(it postgres.InboxItem) bool { return it.Letter.Unit == u.ID })
 	})
 }
 
-func tabs(v *visit, items []postgres.InboxItem) []tab {
-	q := v.URL.Query()
-	list := []tab{{Name: v.T("Tất cả", "All"), Href: "/", Count: len(items), Here: !q.Has("a") && !q.Has("behalf")}}
+// views are the saved views with how much each holds.
+func (p *Pages) views(v *visit, items []postgres.InboxItem) ([]tab, error) {
+	saved, err := p.Front.Views(v.Context(), v.caller)
+	if err != nil {
+		return nil, err
+	}
+	var list []tab
+	for _, s := range saved {
+		q, err := url.ParseQuery(s.Query)
+		if err != nil {
+			return nil, err // it was judged before it was kept
+		}
+		list = append(list, tab{Name: s.Name, Href: "/?" + s.Query, Count: len(filterOf(q).of(items)), Here: v.URL.RawQuery == s.Query})
+	}
+	return list, nil
+}
+
+// saveView keeps the present filter under a name.
+func (p *Pages) saveView(w http.ResponseWriter, v *visit) error {
+	if err := v.ParseForm(); err != nil {
+		return err
+	}
+	q, err := url.ParseQuery(v.PostForm.Get("query"))
+	if err != nil {
+		return &front.InvalidError{Field: "query", VI: "Bộ lọc không đọc được.", EN: "The view cannot be read."}
+	}
+	query := filterOf(q).Query()
+	if err := p.Front.SaveView(v.Context(), v.caller, front.SavedView{Name: v.PostForm.Get("name"), Query: query}); err != nil {
+		return err
+	}
+	return back(w, v, "/?"+query)
+}
+
+func (p *Pages) dropView(w http.ResponseWriter, v *visit) error {
+	if err := v.ParseForm(); err != nil {
+		return err
+	}
+	if err := p.Front.DropView(v.Context(), v.caller, v.PostForm.Get("name")); err != nil {
+		return err
+	}
+	return back(w, v, "/")
+}
+
+// recently is how many acts the inbox shows.
+const recently = 5
+
+func (p *Pages) recent(v *visit, o *workflow.Organisation) ([]recent, error) {
+	acts, err := p.Front.Recently(v.Context(), v.caller, recently)
+	if err != nil {
+		return nil, err
+	}
+	var list []recent
+	for _, a := range acts {
+		list = append(list, recent{
+			row: rowOf(o, a.Letter), Text: actionName(v, a.Action) + v.T(" lúc ", " at ") + clock(a.At), Undo: a.Undo, Version: a.Letter.Version,
+		})
+	}
+	return list, nil
+}
+
+func tabs(v *visit, items []postgres.InboxItem, now filter) []tab {
+	list := []tab{{Name: v.T("Tất cả", "All"), Href: "/", Count: len(items), Here: now == filter{}}}
 	var order []workflow.Action
 	counts, behalf := map[workflow.Action]int{}, 0
 	for _, it := range items {
@@ -142,10 +249,12 @@ func tabs(v *visit, items []postgres.InboxItem) []tab {
 	}
 	for _, a := range order {
 		name, _ := todoOf(v, a)
-		list = append(list, tab{Name: name, Href: "/?a=" + url.QueryEscape(string(a)), Count: counts[a], Here: q.Get("a") == string(a)})
+		f := filter{Action: a}
+		list = append(list, tab{Name: name, Href: "/?" + f.Query(), Count: counts[a], Here: now == f})
 	}
 	if behalf > 0 {
-		list = append(list, tab{Name: v.T("Thay người vắng", "For absent people"), Href: "/?behalf=1", Count: behalf, Here: q.Has("behalf")})
+		f := filter{Behalf: true}
+		list = append(list, tab{Name: v.T("Thay người vắng", "For absent people"), Href: "/?" + f.Query(), Count: behalf, Here: now == f})
 	}
 	return list
 }

@@ -113,7 +113,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		L: l, Problem: wrong, Subject: subject(l.Revision.Head.Subject), Unit: unitName(o, l.Unit), Drafter: personName(o, l.Drafter),
 		Block: strings.Join(l.Revision.Head.Signature.Lines(), " / "), Seen: l.Content(), Open: open, Closed: closed, Files: files,
 		Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Findings: l.OpenFindings(),
-		Waiting: waiting(view), Public: l.State.Issuedish(), Links: links(v, view),
+		Waiting: waiting(view), Public: l.State.Issuedish(), Signed: l.Signed.SHA256 != "", Links: links(v, view),
 		Edit: view.Option(workflow.Revise).Allowed && served("GET /letters/{id}/edit"),
 	}
 	if l.Number.N > 0 {
@@ -139,7 +139,7 @@ type letterPage struct {
 	Lines                                 []line
 	Findings                              []workflow.Finding
 	Links                                 []link
-	Whole, Public, Edit                   bool
+	Whole, Public, Signed, Edit           bool
 	Proof                                 proofAsk
 }
 

@@ -51,8 +51,11 @@ var sharedRoutes = []route{
 	{pattern: "GET /letters", who: known, serve: (*Pages).letters},
 	{pattern: "GET /letters/{id}", who: known, serve: (*Pages).letter},
 	{pattern: "GET /letters/{id}/preview", who: known, serve: (*Pages).preview, within: patient},
+	{pattern: "GET /letters/{id}/verification", who: known, serve: (*Pages).verification},
 	{pattern: "GET /letters/{id}/files/{sha256}", who: known, serve: (*Pages).file, within: patient},
 	{pattern: "POST /letters/{id}/{action}", who: known, serve: (*Pages).act, body: uploadBody, within: patient},
+	{pattern: "POST /views", who: known, serve: (*Pages).saveView},
+	{pattern: "POST /views/drop", who: known, serve: (*Pages).dropView},
 	{pattern: "GET /live", who: known, serve: (*Pages).live, within: shift},
 	{pattern: "POST /theme", who: anybody, serve: (*Pages).theme},
 }

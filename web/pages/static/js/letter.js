@@ -22,3 +22,12 @@ onMove((move) => {
   toast(en ? "Somebody has just acted on this letter" : "Có người vừa thao tác trên văn bản này",
     { text: en ? "Show" : "Xem", href: location.href });
 });
+
+// The verdict on the signatures takes a moment, so it comes after the page.
+const part = document.querySelector("[data-part]");
+if (part) {
+  fetch(part.dataset.part, { headers: { Accept: "text/html" } })
+    .then((r) => (r.ok ? r.text() : Promise.reject(new Error(r.statusText))))
+    .then((html) => { part.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes); })
+    .catch(() => { /* the link to the verification stays */ });
+}
