@@ -1,11 +1,14 @@
 package web_test
 
 import (
+	"bytes"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"congvan/web/api/client"
 	"congvan/web/api/wire"
 	"congvan/workflow"
 )
@@ -52,4 +55,148 @@ func TestOrdersAreTakenBackByTheirGiver(t *testing.T) {
 	if l = h.issued(l); l.Order != nil {
 		t.Errorf("%+v", l.Order)
 	}
+}
+
+// signed leads a letter to its personal signature.
+func (h *house) signed() *wire.Letter {
+	h.Helper()
+	return h.signIt(h.toSign())
+}
+
+func (h *house) signIt(l *wire.Letter) *wire.Letter {
+	h.Helper()
+	l = h.get(signer, l)
+	return h.act(signer, l, workflow.Sign, wire.Sign{Seen: l.Seen, Password: password})
+}
+
+// TestTheClerksDesk lists what waits with the legal clock, to clerks only.
+func TestTheClerksDesk(t *testing.T) {
+	h := newHouse(t)
+	l := h.signed()
+	d, err := h.as(clerk).IssueDesk(t.Context())
+	must(t, err)
+	if len(d.Ready) != 1 || d.Ready[0].ID != l.ID || d.Ready[0].Signer != "Nguyễn Văn A" || d.Ready[0].Latest.Before(d.Ready[0].SignedAt) ||
+		len(d.Next) != 1 || d.Next[0].N != 1 || d.Unconfirmed == 0 {
+		t.Errorf("%+v", d)
+	}
+	for _, who := range []workflow.PersonID{drafter, director, archivist, admin} {
+		_, err := h.as(who).IssueDesk(t.Context())
+		refused(t, err, http.StatusForbidden, "not_clerk")
+	}
+	l = h.number(l)
+	s, err := h.as(clerk).Sealing(t.Context(), l.ID)
+	must(t, err)
+	if s.State != workflow.Numbered || s.Job != "available" || s.Failed {
+		t.Errorf("%+v", s)
+	}
+	h.work()
+	h.issued(l)
+	d, err = h.as(clerk).IssueDesk(t.Context())
+	must(t, err)
+	if s, err = h.as(clerk).Sealing(t.Context(), l.ID); err != nil || s.State != workflow.Issued || s.Job != "completed" {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if len(d.Ready) != 0 || len(d.Sealing) != 0 || len(d.Today) != 1 || d.Today[0].Number != "01/SKHCN-CĐS" {
+		t.Errorf("%+v", d)
+	}
+}
+
+// TestRegisterIsTakenAway in every form, by its keepers only.
+func TestRegisterIsTakenAway(t *testing.T) {
+	h := newHouse(t)
+	h.number(h.signed())
+	begins := map[string]string{"pdf": "%PDF-", "xlsx": "PK", "csv": "\ufeff\"Số, ký hiệu"}
+	for format, want := range begins {
+		var b bytes.Buffer
+		must(t, h.as(archivist).ExportRegister(t.Context(), client.RegisterQuery{}, format, 1, &b))
+		if !strings.HasPrefix(b.String(), want) || (format == "csv" && !strings.Contains(b.String(), "01/SKHCN-CĐS")) {
+			t.Errorf("%s: %.80q", format, b.String())
+		}
+	}
+	err := h.as(drafter).ExportRegister(t.Context(), client.RegisterQuery{}, "csv", 1, &bytes.Buffer{})
+	refused(t, err, http.StatusForbidden, "forbidden")
+	err = h.as(clerk).ExportRegister(t.Context(), client.RegisterQuery{From: "2026-02-01", To: "2026-01-01"}, "csv", 1, &bytes.Buffer{})
+	refused(t, err, http.StatusBadRequest, "invalid_request")
+	years, err := h.as(clerk).RegisterYears(t.Context())
+	must(t, err)
+	if len(years.Items) != 1 || years.Items[0].Last != 1 {
+		t.Errorf("%+v", years)
+	}
+}
+
+// onward leads a draft to its issue.
+func (h *house) onward(who workflow.PersonID, l *wire.Letter) *wire.Letter {
+	h.Helper()
+	for _, f := range l.Findings {
+		l = h.act(checker, l, workflow.Waive, wire.Waive{Finding: f.Key, Reason: "giữ nguyên văn"})
+	}
+	l = h.act(who, l, workflow.Submit, wire.Nothing{})
+	for _, p := range []workflow.PersonID{head, checker} {
+		l = h.get(p, l)
+		l = h.act(p, l, workflow.Approve, wire.Approve{Seen: l.Seen})
+	}
+	return h.issued(h.number(h.signIt(l)))
+}
+
+// TestCorrectAndReplace: the new letter is begun from the issued one, cites
+// it, goes its own way, and only then is recorded; a letter that does not cite
+// it is refused.
+func TestCorrectAndReplace(t *testing.T) {
+	h := newHouse(t)
+	h.work()
+	first := h.issued(h.number(h.signed()))
+	stranger := h.issued(h.number(h.signed()))
+	_, err := h.as(clerk).Act(t.Context(), first.ID, workflow.Replace, first.Version, wire.ByOther{Other: stranger.ID})
+	if p := refused(t, err, http.StatusUnprocessableEntity, "other_silent"); !strings.Contains(p.Detail, first.Number.Text) {
+		t.Errorf("%s", p.Detail)
+	}
+	for field, bad := range map[string]wire.FollowUp{
+		"kind": {Reason: "x"}, "reason": {Kind: workflow.Replace}, "printed": {Kind: workflow.Correct, Reason: "x"}, "right": {Kind: workflow.Correct, Reason: "x", Printed: "y"},
+	} {
+		_, err := h.as(drafter).FollowUp(t.Context(), first.ID, bad)
+		if p := refused(t, err, http.StatusUnprocessableEntity, "follow_up"); len(p.Errors) != 1 || p.Errors[0].Field != field {
+			t.Errorf("%s: %+v", field, p.Errors)
+		}
+	}
+	correction, err := h.as(drafter).FollowUp(t.Context(), first.ID, wire.FollowUp{Kind: workflow.Correct, Reason: "sơ suất trong khâu kỹ thuật", Printed: "số *12*", Right: "số 21"})
+	must(t, err)
+	var text bytes.Buffer
+	must(t, h.as(drafter).Source(t.Context(), correction.Letter.ID, &text))
+	for _, want := range []string{"đính chính Công văn số 01/SKHCN-CĐS", "“số \\*12\\*”", "không thay đổi./."} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the correction lacks %q:\n%s", want, text.String())
+		}
+	}
+	out := h.onward(drafter, &correction.Letter)
+	first = h.act(clerk, h.get(clerk, first), workflow.Correct, wire.ByOther{Other: out.ID, Reason: "theo đề nghị của Phòng"})
+	if first.State != workflow.Issued {
+		t.Errorf("a corrected letter is %s", first.State)
+	}
+	next, err := h.as(drafter).FollowUp(t.Context(), first.ID, wire.FollowUp{Kind: workflow.Replace, Reason: "sai nội dung"})
+	must(t, err)
+	planned, err := h.as(drafter).Relations(t.Context(), next.Letter.ID)
+	must(t, err)
+	if len(planned.Items) != 1 || planned.Items[0].Role != "letter" || planned.Items[0].Made != nil || planned.Items[0].Other.ID != first.ID {
+		t.Errorf("%+v", planned)
+	}
+	out2 := h.onward(drafter, &next.Letter)
+	first = h.act(clerk, h.get(clerk, first), workflow.Replace, wire.ByOther{Other: out2.ID})
+	if first.State != workflow.Replaced || first.Other != out2.ID {
+		t.Errorf("%s by %s", first.State, first.Other)
+	}
+	all, err := h.as(archivist).Relations(t.Context(), first.ID)
+	must(t, err)
+	if len(all.Items) != 2 || all.Items[0].Role != "target" || all.Items[0].Made == nil || all.Items[1].Made == nil {
+		t.Errorf("%+v", all)
+	}
+	r, err := h.as(clerk).Register(t.Context(), client.RegisterQuery{})
+	must(t, err)
+	if n := strings.Join(r.Items[0].Notes, "; "); !strings.Contains(n, "Được đính chính bằng văn bản số "+out.Number.Text) || !strings.Contains(n, "Được thay thế bằng văn bản số "+out2.Number.Text) {
+		t.Errorf("notes of the first: %s", n)
+	}
+	if n := strings.Join(r.Items[3].Notes, "; "); !strings.Contains(n, "Thay thế văn bản số "+first.Number.Text) {
+		t.Errorf("notes of the last: %s", n)
+	}
+	_, err = h.as(drafter).FollowUp(t.Context(), first.ID, wire.FollowUp{Kind: workflow.Replace, Reason: "x"})
+	refused(t, err, http.StatusConflict, string(workflow.WrongState))
 }

@@ -110,6 +110,7 @@ func newHouse(t testing.TB) *house {
 		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Keys: issuing.KeyDir(keyDir), Now: h.now, Log: log,
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault,
+		Print: setter.Print,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))
 		},

@@ -181,12 +181,12 @@ func (h *house) findIt(l *wire.Letter) {
 
 func (h *house) registered(l *wire.Letter) {
 	h.Helper()
-	r, err := h.as(clerk).Register(h.Context(), "", l.Number.Year, "")
+	r, err := h.as(clerk).Register(h.Context(), client.RegisterQuery{Year: l.Number.Year})
 	must(h, err)
 	if len(r.Items) != 1 || r.Items[0].Number != l.Number.Text || r.Items[0].Letter != l.ID || r.Items[0].SentAt == nil {
 		h.Errorf("register %+v", r)
 	}
-	_, err = h.as(drafter).Register(h.Context(), "", l.Number.Year, "")
+	_, err = h.as(drafter).Register(h.Context(), client.RegisterQuery{})
 	refused(h, err, http.StatusForbidden, "forbidden")
 }
 

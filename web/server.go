@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
 	"congvan/internal/identity/passkey"
@@ -32,6 +33,8 @@ type Options struct {
 	Objects *objects.Store
 	// Sign makes a personal signature and the move that goes with it.
 	Sign func(context.Context, front.Signing) (*workflow.Letter, error)
+	// Print lays out what is no letter: registers and lists.
+	Print func(context.Context, typeset.Sheet) (pdf []byte, pages int, err error)
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
 	// Keys tells which keys the server holds; nil if it holds none.
@@ -66,7 +69,7 @@ func (o Options) passkeys() *passkey.Verifier {
 func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Files: files{o.Desk.Files, o.Objects},
-		Sign: o.Sign, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(),
+		Sign: o.Sign, Print: o.Print, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(),
 		Keys: o.Keys, Probes: o.Probes,
 	}
 	ready := func(ctx context.Context) error {

@@ -36,15 +36,20 @@ Work on letters of a congvan server, through its API.
 Máy chủ và mã truy cập / server and token: --server, --token; CONGVAN_SERVER, CONGVAN_TOKEN;
 hoặc tệp do "congvan letter login" ghi / or the file that "congvan letter login" keeps.`,
 	}
-	f := c.PersistentFlags()
-	f.StringVar(&l.server, "server", "", "địa chỉ máy chủ / server address (CONGVAN_SERVER)")
-	f.StringVar(&l.token, "token", "", "mã truy cập / token (CONGVAN_TOKEN)")
-	f.BoolVar(&l.asJSON, "json", false, "in JSON / print JSON")
+	l.connecting(c)
 	c.AddCommand(l.login(), l.logout(), l.new(), l.revise(), l.attach(), l.detach(), l.show(), l.list(), l.inbox(),
 		l.history(), l.files(), l.download(), l.preview(), l.source(), l.diff(), l.verify(), l.search(), l.register(), l.recipients())
 	c.AddCommand(l.comment(), l.opinion(), l.phrases(), l.signMany())
 	c.AddCommand(l.actions()...)
 	return c
+}
+
+// connecting are the flags of every command that asks a server.
+func (l *letters) connecting(c *cobra.Command) {
+	f := c.PersistentFlags()
+	f.StringVar(&l.server, "server", "", "địa chỉ máy chủ / server address (CONGVAN_SERVER)")
+	f.StringVar(&l.token, "token", "", "mã truy cập / token (CONGVAN_TOKEN)")
+	f.BoolVar(&l.asJSON, "json", false, "in JSON / print JSON")
 }
 
 // saved is the file that a login leaves, readable by its owner only.

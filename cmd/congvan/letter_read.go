@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -229,18 +228,5 @@ func (l *letters) search() *cobra.Command {
 		q.States, q.Text = statesOf(states), strings.Join(args, " ")
 		return api.Search(c.Context(), q)
 	}, l.showFound)
-	return c
-}
-
-func (l *letters) register() *cobra.Command {
-	var series, cursor string
-	var year int
-	c := &cobra.Command{Use: "register", Short: "Sổ đăng ký văn bản đi / the register of outgoing documents", Args: cobra.NoArgs}
-	c.Flags().StringVar(&series, "series", "", "hệ thống số / number series")
-	c.Flags().IntVar(&year, "year", time.Now().In(workflow.LegalZone()).Year(), "năm / year")
-	c.Flags().StringVar(&cursor, "cursor", "", "trang sau / cursor of the next page")
-	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, _ []string) (*wire.Register, error) {
-		return api.Register(c.Context(), workflow.SeriesID(series), year, cursor)
-	}, l.showRegister)
 	return c
 }

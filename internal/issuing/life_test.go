@@ -10,6 +10,7 @@ import (
 
 	"congvan/signing"
 	"congvan/storage/objects"
+	"congvan/storage/postgres"
 	"congvan/workflow"
 )
 
@@ -93,7 +94,7 @@ func TestVoidedBeforeTheSeal(t *testing.T) {
 	if l.State != workflow.Voided || l.Final.Key != "" {
 		t.Errorf("letter is %s with final file %q", l.State, l.Final.Key)
 	}
-	lines, err := o.Records.Register(t.Context(), agency, "di", l.Number.Year, 0, 10)
+	lines, _, err := o.Records.Register(t.Context(), postgres.RegisterQuery{Agency: agency, Series: "di", Year: l.Number.Year})
 	must(t, err)
 	if len(lines) != 2 {
 		t.Errorf("register has %d lines, want both numbers", len(lines))

@@ -250,14 +250,16 @@ func TestRegisterHasTenColumns(t *testing.T) {
 	w.must(err)
 	w.do(lost, workflow.Void, ha)
 
-	lines, err := w.store.Register(w.ctx, agency, series, 2026, 0, 0)
+	lines, _, err := w.store.Register(w.ctx, postgres.RegisterQuery{Agency: agency, Series: series, Year: 2026})
 	w.must(err)
 	want := []postgres.RegisterLine{{
 		N: 1, Letter: l.ID, NumberSymbol: "01/SKHCN-CĐS", Date: "2026-05-05", Type: "cong_van", Subject: "sổ đăng ký", Signer: "Phạm Văn Dũng",
 		Receivers: []string{"UBND tỉnh", "Giám đốc Sở"}, Keeper: "VT, CĐS", Copies: 2, SentAt: morning, Received: []string{}, Notes: []string{"có lý do"},
+		State: workflow.Recalled, Since: morning, Sent: 1,
 	}, {
 		N: 2, Letter: lost.ID, Voided: true, NumberSymbol: "02/SKHCN-CĐS", Date: "2026-05-05", Type: "cong_van", Subject: "bỏ số", Signer: "Phạm Văn Dũng",
 		Receivers: []string{"UBND tỉnh", "Giám đốc Sở"}, Keeper: "VT, CĐS", Copies: 2, Received: []string{}, Notes: []string{"có lý do"},
+		State: workflow.Voided, Since: morning, VoidedBy: ha, VoidedAt: morning,
 	}}
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -268,9 +270,36 @@ func TestRegisterHasTenColumns(t *testing.T) {
 	if columns != 10 {
 		t.Errorf("the register has %d columns", columns)
 	}
-	next, err := w.store.Register(w.ctx, agency, series, 2026, 1, 1)
+	for _, c := range []struct {
+		q    postgres.RegisterQuery
+		want []int
+		more bool
+	}{
+		{postgres.RegisterQuery{After: 1, Limit: 1}, []int{2}, false},
+		{postgres.RegisterQuery{Limit: 1}, []int{1}, true},
+		{postgres.RegisterQuery{Newest: true}, []int{2, 1}, false},
+		{postgres.RegisterQuery{Newest: true, After: 2}, []int{1}, false},
+		{postgres.RegisterQuery{States: []workflow.State{workflow.Voided}}, []int{2}, false},
+		{postgres.RegisterQuery{Unit: "cds", Signer: "Phạm Văn Dũng", From: "2026-05-05", To: "2026-05-05"}, []int{1, 2}, false},
+		{postgres.RegisterQuery{Unit: "tc"}, nil, false},
+		{postgres.RegisterQuery{Signer: "Ai khác"}, nil, false},
+		{postgres.RegisterQuery{From: "2026-05-06"}, nil, false},
+		{postgres.RegisterQuery{To: "2026-05-04"}, nil, false},
+	} {
+		c.q.Agency, c.q.Series, c.q.Year = agency, series, 2026
+		lines, more, err := w.store.Register(w.ctx, c.q)
+		w.must(err)
+		var got []int
+		for _, l := range lines {
+			got = append(got, l.N)
+		}
+		if !cmp.Equal(got, c.want) || more != c.more {
+			t.Errorf("%+v: %v, more %v", c.q, got, more)
+		}
+	}
+	years, err := w.store.RegisterYears(w.ctx, agency)
 	w.must(err)
-	if len(next) != 1 || next[0].N != 2 {
-		t.Errorf("second page %+v", next)
+	if diff := cmp.Diff([]postgres.RegisterYear{{Series: series, Name: "Văn bản đi", Year: 2026, Last: 2, Voided: 1, Signers: []string{"Phạm Văn Dũng"}}}, years); diff != "" {
+		t.Errorf("years (-want +got):\n%s", diff)
 	}
 }

@@ -77,7 +77,7 @@ func TestNumbersAreGapless(t *testing.T) {
 
 func checkRegister(w *world, want int) {
 	w.Helper()
-	lines, err := w.store.Register(w.ctx, agency, series, 2026, 0, 200)
+	lines, _, err := w.store.Register(w.ctx, postgres.RegisterQuery{Agency: agency, Series: series, Year: 2026, Limit: 200})
 	w.must(err)
 	if len(lines) != want {
 		w.Fatalf("%d lines, want %d", len(lines), want)

@@ -91,6 +91,9 @@ func routes() []route {
 		{"GET /api/v1/letters/{id}/files/{sha256}", known, noBody, patient, (*API).download},
 		{"GET /api/v1/letters/{id}/preview", known, noBody, patient, (*API).preview},
 		{"GET /api/v1/letters/{id}/number", known, noBody, quick, (*API).nextNumber},
+		{"GET /api/v1/letters/{id}/sealing", known, noBody, quick, (*API).sealing},
+		{"GET /api/v1/letters/{id}/relations", known, noBody, quick, (*API).relations},
+		{"POST /api/v1/letters/{id}/follow-up", known, jsonBody, patient, (*API).followUp},
 		{"GET /api/v1/letters/{id}/verification", known, noBody, patient, (*API).verifyLetter},
 		{"POST /api/v1/letters/{id}/revise", known, uploadBody, patient, (*API).revise},
 		{"POST /api/v1/letters/{id}/duplicate", known, noBody, patient, (*API).duplicate},
@@ -103,6 +106,9 @@ func routes() []route {
 		{"POST /api/v1/verify", known, pdfBody, patient, (*API).verifyUpload},
 		{"GET /api/v1/search", known, noBody, quick, (*API).search},
 		{"GET /api/v1/register", known, noBody, quick, (*API).register},
+		{"GET /api/v1/register/years", known, noBody, quick, (*API).registerYears},
+		{"GET /api/v1/register/export", known, noBody, patient, (*API).exportRegister},
+		{"GET /api/v1/issue", known, noBody, quick, (*API).issueDesk},
 		{"GET /api/v1/organisation", known, noBody, quick, (*API).organisation},
 	}
 	list = append(list, recipientRoutes()...)

@@ -176,34 +176,6 @@ func (r *request) searchQuery() (q postgres.Query, err error) {
 	return q, err
 }
 
-func (a *API) register(w http.ResponseWriter, r *request) error {
-	if err := r.query("series", "year", "cursor", "limit"); err != nil {
-		return err
-	}
-	year, err := r.integer("year", workflow.DateOf(a.Front.Now()).Year(), 1945, 9999)
-	if err != nil {
-		return err
-	}
-	limit, err := r.limit()
-	if err != nil {
-		return err
-	}
-	v := r.URL.Query()
-	page, err := a.Front.Register(r.Context(), r.caller, workflow.SeriesID(v.Get("series")), year, v.Get("cursor"), limit)
-	if err != nil {
-		return err
-	}
-	out := wire.Register{Series: page.Series, Year: year, Items: []wire.RegisterLine{}, Next: page.Next}
-	for _, l := range page.Lines {
-		out.Items = append(out.Items, wire.RegisterLine{
-			Number: l.NumberSymbol, N: l.N, Date: l.Date, Type: string(l.Type), Subject: l.Subject, Signer: l.Signer,
-			To: listed(l.Receivers), Keeper: l.Keeper, Copies: l.Copies, SentAt: instant(l.SentAt),
-			Received: listed(l.Received), Notes: listed(l.Notes), Voided: l.Voided, Letter: l.Letter,
-		})
-	}
-	return reply(w, http.StatusOK, out)
-}
-
 func lineOf(o *workflow.Organisation, s postgres.Summary, lang locale.Lang) wire.Line {
 	l := wire.Line{
 		ID: s.ID, Version: s.Version, State: s.State, StateName: stateName(s.State, lang), Type: string(s.Type),

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"time"
 
+	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
 	"congvan/internal/identity/passkey"
@@ -57,6 +58,8 @@ type Front struct {
 	Files   Files
 	// Sign makes a personal signature and the move that goes with it.
 	Sign func(context.Context, Signing) (*workflow.Letter, error)
+	// Print lays out what is no letter: registers and lists.
+	Print func(context.Context, typeset.Sheet) (pdf []byte, pages int, err error)
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
 	Now   func() time.Time

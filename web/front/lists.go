@@ -2,8 +2,6 @@ package front
 
 import (
 	"context"
-	"slices"
-	"strconv"
 	"strings"
 
 	"congvan/storage/postgres"
@@ -20,45 +18,6 @@ func (f *Front) Inbox(ctx context.Context, c Caller, limit int) (items []postgre
 func (f *Front) List(ctx context.Context, c Caller, q postgres.ListQuery) (postgres.ListPage, error) {
 	q.Agency, q.Person = c.Agency, c.Person
 	return f.Records.ListLetters(ctx, q)
-}
-
-// RegisterPage is a page of the register; Next is empty on the last one.
-type RegisterPage struct {
-	Series workflow.SeriesID
-	Lines  []postgres.RegisterLine
-	Next   string
-}
-
-// Register lists a year's numbers of a series for those who keep or guard the
-// register: it names restricted letters too. Without a series it takes the
-// agency's first.
-func (f *Front) Register(ctx context.Context, c Caller, series workflow.SeriesID, year int, cursor string, limit int) (*RegisterPage, error) {
-	org, err := f.Records.Organisation(ctx, c.Agency)
-	if err != nil {
-		return nil, err
-	}
-	keeps := func(s workflow.Scope) bool { return s.Restricted && (s.Issued || s.FromSigned) }
-	if !slices.ContainsFunc(org.ScopesOf(c.Person, f.today()), keeps) {
-		return nil, ErrNotKeeper
-	}
-	if series == "" && len(org.Series) > 0 {
-		series = org.Series[0].ID
-	}
-	after := 0
-	if cursor != "" {
-		if after, err = strconv.Atoi(cursor); err != nil {
-			return nil, badCursor
-		}
-	}
-	lines, err := f.Records.Register(ctx, c.Agency, series, year, after, limit)
-	if err != nil {
-		return nil, err
-	}
-	page := &RegisterPage{Series: series, Lines: lines}
-	if len(lines) == limit {
-		page.Next = strconv.Itoa(lines[limit-1].N)
-	}
-	return page, nil
 }
 
 var badCursor = &InvalidError{Field: "cursor", VI: "không phải con trỏ của danh sách này", EN: "is no cursor of this list"}

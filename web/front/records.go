@@ -23,7 +23,14 @@ type Records interface {
 	RecentActs(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, since time.Time, actions []workflow.Action, limit int) ([]postgres.Act, error)
 	ListLetters(ctx context.Context, q postgres.ListQuery) (postgres.ListPage, error)
 	Search(ctx context.Context, q postgres.Query) (postgres.Found, error)
-	Register(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID, year, after, limit int) ([]postgres.RegisterLine, error)
+	Register(ctx context.Context, q postgres.RegisterQuery) (lines []postgres.RegisterLine, more bool, err error)
+	RegisterYears(ctx context.Context, agency workflow.AgencyID) ([]postgres.RegisterYear, error)
+	SignedLetters(ctx context.Context, agency workflow.AgencyID) (list []postgres.DeskLetter, more bool, err error)
+	NumberedLetters(ctx context.Context, agency workflow.AgencyID) (list []postgres.DeskLetter, more bool, err error)
+	IssuedSince(ctx context.Context, agency workflow.AgencyID, since time.Time) (list []postgres.DeskLetter, more bool, err error)
+	SealStatus(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) (postgres.JobStatus, error)
+	PlanRelation(ctx context.Context, agency workflow.AgencyID, r postgres.LetterRelation, by workflow.PersonID) error
+	Relations(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]postgres.LetterRelation, error)
 	NextNumber(ctx context.Context, agency workflow.AgencyID, series workflow.SeriesID) (workflow.Number, error)
 	Listen(ctx context.Context, ready func(), heard func(postgres.Moved)) error
 	Comments(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, after string, limit int) (list []postgres.Comment, more bool, err error)

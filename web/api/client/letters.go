@@ -261,18 +261,6 @@ func (c *Client) Search(ctx context.Context, q Query) (*wire.Found, error) {
 	return get[wire.Found](ctx, c, "/api/v1/search", q.values())
 }
 
-// Register is a page of a year's register of outgoing documents.
-func (c *Client) Register(ctx context.Context, series workflow.SeriesID, year int, cursor string) (*wire.Register, error) {
-	v := url.Values{"year": {strconv.Itoa(year)}}
-	if series != "" {
-		v.Set("series", string(series))
-	}
-	if cursor != "" {
-		v.Set("cursor", cursor)
-	}
-	return get[wire.Register](ctx, c, "/api/v1/register", v)
-}
-
 // Public is what anybody may know of the letter with a verification code.
 func (c *Client) Public(ctx context.Context, code string) (*wire.Public, error) {
 	return get[wire.Public](ctx, c, "/v/"+url.PathEscape(code), nil)

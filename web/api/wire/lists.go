@@ -116,33 +116,6 @@ type History struct {
 	Broken   string  `json:"broken,omitempty"` // where, when it does not hold
 }
 
-// RegisterLine is one number with the columns of the register of outgoing
-// documents (Decree 30/2020, Annex IV).
-type RegisterLine struct {
-	Number   string            `json:"number"` // "07/SKHCN-CĐS"
-	N        int               `json:"n"`
-	Date     workflow.Date     `json:"date"`
-	Type     string            `json:"type"`
-	Subject  string            `json:"subject"`
-	Signer   string            `json:"signer"`
-	To       []string          `json:"to"`
-	Keeper   string            `json:"keeper"`
-	Copies   int               `json:"copies"`
-	SentAt   *time.Time        `json:"sent_at,omitempty"`
-	Received []string          `json:"received"`
-	Notes    []string          `json:"notes"`
-	Voided   bool              `json:"voided"`
-	Letter   workflow.LetterID `json:"letter"`
-}
-
-// Register is a page of a year's register of outgoing documents.
-type Register struct {
-	Series workflow.SeriesID `json:"series"`
-	Year   int               `json:"year"`
-	Items  []RegisterLine    `json:"items"`
-	Next   string            `json:"next,omitempty"`
-}
-
 // Public is all a stranger learns about a letter by its verification code.
 type Public struct {
 	Agency    string         `json:"agency"`
