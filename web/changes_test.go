@@ -57,6 +57,7 @@ func TestWhatChangedSinceIApproved(t *testing.T) {
 			t.Errorf("%s: without a choice compared with revision %d", who, usual.From.N)
 		}
 	}
+	h.pageOfRevisions(l)
 	english := h.as(head)
 	english.Lang = "en"
 	d, err := english.Diff(ctx, l.ID, "1", "2", false)
@@ -76,4 +77,38 @@ func TestWhatChangedSinceIApproved(t *testing.T) {
 	}
 	_, err = h.as(stranger).Diff(ctx, l.ID, "1", "2", false)
 	refused(t, err, http.StatusNotFound, "not_found")
+}
+
+// pageOfRevisions reads the page that compares them, as each would come to it.
+func (h *house) pageOfRevisions(l *wire.Letter) {
+	h.Helper()
+	b := h.visitorOf(head)
+	path := "/letters/" + string(l.ID)
+	if _, page := b.get(path); !strings.Contains(page, path+"/revisions") {
+		h.Error("the letter's page does not lead to its revisions")
+	}
+	for query, want := range map[string][]string{
+		"":                     {"Trích yếu", "<del>", "cuối năm 2026", "<ins>", "đầu năm 2027", "sửa trích yếu", "Hoàng Văn E", "bản cũ đã duyệt lúc", "phụ lục.txt"},
+		"?from=1&to=1":         {"Không có thay đổi."},
+		"?from=2&to=3":         {"phụ lục.txt", "thêm"},
+		"?from=approved-by-me": {"đã duyệt lúc"},
+		"?from=1&to=2&lang=en": {"Subject", "added: ", "removed: ", "Compare"},
+		"?from=1&to=2&lang=vi": {"thêm: ", "bỏ: "},
+	} {
+		status, page := b.get(path + "/revisions" + query)
+		if status != http.StatusOK {
+			h.Errorf("%s: %d", query, status)
+		}
+		for _, words := range want {
+			if !strings.Contains(page, words) {
+				h.Errorf("%s: the page does not say %q\n%s", query, words, page)
+			}
+		}
+	}
+	if status, page := b.get(path + "/revisions?from=77"); status != http.StatusBadRequest || !strings.Contains(page, "có bản 1 đến 3") || !strings.Contains(page, "So sánh") {
+		h.Errorf("a revision that is not there: %d", status)
+	}
+	if status, _ := h.visitorOf(stranger).get(path + "/revisions"); status != http.StatusNotFound {
+		h.Errorf("a stranger gets %d", status)
+	}
 }

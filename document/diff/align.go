@@ -12,8 +12,9 @@ type unit struct {
 	family string
 	// key is equal for units that are the same in print.
 	key string
-	// loose is the key without the number or letter before the text.
-	loose string
+	// loose is the key without the number or letter before the text; words is
+	// loose without styles, by which what stands elsewhere is known again.
+	loose, words string
 	// tokens are all words of the unit.
 	tokens []token
 	// always pairs two units of the family even when few words agree.
@@ -190,7 +191,7 @@ func findMoved(list []pair, before, after []unit) {
 	gone := map[string][]int{}
 	for k, p := range list {
 		if p.new < 0 && countWords(before[p.old].tokens) >= movedWords {
-			id := before[p.old].family + "\x00" + before[p.old].loose
+			id := before[p.old].family + "\x00" + before[p.old].words
 			gone[id] = append(gone[id], k)
 		}
 	}
@@ -198,7 +199,7 @@ func findMoved(list []pair, before, after []unit) {
 		if p.old >= 0 {
 			continue
 		}
-		id := after[p.new].family + "\x00" + after[p.new].loose
+		id := after[p.new].family + "\x00" + after[p.new].words
 		if from := gone[id]; len(from) > 0 {
 			list[k].other, list[from[0]].other = list[from[0]].old, p.new
 			gone[id] = from[1:]

@@ -111,6 +111,15 @@ func spell(list []token) string {
 	return b.String()
 }
 
+// plainWords are the words alone.
+func plainWords(list []token) string {
+	var b strings.Builder
+	for _, t := range list {
+		b.WriteString(t.key() + " ")
+	}
+	return b.String()
+}
+
 // unit is the block as it is aligned with others.
 func (b *block) unit() unit {
 	u := unit{family: "text", tokens: b.tokens}
@@ -126,7 +135,7 @@ func (b *block) unit() unit {
 			cells.WriteString("\x02")
 		}
 		u.key = cells.String()
-		u.loose = u.key
+		u.loose, u.words = u.key, u.key
 		return u
 	case document.QRBlock, document.Annex, document.PageBreak:
 		u.family, u.always = string(b.Kind), true
@@ -134,6 +143,7 @@ func (b *block) unit() unit {
 	kind := fmt.Sprintf("%s %d ", b.Kind, b.Level)
 	u.key = kind + spell(b.tokens)
 	u.loose = kind + spell(b.tokens[b.marker:])
+	u.words = plainWords(b.tokens[b.marker:])
 	return u
 }
 

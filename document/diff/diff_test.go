@@ -97,3 +97,22 @@ func TestSourceOnly(t *testing.T) {
 		t.Errorf("source only %t, %d changes, hashes %s %s", r.SourceOnly, len(r.Changes), r.Old, r.New)
 	}
 }
+
+// TestMovedInOtherStyle: a clause that stands elsewhere under another number
+// and with a word in bold is the same clause.
+func TestMovedInOtherStyle(t *testing.T) {
+	a, b := letter(t, "bao-3.md"), letter(t, "bao-6.md")
+	r, err := diff.Compare(diff.Version{Letter: a}, diff.Version{Letter: b})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range r.Changes {
+		if c.Place.EN == "Clause 2" {
+			if got := diff.MarkRuns(c.Runs, true); c.Status != diff.MovedTo || c.Was.EN != "Clause 4" || !strings.Contains(got, "{bold: nhanh }") {
+				t.Errorf("clause 2 is %s, was %v: %s", c.Status, c.Was, got)
+			}
+			return
+		}
+	}
+	t.Error("clause 2 has no change")
+}

@@ -30,7 +30,7 @@ type fields struct {
 func fieldsOf(l *document.Letter) fields {
 	return fields{
 		head: []field{
-			{"type", Place{"Loại văn bản", "Type"}, string(l.Type)},
+			{"type", Place{"Loại văn bản", "Type"}, l.Type.Name()},
 			{"circulation", Place{"Chỉ dẫn lưu hành", "Circulation mark"}, l.Circulation},
 			{"parent_agency", Place{"Cơ quan chủ quản", "Parent agency"}, l.ParentAgency},
 			{"agency", Place{"Cơ quan ban hành", "Issuing agency"}, l.Agency},
@@ -85,7 +85,7 @@ func (c *comparer) lists(before, after list) {
 	units := func(l list) []unit {
 		out := make([]unit, len(l.lines))
 		for i, s := range l.lines {
-			out[i] = unit{family: l.name, key: s, loose: s, tokens: plainTokens(s)}
+			out[i] = unit{family: l.name, key: s, loose: s, words: s, tokens: plainTokens(s)}
 		}
 		return out
 	}

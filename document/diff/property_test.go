@@ -44,7 +44,7 @@ func side(r *diff.Result, old bool) []string {
 // flat writes a letter the same way, from what the document package says.
 func flat(l *document.Letter) []string {
 	l = l.Normalized()
-	out := []string{string(l.Type), l.Circulation, l.ParentAgency, l.Agency, l.Symbol, l.Place, l.Subject, l.Urgency.Words()}
+	out := []string{l.Type.Name(), l.Circulation, l.ParentAgency, l.Agency, l.Symbol, l.Place, l.Subject, l.Urgency.Words()}
 	out = append(out, l.Addressees...)
 	blocks, err := document.ParseBody(l.Body)
 	if err != nil {

@@ -58,6 +58,7 @@ func (c *comparer) alignRows(part *Part, a, b *block) {
 				}
 			}
 			out[i].key, out[i].loose = key.String(), loose.String()
+			out[i].words = out[i].loose
 		}
 		return out
 	}

@@ -63,6 +63,7 @@ func (r *Result) Text(english bool) string {
 // MarkRuns writes runs with marks round what changed; a footnote stands in
 // brackets where its mark is.
 func MarkRuns(runs []Run, english bool) string {
+	runs = inOneStyle(runs)
 	var b strings.Builder
 	note := 0
 	for i, r := range runs {
@@ -94,6 +95,19 @@ func MarkRuns(runs []Run, english bool) string {
 		b.WriteByte(']')
 	}
 	return strings.TrimSpace(strings.ReplaceAll(b.String(), "  ", " "))
+}
+
+// inOneStyle joins neighbours that differ in style alone.
+func inOneStyle(runs []Run) []Run {
+	var out []Run
+	for _, r := range runs {
+		if n := len(out); n > 0 && r.Op != Format && out[n-1].Op == r.Op && out[n-1].Note == r.Note && !r.Cut {
+			out[n-1].Text += r.Text
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // Style names the style that words have now.

@@ -61,8 +61,12 @@ func (n *noteCounter) tokens(in []document.Inline) []token {
 // appendTokens parts s into words, single marks and the blanks behind them.
 func appendTokens(out []token, s string, like token) []token {
 	if lead := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace)); lead > 0 {
-		like.gap, s = s[:lead], s[lead:]
-		out = append(out, like)
+		if n := len(out); n > 0 && out[n-1].gap == "" && out[n-1].note == like.note {
+			out[n-1].gap = s[:lead] // a blank has no style of its own
+		} else {
+			out = append(out, token{gap: s[:lead], bold: like.bold, italic: like.italic, note: like.note})
+		}
+		s = s[lead:]
 	}
 	for s != "" {
 		end := wordEnd(s)

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"time"
 
+	"congvan/document/diff"
 	"congvan/web/front"
 	"congvan/workflow"
 )
@@ -158,6 +159,11 @@ var functions = template.FuncMap{
 	"clock":    clock,
 	"size":     size,
 	"fileName": fileName,
+	"runs":     shownRuns,
+	"sections": diffSections,
+	"place":    func(v *visit, p any) string { return placeName(v, p) },
+	"fate":     func(v *visit, s diff.Status) string { return placeName(v, s.Words()) },
+	"style":    func(v *visit, r diff.Run) string { return placeName(v, r.Style()) },
 	"urgency":  urgency,
 	"kind":     kindName,
 	"fileKind": fileKind,

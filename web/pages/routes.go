@@ -50,6 +50,7 @@ var sharedRoutes = []route{
 	{pattern: "GET /{$}", who: known, serve: (*Pages).inbox},
 	{pattern: "GET /letters", who: known, serve: (*Pages).letters},
 	{pattern: "GET /letters/{id}", who: known, serve: (*Pages).letter},
+	{pattern: "GET /letters/{id}/revisions", who: known, serve: (*Pages).revisions},
 	{pattern: "GET /letters/{id}/preview", who: known, serve: (*Pages).preview, within: patient},
 	{pattern: "GET /letters/{id}/verification", who: known, serve: (*Pages).verification},
 	{pattern: "GET /letters/{id}/files/{sha256}", who: known, serve: (*Pages).file, within: patient},
