@@ -40,7 +40,7 @@ func TestBrowserInboxAndLetter(t *testing.T) {
 	}
 	p := h.page(head, browser.Desktop)
 	p.Go("/?lang=en")
-	p.See("For me", "To review", "due")
+	p.See("For me", "To review")
 	p.Key("?")
 	p.See("Shortcuts", "search letters")
 	p.Key(browser.Escape)
@@ -80,7 +80,7 @@ func TestBrowserVerdictAndUndo(t *testing.T) {
 	issued := h.issued(h.number(h.act(signer, ready, workflow.Sign, wire.Sign{Seen: ready.Seen, Password: password})))
 	p = h.page(clerk, browser.Desktop)
 	p.Go("/letters/" + string(issued.ID))
-	p.See("Nguyên vẹn, 2 chữ ký hợp lệ","chỉ điền số, ngày và đóng dấu",  "Nguyễn Văn A", "SỞ KHOA HỌC VÀ CÔNG NGHỆ")
+	p.See("Nguyên vẹn, 2 chữ ký hợp lệ", "chỉ điền số, ngày và đóng dấu", "Nguyễn Văn A", "SỞ KHOA HỌC VÀ CÔNG NGHỆ")
 	p.Accessible()
 	p.Shot("issued")
 	p.Press("Chi tiết")

@@ -65,9 +65,10 @@ func (b *visitor) post(path string, form url.Values) (int, string) {
 
 var (
 	// A style, a handler or a script that stands in the page itself.
-	inline   = regexp.MustCompile(`<[^>]+\s(style|on[a-z]+)="|<style|<script[^>]*>[^<]|<script>`)
-	formOf   = regexp.MustCompile(`(?s)<form method="post" action="(/letters/[^"]+)".*?</form>`)
-	hiddenOf = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)">`)
+	inline      = regexp.MustCompile(`<[^>]+\s(style|on[a-z]+)="|<style|<script[^>]*>[^<]|<script>`)
+	placeholder = regexp.MustCompile(`\{[a-z0-9_.]+\}`)
+	formOf      = regexp.MustCompile(`(?s)<form method="post" action="(/letters/[^"]+)".*?</form>`)
+	hiddenOf    = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)">`)
 )
 
 // submit sends the form of an action as the page shows it, with what is filled

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 	"time"
@@ -266,7 +267,7 @@ func (p *Pages) create(w http.ResponseWriter, v *visit) error {
 
 // upload reads a form with a letter and attachments.
 func (v *visit) upload() (in drafting.Draft, err error) {
-	if err := v.ParseMultipartForm(32 << 20); err != nil {
+	if err := v.files(); err != nil {
 		return in, err
 	}
 	defer v.MultipartForm.RemoveAll()
@@ -290,4 +291,14 @@ func (v *visit) upload() (in drafting.Draft, err error) {
 		return in, &front.InvalidError{Field: "source", VI: "Chưa chọn tệp văn bản .md hoặc .docx.", EN: "No letter (.md or .docx) was chosen."}
 	}
 	return in, nil
+}
+
+// files reads a form with files; what does not fit into memory waits on disk.
+func (v *visit) files() error {
+	err := v.ParseMultipartForm(32 << 20)
+	if _, large := errors.AsType[*http.MaxBytesError](err); err == nil || large {
+		return err
+	}
+	return &front.InvalidError{VI: "Biểu mẫu không đọc được, có thể tệp gửi lên bị ngắt giữa chừng. Gửi lại.",
+		EN: "The form cannot be read; the upload may have been cut short. Send it again."}
 }
