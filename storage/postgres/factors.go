@@ -112,3 +112,29 @@ func (s *Store) Factors(ctx context.Context, agency workflow.AgencyID, who workf
 	}
 	return f, nil
 }
+
+// ResetFactors takes all second factors and recovery codes from a person, and
+// ends their sessions and tokens.
+func (s *Store) ResetFactors(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error {
+	err := s.InTx(ctx, func(ctx context.Context, _ pgx.Tx) error {
+		for _, sql := range []string{
+			`DELETE FROM totp WHERE agency = $1 AND person = $2`,
+			`DELETE FROM passkeys WHERE agency = $1 AND person = $2`,
+			`DELETE FROM recovery_codes WHERE agency = $1 AND person = $2`,
+		} {
+			if _, err := s.exec(ctx, sql, string(agency), string(who)); err != nil {
+				return err
+			}
+		}
+		if err := s.EndSessions(ctx, agency, who); err != nil {
+			return err
+		}
+		_, err := s.exec(ctx, `UPDATE api_tokens SET revoked_at = $3 WHERE agency = $1 AND person = $2 AND revoked_at IS NULL`,
+			string(agency), string(who), s.clock())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("reset factors of %s: %w", who, err)
+	}
+	return nil
+}

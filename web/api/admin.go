@@ -50,6 +50,7 @@ func adminRoutes() []route {
 			return d.CloseCircuit(ctx, agency, id)
 		}),
 		{"PUT /api/v1/organisation/people/{id}/account", known, jsonBody, quick, (*API).putAccount},
+		{"DELETE /api/v1/organisation/people/{id}/factors", known, noBody, quick, (*API).resetFactors},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"congvan/web/api/wire"
+	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -12,11 +13,11 @@ func (a *API) login(w http.ResponseWriter, r *request) error {
 	if err := r.decode(&c); err != nil {
 		return err
 	}
-	e, err := a.Front.NewToken(r.Context(), c.Agency, c.Login, c.Password, r.address())
+	e, err := a.Front.NewToken(r.Context(), front.Key{Agency: c.Agency, Login: c.Login, Password: c.Password, Code: c.Code}, r.address())
 	if err != nil {
 		return err
 	}
-	return reply(w, http.StatusCreated, wire.Token{Token: e.Secret, Expires: e.Expires, Agency: e.Agency, Person: e.Person, Name: e.Name})
+	return reply(w, http.StatusCreated, tokenOf(e))
 }
 
 func (a *API) logout(w http.ResponseWriter, r *request) error {

@@ -31,53 +31,6 @@ const (
 	publicPerPlace = 60
 )
 
-// Entry is a secret handed out after a login, told this once.
-type Entry struct {
-	Agency  workflow.AgencyID
-	Person  workflow.PersonID
-	Name    string
-	Secret  string
-	Expires time.Time
-}
-
-// NewToken gives a program a token for somebody's login and password.
-func (f *Front) NewToken(ctx context.Context, agency workflow.AgencyID, login, password, address string) (*Entry, error) {
-	e, err := f.enter(ctx, agency, login, password, address, identity.NewToken, tokenLife)
-	if err != nil {
-		return nil, err
-	}
-	return e, f.Records.AddToken(ctx, postgres.Token{
-		Agency: e.Agency, Person: e.Person, Secret: workflow.Hash(secretHash(e.Secret)), Name: "api " + address, Expires: e.Expires,
-	})
-}
-
-// NewSession gives a browser a session for somebody's login and password.
-func (f *Front) NewSession(ctx context.Context, agency workflow.AgencyID, login, password, address string) (*Entry, error) {
-	e, err := f.enter(ctx, agency, login, password, address, identity.NewSecret, sessionLife)
-	if err != nil {
-		return nil, err
-	}
-	return e, f.Records.StartSession(ctx, postgres.Session{
-		Agency: e.Agency, Person: e.Person, Secret: workflow.Hash(secretHash(e.Secret)), Origin: address, Expires: e.Expires,
-	})
-}
-
-func (f *Front) enter(ctx context.Context, agency workflow.AgencyID, login, password, address string, secret func() string, life time.Duration) (*Entry, error) {
-	a, err := f.authenticate(ctx, agency, login, password, address)
-	if err != nil {
-		return nil, err
-	}
-	org, err := f.Records.Organisation(ctx, agency)
-	if err != nil {
-		return nil, err
-	}
-	p, _ := org.Person(a.Person)
-	return &Entry{
-		Agency: agency, Person: a.Person, Name: p.Name, Secret: secret(),
-		Expires: f.Now().Add(life).UTC().Truncate(time.Second),
-	}, nil
-}
-
 // authenticate checks a login and password. A login that does not exist takes
 // as long as a wrong password.
 func (f *Front) authenticate(ctx context.Context, agency workflow.AgencyID, login, password, address string) (a postgres.Account, err error) {
@@ -91,6 +44,7 @@ func (f *Front) authenticate(ctx context.Context, agency workflow.AgencyID, logi
 	}
 	good := identity.CheckPassword(a.Password, password)
 	if err != nil || !good || a.Disabled {
+		f.Log.WarnContext(ctx, "password refused", "agency", a.Agency, "person", a.Person, "address", address) // what was typed may be a password
 		return a, ErrCredentials
 	}
 	f.logins.forgive(tries)
@@ -113,7 +67,7 @@ func (f *Front) stranger(address string) error {
 
 // ByToken finds the caller behind a program's token.
 func (f *Front) ByToken(ctx context.Context, secret, address string) (Caller, error) {
-	t, err := f.Records.Token(ctx, workflow.Hash(secretHash(secret)))
+	t, err := f.Records.Token(ctx, secretHash(secret))
 	if err != nil {
 		return Caller{}, unknown(err)
 	}
@@ -122,7 +76,7 @@ func (f *Front) ByToken(ctx context.Context, secret, address string) (Caller, er
 
 // BySession finds the caller behind a browser's session.
 func (f *Front) BySession(ctx context.Context, secret, address string) (Caller, error) {
-	s, err := f.Records.Session(ctx, workflow.Hash(secretHash(secret)))
+	s, err := f.Records.Session(ctx, secretHash(secret))
 	if err != nil {
 		return Caller{}, unknown(err)
 	}
@@ -138,12 +92,12 @@ func unknown(err error) error {
 
 // EndToken revokes a program's token.
 func (f *Front) EndToken(ctx context.Context, c Caller, secret string) error {
-	return f.Records.RevokeToken(ctx, c.Agency, c.Person, workflow.Hash(secretHash(secret)))
+	return f.Records.RevokeToken(ctx, c.Agency, c.Person, secretHash(secret))
 }
 
 // EndSession ends a browser's session.
 func (f *Front) EndSession(ctx context.Context, secret string) error {
-	return f.Records.EndSession(ctx, workflow.Hash(secretHash(secret)))
+	return f.Records.EndSession(ctx, secretHash(secret))
 }
 
 func secretHash(secret string) workflow.Hash { return workflow.Hash(identity.Hash(secret)) }

@@ -64,6 +64,31 @@ func (f *Front) Preferences(ctx context.Context, c Caller) (map[string]string, e
 
 // SetPreference keeps what the caller chooses; the default is kept as none.
 func (f *Front) SetPreference(ctx context.Context, c Caller, key, value string) error {
+	return f.SetPreferences(ctx, c, map[string]string{key: value})
+}
+
+// SetPreferences keeps several choices, or none of them.
+func (f *Front) SetPreferences(ctx context.Context, c Caller, chosen map[string]string) error {
+	for key, value := range chosen {
+		if err := checkPreference(key, value); err != nil {
+			return err
+		}
+	}
+	for key, value := range chosen {
+		var err error
+		if value == preferences[key].fallback() {
+			err = f.Records.DropPreference(ctx, c.Agency, c.Person, key)
+		} else {
+			err = f.Records.SetPreference(ctx, c.Agency, c.Person, key, value)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkPreference(key, value string) error {
 	p, known := preferences[key]
 	switch {
 	case !known:
@@ -72,10 +97,8 @@ func (f *Front) SetPreference(ctx context.Context, c Caller, key, value string) 
 		return &InvalidError{Field: key,
 			VI: "giá trị không hợp lệ; chọn một trong: " + strings.Join(p.values, ", "),
 			EN: "not a value of this preference; choose one of: " + strings.Join(p.values, ", ")}
-	case value == p.fallback():
-		return f.Records.DropPreference(ctx, c.Agency, c.Person, key)
 	}
-	return f.Records.SetPreference(ctx, c.Agency, c.Person, key, value)
+	return nil
 }
 
 func (p preference) allows(value string) bool {

@@ -94,6 +94,9 @@ func (f *Front) ProofStateFor(ctx context.Context, c Caller, what Purpose) (Proo
 		return ProofState{}, err
 	}
 	s := ProofState{Password: has.Password && !second(has), Code: has.TOTP, Passkey: has.Passkeys > 0 && f.Passkeys != nil}
+	if what == ForAccount && has.Recovery > 0 {
+		s.Code = true // a recovery code would do
+	}
 	at, p, err := f.proved(ctx, c)
 	if err != nil {
 		return s, err
@@ -129,14 +132,8 @@ func (f *Front) Prove(ctx context.Context, c Caller, p Proof) (ProofState, error
 	if err != nil {
 		return ProofState{}, err
 	}
-	note := postgres.Proof{For: string(p.purpose()), By: by}
-	if c.Face == "web" {
-		err = f.Records.ProveSession(ctx, c.Agency, c.Ticket, note)
-	} else {
-		err = f.Records.ProveToken(ctx, c.Agency, c.Ticket, note)
-	}
-	if err != nil {
-		return ProofState{}, unknown(err)
+	if err := f.keepProof(ctx, c, postgres.Proof{For: string(p.purpose()), By: by}); err != nil {
+		return ProofState{}, err
 	}
 	return f.ProofStateFor(ctx, c, p.purpose())
 }
@@ -166,6 +163,9 @@ func (f *Front) check(ctx context.Context, c Caller, p Proof) (by string, err er
 	switch {
 	case len(p.Passkey) > 0:
 		by, err = ByPasskey, f.checkPasskey(ctx, c, p)
+	case p.Code != "" && p.purpose() == ForAccount:
+		// Whoever has lost the app changes the account by a recovery code.
+		by, err = f.checkAnyCode(ctx, c.Agency, c.Person, p.Code, has)
 	case p.Code != "":
 		by, err = ByCode, f.checkCode(ctx, c.Agency, c.Person, p.Code, has)
 	case p.empty():

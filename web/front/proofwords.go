@@ -49,6 +49,25 @@ func proof(err error) (p Problem, ok bool) {
 	return Problem{Status: http.StatusForbidden, Code: e.Code, Detail: proofWords[e.Code]}, true
 }
 
+// secondFactor words a sign-in that lacks its second factor.
+func secondFactor(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*SecondFactorError](err)
+	if !ok {
+		return p, false
+	}
+	p = Problem{Status: http.StatusUnauthorized, Code: NeedsSecondFactor, Detail: words(
+		"Tài khoản có xác thực hai bước: gửi kèm mã của ứng dụng xác thực.",
+		"The account has a second factor: send the authenticator app's code with it.")}
+	switch {
+	case e.Wrong:
+		p.Code, p.Detail = WrongCode, proofWords[WrongCode]
+	case !e.Code:
+		p.Detail = words("Tài khoản chỉ có khóa truy cập: đăng nhập trên trình duyệt rồi tạo mã truy cập trong trang Cá nhân.",
+			"The account has passkeys only: sign in with a browser and make a token on the Account page.")
+	}
+	return p, true
+}
+
 // IsProofCode says whether a problem is one of the proof of identity.
 func IsProofCode(code string) bool {
 	_, ok := proofWords[code]

@@ -115,6 +115,7 @@ type Factors interface {
 	Answer(ctx context.Context, secret workflow.Hash, purpose string) (postgres.Challenge, error)
 	Preferences(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (map[string]string, error)
 	SetPreference(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, key, value string) error
+	ResetFactors(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) error
 	DropPreference(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, key string) error
 }
 

@@ -38,7 +38,7 @@ func (p *Pages) signIn(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	agency, login, next := v.PostForm.Get("agency"), v.PostForm.Get("login"), ours(v.PostForm.Get("next"))
-	e, err := p.Front.NewSession(v.Context(), workflow.AgencyID(agency), login, v.PostForm.Get("password"), v.address())
+	e, err := p.Front.SignIn(v.Context(), front.Key{Agency: workflow.AgencyID(agency), Login: login, Password: v.PostForm.Get("password")}, v.door())
 	if err != nil {
 		problem := p.told(v, err)
 		if errors.Is(err, front.ErrCredentials) {
@@ -52,6 +52,9 @@ func (p *Pages) signIn(w http.ResponseWriter, v *visit) error {
 	})
 	return back(w, v, next)
 }
+
+// door is where the visitor comes from.
+func (v *visit) door() front.Door { return front.Door{Address: v.address(), Device: v.UserAgent()} }
 
 func (p *Pages) signOut(w http.ResponseWriter, v *visit) error {
 	if c, err := v.Cookie(p.cookie()); err == nil {

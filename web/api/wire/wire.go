@@ -37,6 +37,7 @@ type Credentials struct {
 	Agency   workflow.AgencyID `json:"agency"`
 	Login    string            `json:"login"`
 	Password string            `json:"password"`
+	Code     string            `json:"code,omitempty"` // of the authenticator app
 }
 
 // Token is what a program shows as "Authorization: Bearer …". It is told once.
