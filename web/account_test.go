@@ -116,7 +116,7 @@ func TestResetFactors(t *testing.T) {
 func TestPasswordChange(t *testing.T) {
 	h := newHouse(t)
 	ctx := t.Context()
-	there := h.browserOf(drafter)
+	there := h.visitorOf(drafter)
 	c := h.as(drafter)
 	refused(t, c.ChangePassword(ctx, wire.NewPassword{Old: "không phải", New: "mật khẩu mới tinh"}), http.StatusForbidden, "wrong_password")
 	refused(t, c.ChangePassword(ctx, wire.NewPassword{Old: password, New: "ngắn"}), http.StatusUnprocessableEntity, "weak_password")
@@ -134,7 +134,7 @@ func TestPasswordChange(t *testing.T) {
 func TestOwnSessionsAndTokens(t *testing.T) {
 	h := newHouse(t)
 	ctx := t.Context()
-	one, two := h.browserOf(drafter), h.browserOf(drafter)
+	one, two := h.visitorOf(drafter), h.visitorOf(drafter)
 	c, other := h.as(drafter), h.as(head)
 	list, err := c.Sessions(ctx)
 	must(t, err)
@@ -204,7 +204,7 @@ func TestPreferences(t *testing.T) {
 func TestSignInInTwoSteps(t *testing.T) {
 	h := newHouse(t)
 	phone := h.app(signer)
-	b := h.browser()
+	b := h.visitor()
 	form := url.Values{"agency": {string(agency)}, "login": {string(signer)}, "password": {password}, "next": {"/letters"}}
 	status, page := b.post("/login", form)
 	if status != 200 || !strings.Contains(page, `name="code"`) || strings.Contains(page, `name="password"`) {
@@ -219,7 +219,7 @@ func TestSignInInTwoSteps(t *testing.T) {
 	if status, page = b.post("/login/second", url.Values{"code": {phone.code()}, "next": {"/letters"}}); status != 200 || !strings.Contains(page, "Chờ tôi") {
 		t.Errorf("right code: %d\n%s", status, page)
 	}
-	if status, page := h.browser().post("/login/second", url.Values{"code": {phone.code()}}); status != 401 || !strings.Contains(page, `name="login"`) {
+	if status, page := h.visitor().post("/login/second", url.Values{"code": {phone.code()}}); status != 401 || !strings.Contains(page, `name="login"`) {
 		t.Errorf("a code without the first step: %d\n%s", status, page)
 	}
 }

@@ -13,7 +13,6 @@ func (h *house) page(who workflow.PersonID, size browser.Size) *browser.Page {
 	h.Helper()
 	p := browser.Open(h.TB, h.url, size)
 	p.Go("/login")
-	p.Fill("[name=agency]", string(agency))
 	p.Fill("[name=login]", string(who))
 	p.Fill("[name=password]", password)
 	p.Press("Đăng nhập")

@@ -24,8 +24,8 @@ import (
 	"congvan/workflow"
 )
 
-// Options is what the faces stand on. All fields but Trust, Keys, Probes, Proxies
-// and Vault must be set.
+// Options is what the faces stand on. All fields but Trust, Keys, Probes, Proxies,
+// Vault and Demo must be set.
 type Options struct {
 	Letters *workflow.Service
 	Desk    *drafting.Desk
@@ -48,8 +48,11 @@ type Options struct {
 	Base string
 	// Vault keeps the secrets of authenticator apps; without it there are none.
 	Vault *identity.Vault
-	Now   func() time.Time
-	Log   *slog.Logger
+	// Demo lists whom anybody may come in as; nil unless the server runs as a
+	// demonstration.
+	Demo func() []front.DemoPerson
+	Now  func() time.Time
+	Log  *slog.Logger
 }
 
 // secure says that people reach the server by https.
@@ -69,7 +72,7 @@ func (o Options) passkeys() *passkey.Verifier {
 func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Files: files{o.Desk.Files, o.Objects},
-		Sign: o.Sign, Print: o.Print, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(),
+		Sign: o.Sign, Print: o.Print, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo,
 		Keys: o.Keys, Probes: o.Probes,
 	}
 	ready := func(ctx context.Context) error {

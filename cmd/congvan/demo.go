@@ -8,12 +8,14 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"congvan/internal/demo"
 	"congvan/storage/embedded"
+	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -67,6 +69,15 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 	defer func() { err = errors.Join(err, s.close()) }()
 	fmt.Fprintf(say, "Máy chủ sẵn sàng sau %.1f giây: %s\n", time.Since(began).Seconds(), s.address())
 
+	var cast atomic.Pointer[demo.Result]
+	s.demo = func() (list []front.DemoPerson) {
+		if r := cast.Load(); r != nil {
+			for _, a := range r.Accounts() {
+				list = append(list, front.DemoPerson{Agency: a.Agency, Person: a.Person})
+			}
+		}
+		return list
+	}
 	serving, stop := context.WithCancel(ctx)
 	served := make(chan error, 1)
 	go func() { served <- s.serve(serving) }()
@@ -78,6 +89,7 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 	if err != nil && !errors.Is(err, demo.ErrFailed) {
 		return err
 	}
+	cast.Store(result)
 	fmt.Fprintf(say, "\nXong sau %.1f giây: %d văn bản đến lưu trữ, %d không qua.\n", time.Since(began).Seconds(), result.Issued, result.Failed)
 	if o.once {
 		return err

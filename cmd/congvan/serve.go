@@ -87,7 +87,7 @@ func (s *server) handler() http.Handler {
 			return s.engine.Sign(ctx, issuing.Signing(in))
 		},
 		Print:   s.typesetter.Print,
-		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Now: s.now, Log: s.log,
+		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Demo: s.demo, Now: s.now, Log: s.log,
 		Keys: issuing.KeyDir(s.cfg.Keys), Probes: s.probes(),
 	})
 }

@@ -24,6 +24,7 @@ import (
 	"congvan/storage/embedded"
 	"congvan/storage/objects"
 	"congvan/storage/postgres"
+	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -45,6 +46,8 @@ type server struct {
 	vault      *identity.Vault // nil without the server's secret
 
 	ownDatabase bool // the embedded one
+	// demo lists whom anybody may come in as; nil unless this is congvan demo.
+	demo func() []front.DemoPerson
 
 	listener net.Listener
 	closers  []func(context.Context) error // run last to first

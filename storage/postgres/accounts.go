@@ -94,6 +94,13 @@ func (s *Store) DisableAccount(ctx context.Context, agency workflow.AgencyID, wh
 	return nil
 }
 
+// FirstAgencies lists agencies, at most so many, for whoever has not said which
+// is theirs.
+func (s *Store) FirstAgencies(ctx context.Context, most int) ([]workflow.Agency, error) {
+	scan := func(row pgx.CollectableRow) (a workflow.Agency, err error) { return a, row.Scan(&a.ID, &a.Name) }
+	return collect(ctx, s.db(ctx), scan, `SELECT id, name FROM agencies ORDER BY id LIMIT $1`, most)
+}
+
 // Session is a browser's session; Secret is the SHA-256 of what the browser
 // holds.
 type Session struct {

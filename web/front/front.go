@@ -66,6 +66,9 @@ type Front struct {
 	Log   *slog.Logger
 	// Vault keeps the secrets of authenticator apps; without it there are none.
 	Vault *identity.Vault
+	// Demo lists whom anybody may come in as; nil unless the server runs as a
+	// demonstration.
+	Demo func() []DemoPerson
 	// Passkeys are nil where the server's address cannot have them.
 	Passkeys *passkey.Verifier
 

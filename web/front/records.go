@@ -73,6 +73,7 @@ type Directory interface {
 // Accounts keeps who may come in, and their sessions and tokens by the hash of
 // their secrets.
 type Accounts interface {
+	FirstAgencies(ctx context.Context, most int) ([]workflow.Agency, error)
 	AccountByLogin(ctx context.Context, agency workflow.AgencyID, login string) (postgres.Account, error)
 	AccountOf(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (postgres.Account, error)
 	PutAccount(ctx context.Context, a postgres.Account) error

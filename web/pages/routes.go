@@ -83,6 +83,11 @@ var administrationRoutes = []route{}
 var publicRoutes = []route{
 	{pattern: "GET /login", who: anybody, serve: (*Pages).signInPage},
 	{pattern: "POST /login", who: anybody, serve: (*Pages).signIn},
+	{pattern: "GET /login/second", who: anybody, serve: (*Pages).secondPage},
+	{pattern: "POST /login/second", who: anybody, serve: (*Pages).second},
+	{pattern: "POST /login/passkey/question", who: anybody, serve: (*Pages).askEntry},
+	{pattern: "POST /login/passkey", who: anybody, serve: (*Pages).passkeyIn},
+	{pattern: "POST /login/demo", who: anybody, serve: (*Pages).demoIn},
 	{pattern: "POST /logout", who: anybody, serve: (*Pages).signOut},
 	{pattern: "GET /v/{code}", who: anybody, serve: (*Pages).public},
 }
