@@ -191,12 +191,12 @@ func (e *env) loadArchive(ctx context.Context, conn *pgx.Conn, o searchOptions, 
 
 // copyLetters writes issued letters as far as searching looks at them.
 func copyLetters(ctx context.Context, conn *pgx.Conn, entries []postgres.SearchEntry) error {
-	file := `{"kind": "sealed"}`
+	file := `{"kind": "evidence"}`
 	rows := pgx.CopyFromSlice(len(entries), func(i int) ([]any, error) {
 		l := entries[i]
 		day, err := time.Parse(time.DateOnly, string(l.Number.Date))
 		return []any{
-			string(l.Agency), string(l.Letter), 9, "issued", day, string(l.Unit), string(benchDrafter), "bench-" + string(l.Letter), 1,
+			string(l.Agency), string(l.Letter), 9, "archived", day, string(l.Unit), string(benchDrafter), "bench-" + string(l.Letter), 1,
 			string(l.Type), l.Symbol, l.Title, file, file, string(benchSigner), "vb", l.Number.Year, l.Number.N, day, day,
 		}, err
 	})
@@ -209,7 +209,7 @@ func copyLetters(ctx context.Context, conn *pgx.Conn, entries []postgres.SearchE
 		row := entries[i].Row()
 		day, err := time.Parse(time.DateOnly, string(entries[i].Number.Date))
 		row[1] = day
-		return append(row, "issued", false), err
+		return append(row, "archived", false), err
 	})
 	_, err := conn.CopyFrom(ctx, pgx.Identifier{"search_letters"}, append(slices.Clone(postgres.SearchColumns), "state", "restricted"), rows)
 	return err
