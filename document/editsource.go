@@ -96,7 +96,7 @@ func sourced(blocks []Block, lines []string, defs noteDefs) []Block {
 		}
 		b.Source = strings.Trim(strings.Join(lines[from:to], "\n"), "\n")
 		labels := noteMark.FindAllStringSubmatch(b.Source, -1)
-		notes := Footnotes(b)
+		notes := notesIn(b)
 		if len(labels) != len(notes) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http/httptest"
+	"net/mail"
 	"net/netip"
 	"os"
 	"os/exec"
@@ -16,9 +17,11 @@ import (
 	"congvan/document"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
+	"congvan/internal/exchange"
 	"congvan/internal/identity"
 	"congvan/internal/issuing"
 	"congvan/internal/testenv"
+	"congvan/internal/testenv/postbox"
 	"congvan/signing"
 	"congvan/signing/devpki"
 	"congvan/signing/signtest"
@@ -67,9 +70,12 @@ type house struct {
 	url     string
 	records *postgres.Store
 	engine  *issuing.Engine
-	vault   *identity.Vault
-	tokens  map[workflow.PersonID]string
-	late    atomic.Int64 // how far the house's clock is ahead, in nanoseconds
+	// exchange sends to box, a mail server of the test's own.
+	exchange *exchange.Engine
+	box      *postbox.Box
+	vault    *identity.Vault
+	tokens   map[workflow.PersonID]string
+	late     atomic.Int64 // how far the house's clock is ahead, in nanoseconds
 }
 
 // now is the house's clock.
@@ -102,6 +108,12 @@ func newHouse(t testing.TB) *house {
 		Letters: letters, Records: records, Files: files, Keys: issuing.KeyDir(keyDir), TSA: pki.TSA(), Trust: pki.Trust(),
 		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: h.now, Log: log,
 	}
+	h.box = postbox.New(t)
+	h.exchange = &exchange.Engine{
+		Letters: letters, Records: records, Files: files, BaseURL: "https://example.vn", Now: h.now, Log: log,
+		Mail:    &exchange.SMTP{Host: h.box.Host, Port: h.box.Port, TLS: exchange.NoTLS, From: mail.Address{Name: "Văn thư", Address: "vanthu@so.example.vn"}},
+		Options: exchange.Options{Group: 100 * time.Millisecond, Sweep: 200 * time.Millisecond},
+	}
 	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}}
 	h.vault, err = identity.NewVault(bytes.Repeat([]byte("bí mật của máy chủ "), 2))
 	must(t, err)
@@ -110,7 +122,7 @@ func newHouse(t testing.TB) *house {
 		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Keys: issuing.KeyDir(keyDir), Now: h.now, Log: log,
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault,
-		Print: setter.Print,
+		Print: setter.Print, Exchange: h.exchange,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))
 		},
@@ -125,7 +137,7 @@ func newHouse(t testing.TB) *house {
 // work runs the jobs that follow a number: seal, store, index.
 func (h *house) work() {
 	h.Helper()
-	jobs, err := issuing.Start(context.WithoutCancel(h.Context()), h.engine, issuing.JobOptions{})
+	jobs, err := issuing.Start(context.WithoutCancel(h.Context()), h.engine, issuing.JobOptions{Join: h.exchange.Join})
 	must(h, err)
 	h.Cleanup(func() { must(h, jobs.Stop(context.Background())) })
 }

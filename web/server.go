@@ -14,6 +14,7 @@ import (
 
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
+	"congvan/internal/exchange"
 	"congvan/internal/identity"
 	"congvan/internal/identity/passkey"
 	"congvan/storage/objects"
@@ -31,6 +32,8 @@ type Options struct {
 	Desk    *drafting.Desk
 	Records *postgres.Store
 	Objects *objects.Store
+	// Exchange sends letters out; without it there is no dispatch.
+	Exchange *exchange.Engine
 	// Sign makes a personal signature and the move that goes with it.
 	Sign func(context.Context, front.Signing) (*workflow.Letter, error)
 	// Print lays out what is no letter: registers and lists.
@@ -71,7 +74,7 @@ func (o Options) passkeys() *passkey.Verifier {
 // Handler serves the API and the pages.
 func Handler(o Options) http.Handler {
 	f := &front.Front{
-		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Files: files{o.Desk.Files, o.Objects},
+		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Exchange: o.Exchange, Files: files{o.Desk.Files, o.Objects},
 		Sign: o.Sign, Print: o.Print, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo,
 		Keys: o.Keys, Probes: o.Probes,
 	}

@@ -26,6 +26,7 @@ type config struct {
 	Templates, SecretFile                               string
 	PrintCode                                           bool
 	Proxies                                             []netip.Prefix
+	SMTP, SMTPTLS, SMTPUser, SMTPPasswordFile, MailFrom string
 }
 
 // setting is one line of the settings page (docs/operations.md).
@@ -60,6 +61,11 @@ var settings = []setting{
 	{"CONGVAN_SECRET_FILE", "secret.key beside the keys", "File with the server's own secret, base64 of 32 bytes or more, under which the secrets of authenticator apps are sealed. With the embedded database it is made if missing; all servers of one database need the same.", text(func(c *config) *string { return &c.SecretFile })},
 	{"CONGVAN_TRUST", "trust.pem beside the keys", "PEM file of the root certificates signatures are judged by.", text(func(c *config) *string { return &c.Trust })},
 	{"CONGVAN_TSA", "", "Address of the RFC 3161 time-stamp authority.", text(func(c *config) *string { return &c.TSA })},
+	{"CONGVAN_SMTP", "none: nothing goes by e-mail", "Mail server that takes letters and notifications, as host or host:port.", text(func(c *config) *string { return &c.SMTP })},
+	{"CONGVAN_SMTP_TLS", "starttls", "How the mail server is spoken to: starttls (port 587), tls from the first byte (port 465), or none (port 25), for a server on this machine or in a network of its own.", text(func(c *config) *string { return &c.SMTPTLS })},
+	{"CONGVAN_SMTP_USER", "", "User name at the mail server, if it wants one.", text(func(c *config) *string { return &c.SMTPUser })},
+	{"CONGVAN_SMTP_PASSWORD_FILE", "", "File with that user's password.", text(func(c *config) *string { return &c.SMTPPasswordFile })},
+	{"CONGVAN_MAIL_FROM", "", "Sender of all mail, as Văn thư Sở A <vanthu@so-a.example.vn>; needed with CONGVAN_SMTP.", text(func(c *config) *string { return &c.MailFrom })},
 	{"CONGVAN_TEMPLATES", "the built-in ones", "Directory of .typ templates that override the built-in ones.", text(func(c *config) *string { return &c.Templates })},
 	{"CONGVAN_PRINT_CODE", "true", "Print the verification code and its QR on every letter.", func(c *config, v string) (err error) {
 		c.PrintCode, err = strconv.ParseBool(v)

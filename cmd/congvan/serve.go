@@ -58,7 +58,7 @@ func (e *env) config(data, listen string) (config, error) {
 
 // serve answers requests and runs jobs until the context ends.
 func (s *server) serve(ctx context.Context) error {
-	jobs, err := issuing.Start(context.WithoutCancel(ctx), s.engine, issuing.JobOptions{})
+	jobs, err := issuing.Start(context.WithoutCancel(ctx), s.engine, issuing.JobOptions{Join: s.exchange.Join})
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (s *server) handler() http.Handler {
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return s.engine.Sign(ctx, issuing.Signing(in))
 		},
-		Print:   s.typesetter.Print,
+		Print: s.typesetter.Print, Exchange: s.exchange,
 		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Demo: s.demo, Now: s.now, Log: s.log,
 		Keys: issuing.KeyDir(s.cfg.Keys), Probes: s.probes(),
 	})

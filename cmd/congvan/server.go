@@ -17,6 +17,7 @@ import (
 	"congvan/document"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
+	"congvan/internal/exchange"
 	"congvan/internal/identity"
 	"congvan/internal/issuing"
 	"congvan/signing"
@@ -43,6 +44,7 @@ type server struct {
 	letters    *workflow.Service
 	desk       *drafting.Desk
 	engine     *issuing.Engine
+	exchange   *exchange.Engine
 	vault      *identity.Vault // nil without the server's secret
 
 	ownDatabase bool // the embedded one
@@ -60,7 +62,7 @@ func openServer(ctx context.Context, cfg config, log *slog.Logger, tell func(str
 	}
 	s := &server{cfg: cfg, log: log, now: time.Now, tell: tell}
 	for _, step := range []func(context.Context) error{
-		s.openEmbedded, s.openVault, s.openListener, s.openRecords, s.openFiles, s.openTypesetter, s.openAuthority, s.openEngine,
+		s.openEmbedded, s.openVault, s.openListener, s.openRecords, s.openFiles, s.openTypesetter, s.openAuthority, s.openEngine, s.openExchange,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, s.close())

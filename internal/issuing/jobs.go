@@ -27,6 +27,8 @@ type JobOptions struct {
 	// Sweep is how often letters stuck between steps are looked for; 1 min by
 	// default.
 	Sweep time.Duration
+	// Join adds others' jobs to the same client.
+	Join func(*river.Config)
 }
 
 func (o *JobOptions) fill() {
@@ -53,7 +55,7 @@ func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx],
 	river.AddWorker(workers, &keeper{Engine: e})
 	river.AddWorker(workers, &auditor{Engine: e})
 	river.AddWorker(workers, &sweeper{Engine: e, olderThan: o.Rescue})
-	client, err := river.NewClient(riverpgxv5.New(e.Records.Pool()), &river.Config{
+	config := &river.Config{
 		Logger:               e.Log,
 		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
 		Workers:              workers,
@@ -64,7 +66,11 @@ func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx],
 		FetchPollInterval:    500 * time.Millisecond,
 		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(o.Sweep),
 			func() (river.JobArgs, *river.InsertOpts) { return sweepArgs{}, nil }, &river.PeriodicJobOpts{RunOnStart: true})},
-	})
+	}
+	if o.Join != nil {
+		o.Join(config)
+	}
+	client, err := river.NewClient(riverpgxv5.New(e.Records.Pool()), config)
 	if err != nil {
 		return nil, fmt.Errorf("start jobs: %w", err)
 	}

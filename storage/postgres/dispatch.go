@@ -77,20 +77,30 @@ func (s *Store) DispatchLines(ctx context.Context, agency workflow.AgencyID, let
 	return lines, nil
 }
 
-// AddLines keeps lines that are not kept yet; those that are stay as they are.
-func (s *Store) AddLines(ctx context.Context, lines []dispatch.Line) error {
-	b := &pgx.Batch{}
+// AddLines keeps lines that are not kept yet, and gives those; the others stay
+// as they are.
+func (s *Store) AddLines(ctx context.Context, lines []dispatch.Line) (added []dispatch.Line, err error) {
 	for _, l := range lines {
-		b.Queue(`
+		n, err := s.exec(ctx, `
 			INSERT INTO dispatch_lines (agency, letter, id, kind, n, place, about, event, other, printed, purpose, via, recipient, name, email, state, reason)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (agency, letter, id) DO NOTHING`,
 			string(l.Agency), string(l.Letter), string(l.ID), string(l.Kind), l.N, string(l.Place), null(l.About), l.Event, null(l.Other),
 			l.Printed, l.Purpose, l.Via, null(l.Recipient), l.Name, l.Email, string(l.State), l.Reason)
+		if err != nil {
+			return nil, fmt.Errorf("keep lines of letter %s: %w", l.Letter, err)
+		}
+		if n == 1 {
+			added = append(added, l)
+		}
 	}
-	if err := runBatch(ctx, s.db(ctx), b); err != nil {
-		return fmt.Errorf("keep lines: %w", err)
-	}
-	return nil
+	return added, nil
+}
+
+// LockDispatch keeps others from planning or ordering a letter's dispatch until
+// the context's transaction ends.
+func (s *Store) LockDispatch(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID) error {
+	_, err := s.exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('dispatch ' || $1 || ' ' || $2, 0))`, string(agency), string(letter))
+	return err
 }
 
 // LineStep is one step of a line: who makes it, and what it changes beside the

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -25,6 +26,7 @@ type Outboxed struct {
 	Letter workflow.LetterID
 	Seq    int64
 	Topic  string // empty for the event itself
+	At     time.Time
 }
 
 // PutOutbox adds an entry, in the context's transaction if there is one.
@@ -48,7 +50,7 @@ func (s *Store) TakeOutbox(ctx context.Context, agency workflow.AgencyID, limit 
 	list, err := collect(ctx, s.db(ctx), pgx.RowToStructByPos[Outboxed], `
 		WITH taken AS (SELECT agency, id FROM notify_outbox WHERE agency = $1 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
 		DELETE FROM notify_outbox o USING taken t WHERE o.agency = t.agency AND o.id = t.id
-		RETURNING o.agency, o.id, o.letter::text, o.seq, o.topic`, string(agency), limit)
+		RETURNING o.agency, o.id, o.letter::text, o.seq, o.topic, o.at`, string(agency), limit)
 	if err != nil {
 		return nil, fmt.Errorf("take the outbox: %w", err)
 	}

@@ -56,9 +56,7 @@ func (f *Front) reattached(ctx context.Context, c Caller, v *View, rev workflow.
 	if err != nil {
 		return nil, err
 	}
-	// What is being typed goes on: only files have changed under it.
-	err = f.Records.RebaseWorkingCopy(ctx, c.Agency, l.ID, c.Person, v.Letter.Revision.N, l.Revision.N)
-	return f.view(c, l, v.Org), err
+	return f.view(c, l, v.Org), nil
 }
 
 func placed(list []workflow.Attachment, a workflow.Attachment) []workflow.Attachment {

@@ -56,6 +56,8 @@ type Front struct {
 	Desk    Desk
 	Records Records
 	Files   Files
+	// Exchange sends letters to their recipients; exchange.Engine is one.
+	Exchange Exchange
 	// Sign makes a personal signature and the move that goes with it.
 	Sign func(context.Context, Signing) (*workflow.Letter, error)
 	// Print lays out what is no letter: registers and lists.

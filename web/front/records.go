@@ -43,6 +43,8 @@ type Records interface {
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
 
 	Recipients
+	Dispatches
+	Notices
 	WorkingCopies
 	Directory
 	Accounts
