@@ -169,6 +169,8 @@ var functions = template.FuncMap{
 	"fileKind": fileKind,
 	"short":    func(h workflow.Hash) string { return string(h[:min(len(h), 12)]) },
 	"initials": initials,
+	"device":   device,
+	"qr":       qr,
 	"subject":  subject,
 	"pair":     func(a, b any) pair { return pair{a, b} },
 }

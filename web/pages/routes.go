@@ -64,6 +64,23 @@ var sharedRoutes = []route{
 var accountRoutes = []route{
 	{pattern: "POST /proof", who: known, serve: (*Pages).prove},
 	{pattern: "POST /proof/question", who: known, serve: (*Pages).askProof},
+	{pattern: "GET /account", who: known, serve: (*Pages).account},
+	{pattern: "POST /account/unlock", who: known, serve: accountForm("unlock", unlock)},
+	{pattern: "POST /account/password", who: known, serve: accountForm("password", changePassword)},
+	{pattern: "POST /account/preferences", who: known, serve: (*Pages).preferences},
+	{pattern: "POST /account/app", who: known, serve: startApp},
+	{pattern: "GET /account/app", who: known, serve: (*Pages).pendingApp},
+	{pattern: "POST /account/app/confirm", who: known, serve: (*Pages).confirmApp},
+	{pattern: "POST /account/app/remove", who: known, serve: accountForm("factors", dropApp)},
+	{pattern: "POST /account/recovery-codes", who: known, serve: (*Pages).recoveryCodes},
+	{pattern: "POST /account/passkeys/question", who: known, serve: (*Pages).askPasskey},
+	{pattern: "POST /account/passkeys", who: known, serve: (*Pages).addPasskey},
+	{pattern: "POST /account/passkeys/{passkey}/rename", who: known, serve: accountForm("factors", renamePasskey)},
+	{pattern: "POST /account/passkeys/{passkey}/remove", who: known, serve: accountForm("factors", dropPasskey)},
+	{pattern: "POST /account/sessions/end-others", who: known, serve: accountForm("sessions", endOtherSessions)},
+	{pattern: "POST /account/sessions/{session}/end", who: known, serve: accountForm("sessions", endSession)},
+	{pattern: "POST /account/tokens", who: known, serve: (*Pages).makeToken},
+	{pattern: "POST /account/tokens/{token}/revoke", who: known, serve: accountForm("tokens", revokeToken)},
 }
 
 var draftingRoutes = []route{
