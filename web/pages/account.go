@@ -26,12 +26,12 @@ type accountPage struct {
 	Tokens      []front.Token
 	Likes       map[string]string
 	Proof       proofAsk
-	Typed       typed
+	Typed       accountTyped
 	Origin      string // where passkeys work
 }
 
-// typed is what a refused form of the account brings back; no secrets.
-type typed struct {
+// accountTyped is what a refused form of the account brings back; no secrets.
+type accountTyped struct {
 	TokenName, KeyName string
 	Days               int
 }
@@ -46,11 +46,11 @@ type ownKey struct {
 func (a accountPage) Open() bool { return a.Proof.Fresh }
 
 func (p *Pages) account(w http.ResponseWriter, v *visit) error {
-	return p.accountWith(w, v, http.StatusOK, "", nil, typed{})
+	return p.accountWith(w, v, http.StatusOK, "", nil, accountTyped{})
 }
 
 // accountWith shows the account, with what went wrong in one section.
-func (p *Pages) accountWith(w http.ResponseWriter, v *visit, status int, at string, wrong *problem, t typed) error {
+func (p *Pages) accountWith(w http.ResponseWriter, v *visit, status int, at string, wrong *problem, t accountTyped) error {
 	ctx, c := v.Context(), v.caller
 	page := accountPage{Problem: wrong, At: at, Typed: t}
 	if page.Typed.Days == 0 {
@@ -112,7 +112,7 @@ func (p *Pages) accountRefused(w http.ResponseWriter, v *visit, at string, err e
 		at = "unlock"
 	}
 	days, _ := strconv.Atoi(v.PostForm.Get("days")) // zero is the default
-	return p.accountWith(w, v, wrong.Status, at, &wrong, typed{TokenName: v.PostForm.Get("token_name"), KeyName: v.PostForm.Get("key_name"), Days: days})
+	return p.accountWith(w, v, wrong.Status, at, &wrong, accountTyped{TokenName: v.PostForm.Get("token_name"), KeyName: v.PostForm.Get("key_name"), Days: days})
 }
 
 func unlock(p *Pages, v *visit) error {
