@@ -16,6 +16,8 @@ ALTER TABLE search_letters
     ADD COLUMN receivers   text     NOT NULL DEFAULT ''; -- the same, normalised
 UPDATE search_letters i SET state = l.state, restricted = l.restricted, type = l.type, urgency = l.urgency
 FROM letters l WHERE l.agency = i.agency AND l.id = i.letter;
+-- What is filtered and shown of a thousand rows at once stays in the row.
+ALTER TABLE search_letters ALTER title SET STORAGE MAIN, ALTER recipients SET STORAGE MAIN, ALTER receivers SET STORAGE MAIN;
 CREATE INDEX search_letters_old ON search_letters (form) WHERE form < 2;
 
 -- Makes the partition of a year. Long texts stand outside its rows: narrow rows
@@ -99,6 +101,7 @@ CREATE TABLE case_files (
     unit       text,
     keeper     text,
     note       text    NOT NULL DEFAULT '',
+    words      text    NOT NULL DEFAULT '', -- code and title, normalised
     planned    boolean NOT NULL DEFAULT false, -- stands in the plan as issued
     state      text    NOT NULL CHECK (state IN ('planned', 'open', 'closed', 'handed_over')),
     opened_on  date,

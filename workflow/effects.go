@@ -245,8 +245,11 @@ func preserve(a *attempt, detail map[string]string) {
 }
 
 func fileIt(a *attempt, detail map[string]string) {
-	a.letter.CaseFile = a.cmd.CaseFile
+	a.letter.CaseFile, a.letter.CaseFileID = a.cmd.CaseFile, a.cmd.CaseFileID
 	detail["case_file"] = a.cmd.CaseFile
+	if a.cmd.CaseFileID != "" {
+		detail["case_file_id"] = a.cmd.CaseFileID
+	}
 }
 
 func recall(a *attempt, detail map[string]string) {

@@ -55,8 +55,9 @@ type Letter struct {
 
 	// CaseFile holds the letter once filed; Other is the letter that replaced
 	// it, when it was.
-	CaseFile string
-	Other    LetterID
+	CaseFile   string // its name at that time
+	CaseFileID string // its reference; empty for what was filed under a free name
+	Other      LetterID
 
 	// Last is the newest event, the head of the letter's chain.
 	Last Event

@@ -119,7 +119,7 @@ var moves = []Move{
 
 	{Action: Send, From: from(Issued, Archived), Who: SystemOrClerk, Given: needs(RecipientGiven), effect: send},
 	{Action: Preserve, From: from(Issued, Archived, Recalled, Replaced), Who: TheSystem, Given: needs(EvidenceFileGiven), effect: preserve},
-	{Action: FileIt, From: from(Issued), To: Archived, Who: ClerkOrDrafter, Given: needs(CaseFileGiven), effect: fileIt},
+	{Action: FileIt, From: from(Issued), To: Archived, Who: AFiler, Given: needs(CaseFileGiven), effect: fileIt},
 	{Action: Recall, From: from(Issued, Archived), To: Recalled, Who: AClerk, Ready: needs(OrderedToRecall), Given: needs(ReasonGiven), effect: recall},
 	{Action: Replace, From: from(Issued, Archived), To: Replaced, Who: AClerk, Given: needs(OtherGiven, OtherRefers), effect: replace},
 	{Action: Correct, From: from(Issued, Archived), Who: AClerk, Given: needs(OtherGiven, OtherRefers), effect: correct},

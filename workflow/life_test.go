@@ -34,7 +34,7 @@ func right(mv *Move, s State) PersonID {
 	return map[string]PersonID{
 		TheDrafter.Name: an, CurrentReviewer.Name: binh, LastApprover.Name: binh, TheSigner.Name: dung,
 		HeadOfDraftingUnit.Name: binh, DrafterOrHead.Name: an, AFormChecker.Name: chi, AClerk.Name: ha,
-		ClerkOrSigner.Name: ha, ClerkOrDrafter.Name: ha, SystemOrClerk.Name: ha, SignerOrHeadOfAgency.Name: em,
+		ClerkOrSigner.Name: ha, AFiler.Name: ha, SystemOrClerk.Name: ha, SignerOrHeadOfAgency.Name: em,
 		TheAsked.Name: son, TheAsker.Name: binh,
 	}[mv.Who.Name]
 }
@@ -169,7 +169,7 @@ func TestEveryRowRefusesOthers(t *testing.T) {
 var strangers = map[string]Code{
 	TheDrafter.Name: NotDrafter, CurrentReviewer.Name: NotYourTurn, LastApprover.Name: NothingToUndo, TheSigner.Name: NotSigner,
 	HeadOfDraftingUnit.Name: NotUnitHead, DrafterOrHead.Name: NotDrafterOrHead, AFormChecker.Name: NotFormChecker,
-	AClerk.Name: NotClerk, ClerkOrSigner.Name: NotClerkOrSigner, ClerkOrDrafter.Name: NotClerkOrDrafter,
+	AClerk.Name: NotClerk, ClerkOrSigner.Name: NotClerkOrSigner, AFiler.Name: NotFiler,
 	TheSystem.Name: EngineOnly, SystemOrClerk.Name: NotClerk, SignerOrHeadOfAgency.Name: NotAuthority,
 	TheAsked.Name: NotAsked, TheAsker.Name: NoInquiry,
 }

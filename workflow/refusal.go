@@ -31,7 +31,7 @@ const (
 	NotDrafterOrHead    Code = "not_drafter_or_head"
 	NotClerk            Code = "not_clerk"
 	NotClerkOrSigner    Code = "not_clerk_or_signer"
-	NotClerkOrDrafter   Code = "not_clerk_or_drafter"
+	NotFiler            Code = "not_filer"
 	NotFormChecker      Code = "not_form_checker"
 	NotAuthority        Code = "not_authority"
 	OwnContent          Code = "own_content"

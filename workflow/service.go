@@ -33,8 +33,11 @@ type Command struct {
 	Order     Action    // order
 	Recipient string    // send
 	Sending   *Sending  // send: how, when the dispatch knows
-	CaseFile  string    // file
-	Other     LetterID  // replace, correct
+	CaseFile  string    // file: the case file's name
+	// CaseFileID is the case file itself; the store puts the letter into it in
+	// the move's transaction.
+	CaseFileID string
+	Other      LetterID // replace, correct
 
 	other *OtherLetter // what the service found under Other
 }

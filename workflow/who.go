@@ -38,7 +38,7 @@ var (
 	AFormChecker         = Who{Name: "form_checker", admits: checksForm}
 	AClerk               = Who{Name: "clerk", admits: isClerk}
 	ClerkOrSigner        = Who{Name: "clerk_or_signer", admits: isClerkOrSigner}
-	ClerkOrDrafter       = Who{Name: "clerk_or_drafter", admits: isClerkOrDrafter}
+	AFiler               = Who{Name: "filer", admits: isFiler}
 	TheSystem            = Who{Name: "system", admits: isSystem, engine: true}
 	SystemOrClerk        = Who{Name: "system_or_clerk", admits: isSystemOrClerk, engine: true}
 	SignerOrHeadOfAgency = Who{Name: "signer_or_head_of_agency", admits: hasAuthority}
@@ -144,11 +144,11 @@ func isClerkOrSigner(a *attempt) *Reason {
 	return reason(NotClerkOrSigner)
 }
 
-func isClerkOrDrafter(a *attempt) *Reason {
-	if isClerk(a) == nil || isDrafter(a) == nil {
+func isFiler(a *attempt) *Reason {
+	if isClerk(a) == nil || isDrafter(a) == nil || a.org.HasRole(a.cmd.By.Person, RoleArchivist, a.today) {
 		return nil
 	}
-	return reason(NotClerkOrDrafter)
+	return reason(NotFiler)
 }
 
 func isSystem(a *attempt) *Reason {

@@ -46,6 +46,7 @@ var rules = []rule{
 	{pkg: "storage", may: slices.Concat(domain, []string{"migrations"}), never: []string{"github.com/digitorus"}},
 	{pkg: "workflow", may: base, never: outside},
 	{pkg: "internal/records", may: base, never: outside},
+	{pkg: "internal/records/casefile", may: slices.Concat(base, []string{"workflow", "internal/records/list"}), never: outside},
 	{pkg: "internal/identity", may: []string{"internal/locale"}},
 	{pkg: "document", may: slices.Concat(pdf, []string{"internal/locale"}), never: []string{"database/sql", "github.com/jackc", "github.com/minio", "github.com/digitorus"}},
 	{pkg: "signing", may: pdf, never: []string{"database/sql", "github.com/jackc", "github.com/minio"}},

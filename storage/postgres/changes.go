@@ -3,6 +3,7 @@ package postgres
 import (
 	"slices"
 
+	"congvan/internal/records/casefile"
 	"congvan/workflow"
 )
 
@@ -22,6 +23,9 @@ func (w *writer) changes() {
 		w.event(e)
 		if tellable[e.Action] {
 			w.queue(`INSERT INTO notify_outbox (agency, letter, seq, at) VALUES ($1, $2, $3, $4)`, e.Seq, e.At)
+		}
+		if e.Action == workflow.FileIt && w.letter.CaseFileID != "" {
+			w.putInFile(e)
 		}
 	}
 	for _, a := range c.Approvals {
@@ -92,6 +96,14 @@ func (w *writer) event(e workflow.Event) {
 	         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		e.Seq, string(e.Action), string(e.From), string(e.To), string(e.Actor), string(e.OnBehalf), e.At,
 		string(e.Revision), e.Reason, detail, e.Origin, string(e.Prev), string(e.Hash))
+}
+
+// putInFile puts the letter into the case file that the move named.
+func (w *writer) putInFile(e workflow.Event) {
+	l := w.letter
+	w.batch.Queue(fileEventSQL, string(l.Agency), l.CaseFileID, string(casefile.Put), string(e.Actor), e.At, string(l.ID), map[string]string(nil), e.Origin)
+	w.queue(`INSERT INTO case_file_letters (agency, case_file, letter, added_by, added_at) VALUES ($1, $3, $2, $4, $5)
+	         ON CONFLICT (agency, case_file, letter) DO NOTHING`, l.CaseFileID, string(e.Actor), e.At)
 }
 
 // approval is kept under the number of the event that recorded it.

@@ -48,9 +48,13 @@ func (r *searcher) candidates(ctx context.Context, without Dimension, limit int)
 			n = len(spans)
 		}
 		var p params
-		where := r.where(&p, spans[:n], without)
+		from := `search_letters i WHERE ` + r.where(&p, spans[:n], without)
+		if patterns := r.patterns(&p); patterns != "" {
+			// The long texts are read in order, and no further than the limit.
+			from = `(SELECT * FROM ` + from + ` ORDER BY i.issued_on DESC, i.letter DESC OFFSET 0) i WHERE ` + patterns
+		}
 		more, err := collect(ctx, r.db, scanCandidate, `SELECT i.issued_on::text, i.letter::text, i.type, i.unit, i.signer_name, i.state, i.urgency, i.recipients
-			FROM search_letters i WHERE `+where+` ORDER BY i.issued_on DESC, i.letter DESC LIMIT `+p.add(limit-len(all)), fresh(p)...)
+			FROM `+from+` ORDER BY i.issued_on DESC, i.letter DESC LIMIT `+p.add(limit-len(all)), fresh(p)...)
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +102,7 @@ func (r *searcher) where(p *params, when []span, without Dimension) string {
 	return strings.Join(append(all, r.sight.of("i", "i.letter", p)), " AND ")
 }
 
-// text is the condition on what i says.
+// text is the condition on the lexemes of i.
 func (r *searcher) text(p *params) (all []string) {
 	if r.byNumber {
 		n, symbol, _ := strings.Cut(r.terms.Number, "/")
@@ -112,10 +116,19 @@ func (r *searcher) text(p *params) (all []string) {
 	for _, list := range r.terms.OneOf(agency) {
 		all = append(all, "i.lex && "+p.add(list))
 	}
+	return all
+}
+
+// patterns is the condition on the text itself, which is slow to read, or "".
+func (r *searcher) patterns(p *params) string {
+	if r.byNumber {
+		return ""
+	}
+	var all []string
 	for _, pattern := range r.terms.Patterns() {
 		all = append(all, "i.words ~ "+p.add(pattern))
 	}
-	return all
+	return strings.Join(all, " AND ")
 }
 
 // filters are the conditions of the facets.

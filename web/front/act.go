@@ -27,7 +27,7 @@ type Act struct {
 	Expect    *workflow.Number  // number: what was shown; nil is refused
 	Order     workflow.Action   // order
 	Recipient string            // send
-	CaseFile  string            // file
+	CaseFile  string            // file: an open case file's ID, code or title
 	Other     workflow.LetterID
 }
 
@@ -85,6 +85,8 @@ func (f *Front) perform(ctx context.Context, c Caller, a Act) (*workflow.Letter,
 		return f.sign(ctx, c, a)
 	case workflow.Submit:
 		return f.Desk.Submit(ctx, a.command(c))
+	case workflow.FileIt:
+		return f.file(ctx, c, a)
 	case workflow.NumberIt:
 		if a.Expect == nil {
 			return nil, errNeedsExpect

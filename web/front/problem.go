@@ -63,7 +63,7 @@ var kinds = []func(error) (Problem, bool){
 	plain(ErrNotClerk, http.StatusForbidden, "not_clerk",
 		"Chưa làm được: việc này do văn thư hoặc quản trị hệ thống làm.",
 		"Not done: this is for the clerk or the administrator."),
-	tableFaults,
+	tableFaults, caseFileRefused,
 	plain(signing.ErrRevoked, http.StatusConflict, "certificate_revoked",
 		"Chưa ký được: chứng thư số đã bị thu hồi. Nhờ quản trị thay chứng thư.",
 		"Not signed: the certificate is revoked. Ask the administrator for another."),
@@ -166,7 +166,7 @@ func stale(err error) (p Problem, ok bool) {
 var (
 	notYours = []workflow.Code{
 		workflow.NotDrafter, workflow.NotYourTurn, workflow.NotSigner, workflow.NotUnitHead, workflow.NotDrafterOrHead,
-		workflow.NotClerk, workflow.NotClerkOrSigner, workflow.NotClerkOrDrafter, workflow.NotFormChecker,
+		workflow.NotClerk, workflow.NotClerkOrSigner, workflow.NotFiler, workflow.NotFormChecker,
 		workflow.NotAuthority, workflow.NotYourOrder, workflow.OwnContent, workflow.SamePersonBoth, workflow.SignerOnlyChecker, workflow.SignerNumbers,
 		workflow.NotAsked,
 	}

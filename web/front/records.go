@@ -46,6 +46,7 @@ type Records interface {
 	Dispatches
 	Notices
 	WorkingCopies
+	CaseFiles
 	Directory
 	Accounts
 	Factors
