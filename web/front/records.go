@@ -47,6 +47,7 @@ type Records interface {
 	Notices
 	WorkingCopies
 	CaseFiles
+	Searches
 	Directory
 	Accounts
 	Factors
