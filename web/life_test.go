@@ -125,6 +125,7 @@ func TestWholeLife(t *testing.T) {
 
 	h.findIt(l)
 	l = h.act(clerk, h.get(clerk, l), workflow.Send, wire.Send{Recipient: "Công an tỉnh"})
+	h.caseFile(clerk, "An toàn thông tin 2026")
 	l = h.act(clerk, l, workflow.FileIt, wire.PutInCase{CaseFile: "An toàn thông tin 2026"})
 	if l.State != workflow.Archived {
 		t.Fatalf("state %s after filing", l.State)

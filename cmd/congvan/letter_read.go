@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -219,14 +220,49 @@ func (l *letters) search() *cobra.Command {
 		Short: "Tìm văn bản đã phát hành, có dấu hoặc không dấu / find issued letters, with or without accents",
 	}
 	narrowing(c, &q, &states)
+	finish := searching(c, &q, &states)
+	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Found, error) {
+		finish(args)
+		return api.Search(c.Context(), q)
+	}, l.showFound)
+	return c
+}
+
+// searching are the flags of a search beside those of a list.
+func searching(c *cobra.Command, q *client.Query, states *[]string) (finish func(words []string)) {
 	f := c.Flags()
 	f.StringVar((*string)(&q.From), "from", "", "từ ngày, 2026-01-31 / first date")
 	f.StringVar((*string)(&q.To), "to", "", "đến ngày / last date")
 	f.StringVar(&q.Signer, "signer", "", "người ký / signer")
 	f.IntVar(&q.Year, "year", 0, "năm / year")
-	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Found, error) {
-		q.States, q.Text = statesOf(states), strings.Join(args, " ")
-		return api.Search(c.Context(), q)
-	}, l.showFound)
+	f.StringVar(&q.Type, "type", "", "loại văn bản, như cong_van / type")
+	recipients := f.StringArray("recipient", nil, "nơi nhận / recipient")
+	files := f.StringSlice("case-file", nil, "mã hồ sơ, hoặc none / case file's ID, or none")
+	urgency := f.StringSlice("urgency", nil, "none, khan, thuong_khan, hoa_toc")
+	return func(words []string) {
+		q.States, q.Text = statesOf(*states), strings.Join(words, " ")
+		q.More = url.Values{"recipient": *recipients, "case_file": *files, "urgency": *urgency}
+	}
+}
+
+// export writes what a search finds as a list.
+func (l *letters) export() *cobra.Command {
+	var q client.Query
+	var states []string
+	var out, format string
+	c := &cobra.Command{
+		Use:   "export [WORDS…] --out PATH",
+		Short: "Xuất kết quả tra cứu, nhiều nhất 1.000 văn bản / write what a search finds, at most 1,000 letters",
+	}
+	c.Flags().StringSliceVar(&states, "state", nil, "trạng thái, như issued / state, such as issued")
+	c.Flags().StringVar((*string)(&q.Unit), "unit", "", "mã đơn vị / unit ID")
+	finish := searching(c, &q, &states)
+	c.Flags().StringVarP(&out, "out", "o", "", "ghi vào; - là màn hình / write to; - is the output")
+	c.Flags().StringVar(&format, "format", "xlsx", "xlsx, docx, pdf")
+	_ = c.MarkFlagRequired("out") // the flag exists
+	c.RunE = func(c *cobra.Command, args []string) error {
+		finish(args)
+		return l.fetch(c, out, func(api *client.Client, w io.Writer) error { return api.ExportSearch(c.Context(), q, format, w) })
+	}
 	return c
 }

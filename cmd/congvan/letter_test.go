@@ -67,8 +67,45 @@ func TestLetterCommands(t *testing.T) {
 	// The job that keeps the proofs acts on the letter too; what follows acts on what it leaves.
 	sh.says("preserve", clerk, "letter", "history", "--json", id)
 	sh.ok(clerk, "letter", "send", id, "--to", "Công an tỉnh")
-	sh.ok(clerk, "letter", "file", id, "--case", "An toàn thông tin 2026")
+	sh.filing(clerk, id)
 	sh.reading(clerk, id)
+}
+
+// filing puts the letter into two files, closes one and prints its list.
+func (sh *shell) filing(clerk workflow.PersonID, id string) {
+	sh.Helper()
+	sh.says("I. ", clerk, "casefile", "plan")
+	fileOf := func(title string, more ...string) string {
+		sh.Helper()
+		var f wire.OneCaseFile
+		out := sh.ok(clerk, append([]string{"casefile", "new", title, "--symbol", "VP", "--json"}, more...)...)
+		if err := json.Unmarshal([]byte(out), &f); err != nil {
+			sh.Fatal(err)
+		}
+		return string(f.ID)
+	}
+	first, second := fileOf("An toàn thông tin 2026", "--retention", "20"), fileOf("Sao lưu dữ liệu")
+	sh.ok(clerk, "letter", "file", id, "--case", "An toàn thông tin 2026")
+	sh.says("xong", clerk, "casefile", "put", second, id)
+	sh.says("không đổi", clerk, "casefile", "put", second, id)
+	sh.says(first, clerk, "casefile", "list", "--letter", id)
+	if code, _, errs := sh.run(clerk, "casefile", "close", second); code == 0 || !strings.Contains(errs, "thời hạn bảo quản") {
+		sh.Errorf("a file without retention was closed: %d %s", code, errs)
+	}
+	sh.says("20 năm", clerk, "casefile", "close", first)
+	paper := filepath.Join(sh.dir, "muc-luc.pdf")
+	sh.ok(clerk, "casefile", "print", first, "--out", paper)
+	if b, err := os.ReadFile(paper); err != nil || !bytes.HasPrefix(b, []byte("%PDF-")) {
+		sh.Errorf("the printed list: %v, %.20q", err, b)
+	}
+	if code, _, _ := sh.run(clerk, "casefile", "take", first, id); code == 0 {
+		sh.Error("a letter was taken out of a closed file")
+	}
+	sheet := filepath.Join(sh.dir, "tra-cuu.xlsx")
+	sh.ok(clerk, "letter", "export", "sao luu du lieu", "--out", sheet)
+	if b, err := os.ReadFile(sheet); err != nil || !bytes.HasPrefix(b, []byte("PK")) {
+		sh.Errorf("the exported search: %v, %.20q", err, b)
+	}
 }
 
 // talking comments on a letter and asks somebody outside its circuit.

@@ -64,7 +64,7 @@ func rootCommand(e *env) *cobra.Command {
 	root.AddCommand(
 		serveCommand(e), healthCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
 		composeCommand(e), lintCommand(e), diffCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
-		letterCommand(e), registerCommand(e),
+		letterCommand(e), caseFileCommand(e), registerCommand(e),
 	)
 	return root
 }

@@ -230,7 +230,7 @@ func poll(ctx context.Context, done func() (bool, error)) error {
 }
 
 func (j *journey) file(ctx context.Context) error {
-	return j.act(ctx, j.cast.clerk, workflow.FileIt, wire.PutInCase{CaseFile: fmt.Sprintf("Công văn đi năm %d", j.now.Number.Year)})
+	return j.act(ctx, j.cast.clerk, workflow.FileIt, wire.PutInCase{CaseFile: outgoingFile(j.now.Number.Year)})
 }
 
 // find looks the letter up as the archivist, by a word of its body typed

@@ -114,6 +114,7 @@ func routes() []route {
 	list = append(list, recipientRoutes()...)
 	list = append(list, commentRoutes()...)
 	list = append(list, accountRoutes()...)
+	list = append(list, archiveRoutes()...)
 	list = append(list, adminRoutes()...)
 	list = append(list, calendarRoutes...)
 	return append(list, actionRoutes()...)

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"congvan/internal/locale"
@@ -280,4 +283,34 @@ func caseFileRefused(err error) (p Problem, ok bool) {
 		p.Status, p.Code = http.StatusForbidden, "forbidden"
 	}
 	return p, true
+}
+
+// FileParameters are those that narrow a list of case files, the same in every
+// face.
+var FileParameters = []string{"year", "state", "unit", "keeper", "due", "q", "letter"}
+
+// FileQuery reads those parameters.
+func FileQuery(v url.Values) (q postgres.FileQuery, err error) {
+	q = postgres.FileQuery{
+		Unit: workflow.UnitID(v.Get("unit")), Keeper: workflow.PersonID(v.Get("keeper")), Text: v.Get("q"),
+		Due: postgres.Due(v.Get("due")), Letter: workflow.LetterID(v.Get("letter")),
+	}
+	if y := v.Get("year"); y != "" {
+		if q.Year, err = strconv.Atoi(y); err != nil || !validYear(q.Year) {
+			return q, &InvalidError{Field: "year", VI: "phải là năm từ 1945 đến 2999", EN: "must be a year from 1945 to 2999"}
+		}
+	}
+	for _, s := range given(v, "state") {
+		if !slices.Contains(casefile.States(), casefile.State(s)) {
+			return q, &InvalidError{Field: "state", VI: "phải là planned, open, closed hoặc handed_over", EN: "must be planned, open, closed or handed_over"}
+		}
+		q.States = append(q.States, casefile.State(s))
+	}
+	if q.Due != "" && q.Due != postgres.DueHandOver && q.Due != postgres.DueDestruction {
+		return q, &InvalidError{Field: "due", VI: "phải là hand_over hoặc destruction", EN: "must be hand_over or destruction"}
+	}
+	if len(q.Text) > 500 {
+		return q, &InvalidError{Field: "q", VI: "Câu tìm quá dài.", EN: "The query is too long."}
+	}
+	return q, nil
 }
