@@ -93,7 +93,7 @@ var noteMark = regexp.MustCompile(`\[\^([^\[\]\s]{1,40})\]`)
 
 // verbatim writes a block's own lines when they still read as the block.
 func (w *bodyWriter) verbatim(b Block) bool {
-	notes := notesIn(&b)
+	notes := Footnotes(&b)
 	n := 0
 	source := noteMark.ReplaceAllStringFunc(b.Source, func(string) string {
 		n++
@@ -130,8 +130,8 @@ func noteText(in Inline) string {
 	return (&bodyWriter{}).inlines(in.Note)
 }
 
-// notesIn lists the footnotes of a block in the order they are met.
-func notesIn(b *Block) []*Inline {
+// Footnotes lists the footnotes of a block in the order they are met.
+func Footnotes(b *Block) []*Inline {
 	var notes []*Inline
 	walk := func(run []Inline) {
 		for i := range run {

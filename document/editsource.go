@@ -96,7 +96,7 @@ func sourced(blocks []Block, lines []string, defs noteDefs) []Block {
 		}
 		b.Source = strings.Trim(strings.Join(lines[from:to], "\n"), "\n")
 		labels := noteMark.FindAllStringSubmatch(b.Source, -1)
-		notes := notesIn(b)
+		notes := Footnotes(b)
 		if len(labels) != len(notes) {
 			continue
 		}

@@ -106,9 +106,9 @@ func (m Manuscript) Upload() Upload {
 	return Upload{Name: "ban-thao.md", Data: document.Format(l)}
 }
 
-// leftOut are the errors about a Word file's lost content, as a revision keeps
+// LeftOut are the errors about a Word file's lost content, as a revision keeps
 // them, save those the drafter has settled.
-func (m Manuscript) leftOut(before []workflow.Finding) []workflow.Finding {
+func (m Manuscript) LeftOut(before []workflow.Finding) []workflow.Finding {
 	var out []workflow.Finding
 	settled := map[workflow.Hash]bool{}
 	for _, k := range m.Settled {
@@ -172,5 +172,5 @@ func findings(found []lint.Finding) []workflow.Finding {
 // Draft is the manuscript as Create and Revise take it; before are the open
 // errors of the revision it began from.
 func (m Manuscript) Draft(before []workflow.Finding) Draft {
-	return Draft{Unit: m.Unit, Restricted: m.Restricted, Source: m.Upload(), LeftOut: m.leftOut(before)}
+	return Draft{Unit: m.Unit, Restricted: m.Restricted, Source: m.Upload(), LeftOut: m.LeftOut(before)}
 }

@@ -50,15 +50,15 @@ func TestOpenWord(t *testing.T) {
 	if err != nil || missing != nil || len(m.Blocks) == 0 || len(m.Remarks) == 0 {
 		t.Fatalf("%d blocks, %d remarks, %v, %v", len(m.Blocks), len(m.Remarks), missing, err)
 	}
-	open := m.leftOut(nil)
+	open := m.LeftOut(nil)
 	if len(open) != 1 || open[0].Rule != LeftOutRule {
 		t.Errorf("left out: %+v", open)
 	}
-	if again := m.leftOut(open); len(again) != 1 {
+	if again := m.LeftOut(open); len(again) != 1 {
 		t.Errorf("the same picture twice: %+v", again)
 	}
 	m.Settled = []workflow.Hash{open[0].Key}
-	if still := m.leftOut(open); len(still) != 0 {
+	if still := m.LeftOut(open); len(still) != 0 {
 		t.Errorf("settled: %+v", still)
 	}
 }

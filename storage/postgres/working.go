@@ -108,11 +108,11 @@ func (s *Store) UnbegunCopies(ctx context.Context, agency workflow.AgencyID, who
 	return list, nil
 }
 
-// RebaseWorkingCopy says that the working copy now stands on that revision. It
-// does nothing when another save has come since.
-func (s *Store) RebaseWorkingCopy(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, who workflow.PersonID, seq int64, base int) error {
-	_, err := s.exec(ctx, `UPDATE working_copies SET base = $5 WHERE agency = $1 AND letter = $2 AND person = $3 AND seq = $4`,
-		string(agency), string(letter), string(who), seq, base)
+// RebaseWorkingCopy says that what stood on one revision now stands on another
+// that the same person has made of it.
+func (s *Store) RebaseWorkingCopy(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, who workflow.PersonID, from, to int) error {
+	_, err := s.exec(ctx, `UPDATE working_copies SET base = $5 WHERE agency = $1 AND letter = $2 AND person = $3 AND base = $4`,
+		string(agency), string(letter), string(who), from, to)
 	return err
 }
 

@@ -56,7 +56,9 @@ func (f *Front) reattached(ctx context.Context, c Caller, v *View, rev workflow.
 	if err != nil {
 		return nil, err
 	}
-	return f.view(c, l, v.Org), nil
+	// What is being typed goes on: only files have changed under it.
+	err = f.Records.RebaseWorkingCopy(ctx, c.Agency, l.ID, c.Person, v.Letter.Revision.N, l.Revision.N)
+	return f.view(c, l, v.Org), err
 }
 
 func placed(list []workflow.Attachment, a workflow.Attachment) []workflow.Attachment {

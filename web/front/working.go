@@ -19,7 +19,7 @@ type WorkingCopies interface {
 	KeepWorkingCopy(ctx context.Context, c postgres.WorkingCopy, take bool) (postgres.WorkingCopy, error)
 	WorkingCopy(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, who workflow.PersonID) (postgres.WorkingCopy, error)
 	UnbegunCopies(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, limit int) ([]postgres.WorkingCopy, error)
-	RebaseWorkingCopy(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, who workflow.PersonID, seq int64, base int) error
+	RebaseWorkingCopy(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, who workflow.PersonID, from, to int) error
 	DropWorkingCopy(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, who workflow.PersonID) error
 }
 
@@ -175,10 +175,10 @@ func (e *RevisedError) Error() string {
 // Unwrap makes it a workflow.ErrConflict.
 func (e *RevisedError) Unwrap() error { return workflow.ErrConflict }
 
-// Save writes a manuscript as a revision, the first one or the next, and says
-// of the working copy with that count of saves that it stands on it. A text
-// that is already the current revision is not written again; got is nil then.
-func (f *Front) Save(ctx context.Context, c Caller, id workflow.LetterID, base int, seq int64, m drafting.Manuscript) (got *drafting.Received, v *View, err error) {
+// Save writes a manuscript as a revision, the first one or the next; the
+// working copy then stands on it. A text that is already the current revision
+// is not written again; got is nil then.
+func (f *Front) Save(ctx context.Context, c Caller, id workflow.LetterID, base int, m drafting.Manuscript) (got *drafting.Received, v *View, err error) {
 	b, err := f.bench(ctx, c, id)
 	if err != nil {
 		return nil, nil, err
@@ -195,7 +195,7 @@ func (f *Front) Save(ctx context.Context, c Caller, id workflow.LetterID, base i
 	if got != nil {
 		v = f.view(c, got.Letter, b.Org)
 	}
-	return got, v, f.Records.RebaseWorkingCopy(ctx, c.Agency, id, c.Person, seq, v.Letter.Revision.N)
+	return got, v, f.Records.RebaseWorkingCopy(ctx, c.Agency, id, c.Person, base, v.Letter.Revision.N)
 }
 
 // begin makes a letter of what New has begun.
@@ -229,6 +229,34 @@ func sameLeftOut(now, before []workflow.Finding) bool {
 		}
 	}
 	return n == len(now)
+}
+
+// Rebase lets what the caller is typing stand on a newer revision that they
+// have seen: saved, it becomes the next one.
+func (f *Front) Rebase(ctx context.Context, c Caller, id workflow.LetterID, from, to int) error {
+	b, err := f.bench(ctx, c, id)
+	if err != nil {
+		return err
+	}
+	if b.View == nil || to != b.Revision() {
+		return &RevisedError{Letter: id, Base: to, Current: b.Revision()}
+	}
+	return f.Records.RebaseWorkingCopy(ctx, c.Agency, id, c.Person, from, to)
+}
+
+// Check reads a manuscript that its drafter is typing, without keeping it.
+func (f *Front) Check(ctx context.Context, c Caller, id workflow.LetterID, content []byte) (*Bench, error) {
+	b, err := f.bench(ctx, c, id)
+	if err != nil {
+		return nil, err
+	}
+	if b.View == nil {
+		if _, err := f.Records.WorkingCopy(ctx, c.Agency, id, c.Person); err != nil {
+			return nil, err
+		}
+	}
+	b.Manuscript, err = drafting.ReadManuscript(content)
+	return b, err
 }
 
 // Discard forgets what the caller was typing of a letter; its revisions stay.

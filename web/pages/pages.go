@@ -173,6 +173,7 @@ var functions = template.FuncMap{
 	"qr":       qr,
 	"subject":  subject,
 	"pair":     func(a, b any) pair { return pair{a, b} },
+	"next":     func(n int) int { return n + 1 },
 }
 
 // pair hands two things to a part that takes one.

@@ -84,7 +84,24 @@ var accountRoutes = []route{
 }
 
 var draftingRoutes = []route{
+	{pattern: "GET /drafts", who: known, serve: (*Pages).drafts},
 	{pattern: "POST /letters", who: known, serve: (*Pages).create, body: uploadBody, within: patient},
+	{pattern: "GET /letters/new", who: known, serve: (*Pages).newLetter},
+	{pattern: "POST /letters/new", who: known, serve: (*Pages).begin, body: uploadBody, within: patient},
+	{pattern: "GET /letters/{id}/edit", who: known, serve: (*Pages).edit},
+	{pattern: "POST /letters/{id}/edit", who: known, serve: (*Pages).saveForm, body: manuscriptBody, within: patient},
+	{pattern: "GET /letters/{id}/typed", who: known, serve: (*Pages).typedNow},
+	{pattern: "POST /letters/{id}/typed", who: known, serve: (*Pages).keepTyped, body: manuscriptBody},
+	{pattern: "POST /letters/{id}/save", who: known, serve: (*Pages).saveTyped, body: manuscriptBody, within: patient},
+	{pattern: "POST /letters/{id}/check", who: known, serve: (*Pages).checkTyped, body: manuscriptBody},
+	{pattern: "POST /letters/{id}/discard", who: known, serve: (*Pages).discard},
+	{pattern: "GET /letters/{id}/conflict", who: known, serve: (*Pages).conflict},
+	{pattern: "POST /letters/{id}/conflict", who: known, serve: (*Pages).settle},
+	{pattern: "GET /letters/{id}/manuscript.md", who: known, serve: (*Pages).manuscriptFile},
+	{pattern: "POST /letters/{id}/circuit", who: known, serve: (*Pages).routeForm},
+	{pattern: "POST /letters/{id}/attach", who: known, serve: (*Pages).attach, body: uploadBody, within: patient},
+	{pattern: "POST /letters/{id}/detach", who: known, serve: (*Pages).detach},
+	{pattern: "POST /letters/{id}/duplicate", who: known, serve: (*Pages).duplicate, within: patient},
 }
 
 var bookRoutes = []route{}

@@ -1,0 +1,161 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"congvan/document"
+	"congvan/document/lint"
+	"congvan/internal/drafting"
+	"congvan/web/front"
+	"congvan/workflow"
+)
+
+// findings are what the linter says of the manuscript, each with its place in
+// the editor.
+func (p *Pages) findings(v *visit, b *front.Bench) []finding {
+	l, starts := b.Manuscript.Compose()
+	at := newBlockPlaces(b.Manuscript, l.Body, starts)
+	waived := map[workflow.Hash]bool{}
+	if b.View != nil {
+		for _, w := range b.View.Letter.Waivers {
+			waived[w.Key] = true
+		}
+	}
+	out := []finding{}
+	for _, f := range lint.Lint(l, lint.Options{}) {
+		g := finding{Rule: f.Rule, Severity: f.Severity, Text: f.Text, Message: v.T(f.Message.VI, f.Message.EN), Source: f.Source,
+			Field: f.Place.Field, Block: -1, Fix: f.Fix, Waived: waived[workflow.HashOf([]byte(f.Rule+"\x00"+f.Text))]}
+		if f.Place.Field == "body" && f.Place.Line > 0 {
+			g.Block, g.Nth = at.find(f.Place.Line, f.Place.Col, f.Text)
+		}
+		g.Where = where(v, b.Manuscript, g)
+		out = append(out, g)
+	}
+	return out
+}
+
+// blockPlaces turns lines of a composed body into blocks of the editor.
+type blockPlaces struct {
+	lines  []string
+	starts []int
+	notes  []int // the block of each footnote, in order
+}
+
+func newBlockPlaces(m drafting.Manuscript, body string, starts []int) blockPlaces {
+	at := blockPlaces{lines: strings.Split(body, "\n"), starts: starts}
+	for i := range m.Blocks {
+		for range document.Footnotes(&m.Blocks[i]) {
+			at.notes = append(at.notes, i)
+		}
+	}
+	return at
+}
+
+// find gives the block of a line, and how often the words stand in the block
+// before that place.
+func (at blockPlaces) find(line, col int, words string) (block, nth int) {
+	block = -1
+	for i, start := range at.starts {
+		if start <= line {
+			block = i
+		}
+	}
+	if block < 0 || line > len(at.lines) {
+		return -1, 0
+	}
+	if n, ok := noteNumber(at.lines[line-1]); ok && n <= len(at.notes) {
+		return at.notes[n-1], strings.Count(at.text(at.notes[n-1]), words) + before(at.lines[line-1], col, words)
+	}
+	for i := at.starts[block]; i < line; i++ {
+		nth += strings.Count(at.lines[i-1], words)
+	}
+	return block, nth + before(at.lines[line-1], col, words)
+}
+
+// text is a block's own lines.
+func (at blockPlaces) text(block int) string {
+	from, to := at.starts[block]-1, len(at.lines)
+	if block+1 < len(at.starts) {
+		to = at.starts[block+1] - 1
+	}
+	for i := from; i < to; i++ {
+		if _, note := noteNumber(at.lines[i]); note {
+			to = i
+		}
+	}
+	return strings.Join(at.lines[from:to], "\n")
+}
+
+func before(line string, col int, words string) int {
+	r := []rune(line)
+	return strings.Count(string(r[:min(max(col-1, 0), len(r))]), words)
+}
+
+// noteNumber reads "[^12]: …".
+func noteNumber(line string) (n int, ok bool) {
+	rest, ok := strings.CutPrefix(line, "[^")
+	if !ok {
+		return 0, false
+	}
+	digits, _, ok := strings.Cut(rest, "]:")
+	if !ok || digits == "" {
+		return 0, false
+	}
+	for _, d := range digits {
+		if d < '0' || d > '9' || n > 1e6 {
+			return 0, false
+		}
+		n = n*10 + int(d-'0')
+	}
+	return n, n > 0
+}
+
+// fieldWords are the fields as the page calls them.
+var fieldWords = map[string][2]string{
+	"subject": {"Trích yếu", "Subject"}, "addressees": {"Kính gửi", "Addressees"}, "recipients": {"Nơi nhận", "Recipients"},
+	"agency": {"Tên cơ quan", "Agency"}, "parent_agency": {"Cơ quan chủ quản", "Parent agency"}, "symbol": {"Ký hiệu", "Symbol"},
+	"place": {"Địa danh", "Place"}, "signature.name": {"Họ tên người ký", "Signer's name"}, "signature.titles": {"Chức vụ người ký", "Signer's title"},
+	"signature.capacity": {"Quyền hạn người ký", "Signer's capacity"}, "filing.units": {"Dòng Lưu", "Filing line"}, "filing.copies": {"Số bản lưu", "File copies"},
+	"urgency": {"Độ khẩn", "Urgency"}, "circulation": {"Chỉ dẫn lưu hành", "Circulation"}, "drafter_code": {"Ký hiệu người soạn", "Drafter's code"},
+	"contact": {"Địa chỉ liên hệ", "Contact"}, "attachments": {"Tệp kèm theo", "Attachments"}, "body": {"Nội dung", "Text"},
+}
+
+// where says in words where a finding stands.
+func where(v *visit, m drafting.Manuscript, f finding) string {
+	name, rest, list := strings.Cut(f.Field, "[")
+	if words, ok := fieldWords[name]; ok && f.Block < 0 {
+		if list {
+			if n, _, _ := strings.Cut(rest, "]"); n != "" {
+				return v.T(words[0], words[1]) + v.T(", dòng ", ", line ") + oneMore(n)
+			}
+		}
+		return v.T(words[0], words[1])
+	}
+	if f.Block < 0 || f.Block >= len(m.Blocks) {
+		return f.Field
+	}
+	b := m.Blocks[f.Block]
+	words := []rune(strings.TrimSpace(document.Words(b.Text)))
+	if len(words) > 28 {
+		words = append(words[:26], '…')
+	}
+	switch {
+	case b.Kind == document.TableBlock:
+		return v.T("Bảng", "Table")
+	case len(words) == 0:
+		return v.T("Nội dung", "Text")
+	}
+	return "“" + string(words) + "”"
+}
+
+func oneMore(digits string) string {
+	n := 0
+	for _, d := range digits {
+		if d < '0' || d > '9' {
+			return digits
+		}
+		n = n*10 + int(d-'0')
+	}
+	return strconv.Itoa(n + 1)
+}
