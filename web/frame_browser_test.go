@@ -24,14 +24,15 @@ func (h *house) page(who workflow.PersonID, size browser.Size) *browser.Page {
 // it, at a desk and on a phone.
 func TestBrowserInboxAndLetter(t *testing.T) {
 	h := newHouse(t)
-	h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
+	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
 	for _, size := range []browser.Size{browser.Desktop, browser.Phone} {
 		p := h.page(head, size)
 		p.See("Chờ duyệt", "Bảo đảm an toàn thông tin")
 		p.Accessible()
 		p.Shot("inbox")
 		p.Click("[data-row]")
-		p.At("/letters/")
+		p.At("/book/")
+		p.Go("/letters/" + string(l.ID))
 		p.See("Vòng duyệt", "Chuỗi băm nguyên vẹn")
 		p.Until(`document.querySelector(".sheet canvas")?.width > 300`)
 		p.Accessible()
@@ -45,7 +46,8 @@ func TestBrowserInboxAndLetter(t *testing.T) {
 	p.Key(browser.Escape)
 	p.Key("j")
 	p.Key(browser.Enter)
-	p.At("/letters/")
+	p.At("/book/")
+	p.Go("/letters/" + string(l.ID))
 	p.See("Circuit", "The chain of hashes holds")
 }
 

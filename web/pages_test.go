@@ -97,7 +97,7 @@ func TestPages(t *testing.T) {
 	path := "/letters/" + string(l.ID)
 
 	b := h.visitorOf(head)
-	if _, inbox := b.get("/"); !strings.Contains(inbox, path) || !strings.Contains(inbox, "Bảo đảm an toàn thông tin") {
+	if _, inbox := b.get("/"); !strings.Contains(inbox, "/book/"+string(l.ID)) || !strings.Contains(inbox, "Bảo đảm an toàn thông tin") {
 		t.Errorf("the head's inbox lacks the letter:\n%s", inbox)
 	}
 	_, page := b.get(path)

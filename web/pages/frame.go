@@ -34,7 +34,7 @@ var places = []struct {
 	waiting []workflow.Action
 }{
 	{place{Icon: "in", VI: "Chờ tôi", EN: "For me", Href: "/", Urgent: true}, works, allActions},
-	{place{Icon: "book", VI: "Trình ký", EN: "To sign", Href: "/book"}, works, []workflow.Action{workflow.Approve, workflow.Sign}},
+	{place{Icon: "book", VI: "Trình ký", EN: "To sign", Href: "/book"}, works, booked},
 	{place{Icon: "draft", VI: "Soạn thảo", EN: "Drafts", Href: "/drafts"}, drafts, nil},
 	{place{Icon: "seal", VI: "Phát hành", EN: "Issue", Href: "/issue"}, hasRole(workflow.RoleClerk), []workflow.Action{workflow.NumberIt}},
 	{place{Icon: "register", VI: "Sổ đăng ký", EN: "Register", Href: "/register"}, hasRole(workflow.RoleClerk, workflow.RoleArchivist), nil},

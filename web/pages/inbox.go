@@ -116,6 +116,7 @@ func (*inboxPage) DueClass(l *left) string {
 var todos = map[workflow.Action]struct{ vi, en, icon string }{
 	workflow.Sign:     {"Chờ ký", "To sign", "tosign"},
 	workflow.Approve:  {"Chờ duyệt", "To review", "review"},
+	workflow.Answer:   {"Được xin ý kiến", "Opinion asked", "msg"},
 	workflow.NumberIt: {"Chờ phát hành", "To issue", "number"},
 	workflow.PassOn:   {"Chờ chuyển lại", "To pass on", "return"},
 	workflow.Submit:   {"Bị trả lại", "Returned", "return"},
@@ -307,7 +308,7 @@ func workPage(it postgres.InboxItem) string {
 		return "/letters/" + id
 	}
 	switch it.Action {
-	case workflow.Sign, workflow.Approve:
+	case workflow.Sign, workflow.Approve, workflow.Answer:
 		return at("GET /book/{id}", "/book/"+id)
 	case workflow.NumberIt:
 		return at("GET /letters/{id}/issue", "/letters/"+id+"/issue")

@@ -161,6 +161,7 @@ var functions = template.FuncMap{
 	"fileName": fileName,
 	"runs":     shownRuns,
 	"sections": diffSections,
+	"add":      func(a, b int) int { return a + b },
 	"place":    func(v *visit, p any) string { return placeName(v, p) },
 	"fate":     func(v *visit, s diff.Status) string { return placeName(v, s.Words()) },
 	"style":    func(v *visit, r diff.Run) string { return placeName(v, r.Style()) },

@@ -104,7 +104,15 @@ var draftingRoutes = []route{
 	{pattern: "POST /letters/{id}/duplicate", who: known, serve: (*Pages).duplicate, within: patient},
 }
 
-var bookRoutes = []route{}
+var bookRoutes = []route{
+	{pattern: "GET /book", who: known, serve: (*Pages).book},
+	{pattern: "GET /book/many", who: known, serve: (*Pages).many},
+	{pattern: "POST /book/many", who: known, serve: (*Pages).signMany, within: patient},
+	{pattern: "GET /book/{id}", who: known, serve: (*Pages).bookLetter},
+	{pattern: "POST /book/{id}/{action}", who: known, serve: (*Pages).decide, within: patient},
+	{pattern: "POST /book/{id}/comments", who: known, serve: (*Pages).say},
+	{pattern: "POST /book/{id}/comments/{comment}/{verb}", who: known, serve: (*Pages).settleThread},
+}
 
 var clerkRoutes = []route{
 	{pattern: "GET /recipients/suggest", who: known, serve: (*Pages).suggestRecipients},

@@ -31,6 +31,9 @@ export class View {
 
   get count() { return this.#doc ? this.#doc.numPages : 0; }
 
+  // document is the PDF as pdf.js has it, for whoever reads its words.
+  get document() { return this.#doc; }
+
   // page is the sheet, from 1, that takes the most of the view.
   get page() {
     const box = this.#place.getBoundingClientRect();
