@@ -85,6 +85,7 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 
 	result, err := demo.Run(ctx, demo.Options{
 		Letters: o.letters, Out: o.out, Server: s.address(), Records: s.records, PKI: s.pki, Keys: s.cfg.Keys, Say: say, Complain: complain,
+		Desk: !o.once,
 	})
 	if err != nil && !errors.Is(err, demo.ErrFailed) {
 		return err

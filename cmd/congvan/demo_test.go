@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
+	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +13,7 @@ import (
 	"testing"
 
 	"congvan/internal/demo"
+	"congvan/web/api/client"
 	"congvan/workflow"
 )
 
@@ -123,4 +127,61 @@ func tool(t *testing.T, name string, args ...string) string {
 		t.Fatalf("%s: %v", name, err)
 	}
 	return string(out)
+}
+
+// TestDemoLeavesWork runs the demonstration as people who stay do: everybody
+// who signs in finds letters waiting.
+func TestDemoLeavesWork(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	out, in := io.Pipe()
+	done := make(chan int, 1)
+	env := map[string]string{"CONGVAN_CACHE": os.Getenv("CONGVAN_CACHE")}
+	go func() {
+		args := []string{"demo", "--listen", "127.0.0.1:0", "--data", filepath.Join(t.TempDir(), "data")}
+		done <- run(ctx, args, func(k string) string { return env[k] }, strings.NewReader(""), in, in)
+		_ = in.Close()
+	}()
+	said := readUntil(t, out, "Ctrl-C")
+	if !strings.Contains(said, "Để lại 9 văn bản") {
+		t.Errorf("no letters are left waiting:\n%s", said)
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+	_, after, _ := strings.Cut(said, "Mở http://")
+	server, _, _ := strings.Cut(after, " ")
+	for who, want := range map[string]int{"nguyen-van-a": 3, "hoang-van-e": 2} {
+		c, err := client.New("http://"+server, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Login(ctx, "skhcn-quang-ngai", who, demo.Password); err != nil {
+			t.Fatal(err)
+		}
+		inbox, err := c.Inbox(ctx, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(inbox.Items) < want {
+			t.Errorf("%d letters wait for %s, want %d at least", len(inbox.Items), who, want)
+		}
+	}
+	stop()
+	if code := <-done; code != 0 {
+		t.Errorf("exit %d", code)
+	}
+}
+
+// readUntil reads until the words come; the test's own limit ends a wait in
+// vain.
+func readUntil(t *testing.T, r io.Reader, words string) string {
+	t.Helper()
+	var b strings.Builder
+	for lines := bufio.NewScanner(r); lines.Scan(); {
+		b.WriteString(lines.Text() + "\n")
+		if strings.Contains(lines.Text(), words) {
+			return b.String()
+		}
+	}
+	t.Fatalf("it ended without %q:\n%s", words, &b)
+	return ""
 }

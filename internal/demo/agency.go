@@ -21,6 +21,7 @@ type cast struct {
 	clerk    workflow.PersonID
 	admin    workflow.PersonID
 	names    []string // placeholder names not yet given away
+	fresh    bool     // not there before this run
 	// unlawful are letters whose signature block no mandate can give, and why.
 	unlawful map[*document.Letter]error
 }

@@ -34,6 +34,9 @@ var samples embed.FS
 type Options struct {
 	// Letters are paths of .md or .docx files; none takes the samples.
 	Letters []string
+	// Desk leaves letters waiting on people's desks, when the samples' agency is
+	// new; letters of one's own come alone.
+	Desk bool
 	// Out is where NAME.pdf, NAME.json and trust.pem go; empty writes nothing.
 	Out string
 	// Server is the address of the running server; Records, PKI and Keys are
@@ -111,7 +114,11 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 // group takes the letters of one agency through. Its error ends the run; only
 // the end of the context does that.
 func (o *Options) group(ctx context.Context, group []*source, result *Result) error {
-	c, err := o.setUp(ctx, group)
+	resting, err := o.resting(group)
+	if err != nil {
+		return err // of the program's own files
+	}
+	c, err := o.setUp(ctx, slices.Concat(group, resting))
 	if err != nil {
 		for _, s := range group {
 			o.fail(result, s.name, "chưa lập được cơ quan: "+err.Error())
@@ -133,7 +140,19 @@ func (o *Options) group(ctx context.Context, group []*source, result *Result) er
 		}
 		result.Issued++
 	}
-	return nil
+	if !c.fresh {
+		return nil
+	}
+	return o.layDesk(ctx, c, resting)
+}
+
+// resting are the desk's letters of the group's agency, if they are asked for.
+func (o *Options) resting(group []*source) ([]*source, error) {
+	if !o.Desk || len(o.Letters) > 0 {
+		return nil, nil
+	}
+	all, err := deskSources()
+	return slices.DeleteFunc(all, func(s *source) bool { return key(s.letter) != key(group[0].letter) }), err
 }
 
 // fail says why a letter did not come through.
@@ -228,6 +247,7 @@ func (o *Options) setUp(ctx context.Context, group []*source) (*cast, error) {
 		return nil, err
 	}
 	c := castFor(id, letters, before)
+	c.fresh = before == nil
 	if err := c.install(ctx, o.Records); err != nil {
 		return nil, err
 	}
