@@ -1,5 +1,11 @@
 package document
 
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
 // typeNames are the types of Decree 30/2020, Art. 7 and Annex III, by the
 // words with which a register names them.
 var typeNames = map[Type]string{
@@ -26,4 +32,16 @@ func (t Type) Titled(subject string) string {
 		return t.Name() + " về việc " + subject
 	}
 	return t.Name() + " " + subject
+}
+
+// Types lists all types, the official letter first, then by their names.
+func Types() []Type {
+	list := slices.Collect(maps.Keys(typeNames))
+	slices.SortFunc(list, func(a, b Type) int {
+		if (a == OfficialLetter) != (b == OfficialLetter) {
+			return map[bool]int{true: -1, false: 1}[a == OfficialLetter]
+		}
+		return strings.Compare(typeNames[a], typeNames[b])
+	})
+	return list
 }

@@ -287,3 +287,12 @@ func (m Member) nobody(step int, o *Organisation) *Reason {
 	u, _ := o.Unit(m.Unit)
 	return reason(CircuitNobody, "step", step+1, "role", cmp.Or(string(m.Role), "unit_head"), "unit", cmp.Or(u.Name, string(m.Unit)))
 }
+
+// People lists who may act as the member on that day for a letter of the unit,
+// substitutes aside.
+func (m Member) People(o *Organisation, unit UnitID, on Date) []PersonID {
+	if m.Unit == DraftingUnit {
+		m.Unit = unit
+	}
+	return m.eligible(o, on)
+}

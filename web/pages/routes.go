@@ -120,7 +120,37 @@ var clerkRoutes = []route{
 
 var archiveRoutes = []route{}
 
-var administrationRoutes = []route{}
+var administrationRoutes = []route{
+	{pattern: "GET /admin", who: administrators, serve: (*Pages).overview},
+	{pattern: "GET /admin/life", who: administrators, serve: (*Pages).life},
+	{pattern: "GET /admin/jobs", who: administrators, serve: (*Pages).jobs},
+	{pattern: "POST /admin/jobs/{id}/{what}", who: administrators, serve: (*Pages).onJob},
+	{pattern: "GET /admin/people", who: administrators, serve: (*Pages).people},
+	{pattern: "POST /admin/people", who: administrators, serve: (*Pages).putPerson},
+	{pattern: "POST /admin/positions", who: administrators, serve: (*Pages).putPosition},
+	{pattern: "GET /admin/units", who: administrators, serve: (*Pages).units},
+	{pattern: "POST /admin/units", who: administrators, serve: (*Pages).putUnit},
+	{pattern: "GET /admin/mandates", who: administrators, serve: (*Pages).mandates},
+	{pattern: "POST /admin/mandates", who: administrators, serve: (*Pages).putMandate},
+	{pattern: "GET /admin/absences", who: administrators, serve: (*Pages).absences},
+	{pattern: "POST /admin/absences", who: administrators, serve: (*Pages).putAbsence},
+	{pattern: "POST /admin/absences/remove", who: administrators, serve: (*Pages).removeAbsence},
+	{pattern: "GET /admin/series", who: administrators, serve: (*Pages).series},
+	{pattern: "POST /admin/series", who: administrators, serve: (*Pages).putSeries},
+	{pattern: "POST /admin/series/close", who: administrators, serve: (*Pages).closeSeries},
+	{pattern: "GET /admin/accounts", who: administrators, serve: (*Pages).accounts},
+	{pattern: "POST /admin/accounts", who: administrators, serve: (*Pages).offerSetup},
+	{pattern: "POST /admin/accounts/disable", who: administrators, serve: (*Pages).disableAccount},
+	{pattern: "POST /admin/accounts/enable", who: administrators, serve: (*Pages).enableAccount},
+	{pattern: "GET /admin/circuits", who: administrators, serve: (*Pages).circuits},
+	{pattern: "POST /admin/circuits", who: administrators, serve: (*Pages).saveCircuit},
+	{pattern: "POST /admin/circuits/edit", who: administrators, serve: (*Pages).editCircuit},
+	{pattern: "POST /admin/circuits/remove", who: administrators, serve: (*Pages).removeCircuit},
+	{pattern: "GET /admin/certificates", who: administrators, serve: (*Pages).certificates},
+	{pattern: "GET /admin/audit", who: administrators, serve: (*Pages).audit},
+	{pattern: "POST /admin/audit", who: administrators, serve: (*Pages).startAudit},
+	{pattern: "GET /admin/audit/export", who: administrators, serve: (*Pages).exportAudit, within: patient},
+}
 
 var publicRoutes = []route{
 	{pattern: "GET /login", who: anybody, serve: (*Pages).signInPage},
@@ -131,6 +161,8 @@ var publicRoutes = []route{
 	{pattern: "POST /login/passkey", who: anybody, serve: (*Pages).passkeyIn},
 	{pattern: "POST /login/demo", who: anybody, serve: (*Pages).demoIn},
 	{pattern: "POST /logout", who: anybody, serve: (*Pages).signOut},
+	{pattern: "GET /setup/{secret}", who: anybody, serve: (*Pages).setup},
+	{pattern: "POST /setup/{secret}", who: anybody, serve: (*Pages).useSetup},
 	{pattern: "GET /v/{code}", who: anybody, serve: (*Pages).public},
 }
 
