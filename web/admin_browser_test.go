@@ -77,7 +77,7 @@ func TestBrowserAdministrator(t *testing.T) {
 	p.Fill("[name=titles]", "GIÁM ĐỐC\nTRƯỞNG PHÒNG BƯU CHÍNH, VIỄN THÔNG")
 	p.Fill("[name=basis]", "Văn bản ủy quyền số 07/UQ-SKHCN")
 	p.Press("Lưu thẩm quyền")
-	p.See("ủy quyền ký (TUQ.) phải có thời hạn") // by its word, at the field of the last day
+	p.See("Ủy quyền ký (TUQ.) phải có thời hạn") // by its word, at the field of the last day
 	p.Shot("admin-mandate-refused")
 	browser.Eval[bool](p, `(() => { document.querySelector("[name=to]").value = "`+string(workflow.DateOf(h.now().AddDate(0, 0, 20)))+`"; return true; })()`)
 	p.Press("Lưu thẩm quyền")

@@ -222,7 +222,7 @@ func givenName(name string) string {
 func validity(v *visit, from, to workflow.Date) string {
 	switch {
 	case from == "" && to == "":
-		return v.T("không hạn", "open")
+		return v.T("không hạn", "no end")
 	case to == "":
 		return v.T("từ ", "from ") + day(from)
 	case from == "":
