@@ -291,7 +291,7 @@ func (d *circuitDraft) takeStep(v *visit, step int) {
 	who, stand := v.PostForm["who"], v.PostForm["substitute"]
 	s.Members = nil
 	for i, w := range who {
-		m := memberOf(w)
+		m := readMember(w)
 		if i < len(stand) {
 			m.Substitute = workflow.PersonID(stand[i])
 		}

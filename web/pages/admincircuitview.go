@@ -194,7 +194,7 @@ func (p *Pages) fillNode(v *visit, o *workflow.Organisation, node *circuitNode, 
 		}
 	}
 	for i, m := range shown.Members {
-		box := circuitBox{Title: words2{kindName(v, shown.Kind), ""}, Who: words2{memberName(v, o, m), ""}, Hours: words2{hoursText(v, shown.Hours), ""}, Note: words2{standIn(v, o, m), ""}}
+		box := circuitBox{Title: words2{kindName(v, shown.Kind), ""}, Who: words2{stationName(v, o, m), ""}, Hours: words2{hoursText(v, shown.Hours), ""}, Note: words2{standIn(v, o, m), ""}}
 		switch {
 		case s.is == nil: // taken away
 			for _, w := range []*words2{&box.Title, &box.Who, &box.Hours, &box.Note} {
@@ -203,7 +203,7 @@ func (p *Pages) fillNode(v *visit, o *workflow.Organisation, node *circuitNode, 
 		case s.was != nil:
 			box.Title.Was, box.Hours.Was = kindName(v, s.was.Kind), hoursText(v, s.was.Hours)
 			if i < len(s.was.Members) {
-				box.Who.Was, box.Note.Was = memberName(v, o, s.was.Members[i]), standIn(v, o, s.was.Members[i])
+				box.Who.Was, box.Note.Was = stationName(v, o, s.was.Members[i]), standIn(v, o, s.was.Members[i])
 			}
 		}
 		if s.is != nil && (unit != "" || m.Unit != workflow.DraftingUnit) {
@@ -241,8 +241,8 @@ func standIn(v *visit, o *workflow.Organisation, m workflow.Member) string {
 	return v.T("thay: ", "substitute: ") + personName(o, m.Substitute)
 }
 
-// memberName is a member as people say it.
-func memberName(v *visit, o *workflow.Organisation, m workflow.Member) string {
+// stationName is a member as people say it.
+func stationName(v *visit, o *workflow.Organisation, m workflow.Member) string {
 	unit := unitName(o, m.Unit)
 	if m.Unit == workflow.DraftingUnit {
 		unit = v.T("đơn vị soạn", "the drafting unit")
@@ -258,7 +258,7 @@ func memberName(v *visit, o *workflow.Organisation, m workflow.Member) string {
 	return v.T("Người đứng đầu ", "Head of ") + unit
 }
 
-// memberCode names a member in a form; memberOf reads it.
+// memberCode names a member in a form; readMember reads it.
 func memberCode(m workflow.Member) string {
 	switch {
 	case m.Person != "":
@@ -269,7 +269,7 @@ func memberCode(m workflow.Member) string {
 	return "head:" + string(m.Unit)
 }
 
-func memberOf(code string) (m workflow.Member) {
+func readMember(code string) (m workflow.Member) {
 	kind, rest, _ := strings.Cut(code, ":")
 	switch kind {
 	case "person":
@@ -308,7 +308,7 @@ func (p *Pages) stepForm(v *visit, o *workflow.Organisation, c workflow.Circuit,
 func (p *Pages) memberOptions(v *visit, o *workflow.Organisation, value workflow.Member) (list []thingOption) {
 	value.Substitute = ""
 	add := func(m workflow.Member) {
-		list = append(list, thingOption{memberCode(m), memberName(v, o, m), memberCode(m) == memberCode(value)})
+		list = append(list, thingOption{memberCode(m), stationName(v, o, m), memberCode(m) == memberCode(value)})
 	}
 	add(workflow.Member{Unit: workflow.DraftingUnit})
 	for _, r := range workflow.Roles() {
@@ -323,7 +323,7 @@ func (p *Pages) memberOptions(v *visit, o *workflow.Organisation, value workflow
 		add(workflow.Member{Person: one.ID})
 	}
 	if !slices.ContainsFunc(list, func(one thingOption) bool { return one.On }) {
-		list = append(list, thingOption{memberCode(value), memberName(v, o, value), true})
+		list = append(list, thingOption{memberCode(value), stationName(v, o, value), true})
 	}
 	return list
 }

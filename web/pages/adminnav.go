@@ -62,7 +62,7 @@ func here(path, href string) bool {
 
 // adminFrame is the head of a page of the administrator.
 func adminFrame(v *visit, title, lead string) adminHead {
-	a := adminHead{Title: title, Lead: lead, Done: doneWords(v)}
+	a := adminHead{Title: title, Lead: lead, Done: settledWords(v)}
 	place := placeOf(v.URL.Path)
 	for _, one := range adminPages {
 		if one.place == place && served("GET "+one.path) {
@@ -75,9 +75,9 @@ func adminFrame(v *visit, title, lead string) adminHead {
 	return a
 }
 
-// doneWords tells what a form before this page has done. Only these words can
+// settledWords tells what a form before this page has done. Only these words can
 // be asked for, so that a link cannot put others into the page.
-func doneWords(v *visit) string {
+func settledWords(v *visit) string {
 	switch v.URL.Query().Get("done") {
 	case "saved":
 		return v.T("Đã lưu.", "Saved.")
