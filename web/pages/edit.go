@@ -39,6 +39,7 @@ type editPage struct {
 	Attachments    []workflow.Attachment
 	Remarks        []remark
 	LeftOut        []leftOut
+	SubmitName     string
 	SubmitTo       string // who gets the letter when it is submitted
 	SubmitWhy      string // why it cannot be, beside what the text lacks
 	Findings       []finding
@@ -122,6 +123,7 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 	page.Signatories = signatories(v, b, page.Unit)
 	page.Circuit, page.Members = circuitSteps(v, b.Org, circuit, b.Today), memberChoices(v, b.Org, b.Today)
 	page.SubmitTo = firstReader(b.Org, circuit, b.Today)
+	page.SubmitName = submitName(v, b.Org, circuit, b.Today)
 	remarks(v, b, page)
 	page.Findings = p.findings(v, b)
 	page.Boot = boot(v, b, page)
@@ -185,6 +187,18 @@ func firstReader(o *workflow.Organisation, steps []workflow.Step, on workflow.Da
 		names = append(names, personName(o, w.Person))
 	}
 	return strings.Join(names, ", ")
+}
+
+// submitName is the button's verb with whom it goes to, where that is the head
+// of a division as people here say it.
+func submitName(v *visit, o *workflow.Organisation, steps []workflow.Step, on workflow.Date) string {
+	l := &workflow.Letter{State: workflow.InReview, Circuit: steps}
+	for _, w := range l.Waiting(o, on) {
+		if o.HasRole(w.Person, workflow.RoleDivisionHead, on) {
+			return v.T("Trình trưởng phòng", "Submit to the head")
+		}
+	}
+	return v.T("Trình", "Submit")
 }
 
 func remarks(v *visit, b *front.Bench, page *editPage) {

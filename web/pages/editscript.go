@@ -113,6 +113,9 @@ type checked struct {
 	Findings []finding      `json:"findings"`
 	Faults   []problemFault `json:"faults"` // what stops it from being printed and kept
 	LeftOut  []leftOutReply `json:"leftOut"`
+
+	PDF       []byte `json:"pdf,omitempty"`       // as base64
+	Unprinted string `json:"unprinted,omitempty"` // why there are no pages
 }
 
 type leftOutReply struct {
@@ -130,7 +133,30 @@ func (p *Pages) checkTyped(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return p.tellScript(w, v, err)
 	}
-	p.answerJSON(w, v, http.StatusOK, p.check(v, b))
+	out := p.check(v, b)
+	if err := p.draw(v, b, &out); err != nil {
+		return err
+	}
+	p.answerJSON(w, v, http.StatusOK, out)
+	return nil
+}
+
+// draw adds the pages. A text that cannot be printed is no failure: the page
+// says why, and keeps showing what could be.
+func (p *Pages) draw(v *visit, b *front.Bench, out *checked) error {
+	pdf, _, err := p.Front.Draw(v.Context(), b)
+	if err != nil {
+		told := p.told(v, err)
+		if told.Code == front.Internal {
+			return err
+		}
+		out.Unprinted = told.Detail
+		if len(told.Faults) > 0 {
+			out.Unprinted = told.Faults[0].Text
+		}
+		return nil
+	}
+	out.PDF = pdf
 	return nil
 }
 

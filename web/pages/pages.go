@@ -157,6 +157,7 @@ var functions = template.FuncMap{
 	"day":      day,
 	"moment":   moment,
 	"clock":    clock,
+	"second":   second,
 	"size":     size,
 	"fileName": fileName,
 	"runs":     shownRuns,

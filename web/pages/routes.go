@@ -93,7 +93,7 @@ var draftingRoutes = []route{
 	{pattern: "GET /letters/{id}/typed", who: known, serve: (*Pages).typedNow},
 	{pattern: "POST /letters/{id}/typed", who: known, serve: (*Pages).keepTyped, body: manuscriptBody},
 	{pattern: "POST /letters/{id}/save", who: known, serve: (*Pages).saveTyped, body: manuscriptBody, within: patient},
-	{pattern: "POST /letters/{id}/check", who: known, serve: (*Pages).checkTyped, body: manuscriptBody},
+	{pattern: "POST /letters/{id}/check", who: known, serve: (*Pages).checkTyped, body: manuscriptBody, within: patient},
 	{pattern: "POST /letters/{id}/discard", who: known, serve: (*Pages).discard},
 	{pattern: "GET /letters/{id}/conflict", who: known, serve: (*Pages).conflict},
 	{pattern: "POST /letters/{id}/conflict", who: known, serve: (*Pages).settle},

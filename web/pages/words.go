@@ -128,5 +128,8 @@ func urgent(u string) template.HTML {
 	return template.HTML(`<span class="urg urg-` + rank + `">` + string(icon("urg"+rank)) + template.HTMLEscapeString(urgency(u)) + `</span>`) //nolint:gosec // every part is ours or escaped
 }
 
+// second is the time of day to the second.
+func second(t time.Time) string { return t.In(workflow.LegalZone()).Format("15:04:05") }
+
 // clock is the time of day in Vietnam.
 func clock(t time.Time) string { return t.In(workflow.LegalZone()).Format("15:04") }

@@ -11,7 +11,8 @@ export function toolbar(body, ask) {
   const tools = document.getElementById("table-tools");
   const commands = {
     bold: c.bold, italic: c.italic, heading: c.heading, number: c.toggleItem("number"), letter: c.toggleItem("letter"), dash: c.toggleItem("dash"),
-    table: c.insertTable(), note: c.insertNote, annex: c.insertAnnex, break: c.insertPageBreak, undo: c.undo,
+    table: c.insertTable(), note: c.insertNote, annex: c.insertAnnex, break: c.insertPageBreak, undo: c.undo, redo: c.redo,
+    section: c.setHeading("section"), clause: c.setHeading("clause"), plain: c.setHeading("paragraph"),
     qr: async () => {
       const got = await ask(T("Mã QR", "QR code"), T("Địa chỉ hoặc nội dung", "Address or content"), T("Chú thích dưới mã", "Caption"), "https://");
       if (got?.[0]) body.run(c.insertQR(got[0], got[1]));
@@ -22,7 +23,10 @@ export function toolbar(body, ask) {
     },
   };
   bar.hidden = false;
-  const buttons = () => [...bar.querySelectorAll("button")].filter((b) => b.offsetParent !== null);
+  const more = document.getElementById("format-more");
+  const all = () => [...bar.querySelectorAll("button, summary")];
+  const buttons = () => all().filter((b) => b.offsetParent !== null);
+  document.addEventListener("click", (e) => { if (!more.contains(e.target)) more.open = false; });
   bar.addEventListener("mousedown", (e) => { if (e.target.closest("button")) e.preventDefault(); }); // the text keeps its selection
   bar.addEventListener("click", (e) => {
     const b = e.target.closest("button");
@@ -30,17 +34,18 @@ export function toolbar(body, ask) {
     const command = b.dataset.do ? commands[b.dataset.do] : c.tableCommands[b.dataset.table];
     if (b.dataset.do === "qr" || b.dataset.do === "basis") command();
     else if (command) body.run(command);
+    more.open = false;
   });
   bar.addEventListener("keydown", (e) => {
     const list = buttons(), at = list.indexOf(document.activeElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: list.length - 1 }[e.key];
-    if (e.key === "Escape") { e.preventDefault(); body.view.focus(); }
+    if (e.key === "Escape") { e.preventDefault(); more.open = false; body.view.focus(); }
     if (to == null || at < 0) return;
     e.preventDefault();
     list[(to + list.length) % list.length].focus();
   });
-  bar.addEventListener("focusin", (e) => { for (const b of bar.querySelectorAll("button")) b.tabIndex = b === e.target ? 0 : -1; });
-  [...bar.querySelectorAll("button")].forEach((b, i) => { b.tabIndex = i === 0 ? 0 : -1; });
+  bar.addEventListener("focusin", (e) => { for (const b of all()) b.tabIndex = b === e.target ? 0 : -1; });
+  all().forEach((b, i) => { b.tabIndex = i === 0 ? 0 : -1; });
 
   const marks = (state, type) => {
     const { from, to, empty, $from } = state.selection;
