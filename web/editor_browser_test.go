@@ -1,21 +1,278 @@
 package web_test
 
 import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+
 	"congvan/internal/testenv/browser"
+	"congvan/web/api/client"
+	"congvan/workflow"
 )
 
-// TestBrowserEditorOpens shows a stored draft in the editor.
-func TestBrowserEditorOpens(t *testing.T) {
+// newDraft begins a letter in the editor and gives its ID.
+func newDraft(p *browser.Page) workflow.LetterID {
+	p.Helper()
+	p.Go("/letters/new")
+	p.Click("button[name=type]")
+	p.Wait(".prose")
+	return workflow.LetterID(strings.Split(p.Address(), "/")[2])
+}
+
+// kept waits until the server has everything that was typed.
+func kept(p *browser.Page) {
+	p.Helper()
+	p.Until(`/^đã lưu/.test(document.getElementById("saved").innerText.trim())`)
+}
+
+// sourceOf is the text of a letter's current revision.
+func (h *house) sourceOf(who workflow.PersonID, id workflow.LetterID) string {
+	h.Helper()
+	var b bytes.Buffer
+	must(h, h.as(who).Source(h.Context(), id, &b))
+	return b.String()
+}
+
+func offline(p *browser.Page, off bool) {
+	p.Helper()
+	cut := cdp.Command[map[string]any, cdp.Empty]{Method: "Network.emulateNetworkConditions"}
+	_, err := chromedp.Call(p.Ctx, cut, map[string]any{"offline": off, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+	must(p, err)
+}
+
+// TestBrowserWriteLetter writes a letter from nothing, with points, a table
+// and a footnote, mends what the linter found, and submits it.
+func TestBrowserWriteLetter(t *testing.T) {
+	h := newHouse(t)
+	h.draft() // the unit's newest letter lends its symbol and place
+	p := h.page(drafter, browser.Desktop)
+	id := newDraft(p)
+	p.Fill("#f-subject", "kiểm tra an toàn thông tin tại các xã, phường")
+	p.Fill(".chips[aria-labelledby=l-addressees] .chip-input", "Ủy ban nhân dân các xã, phường")
+	p.Key(browser.Enter)
+	p.Click(".prose")
+	p.Type("Căn cứ tình hình thực tế ngày 12 tháng 03 năm 2026, Sở Khoa học và Công nghệ đề nghị các đơn vị:")
+	p.Key(browser.Enter)
+	p.Type("1. Rà soát hệ thống.")
+	p.Key(browser.Enter)
+	p.Type("Báo cáo kết quả")
+	p.Click(`[data-do="note"]`)
+	p.Type("Theo biểu mẫu kèm theo.")
+	p.Key(browser.Enter) // back behind the mark
+	p.Type(" trước ngày 20 tháng 12 năm 2026.")
+	p.Key(browser.Enter)
+	p.Key(browser.Enter) // an empty item ends the list
+	p.Click(`[data-do="table"]`)
+	for _, cell := range []string{"TT", "Đơn vị", "Số máy", "1", "Phường Cẩm Thành", "120"} {
+		p.Type(cell)
+		p.Key(browser.Tab)
+	}
+	p.See("2.")
+	p.Until(`document.querySelector(".sheet canvas")?.width > 300`)
+	p.Until(`[...document.querySelectorAll("#lint li")].some((li) => li.innerText.includes("tháng 3"))`)
+	kept(p)
+	p.Shot("written")
+	p.Accessible()
+	if _, err := h.as(drafter).Get(t.Context(), id); client.Code(err) != "not_found" {
+		t.Errorf("typing alone has begun a letter: %v", err)
+	}
+
+	p.See("Chưa trình được: còn")
+	p.Click(`#lint li .actions button`)
+	p.Until(`document.querySelector(".prose").innerText.includes("ngày 12 tháng 3 năm 2026")`)
+	p.Until(`!document.getElementById("submit").hasAttribute("aria-disabled")`)
+	p.Press("Trình trưởng phòng")
+	p.Wait("#submit-dialog[open]")
+	p.See("Phạm Thị D", "bản 1")
+	p.Accessible()
+	p.Shot("submit")
+	p.Click("#submit-dialog .btn-primary")
+	p.See("Đang duyệt")
+	src := h.sourceOf(drafter, id)
+	for _, want := range []string{
+		"subject: kiểm tra an toàn thông tin tại các xã, phường", "  - Ủy ban nhân dân các xã, phường", "symbol: SKHCN-", "12 tháng 3 năm 2026",
+		"1. Rà soát hệ thống.\n", "2. Báo cáo kết quả[^1] trước ngày", "| TT | Đơn vị | Số máy |", "| 1 | Phường Cẩm Thành | 120 |", "[^1]: Theo biểu mẫu kèm theo.",
+	} {
+		if !strings.Contains(src, want) {
+			t.Errorf("the letter lacks %q:\n%s", want, src)
+		}
+	}
+}
+
+// TestBrowserTypesOffline: what is typed while the server cannot be reached is
+// there when it can, also after the page was closed meanwhile.
+func TestBrowserTypesOffline(t *testing.T) {
 	h := newHouse(t)
 	l := h.draft()
-	for _, size := range []browser.Size{browser.Desktop, browser.Phone} {
-		p := h.page(drafter, size)
-		p.Go("/letters/" + string(l.ID) + "/edit")
-		p.Wait(".prose p")
-		p.Until(`document.querySelectorAll("#lint li").length > 0 || !document.getElementById("lint-ok").hidden`)
-		p.Shot("editor")
-		p.Accessible()
+	p := h.page(drafter, browser.Desktop)
+	p.Allow("ERR_INTERNET_DISCONNECTED")
+	p.Go("/letters/" + string(l.ID) + "/edit")
+	p.Wait(".prose p")
+	p.Click(".prose p")
+	p.Type("Có mạng. ")
+	kept(p)
+	offline(p, true)
+	p.Type("Mất mạng. ")
+	p.See("Mất kết nối")
+	p.Type("Vẫn gõ. ")
+	p.Shot("offline")
+	offline(p, false)
+	kept(p)
+	typed := func() string {
+		now, err := h.as(drafter).WorkingCopy(t.Context(), l.ID)
+		must(t, err)
+		return string(now.Content)
+	}
+	if c := typed(); !strings.Contains(c, "Có mạng. Mất mạng. Vẫn gõ. ") {
+		t.Errorf("typed text is lost: %s", c)
+	}
+
+	offline(p, true)
+	p.Type("Trước khi đóng. ")
+	p.See("Mất kết nối")
+	p.Until(`Object.keys(localStorage).some((k) => k.startsWith("draft:") && localStorage.getItem(k).includes("Trước khi đóng."))`)
+	offline(p, false)
+	p.Go("/drafts")
+	p.Go("/letters/" + string(l.ID) + "/edit")
+	p.Wait(".prose p")
+	p.Until(`document.querySelector(".prose").innerText.includes("Trước khi đóng.")`)
+	kept(p)
+	p.Until(`!Object.keys(localStorage).some((k) => k.startsWith("draft:"))`)
+	if c := typed(); !strings.Contains(c, "Vẫn gõ. Trước khi đóng. ") {
+		t.Errorf("text of the closed page is lost: %s", c)
+	}
+}
+
+// TestBrowserTwoTabs: the second tab is told and takes over; nothing is
+// overwritten in silence.
+func TestBrowserTwoTabs(t *testing.T) {
+	h := newHouse(t)
+	l := h.draft()
+	first, second := h.page(drafter, browser.Desktop), h.page(drafter, browser.Desktop)
+	first.Allow("409")
+	second.Allow("409")
+	edit := "/letters/" + string(l.ID) + "/edit"
+	first.Go(edit)
+	first.Click(".prose p")
+	first.Type("Thẻ một. ")
+	kept(first)
+	second.Go(edit) // another computer: nothing but the server stands between them
+	second.Until(`document.querySelector(".prose").innerText.includes("Thẻ một.")`)
+	second.Click(".prose p")
+	second.Type("Thẻ hai. ")
+	kept(second)
+	first.Type("Gõ tiếp. ")
+	first.See("đang được viết ở một thẻ hoặc máy khác", "chưa gửi")
+	first.Shot("other-tab")
+	now, err := h.as(drafter).WorkingCopy(t.Context(), l.ID)
+	must(t, err)
+	if c := string(now.Content); !strings.Contains(c, "Thẻ hai. ") || strings.Contains(c, "Gõ tiếp.") {
+		t.Errorf("after both typed: %s", c)
+	}
+	first.Press("Viết tiếp ở đây")
+	first.Until(`document.querySelector(".prose").innerText.includes("Thẻ hai.")`)
+	first.Click(".prose p")
+	first.Type("Lại thẻ một. ")
+	kept(first)
+	second.Type("x")
+	second.See("đang được viết ở một thẻ hoặc máy khác")
+}
+
+// TestBrowserConflict: another revision was written while somebody typed; both
+// texts are kept until they choose.
+func TestBrowserConflict(t *testing.T) {
+	h := newHouse(t)
+	l := h.draft()
+	p := h.page(drafter, browser.Desktop)
+	p.Go("/letters/" + string(l.ID) + "/edit")
+	p.Click(".prose p")
+	p.Type("Chữ của trang. ")
+	kept(p)
+	_, err := h.as(drafter).Revise(t.Context(), l.ID, l.Version, client.Draft{Source: client.File{Name: "a.md", Data: bytes.Replace(source(t), []byte("Thực hiện"), []byte("Chữ của lệnh. Thực hiện"), 1)}})
+	must(t, err)
+	p.Type("Gõ thêm. ")
+	p.See("Đã có bản 2")
+	p.Press("So sánh và chọn")
+	p.See("Chữ của trang. Gõ thêm.", "Chữ của lệnh.")
+	p.Accessible()
+	p.Shot("conflict")
+	p.Press("Viết tiếp chữ này, lưu thành bản 3")
+	p.Wait(".prose p")
+	p.Until(`document.querySelector(".prose").innerText.includes("Gõ thêm.")`)
+	p.Press("Lưu bản")
+	p.See("bản 3")
+	if src := h.sourceOf(drafter, l.ID); !strings.Contains(src, "Chữ của trang. Gõ thêm.") {
+		t.Errorf("revision 3:\n%s", src)
+	}
+}
+
+// TestBrowserWordFile drops a Word file on the page and edits it, on a phone.
+func TestBrowserWordFile(t *testing.T) {
+	h := newHouse(t)
+	word, err := filepath.Abs("../document/docx/testdata/picture.docx")
+	must(t, err)
+	if _, err := os.Stat(word); err != nil {
+		t.Fatal(err)
+	}
+	p := h.page(drafter, browser.Phone)
+	p.Go("/letters/new")
+	p.Accessible()
+	p.Shot("new")
+	p.Upload("#source", word)
+	p.At("/letters/")
+	p.Wait(".prose p")
+	p.See("Tệp Word: những điều cần xem lại", "image1.png")
+	p.Shot("word")
+	p.Accessible()
+	p.Press("Thể thức")
+	p.See("Đã bổ sung")
+	p.Shot("word-lint")
+	p.Press("Trang in")
+	p.Until(`document.querySelector(".sheet canvas")?.width > 200`)
+	p.Shot("word-pages")
+}
+
+// TestBrowserEditorEnglish edits fields and files in English.
+func TestBrowserEditorEnglish(t *testing.T) {
+	h := newHouse(t)
+	l := h.draft()
+	p := h.page(drafter, browser.Desktop)
+	p.Go("/letters/" + string(l.ID) + "/edit?lang=en")
+	p.Wait(".prose p")
+	p.See("Text", "Recipients, signer", "Circuit", "saved")
+	p.Press("Circuit")
+	p.See("Decree 30/2020", "law")
+	p.Accessible()
+	p.Shot("circuit")
+	p.Choose("#new-member", "person:"+string(director))
+	p.Press("Save the circuit")
+	p.Wait(".circuit-edit > li:nth-child(4)")
+	p.See("Trần Văn B")
+	p.Press("Files")
+	file := filepath.Join(t.TempDir(), "bieu-mau.txt")
+	must(t, os.WriteFile(file, []byte("biểu mẫu"), 0o600))
+	p.Upload("#f-files", file)
+	p.See("bieu-mau.txt", "revision 2")
+	p.Press("Recipients, signer")
+	p.See("KT. GIÁM ĐỐC")
+	p.Shot("people")
+	p.Accessible()
+	p.Click(`[aria-label="(b/c) Cổng thông tin điện tử tỉnh"]`)
+	p.Press("Save")
+	p.See("revision 3")
+	got := h.get(drafter, l)
+	if len(got.Attachments) != 1 || !strings.Contains(strings.Join(got.Recipients, ";"), "Cổng thông tin điện tử tỉnh (b/c)") || len(got.Circuit) != 3 {
+		t.Errorf("after editing: %+v", got)
+	}
+	for _, text := range []string{"<b>", "\u200b"} { // nothing that is typed breaks the page
+		p.Press("Text")
+		p.Fill("#f-subject", fmt.Sprintf("thử%s an toàn", text))
+		p.Until(`/^saved/.test(document.getElementById("saved").innerText.trim())`)
 	}
 }

@@ -49,7 +49,7 @@ func columnWidths(t *document.Table) []columnView {
 	}
 	for i := range widths { // nothing to stretch, or too much: shares for all
 		chars, word := columnLength(t, i)
-		widths[i] = columnView{FR: math.Max(math.Sqrt(float64(chars)), float64(word))}
+		widths[i] = columnView{FR: math.Max(1, math.Max(math.Sqrt(float64(chars)), float64(word)))}
 	}
 	return widths
 }

@@ -15,6 +15,7 @@ import { T, clock, el, icon, notice, dismiss } from "./editor/words.js";
 const boot = JSON.parse(document.getElementById("boot").textContent);
 const $ = (id) => document.getElementById(id);
 document.documentElement.classList.add("scripted");
+for (const b of document.querySelectorAll("button.no-script")) b.remove(); // Enter in a field sends nothing
 
 // ------------------------------------------------------------ the letter ---
 
@@ -336,11 +337,15 @@ $("submit").addEventListener("click", async (e) => {
 });
 for (const b of document.querySelectorAll("[data-close]")) b.addEventListener("click", () => b.closest("dialog").close());
 
-// Leaving writes what is whole as a revision; the rest stays as it was typed.
-for (const a of document.querySelectorAll("[data-leave], .rail a, .brand")) a.addEventListener("click", async (e) => {
-  if (e.ctrlKey || e.metaKey || e.shiftKey || e.defaultPrevented || a.hash || !keeper.mine || !keeper.unsaved) return;
+// Leaving sends what is typed first; by the frame's own links it writes what is
+// whole as a revision. The rest stays as it was typed.
+document.addEventListener("click", async (e) => {
+  const a = e.target.closest?.("a[href]");
+  if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.defaultPrevented || a.target || a.origin !== location.origin || a.pathname === location.pathname) return;
+  const away = a.matches("[data-leave], .rail a, .brand") && keeper.mine && keeper.unsaved;
+  if (!away && !keeper.pending) return;
   e.preventDefault();
-  await Promise.race([save(true), new Promise((r) => setTimeout(r, 3000))]);
+  await Promise.race([away ? save(true) : keeper.flush(), new Promise((r) => setTimeout(r, 3000))]);
   location.href = a.href;
 });
 
@@ -363,10 +368,14 @@ function ask(title, first, second, value) {
 
 files({ version: () => version, changed: (got) => { boot.base = got.revision; stands(got); }, before: () => keeper.flush() });
 
-onMove((move) => {
+// Somebody else has acted, or the same person elsewhere: a newer revision is
+// told at once.
+onMove(async (move) => {
   if (move.letter !== boot.id || move.version <= version) return;
-  keeper.kick();
-  if (!keeper.pending) keeper.changed(); // asks how the letter stands now
+  const answer = await fetch(`/letters/${boot.id}/typed`, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok) return;
+  const now = await answer.json();
+  if (now.version > version && now.revision !== keeper.base) behind(now);
 });
 
 // -------------------------------------------------------------- beginning ---
