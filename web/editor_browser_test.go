@@ -39,6 +39,21 @@ func (h *house) sourceOf(who workflow.PersonID, id workflow.LetterID) string {
 	return b.String()
 }
 
+// enter presses Enter as a keyboard does: one event that makes its character
+// only when nobody has taken it.
+func enter(p *browser.Page) {
+	p.Helper()
+	press := cdp.Command[map[string]any, cdp.Empty]{Method: "Input.dispatchKeyEvent"}
+	for _, kind := range []string{"keyDown", "keyUp"} {
+		event := map[string]any{"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
+		if kind == "keyDown" {
+			event["text"] = "\r"
+		}
+		_, err := chromedp.Call(p.Ctx, press, event)
+		must(p, err)
+	}
+}
+
 func offline(p *browser.Page, off bool) {
 	p.Helper()
 	cut := cdp.Command[map[string]any, cdp.Empty]{Method: "Network.emulateNetworkConditions"}
@@ -55,19 +70,19 @@ func TestBrowserWriteLetter(t *testing.T) {
 	id := newDraft(p)
 	p.Fill("#f-subject", "kiểm tra an toàn thông tin tại các xã, phường")
 	p.Fill(".chips[aria-labelledby=l-addressees] .chip-input", "Ủy ban nhân dân các xã, phường")
-	p.Key(browser.Enter)
+	enter(p)
 	p.Click(".prose")
 	p.Type("Căn cứ tình hình thực tế ngày 12 tháng 03 năm 2026, Sở Khoa học và Công nghệ đề nghị các đơn vị:")
-	p.Key(browser.Enter)
+	enter(p)
 	p.Type("1. Rà soát hệ thống.")
-	p.Key(browser.Enter)
+	enter(p)
 	p.Type("Báo cáo kết quả")
 	p.Click(`[data-do="note"]`)
 	p.Type("Theo biểu mẫu kèm theo.")
-	p.Key(browser.Enter) // back behind the mark
+	enter(p) // back behind the mark
 	p.Type(" trước ngày 20 tháng 12 năm 2026.")
-	p.Key(browser.Enter)
-	p.Key(browser.Enter) // an empty item ends the list
+	enter(p)
+	enter(p) // an empty item ends the list
 	p.Click(`[data-do="table"]`)
 	for _, cell := range []string{"TT", "Đơn vị", "Số máy", "1", "Phường Cẩm Thành", "120"} {
 		p.Type(cell)
