@@ -41,6 +41,7 @@ var asks = map[workflow.Action]button{
 	workflow.Refuse:    {Reason: true, Danger: true},
 	workflow.NumberIt:  {Primary: true},
 	workflow.GiveOrder: {Order: true, Reason: true},
+	workflow.LiftOrder: {Reason: true},
 	workflow.Void:      {Reason: true, Danger: true},
 	workflow.Send:      {Recipient: true, Note: true},
 	workflow.FileIt:    {Primary: true, CaseFile: true},
@@ -121,6 +122,9 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		page.Number = l.Number.Text() + "/" + l.Revision.Head.Symbol
 	}
 	page.Shown, page.PDF = shown(v, l)
+	if page.Relations, err = p.relationViews(v, l.ID); err != nil {
+		return err
+	}
 	if page.Proof, err = p.proofAsk(v, front.ForSigning, "sign", wrong); err != nil {
 		return err
 	}
@@ -140,6 +144,7 @@ type letterPage struct {
 	Lines                                 []line
 	Findings                              []workflow.Finding
 	Links                                 []link
+	Relations                             []relationView
 	Whole, Public, Signed, Edit           bool
 	Proof                                 proofAsk
 }
@@ -165,8 +170,16 @@ var linked = []struct {
 }{
 	{"GET /letters/{id}/revisions", "revisions", "diff", "So sánh bản", "Compare", func(*front.View) bool { return true }},
 	{"GET /letters/{id}/issue", "issue", "seal", "Cấp số, phát hành", "Number and issue", may(workflow.NumberIt)},
+	{"GET /letters/{id}/follow-up", "follow-up", "replaced", "Đính chính, thay thế", "Correct or replace", mayFollowUp},
 	{"GET /letters/{id}/dispatch", "dispatch", "sent", "Gửi", "Dispatch", may(workflow.Send)},
 	{"GET /letters/{id}/recall", "recall", "recall", "Thu hồi", "Recall", may(workflow.Recall)},
+}
+
+// mayFollowUp shows the way to a correction to the letter's drafter and the
+// clerk.
+func mayFollowUp(view *front.View) bool {
+	s := view.Letter.State
+	return (s == workflow.Issued || s == workflow.Archived) && (view.Option(workflow.Replace).Allowed || view.Option(workflow.FileIt).Allowed)
 }
 
 func may(a workflow.Action) func(*front.View) bool {

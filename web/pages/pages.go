@@ -102,6 +102,9 @@ func (p *Pages) told(v *visit, err error) problem {
 		p.Log.ErrorContext(v.Context(), "page failed", slog.String("request", v.id), slog.String("path", v.URL.Path), slog.Any("error", err))
 	}
 	out := problem{Status: f.Status, Code: f.Code, Detail: f.Detail[v.lang], Version: f.Version}
+	if len(f.Faults) > 0 {
+		out.Field = f.Faults[0].Field
+	}
 	if f.Code == front.Internal {
 		out.Request = v.id
 	}
@@ -126,6 +129,7 @@ type problem struct {
 	Faults  []problemFault `json:"faults,omitempty"`
 	Request string         `json:"request,omitempty"` // the code to tell the administrator, for faults of ours
 	Version int64          `json:"version,omitempty"` // the letter's version now, when it has changed
+	Field   string         `json:"field,omitempty"`   // of the first fault
 }
 
 type problemFault struct {

@@ -21,15 +21,18 @@ const (
 	archivists     who = "archivists"
 	keepers        who = "keepers" // clerks and archivists
 	administrators who = "administrators"
+	// calendarKeepers confirm holidays: administrators and clerks.
+	calendarKeepers who = "calendar keepers"
 )
 
 // roles are the offices that each door is for; a door that is not here asks
 // for no office.
 var roles = map[who][]workflow.Role{
-	clerks:         {workflow.RoleClerk},
-	archivists:     {workflow.RoleArchivist},
-	keepers:        {workflow.RoleClerk, workflow.RoleArchivist},
-	administrators: {workflow.RoleAdministrator},
+	clerks:          {workflow.RoleClerk},
+	archivists:      {workflow.RoleArchivist},
+	keepers:         {workflow.RoleClerk, workflow.RoleArchivist},
+	administrators:  {workflow.RoleAdministrator},
+	calendarKeepers: {workflow.RoleAdministrator, workflow.RoleClerk},
 }
 
 // route is one address of the pages.
@@ -115,6 +118,14 @@ var bookRoutes = []route{
 }
 
 var clerkRoutes = []route{
+	{pattern: "GET /issue", who: clerks, serve: (*Pages).issueDesk},
+	{pattern: "GET /letters/{id}/issue", who: clerks, serve: (*Pages).issuePage, within: patient},
+	{pattern: "POST /letters/{id}/issue", who: clerks, serve: (*Pages).issueAct},
+	{pattern: "GET /register", who: keepers, serve: (*Pages).register},
+	{pattern: "GET /register/print", who: keepers, serve: (*Pages).registerPrint},
+	{pattern: "GET /register/export", who: keepers, serve: (*Pages).registerExport, within: patient},
+	{pattern: "GET /letters/{id}/follow-up", who: known, serve: (*Pages).followUpPage},
+	{pattern: "POST /letters/{id}/follow-up", who: known, serve: (*Pages).followUp, within: patient},
 	{pattern: "GET /recipients/suggest", who: known, serve: (*Pages).suggestRecipients},
 }
 
@@ -150,6 +161,9 @@ var administrationRoutes = []route{
 	{pattern: "GET /admin/audit", who: administrators, serve: (*Pages).audit},
 	{pattern: "POST /admin/audit", who: administrators, serve: (*Pages).startAudit},
 	{pattern: "GET /admin/audit/export", who: administrators, serve: (*Pages).exportAudit, within: patient},
+	{pattern: "GET /admin/holidays", who: calendarKeepers, serve: (*Pages).holidays},
+	{pattern: "POST /admin/holidays", who: calendarKeepers, serve: (*Pages).putHolidays},
+	{pattern: "POST /admin/working-hours", who: calendarKeepers, serve: (*Pages).putHours},
 }
 
 var publicRoutes = []route{
@@ -231,10 +245,11 @@ func (p *Pages) mayEnter(v *visit, door who) error {
 
 // notFor says whom a door is for.
 var notFor = map[who]error{
-	clerks:         closed("Trang này dành cho văn thư cơ quan.", "This page is for the agency's clerk."),
-	archivists:     closed("Trang này dành cho lưu trữ cơ quan.", "This page is for the agency's archivist."),
-	keepers:        closed("Trang này dành cho văn thư và lưu trữ cơ quan.", "This page is for the agency's clerk and archivist."),
-	administrators: closed("Trang này dành cho quản trị hệ thống.", "This page is for the administrator."),
+	clerks:          closed("Trang này dành cho văn thư cơ quan.", "This page is for the agency's clerk."),
+	archivists:      closed("Trang này dành cho lưu trữ cơ quan.", "This page is for the agency's archivist."),
+	keepers:         closed("Trang này dành cho văn thư và lưu trữ cơ quan.", "This page is for the agency's clerk and archivist."),
+	administrators:  closed("Trang này dành cho quản trị hệ thống.", "This page is for the administrator."),
+	calendarKeepers: closed("Trang này dành cho quản trị hệ thống và văn thư.", "This page is for the administrator and the clerk."),
 }
 
 func closed(vi, en string) error {

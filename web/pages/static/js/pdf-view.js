@@ -181,6 +181,20 @@ export class View {
     for (const s of this.#sheets) this.#paint(s);
   }
 
+  // fields lists the form's fields: {name, page, x, y, w, h} in millimetres.
+  async fields() {
+    const list = [];
+    for (const s of this.#sheets) {
+      const [left, , , top] = s.page.view;
+      for (const a of await s.page.getAnnotations()) {
+        if (!a.fieldName) continue;
+        const [x1, y1, x2, y2] = a.rect;
+        list.push({ name: a.fieldName, page: s.number, x: (Math.min(x1, x2) - left) * mm, y: (top - Math.max(y1, y2)) * mm, w: Math.abs(x2 - x1) * mm, h: Math.abs(y2 - y1) * mm });
+      }
+    }
+    return list;
+  }
+
   #paint(s) {
     const shapes = [];
     for (const [kind, list] of this.#marks) {
@@ -220,6 +234,13 @@ function shape(kind, m) {
     t.textContent = m.pin;
     g.append(c, t);
     return g;
+  }
+  if (m.text) {
+    const t = document.createElementNS(svgNS, "text");
+    for (const [k, v] of Object.entries({ x: m.x, y: m.y, "font-size": m.size, "text-anchor": m.anchor ?? "start", class: m.class ?? "mm-text" })) t.setAttribute(k, v);
+    if (m.italic) t.setAttribute("font-style", "italic");
+    t.textContent = m.text;
+    return t;
   }
   const r = document.createElementNS(svgNS, "rect");
   for (const [k, v] of Object.entries({ x: m.x, y: m.y, width: m.w, height: m.h, rx: 0.6 })) r.setAttribute(k, v);
