@@ -197,4 +197,3 @@ func TestBrowserAdministratorOnAPhone(t *testing.T) {
 		look(desk, page.path, "admin-en-"+page.name, page.en)
 	}
 }
-

@@ -162,7 +162,7 @@ func TestAdministrationIsForAdministrators(t *testing.T) {
 	weak := h.as(admin).PutAccount(t.Context(), drafter, wire.Account{Password: "ngắn"})
 	refused(t, weak, http.StatusUnprocessableEntity, "weak_password")
 	mandate := h.as(admin).PutMandate(t.Context(), workflow.Mandate{ID: "tuq", Person: head, Capacity: []document.Capacity{document.ByDelegation}, Titles: []string{"GIÁM ĐỐC", "TRƯỞNG PHÒNG"}})
-	refused(t, mandate, http.StatusBadRequest, "invalid_request")
+	refused(t, mandate, http.StatusUnprocessableEntity, "invalid_setting")
 	o, err := h.as(drafter).Organisation(t.Context())
 	must(t, err)
 	for _, p := range o.People {

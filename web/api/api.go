@@ -116,6 +116,7 @@ func routes() []route {
 	list = append(list, accountRoutes()...)
 	list = append(list, archiveRoutes()...)
 	list = append(list, adminRoutes()...)
+	list = append(list, settingsRoutes()...)
 	list = append(list, calendarRoutes...)
 	return append(list, actionRoutes()...)
 }
