@@ -50,7 +50,7 @@ func TestEveryRouteByEveryRole(t *testing.T) {
 		if !strings.Contains(path, "{id}") || strings.Contains(path, "/organisation/") {
 			continue
 		}
-		path = strings.NewReplacer("{id}", string(l.ID), "{sha256}", string(l.File.SHA256), "{comment}", said.ID).Replace(path)
+		path = strings.NewReplacer("{id}", string(l.ID), "{sha256}", string(l.File.SHA256), "{comment}", said.ID, "{line}", "khong-co", "{step}", "retry").Replace(path)
 		for _, who := range everybody {
 			status, body, _ := h.ask(who, method, path, bodyFor(path), "If-Match", `"1"`, "Content-Type", mediaFor(path))
 			want := map[bool]string{true: "readable", false: "hidden"}[mayRead[who]]

@@ -22,6 +22,7 @@ const (
 	peopleBatch  = 200
 	itemsInAMail = 50
 	nearDeadline = 4 * time.Hour
+	oldNews      = 72 * time.Hour // then it is given up
 )
 
 // tellArgs asks for a round of telling our own people.
@@ -46,21 +47,37 @@ type teller struct {
 // Timeout ends one round.
 func (w *teller) Timeout(*river.Job[tellArgs]) time.Duration { return w.options().Timeout }
 
+// Work is one round; what it could not do waits for the next.
 func (w *teller) Work(ctx context.Context, _ *river.Job[tellArgs]) error {
-	if err := w.takeOutbox(ctx); err != nil {
-		return fmt.Errorf("tell: %w", err)
+	err := w.round(ctx)
+	if err != nil && ctx.Err() == nil {
+		w.Log.WarnContext(ctx, "people are not told yet", "err", err)
 	}
-	if err := w.press(ctx); err != nil {
-		return fmt.Errorf("tell: %w", err)
+	return err
+}
+
+func (e *Engine) round(ctx context.Context) error {
+	if err := e.takeOutbox(ctx); err != nil {
+		return err
 	}
-	people, err := w.Records.Untold(ctx, peopleBatch)
+	if err := e.press(ctx); err != nil {
+		return err
+	}
+	people, err := e.Records.Untold(ctx, peopleBatch)
 	if err != nil {
-		return fmt.Errorf("tell: %w", err)
+		return err
 	}
+	failed := 0
 	for _, p := range people {
-		if err := w.tell(ctx, p); err != nil {
-			return fmt.Errorf("tell %s: %w", p.Person, err)
+		if err = e.tell(ctx, p); err == nil {
+			failed = 0
+			continue
 		}
+		err = fmt.Errorf("tell %s: %w", p.Person, err)
+		if failed++; failed == 3 {
+			return err // it is the server, then
+		}
+		e.Log.WarnContext(ctx, "somebody is not told yet", "err", err)
 	}
 	return nil
 }
@@ -133,6 +150,10 @@ func (e *Engine) tell(ctx context.Context, u postgres.Untold) error {
 	}
 	mail := list[0].Mail
 	told, err := e.mailTo(ctx, u, s, mail, list)
+	if err != nil && now.Sub(u.Since) > oldNews {
+		e.Log.ErrorContext(ctx, "notifications are given up", "person", u.Person, "err", err)
+		err = nil
+	}
 	if err != nil {
 		return err // it stays with its mail, for the next round
 	}

@@ -47,7 +47,7 @@ var rights = map[string]string{
 
 	"recipients": "SELECT, INSERT, UPDATE", "recipient_members": "SELECT, INSERT, DELETE",
 	"dispatch_lines": "SELECT, INSERT, UPDATE", "dispatch_log": "SELECT, INSERT", "dispatch_tickets": "SELECT, INSERT",
-	"notify_outbox": "SELECT, INSERT, DELETE", "notifications": "SELECT, INSERT, UPDATE", "notification_settings": "SELECT, INSERT, UPDATE",
+	"notify_outbox": "SELECT, INSERT, UPDATE, DELETE", "notifications": "SELECT, INSERT, UPDATE", "notification_settings": "SELECT, INSERT, UPDATE",
 
 	"river_job": "SELECT, INSERT, UPDATE, DELETE", "river_leader": "SELECT, INSERT, UPDATE, DELETE",
 	"river_queue": "SELECT, INSERT, UPDATE, DELETE", "river_client": "SELECT, INSERT, UPDATE, DELETE",

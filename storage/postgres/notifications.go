@@ -101,11 +101,12 @@ type Untold struct {
 	Since  time.Time
 }
 
-// Untold lists people, of all agencies, who have something to be told.
+// Untold lists people, of all agencies, who have something to be told; in no
+// order, so that one who cannot be reached stands in nobody's way.
 func (s *Store) Untold(ctx context.Context, limit int) ([]Untold, error) {
 	list, err := collect(ctx, s.db(ctx), pgx.RowToStructByPos[Untold], `
 		SELECT agency, person, min(at) FROM notifications WHERE state IN ('waiting', 'sending')
-		GROUP BY agency, person ORDER BY min(at) LIMIT $1`, limit)
+		GROUP BY agency, person ORDER BY random() LIMIT $1`, limit)
 	if err != nil {
 		return nil, fmt.Errorf("look for untold people: %w", err)
 	}

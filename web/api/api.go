@@ -112,6 +112,7 @@ func routes() []route {
 		{"GET /api/v1/organisation", known, noBody, quick, (*API).organisation},
 	}
 	list = append(list, recipientRoutes()...)
+	list = append(list, dispatchRoutes()...)
 	list = append(list, commentRoutes()...)
 	list = append(list, accountRoutes()...)
 	list = append(list, archiveRoutes()...)
