@@ -32,7 +32,7 @@ func (h *house) visitorOf(who workflow.PersonID) *visitor {
 	h.Helper()
 	b := h.visitor()
 	status, page := b.post("/login", url.Values{"agency": {string(agency)}, "login": {string(who)}, "password": {password}})
-	if status != 200 || !strings.Contains(page, "Chờ tôi") {
+	if status != 200 || !strings.Contains(page, "Đăng xuất") {
 		h.Fatalf("login of %s: %d\n%s", who, status, page)
 	}
 	return b

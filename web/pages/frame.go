@@ -34,7 +34,7 @@ var places = []struct {
 	waiting []workflow.Action
 }{
 	{place{Icon: "in", VI: "Chờ tôi", EN: "For me", Href: "/", Urgent: true}, works, allActions},
-	{place{Icon: "book", VI: "Trình ký", EN: "To sign", Href: "/book"}, works, booked},
+	{place{Icon: "book", VI: "Trình ký", EN: "To sign", Href: "/book"}, decides, booked},
 	{place{Icon: "draft", VI: "Soạn thảo", EN: "Drafts", Href: "/drafts"}, drafts, nil},
 	{place{Icon: "seal", VI: "Phát hành", EN: "Issue", Href: "/issue"}, hasRole(workflow.RoleClerk), []workflow.Action{workflow.NumberIt}},
 	{place{Icon: "register", VI: "Sổ đăng ký", EN: "Register", Href: "/register"}, hasRole(workflow.RoleClerk, workflow.RoleArchivist), nil},
@@ -52,11 +52,17 @@ var allActions []workflow.Action // nil: whatever waits
 
 // works is everybody with an office that deals with letters.
 func works(o *workflow.Organisation, who workflow.PersonID, on workflow.Date) bool {
-	return mayDraft(o, who) || hasRole(workflow.RoleClerk, workflow.RoleArchivist)(o, who, on)
+	return drafts(o, who, on) || hasRole(workflow.RoleClerk, workflow.RoleArchivist)(o, who, on)
 }
 
-func drafts(o *workflow.Organisation, who workflow.PersonID, _ workflow.Date) bool {
-	return mayDraft(o, who)
+// decides is everybody with an office above a drafter's. Others find the book
+// when something lies in it for them.
+var decides = hasRole(workflow.RoleDivisionHead, workflow.RoleChiefOfOffice, workflow.RoleDeputyDirector, workflow.RoleDirector)
+
+// drafts is everybody whose office is not just to issue, to keep or to run the
+// system.
+func drafts(o *workflow.Organisation, who workflow.PersonID, on workflow.Date) bool {
+	return decides(o, who, on) || o.HasRole(who, workflow.RoleDrafter, on)
 }
 
 func hasRole(roles ...workflow.Role) wanted {
@@ -87,7 +93,8 @@ func (p *Pages) frame(v *visit) (*frame, error) {
 		if entry.Href == "/" {
 			pattern = "GET /{$}"
 		}
-		if !served(pattern) || !entry.wanted(o, v.caller.Person, today) {
+		waits := entry.waiting != nil && counted(counts, entry.waiting) > 0
+		if !served(pattern) || !waits && !entry.wanted(o, v.caller.Person, today) {
 			continue
 		}
 		pl := entry.place

@@ -13,18 +13,18 @@ import (
 
 // inboxPage is what waits for somebody.
 type inboxPage struct {
-	Total, Today, Signs int
-	Day                 string // today, in words
-	Tabs                []tab
-	Groups              []inboxGroup
-	More, Filtered      bool
-	Absences            []absence
-	Recent              []recent
-	Views               []tab
-	Filter              filter
-	MayDraft            bool
-	Units               []workflow.Unit // those of letters that wait
-	AllUnits            []workflow.Unit
+	Total, Today   int
+	Signs, Issues  int    // letters to decide on, to number
+	Day            string // today, in words
+	Tabs           []tab
+	Groups         []inboxGroup
+	More, Filtered bool
+	Absences       []absence
+	Recent         []recent
+	Views          []tab
+	Filter         filter
+	MayDraft       bool
+	Units          []workflow.Unit // those of letters that wait
 }
 
 // filter is what the inbox is narrowed to.
@@ -125,7 +125,10 @@ var todos = map[workflow.Action]struct{ vi, en, icon string }{
 	workflow.Recall:   {"Chờ thu hồi", "To recall", "recall"},
 }
 
-func todoOf(v *visit, a workflow.Action) (name, icon string) {
+func todoOf(v *visit, a workflow.Action, s workflow.State) (name, icon string) {
+	if a == workflow.Submit && s == workflow.Draft {
+		return v.T("Đang soạn", "In draft"), "draft"
+	}
 	if t, ok := todos[a]; ok {
 		return v.T(t.vi, t.en), t.icon
 	}
@@ -150,7 +153,7 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 	now := p.Front.Now().In(workflow.LegalZone())
 	page := &inboxPage{
 		Total: len(items), More: more, Day: weekday(v, now) + " " + now.Format("02/01/2006"),
-		AllUnits: o.Units, MayDraft: mayDraft(o, v.caller.Person), Absences: standingIn(v, o, workflow.DateOf(now)),
+		MayDraft: drafts(o, v.caller.Person, workflow.DateOf(now)), Absences: standingIn(v, o, workflow.DateOf(now)),
 	}
 	page.Filter = filterOf(v.URL.Query())
 	page.Tabs, page.Filtered, page.Units = tabs(v, items, page.Filter), page.Filter != filter{}, unitsOf(o, items)
@@ -158,8 +161,11 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 		if !it.Due.IsZero() && it.Due.Before(endOfDay(now)) {
 			page.Today++
 		}
-		if it.Action == workflow.Sign || it.Action == workflow.Approve {
+		switch it.Action {
+		case workflow.Sign, workflow.Approve:
 			page.Signs++
+		case workflow.NumberIt:
+			page.Issues++
 		}
 	}
 	page.Groups = grouped(v, o, page.Filter.of(items), now)
@@ -243,7 +249,11 @@ func tabs(v *visit, items []postgres.InboxItem, now filter) []tab {
 	list := []tab{{Name: v.T("Tất cả", "All"), Href: "/", Count: len(items), Here: now == filter{}}}
 	var order []workflow.Action
 	counts, behalf := map[workflow.Action]int{}, 0
+	states := map[workflow.Action]workflow.State{} // the last one that is no draft
 	for _, it := range items {
+		if states[it.Action] == "" || it.Letter.State != workflow.Draft {
+			states[it.Action] = it.Letter.State
+		}
 		if counts[it.Action] == 0 {
 			order = append(order, it.Action)
 		}
@@ -253,7 +263,7 @@ func tabs(v *visit, items []postgres.InboxItem, now filter) []tab {
 		}
 	}
 	for _, a := range order {
-		name, _ := todoOf(v, a)
+		name, _ := todoOf(v, a, states[a])
 		f := filter{Action: a}
 		list = append(list, tab{Name: name, Href: "/?" + f.Query(), Count: counts[a], Here: now == f})
 	}
@@ -295,7 +305,7 @@ func dueGroup(due, now time.Time) int {
 
 func taskOf(v *visit, o *workflow.Organisation, it postgres.InboxItem, now time.Time) task {
 	t := task{row: rowOf(o, it.Letter), Href: workPage(it), Due: dueText(v, it.Due, now), Left: leftText(v, it.Due, now)}
-	t.Todo, t.Icon = todoOf(v, it.Action)
+	t.Todo, t.Icon = todoOf(v, it.Action, it.Letter.State)
 	if it.OnBehalf != "" {
 		t.OnBehalf = personName(o, it.OnBehalf)
 	}

@@ -33,17 +33,6 @@ func rowOf(o *workflow.Organisation, s postgres.Summary) row {
 	return r
 }
 
-// mayDraft says whether the person holds an office in a unit, other than the
-// administrator's.
-func mayDraft(o *workflow.Organisation, who workflow.PersonID) bool {
-	for _, p := range o.Positions {
-		if p.Person == who && p.Role != workflow.RoleAdministrator {
-			return true
-		}
-	}
-	return false
-}
-
 // letters lists what the visitor may read; with words it searches what was
 // issued.
 func (p *Pages) letters(w http.ResponseWriter, v *visit) error {
