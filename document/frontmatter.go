@@ -13,7 +13,7 @@ import (
 )
 
 // keyPlaces knows where each field stands in the file: "subject",
-// "addressees[2]", "signature.name".
+// "addressees[2]", "signature.name"; with "=" before it, where its value stands.
 type keyPlaces map[string]Pos
 
 // locate gives a fault the place of its field or, failing that, of the key
@@ -98,11 +98,13 @@ func (k keyPlaces) collect(prefix string, n ast.Node, depth int) {
 	case *ast.MappingValueNode:
 		name := prefix + n.Key.String()
 		k.put(name, n.Key.GetToken())
+		k.put("="+name, n.Value.GetToken())
 		k.collect(name+".", n.Value, depth+1)
 	case *ast.SequenceNode:
 		for i, v := range n.Values {
 			name := strings.TrimSuffix(prefix, ".") + "[" + strconv.Itoa(i) + "]"
 			k.put(name, v.GetToken())
+			k.put("="+name, v.GetToken())
 		}
 	}
 }

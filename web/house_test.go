@@ -122,7 +122,7 @@ func newHouse(t testing.TB) *house {
 		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Keys: issuing.KeyDir(keyDir), Now: h.now, Log: log,
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault,
-		Print: setter.Print, Exchange: h.exchange,
+		Print: setter.Print, Lay: composer{setter}.lay, Exchange: h.exchange,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))
 		},
@@ -150,6 +150,10 @@ func (c composer) Compose(ctx context.Context, l *document.Letter, code string) 
 		return nil, err
 	}
 	return made.PDF, nil
+}
+
+func (c composer) lay(ctx context.Context, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
+	return c.Typesetter.Draft(ctx, l, blocks, typeset.Options{Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
 }
 
 // authority is a development authority with keys of the signer and the agency.

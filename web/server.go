@@ -38,6 +38,8 @@ type Options struct {
 	Sign func(context.Context, front.Signing) (*workflow.Letter, error)
 	// Print lays out what is no letter: registers and lists.
 	Print func(context.Context, typeset.Sheet) (pdf []byte, pages int, err error)
+	// Lay lays out drafts that are being typed.
+	Lay front.Layout
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
 	// Keys tells which keys the server holds; nil if it holds none.
@@ -75,7 +77,7 @@ func (o Options) passkeys() *passkey.Verifier {
 func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Exchange: o.Exchange, Files: files{o.Desk.Files, o.Objects},
-		Sign: o.Sign, Print: o.Print, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo,
+		Sign: o.Sign, Print: o.Print, Lay: o.Lay, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo,
 		Keys: o.Keys, Probes: o.Probes,
 	}
 	ready := func(ctx context.Context) error {

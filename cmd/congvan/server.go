@@ -250,7 +250,7 @@ func (s *server) openEngine(context.Context) error {
 	}
 	s.desk = &drafting.Desk{
 		Letters: s.letters, Records: s.records, Files: files,
-		Composer: composer{typesetter: s.typesetter, base: s.cfg.BaseURL, print: s.cfg.PrintCode, templates: s.cfg.Templates},
+		Composer: s.composer(),
 	}
 	return nil
 }
@@ -282,13 +282,26 @@ type composer struct {
 	templates  string
 }
 
-// Compose makes the letter's form.
-func (c composer) Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error) {
+func (s *server) composer() composer {
+	return composer{typesetter: s.typesetter, base: s.cfg.BaseURL, print: s.cfg.PrintCode, templates: s.cfg.Templates}
+}
+
+func (c composer) options(code string) typeset.Options {
 	o := typeset.Options{TemplateDir: c.templates}
 	if c.print {
 		o.Verification = &typeset.Verification{URL: c.base + "/v/" + code, Code: code}
 	}
-	made, err := c.typesetter.Compose(ctx, l, o)
+	return o
+}
+
+// lay lays out a letter that is being written.
+func (c composer) lay(ctx context.Context, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
+	return c.typesetter.Draft(ctx, l, blocks, c.options(code))
+}
+
+// Compose makes the letter's form.
+func (c composer) Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error) {
+	made, err := c.typesetter.Compose(ctx, l, c.options(code))
 	if err != nil {
 		return nil, err
 	}

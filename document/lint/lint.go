@@ -34,11 +34,15 @@ type Message struct {
 }
 
 // Place is where a finding stands: a field of the letter and, for the field
-// "body", line and character of the body's source, counted from 1.
+// "body", line and character of the body's source, counted from 1. In other
+// fields the line is 1 and the characters are those of the field's text; it is
+// 0 where the field as a whole is meant. The end is behind the last character.
 type Place struct {
-	Field string `json:"field"`
-	Line  int    `json:"line,omitempty"`
-	Col   int    `json:"col,omitempty"`
+	Field   string `json:"field"`
+	Line    int    `json:"line,omitempty"`
+	Col     int    `json:"col,omitempty"`
+	EndLine int    `json:"end_line,omitempty"`
+	EndCol  int    `json:"end_col,omitempty"`
 }
 
 // Finding is one fault.
@@ -54,6 +58,9 @@ type Finding struct {
 	// Fix replaces Text at Place. It is given only where nobody could mean
 	// anything else.
 	Fix *string `json:"fix,omitempty"`
+	// Safe says that Apply may put Fix in place of Text: the source has exactly
+	// these words there, and they are nobody's name, quotation or title.
+	Safe bool `json:"safe,omitempty"`
 }
 
 // Options adjust the rules. The zero value is the whole rule book.
@@ -78,6 +85,9 @@ func Lint(l *document.Letter, opts Options) []Finding {
 		r.find(v, f)
 		f.sayMore()
 		out = append(out, f.found...)
+	}
+	for i := range out {
+		v.settle(&out[i])
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(v.order(a.Place.Field), v.order(b.Place.Field)),
@@ -140,7 +150,11 @@ func (f *finder) piece(p *piece, start, end int, m Message, fix *string) {
 		f.more++
 		return
 	}
-	f.add(p.place(start), p.text[start:end], m, fix)
+	at := p.span(start, end)
+	f.add(at, p.text[start:end], m, fix)
+	if n := len(f.found); fix != nil && slices.ContainsFunc(p.shield[start:end], func(by protection) bool { return by != ownWords }) {
+		f.found[n-1].Safe = false
+	}
 }
 
 func (f *finder) add(at Place, text string, m Message, fix *string) {
@@ -148,5 +162,10 @@ func (f *finder) add(at Place, text string, m Message, fix *string) {
 		f.more++
 		return
 	}
-	f.found = append(f.found, Finding{Rule: f.rule.ID, Severity: f.rule.Severity, Text: text, Message: m, Place: at, Source: f.rule.Source, Fix: fix})
+	f.found = append(f.found, Finding{Rule: f.rule.ID, Severity: f.rule.Severity, Text: text, Message: m, Place: at, Source: f.rule.Source,
+		Fix: fix, Safe: fix != nil && !slices.Contains(aboutNames, f.rule.ID)})
 }
+
+// aboutNames are the rules whose fixes change how a name is written: they are
+// proposed, never made.
+var aboutNames = []string{"T6a", "T25", "C3"}

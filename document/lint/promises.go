@@ -26,7 +26,7 @@ func annexMentioned(v *view, f *finder) {
 		return
 	}
 	b := v.annexes[0][0]
-	f.add(Place{"body", b.Pos.Line, b.Pos.Col}, document.Words(b.Text), Message{"lời văn phải nhắc đến phụ lục, ví dụ “(chi tiết tại Phụ lục kèm theo)”", "the body must mention the annex, such as “(chi tiết tại Phụ lục kèm theo)”"}, nil)
+	f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, document.Words(b.Text), Message{"lời văn phải nhắc đến phụ lục, ví dụ “(chi tiết tại Phụ lục kèm theo)”", "the body must mention the annex, such as “(chi tiết tại Phụ lục kèm theo)”"}, nil)
 }
 
 var annexNumber = regexp.MustCompile(`^(?i:Phụ lục)\s+([IVXLC]+)$`)
@@ -39,7 +39,7 @@ func annexNumbers(v *view, f *finder) {
 		name := strings.TrimSpace(document.Words(annex[0].Text))
 		m := annexNumber.FindStringSubmatch(name)
 		if m == nil || numberOf(m[1]) != i+1 {
-			f.add(Place{"body", annex[0].Pos.Line, annex[0].Pos.Col}, name, Message{"đánh số phụ lục bằng chữ số La Mã theo thứ tự", "number the annexes in Roman, in order"}, nil)
+			f.add(Place{Field: "body", Line: annex[0].Pos.Line, Col: annex[0].Pos.Col}, name, Message{"đánh số phụ lục bằng chữ số La Mã theo thứ tự", "number the annexes in Roman, in order"}, nil)
 		}
 	}
 }
@@ -106,7 +106,7 @@ func qrMentioned(v *view, f *finder) {
 	for i := range v.blocks {
 		b := &v.blocks[i]
 		if b.Kind == document.QRBlock && len(b.Text) == 0 && !v.says("qr") && !v.says("quét mã") {
-			f.add(Place{"body", b.Pos.Line, b.Pos.Col}, b.Data, Message{"thêm lời dẫn cho mã QR", "introduce the QR code"}, nil)
+			f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, b.Data, Message{"thêm lời dẫn cho mã QR", "introduce the QR code"}, nil)
 		}
 	}
 }

@@ -146,7 +146,7 @@ func (f *finder) column(t *document.Table) {
 		}
 		if n != last+1 && n != 1 {
 			pos := row[0][0].Pos
-			f.add(Place{"body", pos.Line, pos.Col}, words, Message{"số thứ tự trong bảng không liên tục", "the numbers of the table have a gap"}, nil)
+			f.add(Place{Field: "body", Line: pos.Line, Col: pos.Col}, words, Message{"số thứ tự trong bảng không liên tục", "the numbers of the table have a gap"}, nil)
 		}
 		last = n
 	}

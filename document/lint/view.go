@@ -153,6 +153,54 @@ func (p *piece) place(at int) Place {
 	return Place{Field: "body", Line: line, Col: col}
 }
 
+// span gives where the bytes from start to end of the piece stand.
+func (p *piece) span(start, end int) Place {
+	at := p.place(start)
+	if at.Line == 0 {
+		before := utf8.RuneCountInString(p.text[:start])
+		at.Line, at.Col = 1, before+1
+		at.EndLine, at.EndCol = 1, before+1+utf8.RuneCountInString(p.text[start:end])
+		return at
+	}
+	if _, size := utf8.DecodeLastRuneInString(p.text[start:end]); end > start {
+		last := p.place(end - size)
+		at.EndLine, at.EndCol = last.Line, last.Col+1
+	}
+	return at
+}
+
+// settle completes a finding's place by its words and takes back the promise
+// of a safe fix where the source has other words there.
+func (v *view) settle(f *Finding) {
+	if f.Place.Field == "body" {
+		if f.Place.Line > 0 && f.Place.EndLine == 0 && f.Text != "" {
+			f.Place.EndLine, f.Place.EndCol = f.Place.Line, f.Place.Col+utf8.RuneCountInString(f.Text)
+		}
+		f.Safe = f.Safe && v.stands(f)
+		return
+	}
+	text := v.fieldText(f.Place.Field)
+	if f.Place.Line == 0 && f.Text != "" && strings.Count(text, f.Text) == 1 {
+		before := utf8.RuneCountInString(text[:strings.Index(text, f.Text)])
+		n := utf8.RuneCountInString(f.Text)
+		f.Place.Line, f.Place.Col, f.Place.EndLine, f.Place.EndCol = 1, before+1, 1, before+1+n
+	}
+	f.Safe = f.Safe && f.Place.Line == 1
+}
+
+// stands tells that the source has the finding's words at its place.
+func (v *view) stands(f *Finding) bool {
+	at := f.Place
+	if at.Line != at.EndLine || at.Line < 1 || at.Line > len(v.source) {
+		return false
+	}
+	line := v.source[at.Line-1]
+	return at.Col >= 1 && at.EndCol >= at.Col && at.EndCol-1 <= len(line) && string(line[at.Col-1:at.EndCol-1]) == f.Text
+}
+
+// fieldText gives the text of a field by its key.
+func (v *view) fieldText(name string) string { return document.FieldText(v.letter, name) }
+
 // walk follows words from a place in the source to the character next behind
 // them. Marks of Markdown between them are stepped over, and the end of a line
 // counts as a space.

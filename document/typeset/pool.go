@@ -32,6 +32,28 @@ func (t *Typesetter) run(ctx context.Context, job typst.Job, deadline time.Durat
 	return result, err
 }
 
+// runOut is run for jobs whose asker may lose interest: until its turn comes
+// it can be given up, but once begun it goes on to its end, since stopping it
+// would cost the child.
+func (t *Typesetter) runOut(ctx context.Context, job typst.Job) (result *typst.Result, err error) {
+	err = t.withChild(ctx, func(c *child) error {
+		if ctx.Err() != nil {
+			return &givenUpError{ctx.Err()}
+		}
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.config.Deadline)
+		defer cancel()
+		result, err = c.do(ctx, job)
+		return err
+	})
+	return result, err
+}
+
+// givenUpError leaves the child as it was.
+type givenUpError struct{ err error }
+
+func (e *givenUpError) Error() string { return e.err.Error() }
+func (e *givenUpError) Unwrap() error { return e.err }
+
 // withChild takes an idle child or starts one. The child is kept when use
 // went well or only the document was at fault. An idle child may have died
 // unseen; then a new one is tried.
@@ -54,7 +76,8 @@ func (t *Typesetter) withChild(ctx context.Context, use func(*child) error) erro
 			}
 		}
 		err = use(c)
-		if _, fault := errors.AsType[*typst.Error](err); err == nil || fault {
+		_, fault := errors.AsType[*typst.Error](err)
+		if _, unused := errors.AsType[*givenUpError](err); err == nil || fault || unused {
 			t.keep(c)
 			return err
 		}

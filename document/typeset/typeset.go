@@ -11,6 +11,7 @@
 package typeset
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -20,6 +21,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -76,6 +78,8 @@ type Typesetter struct {
 	coverage coverage
 	slots    chan struct{}
 	starting sync.Mutex // one first compile at a time: it takes 530 MB
+
+	made cache
 
 	mu     sync.Mutex
 	idle   []*child
@@ -178,7 +182,11 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	if err != nil {
 		return nil, err
 	}
-	result, err := t.run(ctx, job, t.config.Deadline)
+	id := job.id("form")
+	if made, ok := t.made.get(id); ok {
+		return made.(*Composed).clone(), nil
+	}
+	result, err := t.run(ctx, job.Job, t.config.Deadline)
 	if err != nil {
 		return nil, fmt.Errorf("compose letter %q: %w", l.SubjectLine(), err)
 	}
@@ -190,7 +198,14 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	if err != nil {
 		return nil, err
 	}
-	return &Composed{PDF: finished.PDF, Pages: finished.Pages, Fields: places}, nil
+	made := &Composed{PDF: finished.PDF, Pages: finished.Pages, Fields: places}
+	t.made.put(id, made, len(made.PDF))
+	return made.clone(), nil
+}
+
+// clone keeps what is in the cache from its users.
+func (c *Composed) clone() *Composed {
+	return &Composed{PDF: bytes.Clone(c.PDF), Pages: c.Pages, Fields: slices.Clone(c.Fields)}
 }
 
 func (o Options) check() error {
@@ -209,18 +224,18 @@ const mainFile = `#import "/template/cong_van.typ": letter
 #letter(json("/letter.json"))
 `
 
-func (t *Typesetter) job(l *document.Letter, blocks []document.Block, o Options) (typst.Job, error) {
+func (t *Typesetter) job(l *document.Letter, blocks []document.Block, o Options) (letterJob, error) {
 	data, err := newView(l, blocks, o, t.config.FontFamily)
 	if err != nil {
-		return typst.Job{}, err
+		return letterJob{}, err
 	}
 	template, err := templateFiles(o.TemplateDir)
 	if err != nil {
-		return typst.Job{}, err
+		return letterJob{}, err
 	}
 	for path, content := range template {
 		data["/template/"+path] = content
 	}
 	data["/main.typ"] = []byte(mainFile)
-	return typst.Job{Files: data, Main: "/main.typ", Query: "<place>"}, nil
+	return letterJob{typst.Job{Files: data, Main: "/main.typ", Query: "<place>"}}, nil
 }

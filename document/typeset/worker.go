@@ -32,10 +32,35 @@ func WorkerMain(stdin io.Reader, stdout io.Writer) error {
 		return errors.Join(err, writeFrame(stdout, reply{Error: err.Error()}))
 	}
 	defer engine.Close(ctx)
+	s := &setter{engine: engine}
+	s.prepare(ctx)
 	if err := writeFrame(stdout, reply{Ready: true}); err != nil {
 		return err
 	}
-	return serve(ctx, engine, stdin, stdout)
+	return serve(ctx, s, stdin, stdout)
+}
+
+// setter has an instance ready before the next job comes, which spares each
+// job the start of one.
+type setter struct {
+	engine *typst.Engine
+	next   *typst.Ready
+}
+
+// prepare starts the next instance; if that fails, the job will say so.
+func (s *setter) prepare(ctx context.Context) {
+	if r, err := s.engine.Prepare(ctx); err == nil {
+		s.next = r
+	}
+}
+
+func (s *setter) compile(ctx context.Context, job typst.Job) (*typst.Result, error) {
+	r := s.next
+	s.next = nil
+	if r == nil {
+		return s.engine.Compile(ctx, job)
+	}
+	return r.Compile(job)
 }
 
 // loadTelling loads the compiler and says every second that it is still at it.
@@ -66,7 +91,7 @@ func loadTelling(ctx context.Context, h hello, stdout io.Writer) (*typst.Engine,
 
 // serve answers jobs. A reader of its own sees stdin end while a job runs, so
 // that a child whose parent was killed does not live on.
-func serve(ctx context.Context, engine *typst.Engine, stdin io.Reader, stdout io.Writer) error {
+func serve(ctx context.Context, s *setter, stdin io.Reader, stdout io.Writer) error {
 	jobs, ended := make(chan typst.Job), make(chan error, 1)
 	go func() {
 		for {
@@ -79,14 +104,21 @@ func serve(ctx context.Context, engine *typst.Engine, stdin io.Reader, stdout io
 		}
 	}()
 	answered := make(chan error, 1)
+	accept := jobs // nil while a job is at work
 	for {
 		select {
-		case job := <-jobs:
-			go func() { answered <- writeFrame(stdout, answer(ctx, engine, job)) }()
+		case job := <-accept:
+			accept = nil
+			go func() {
+				err := writeFrame(stdout, s.answer(ctx, job))
+				s.prepare(ctx)
+				answered <- err
+			}()
 		case err := <-answered:
 			if err != nil {
 				return err
 			}
+			accept = jobs
 		case err := <-ended:
 			if errors.Is(err, io.EOF) {
 				return nil
@@ -96,8 +128,8 @@ func serve(ctx context.Context, engine *typst.Engine, stdin io.Reader, stdout io
 	}
 }
 
-func answer(ctx context.Context, engine *typst.Engine, job typst.Job) reply {
-	result, err := engine.Compile(ctx, job)
+func (s *setter) answer(ctx context.Context, job typst.Job) reply {
+	result, err := s.compile(ctx, job)
 	if fault, ok := errors.AsType[*typst.Error](err); ok {
 		return reply{Fault: fault.Detail}
 	}

@@ -100,9 +100,11 @@ func routes() []route {
 		{"GET /api/v1/letters/{id}/working-copy", known, noBody, quick, (*API).workingCopy},
 		{"PUT /api/v1/letters/{id}/working-copy", known, workingBody, quick, (*API).keepWorkingCopy},
 		{"DELETE /api/v1/letters/{id}/working-copy", known, noBody, quick, (*API).discardWorkingCopy},
+		{"POST /api/v1/letters/{id}/draft-preview", known, workingBody, quick, (*API).draftPreview},
 		{"POST /api/v1/letters/{id}/attach", known, uploadBody, patient, (*API).attach},
 		{"POST /api/v1/letters/{id}/detach", known, jsonBody, quick, (*API).detach},
 
+		{"POST /api/v1/lint", known, workingBody, quick, (*API).lintText},
 		{"POST /api/v1/verify", known, pdfBody, patient, (*API).verifyUpload},
 		{"GET /api/v1/search", known, noBody, quick, (*API).search},
 		{"GET /api/v1/register", known, noBody, quick, (*API).register},

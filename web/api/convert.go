@@ -248,5 +248,6 @@ func lintOf(f lint.Finding, lang locale.Lang) wire.Lint {
 		text = f.Message.EN
 	}
 	return wire.Lint{Rule: f.Rule, Severity: string(f.Severity), Message: text, Text: f.Text,
-		Field: f.Place.Field, Line: f.Place.Line, Column: f.Place.Col, Source: f.Source, Fix: f.Fix}
+		Field: f.Place.Field, Line: f.Place.Line, Column: f.Place.Col,
+		EndLine: f.Place.EndLine, EndColumn: f.Place.EndCol, Source: f.Source, Fix: f.Fix, Safe: f.Safe}
 }

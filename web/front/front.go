@@ -64,6 +64,8 @@ type Front struct {
 	Sign func(context.Context, Signing) (*workflow.Letter, error)
 	// Print lays out what is no letter: registers and lists.
 	Print func(context.Context, typeset.Sheet) (pdf []byte, pages int, err error)
+	// Lay lays out drafts that are being typed.
+	Lay Layout
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
 	Now   func() time.Time
@@ -81,6 +83,7 @@ type Front struct {
 	// Probes look at what the server stands on, for its administrator.
 	Probes []Probe
 
+	drafts latest  // previews under way
 	vitals vitals  // what they found last
 	logins limiter // attempts per account and address
 	codes  limiter // attempts at codes per account

@@ -105,6 +105,7 @@ var draftingRoutes = []route{
 	{pattern: "POST /letters/{id}/attach", who: known, serve: (*Pages).attach, body: uploadBody, within: patient},
 	{pattern: "POST /letters/{id}/detach", who: known, serve: (*Pages).detach},
 	{pattern: "POST /letters/{id}/duplicate", who: known, serve: (*Pages).duplicate, within: patient},
+	{pattern: "POST /letters/{id}/draft-preview", who: known, serve: (*Pages).draftPreview, body: draftBody},
 }
 
 var bookRoutes = []route{

@@ -135,22 +135,48 @@ func (e *Error) Error() string { return "typst: " + e.Detail }
 
 // Compile runs one job in a fresh instance: a used one keeps growing. The same
 // job gives the same bytes every time.
-func (e *Engine) Compile(ctx context.Context, job Job) (result *Result, err error) {
-	in := newInstance(ctx)
-	defer func() {
-		if r := recover(); r != nil {
-			t, ok := r.(trap)
-			if !ok {
-				panic(r)
-			}
-			err = plain(t.err)
-		}
-		err = errors.Join(err, in.close())
-	}()
-	if err := in.start(e); err != nil {
+func (e *Engine) Compile(ctx context.Context, job Job) (*Result, error) {
+	r, err := e.Prepare(ctx)
+	if err != nil {
 		return nil, err
 	}
-	return in.compile(job)
+	return r.Compile(job)
+}
+
+// Ready is a fresh instance with its fonts, good for one job.
+type Ready struct{ in *instance }
+
+// Prepare starts an instance, which can be done before there is a job.
+func (e *Engine) Prepare(ctx context.Context) (r *Ready, err error) {
+	r = &Ready{newInstance(ctx)}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, r.in.close())
+		}
+	}()
+	defer caught(&err)
+	return r, r.in.start(e)
+}
+
+// Compile runs the one job and ends the instance.
+func (r *Ready) Compile(job Job) (result *Result, err error) {
+	defer func() { err = errors.Join(err, r.in.close()) }()
+	defer caught(&err)
+	return r.in.compile(job)
+}
+
+// Close ends an instance that was given no job.
+func (r *Ready) Close() error { return r.in.close() }
+
+// caught turns a trap into an error.
+func caught(err *error) {
+	if r := recover(); r != nil {
+		t, ok := r.(trap)
+		if !ok {
+			panic(r)
+		}
+		*err = plain(t.err)
+	}
 }
 
 // plain drops the frames of the module from an error that has words of its own.

@@ -14,7 +14,15 @@ import (
 // the characters its ToUnicode map names, which are those the file can show.
 type Embedded struct {
 	coded
+	texts map[uint16]string
 	spans int // codes that ranges may still name while loading
+}
+
+// Character gives what a code stands for and its advance in 1/1000 of the font
+// size; ok is false for a code the map does not name.
+func (e *Embedded) Character(code uint16) (text string, width int, ok bool) {
+	text, ok = e.texts[code]
+	return text, e.widths[code], ok
 }
 
 // maxSpans lets ranges name every code a few times over, not without end.
@@ -41,7 +49,7 @@ func Load(f *pdf.File, font pdf.Object) (*Embedded, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font: %w", err)
 	}
-	e := &Embedded{coded: coded{name: string(name), codes: map[rune]uint16{}, widths: map[uint16]int{}}, spans: maxSpans}
+	e := &Embedded{coded: coded{name: string(name), codes: map[rune]uint16{}, widths: map[uint16]int{}}, texts: map[uint16]string{}, spans: maxSpans}
 	if err := e.readUnicode(f, d["ToUnicode"]); err != nil {
 		return nil, fmt.Errorf("font %s: ToUnicode: %w", name, err)
 	}
@@ -127,8 +135,10 @@ func (e *Embedded) ranges(words []string, i int) (int, error) {
 	return i, nil
 }
 
-// learn keeps a code that stands for one character, the lowest if several do.
+// learn keeps what a code stands for and, for the characters that can be
+// written, the lowest of the codes that stand for one.
 func (e *Embedded) learn(code uint16, text []rune) {
+	e.texts[code] = string(text)
 	if len(text) != 1 {
 		return
 	}
@@ -171,7 +181,7 @@ func (e *Embedded) readWidths(f *pdf.File, o pdf.Object) error {
 	if err != nil {
 		return err
 	}
-	for _, code := range e.codes {
+	for code := range e.texts {
 		e.widths[code] = preset
 	}
 	w, err := f.Array(d["W"])

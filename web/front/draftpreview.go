@@ -1,0 +1,234 @@
+package front
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+
+	"congvan/document"
+	"congvan/document/lint"
+	"congvan/document/locate"
+	"congvan/document/typeset"
+	"congvan/internal/drafting"
+	"congvan/workflow"
+)
+
+// Layout lays out a letter that is being written; the blocks are its body and
+// the code is its verification code.
+type Layout func(ctx context.Context, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error)
+
+// DraftSource is what somebody is typing: the letter's .md text or an editor's
+// manuscript as JSON.
+type DraftSource struct {
+	Markdown   []byte
+	Manuscript []byte
+}
+
+// DraftPreview is the unsaved letter on its pages, with what is known of it.
+type DraftPreview struct {
+	*typeset.Drafted
+	// Hash is the one a revision of this text would have.
+	Hash string
+	// Blocks are where the blocks of the body begin, lines of its Markdown, in
+	// the order of the manuscript or the source.
+	Blocks []DraftBlock
+	// Faults are what the letter cannot be kept with; places are those of the
+	// source that was sent, of a manuscript those of its body.
+	Faults   document.Errors
+	Findings []MarkedFinding
+	// BodyLine is how many lines stand before the body in the source.
+	BodyLine int
+}
+
+// DraftBlock is a block with the lines it takes and its boxes, one a page.
+type DraftBlock struct {
+	Line, Last int
+	Boxes      []locate.Box
+}
+
+// MarkedFinding is a finding of the linter with its boxes on the pages.
+type MarkedFinding struct {
+	lint.Finding
+	Boxes []locate.Box
+}
+
+// errSuperseded ends a preview that a newer one of the same letter by the same
+// person has overtaken.
+var errSuperseded = &InvalidError{Status: http.StatusConflict, Code: "superseded",
+	VI: "Đã có yêu cầu xem trước mới hơn.", EN: "A newer preview was asked for."}
+
+// noCode stands for the verification code of a letter that has none yet: as
+// long as one, so that the lines break alike.
+var noCode = strings.Repeat("X", 26)
+
+// PreviewDraft lays out what the caller is typing and lints it. Who may not
+// edit the letter may not ask. A newer request of the caller for the letter
+// ends one that still waits.
+func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID, src DraftSource) (*DraftPreview, error) {
+	b, err := f.bench(ctx, c, id)
+	if err != nil {
+		return nil, err
+	}
+	code := noCode
+	if b.View != nil {
+		code = b.View.Letter.Code
+	} else if _, err := f.Records.WorkingCopy(ctx, c.Agency, id, c.Person); err != nil {
+		return nil, err
+	}
+	out, l, blocks, err := readDraft(src)
+	if err != nil {
+		return nil, err
+	}
+	ctx, done := f.drafts.begin(ctx, string(c.Agency)+"/"+string(c.Person)+"/"+string(id))
+	defer done()
+	found := make(chan []lint.Finding, 1)
+	go func() { found <- lint.Lint(l, lint.Options{}) }()
+	out.Drafted, err = f.Lay(ctx, l, blocks, code)
+	if errors.Is(context.Cause(ctx), errSuperseded) {
+		return nil, errSuperseded
+	}
+	if err != nil {
+		return nil, fmt.Errorf("preview of letter %s: %w", id, err)
+	}
+	for i := range out.Blocks {
+		out.Blocks[i].Boxes = out.Map.Lines("body", out.Blocks[i].Line, out.Blocks[i].Last)
+	}
+	for _, finding := range <-found {
+		out.Findings = append(out.Findings, MarkedFinding{finding, boxesOf(out.Map, finding.Place)})
+	}
+	return out, nil
+}
+
+// readDraft reads a letter as far as it can be read.
+func readDraft(src DraftSource) (out *DraftPreview, l *document.Letter, blocks []document.Block, err error) {
+	out = &DraftPreview{}
+	var lines []int
+	if src.Manuscript != nil {
+		m, err := drafting.ReadManuscript(src.Manuscript)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		l, lines = m.Compose()
+	} else if l, out.BodyLine, err = readLoosely(src.Markdown); err != nil {
+		return nil, nil, nil, err
+	}
+	out.Hash = document.HashHex(l)
+	if faults, ok := errors.AsType[document.Errors](document.Check(l)); ok {
+		for _, e := range faults {
+			if e.Field == "body" && e.Line > 0 {
+				e.Line += out.BodyLine
+			}
+		}
+		out.Faults = faults
+	}
+	blocks = document.EditBody(l.Body)
+	if lines == nil {
+		lines = blockLines(l.Body)
+	}
+	last := strings.Count(l.Body, "\n") + 1
+	for i, line := range lines {
+		end := last
+		for _, next := range lines[i+1:] {
+			if next > line {
+				end = next - 1
+				break
+			}
+		}
+		out.Blocks = append(out.Blocks, DraftBlock{Line: line, Last: end})
+	}
+	return out, l, blocks, nil
+}
+
+// blockLines are where the blocks of a body begin; of one that cannot be read,
+// where its paragraphs do.
+func blockLines(body string) []int {
+	var lines []int
+	if blocks, err := document.ParseBody(body); err == nil {
+		for _, b := range blocks {
+			lines = append(lines, b.Line)
+		}
+		return lines
+	}
+	above, n := "", 0
+	for line := range strings.SplitSeq(body, "\n") {
+		n++
+		if line = strings.TrimSpace(line); line != "" && above == "" {
+			lines = append(lines, n)
+		}
+		above = line
+	}
+	return lines
+}
+
+// readLoosely reads a source whose body may be faulty; its fields may not.
+func readLoosely(src []byte) (l *document.Letter, bodyLine int, err error) {
+	bodyLine = document.BodyLine(src)
+	if l, err = document.Parse(src); err == nil {
+		return l, bodyLine, nil
+	}
+	faults, ok := errors.AsType[document.Errors](err)
+	if !ok || bodyLine == 0 {
+		return nil, 0, err
+	}
+	for _, e := range faults {
+		if e.Field != "body" {
+			return nil, 0, err
+		}
+	}
+	lines := strings.Split(document.Normalize(string(src)), "\n")
+	if l, err = document.Parse([]byte(strings.Join(lines[:bodyLine], "\n"))); err != nil {
+		return nil, 0, err
+	}
+	l.Body = strings.Join(lines[bodyLine:], "\n")
+	return l, bodyLine, nil
+}
+
+// boxesOf finds a finding's words on the pages; where only the field is known,
+// all of it.
+func boxesOf(m *locate.Map, at lint.Place) []locate.Box {
+	switch {
+	case at.Field == "body" && at.Line > 0 && at.EndLine > 0:
+		if boxes := m.Range("body", at.Line, at.Col, at.EndLine, at.EndCol); boxes != nil {
+			return boxes
+		}
+		return m.Lines("body", at.Line, at.EndLine)
+	case at.Field == "body":
+		return m.Lines("body", at.Line, at.Line)
+	case strings.HasPrefix(at.Field, "filing"):
+		return m.Lines("filing", 1, 1)
+	case at.Line > 0 && !strings.HasPrefix(at.Field, "signature.titles"):
+		return m.Range(at.Field, at.Line, at.Col, at.EndLine, at.EndCol)
+	}
+	return m.Lines(at.Field, 1, 1)
+}
+
+// latest lets only the newest request under a key go on. The zero value is
+// ready.
+type latest struct {
+	mu   sync.Mutex
+	last map[string]*context.CancelCauseFunc
+}
+
+func (s *latest) begin(ctx context.Context, key string) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last == nil {
+		s.last = map[string]*context.CancelCauseFunc{}
+	}
+	if older := s.last[key]; older != nil {
+		(*older)(errSuperseded)
+	}
+	s.last[key] = &cancel
+	return ctx, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.last[key] == &cancel {
+			delete(s.last, key)
+		}
+		cancel(nil)
+	}
+}
