@@ -13,8 +13,8 @@ import (
 	"log/slog"
 	"time"
 
-	"congvan/document/typeset"
 	"congvan/document"
+	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
 	"congvan/internal/identity/passkey"
