@@ -94,6 +94,7 @@ func TestBrowserReviewer(t *testing.T) {
 	p.See("vừa thao tác", "Cho ý kiến", "Nội dung văn bản không đổi", "Đúng dự toán được giao.")
 	p.Shot("book-conflict")
 	p.Press("Mở bản hiện tại")
+	p.Until(`document.querySelector("#conflict") === null && document.querySelector("[data-marked]") !== null`)
 	p.Press("Duyệt nội dung")
 	p.See("Đã duyệt")
 	p.At("/book/" + string(other.ID))
@@ -123,5 +124,82 @@ func TestBrowserReviewer(t *testing.T) {
 	}
 	if ready, err := h.as(head).Phrases(t.Context()); err != nil || len(ready.Own) != 1 || ready.Own[0] != "Xem đoạn 2." {
 		t.Errorf("own phrases: %+v, %v", ready, err)
+	}
+}
+
+// TestBrowserApprover signs one letter, then the others at once, one of which
+// has been withdrawn meanwhile.
+func TestBrowserApprover(t *testing.T) {
+	h := newHouse(t)
+	letters := []*wire.Letter{h.toSign(), h.toSign(), h.toSign()}
+	p := h.page(signer, browser.Laptop)
+	p.Press("Mở cặp trình ký")
+	p.At("/book/")
+	p.See("Ký với tư cách", "KT. Giám đốc, Phó Giám đốc", "Theo Quyết định phân công", "Phạm Thị D")
+	p.Until(`document.querySelector("[data-marked]") !== null`)
+	p.Accessible()
+	p.Key("s")
+	p.Fill("#step-sign [name=password]", "không phải mật khẩu")
+	p.Shot("book-sign")
+	p.Accessible()
+	p.Click("#step-sign .btn-primary")
+	p.Allow("403")
+	p.See("Mật khẩu xác nhận không đúng")
+	p.Until(`document.querySelector("#step-sign.open [aria-invalid]") !== null`)
+	p.Accessible()
+	p.Fill("#step-sign [name=password]", password)
+	p.Click("#step-sign .btn-primary")
+	p.See("Đã ký số")
+	p.Until(`document.querySelectorAll(".queue a").length === 2`)
+
+	p.Press("Ký nhiều")
+	p.At("/book/many")
+	p.Until(`document.querySelectorAll("[name=pick]").length === 2 && document.querySelector("[data-all]").hidden === false`)
+	p.Accessible()
+	p.Click("[data-all] input")
+	p.See("Đã chọn 2")
+	p.Shot("book-many")
+	last := letters[2]
+	h.act(drafter, h.get(drafter, last), workflow.Withdraw, wire.Because{Reason: "sửa lại"})
+	p.Fill(".many-sign [name=password]", password)
+	p.Press("Ký các văn bản đã chọn")
+	p.See("1 văn bản đã ký, 1 văn bản chưa ký được", "có người vừa thao tác")
+	p.Shot("book-many-results")
+	p.Accessible()
+	states := map[workflow.State]int{}
+	for _, l := range letters {
+		states[h.get(drafter, l).State]++
+	}
+	if states[workflow.Signed] != 2 || states[workflow.Withdrawn] != 1 {
+		t.Errorf("after signing: %v", states)
+	}
+	p.Press("Về cặp trình ký")
+	p.See("Không còn văn bản nào chờ duyệt, ký")
+}
+
+// TestBrowserPhone reads and signs on a phone, in English.
+func TestBrowserPhone(t *testing.T) {
+	h := newHouse(t)
+	l := h.toSign()
+	p := h.page(signer, browser.Phone)
+	p.Go("/book?lang=en")
+	p.At("/book/" + string(l.ID))
+	p.See("Signature book", "Signing as", "Circuit")
+	p.Until(`document.querySelector("[data-marked]") !== null`)
+	p.Shot("book")
+	p.Accessible()
+	p.Until(`document.documentElement.scrollWidth <= innerWidth`)
+	p.Press("Text")
+	p.See("What is signed is the printed page")
+	p.Shot("book-text")
+	p.Accessible()
+	p.Click(".decide .btn-primary")
+	p.Fill("#step-sign [name=password]", password)
+	p.Shot("book-sign")
+	p.Accessible()
+	p.Click("#step-sign .btn-primary")
+	p.See("Signed", "No letter waits for review or signature")
+	if now := h.get(signer, l); now.State != workflow.Signed {
+		t.Errorf("the letter is %s", now.State)
 	}
 }

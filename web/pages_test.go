@@ -67,7 +67,7 @@ var (
 	// A style, a handler or a script that stands in the page itself.
 	inline      = regexp.MustCompile(`<[^>]+\s(style|on[a-z]+)="|<style|<script[^>]*>[^<]|<script>`)
 	placeholder = regexp.MustCompile(`\{[a-z0-9_.]+\}`)
-	formOf      = regexp.MustCompile(`(?s)<form method="post" action="(/letters/[^"]+)".*?</form>`)
+	formOf      = regexp.MustCompile(`(?s)<form method="post" action="(/(?:letters|book)/[^"]+)".*?</form>`)
 	hiddenOf    = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)">`)
 )
 

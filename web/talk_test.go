@@ -2,8 +2,10 @@ package web_test
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
@@ -162,4 +164,49 @@ func TestPhrases(t *testing.T) {
 		t.Errorf("kept: %+v", p)
 	}
 	refused(t, h.as(head).PutPhrases(ctx, false, []string{strings.Repeat("a", 301)}), http.StatusUnprocessableEntity, "invalid_request")
+}
+
+// TestBookByForms decides by forms alone, for an absent colleague: the page
+// says so and the record names both.
+func TestBookByForms(t *testing.T) {
+	h := newHouse(t)
+	today := workflow.DateOf(time.Now())
+	must(t, h.as(admin).PutAbsence(t.Context(), workflow.Absence{Person: head, Substitute: director, From: today, To: today}))
+	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
+	here := "/book/" + string(l.ID)
+	b := h.visitorOf(director)
+	_, page := b.get(here)
+	for _, says := range []string{"Đang xử lý thay", "Trưởng phòng Phạm Thị D", "Duyệt nội dung", "Mở bản PDF", "thay"} {
+		if !strings.Contains(page, says) {
+			t.Errorf("the page does not say %q", says)
+		}
+	}
+	if status, after := b.submit(page, "return", url.Values{"reason": {" "}}); status != http.StatusUnprocessableEntity || !strings.Contains(after, "lý do") {
+		t.Errorf("a return without a reason: %d", status)
+	}
+	if status, after := b.submit(page, "ask", url.Values{"whom": {""}, "reason": {"Câu hỏi đã gõ"}}); status != http.StatusUnprocessableEntity || !strings.Contains(after, "Câu hỏi đã gõ") {
+		t.Errorf("a question to nobody: %d", status)
+	}
+	if _, text := b.get(here + "?view=text&block=0"); !strings.Contains(text, "Cho đoạn:") || !strings.Contains(text, "Kính gửi:") {
+		t.Error("the text view lacks the text or the paragraph to comment on")
+	}
+	if status, after := b.submit(page, "comments", url.Values{"text": {"Xem lại cả văn bản"}}); status != 200 || !strings.Contains(after, "Xem lại cả văn bản") {
+		t.Errorf("a comment: %d", status)
+	}
+	if status, after := b.submit(page, "approve", nil); status != 200 || !strings.Contains(after, "Đã duyệt") {
+		t.Errorf("approval: %d", status)
+	}
+	events, err := h.as(drafter).History(t.Context(), l.ID)
+	must(t, err)
+	last := events.Events[len(events.Events)-1]
+	if last.Action != workflow.Approve || last.Actor.ID != string(director) || last.OnBehalf == nil || last.OnBehalf.ID != string(head) {
+		t.Errorf("recorded %+v", last)
+	}
+	_, page = b.get(here)
+	if !strings.Contains(page, "Hoàn tác duyệt") || !strings.Contains(page, `aria-disabled="true"`) || !strings.Contains(page, "đang chờ Hoàng Văn E") {
+		t.Error("after the approval the page lacks the undo or the reason of a closed button")
+	}
+	if status, _ := h.visitorOf(stranger).get(here); status != http.StatusNotFound {
+		t.Errorf("a stranger: %d", status)
+	}
 }

@@ -30,6 +30,7 @@ type manyRow struct {
 	Capacity string
 	Picked   bool
 	Signed   bool
+	Gone     bool   // it left the queue meanwhile
 	Why      string // why it cannot be signed, or was not
 }
 
@@ -153,12 +154,37 @@ func (p *Pages) tellResults(v *visit, before, now *manyPage, results []front.Sig
 		}
 		rows = append(rows, row)
 	}
+	for _, res := range results {
+		if slices.ContainsFunc(rows, func(o manyRow) bool { return o.ID == res.Letter }) {
+			continue
+		}
+		rows = append(rows, p.goneRow(v, res)) // it waits for nobody's signature any more
+		now.Unsigned++
+	}
 	for _, r := range now.Rows {
 		if !slices.ContainsFunc(rows, func(o manyRow) bool { return o.ID == r.ID }) {
 			rows = append(rows, r)
 		}
 	}
 	now.Rows = rows
+}
+
+// goneRow tells of a letter that left the queue while the list was open.
+func (p *Pages) goneRow(v *visit, res front.SignResult) manyRow {
+	row := manyRow{task: task{Href: "/letters/" + string(res.Letter)}, Gone: true, Changed: -1}
+	row.ID, row.Subject = res.Letter, v.T("Văn bản không còn xem được", "A letter that cannot be seen any more")
+	if res.Err != nil {
+		row.Why = p.told(v, res.Err).Detail
+	}
+	view, err := p.Front.Read(v.Context(), v.caller, res.Letter)
+	if err != nil {
+		p.told(v, err) // logged when it is a fault of ours
+		return row
+	}
+	l := view.Letter
+	row.Subject, row.Unit, row.Revision = subject(l.Revision.Head.Subject), unitName(view.Org, l.Unit), l.Revision.N
+	row.Capacity, row.State = blockWords(l.Revision.Head.Signature.Lines()), l.State
+	return row
 }
 
 // toSign reads the letters chosen, each as it was seen.
