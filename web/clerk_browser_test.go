@@ -128,7 +128,7 @@ func TestBrowserRegister(t *testing.T) {
 func TestBrowserHolidays(t *testing.T) {
 	h := newHouse(t)
 	for _, size := range []browser.Size{browser.Desktop, browser.Phone} {
-		p := h.page(admin, size)
+		p := h.page(clerk, size)
 		p.Go("/admin/holidays?year=2027")
 		p.See("gợi ý, chưa xác nhận")
 		p.Accessible()
@@ -171,6 +171,7 @@ func TestBrowserCorrectAndReplace(t *testing.T) {
 	p.Shot("replace")
 	p.Press("Tạo dự thảo thay thế")
 	p.Until(`!location.pathname.endsWith("/follow-up")`)
+	p.Go("/")
 	r, err := h.as(drafter).Relations(t.Context(), first.ID)
 	must(t, err)
 	if len(r.Items) != 1 || r.Items[0].Kind != workflow.Replace {

@@ -19,6 +19,7 @@ type holidaysPage struct {
 	Hours               workflow.WorkingHours
 	Problem             *problem
 	Saved               bool
+	Head                *adminHead // for administrators, who come by their tabs
 }
 
 // holidayRow is a line of the form; Wrong is what is wrong with it.
@@ -76,10 +77,15 @@ func (p *Pages) holidaysWith(w http.ResponseWriter, v *visit, status int, h *fro
 			rows[i].Date, rows[i].Weekday = day(d), upper(weekday(v, d.At("12:00")))
 		}
 	}
-	return p.show(w, v, status, "holidays", &holidaysPage{
+	page := &holidaysPage{
 		Year: h.Year, Before: h.Year - 1, After: h.Year + 1, Confirmed: h.Confirmed, Rows: rows, Hours: o.Calendar.WorkingHours(),
 		Problem: wrong, Saved: v.URL.Query().Has("saved"),
-	})
+	}
+	if o.HasRole(v.caller.Person, workflow.RoleAdministrator, p.Front.Today()) {
+		head := adminFrame(v, "", "")
+		page.Head = &head
+	}
+	return p.show(w, v, status, "holidays", page)
 }
 
 func (p *Pages) putHolidays(w http.ResponseWriter, v *visit) error {
