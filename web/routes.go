@@ -16,6 +16,7 @@ func routes(api, pages http.Handler) http.Handler {
 	mux.Handle("/api/", api)
 	mux.Handle("/healthz", api)
 	mux.Handle("/readyz", api)
+	mux.Handle("/v", pages)
 	mux.Handle("/v/", either(api, pages))
 	mux.Handle("/", pages)
 	return mux

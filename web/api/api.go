@@ -71,6 +71,7 @@ func routes() []route {
 		{"GET /healthz", stranger, noBody, quick, (*API).alive},
 		{"GET /readyz", stranger, noBody, quick, (*API).ready},
 		{"GET /v/{code}", stranger, noBody, quick, (*API).public},
+		{"POST /v/{code}", stranger, front.MaxCheck, patient, (*API).checkFile},
 		{"GET /api/v1/openapi.yaml", stranger, noBody, quick, (*API).contract},
 		{"POST /api/v1/tokens", stranger, jsonBody, quick, (*API).login},
 		{"DELETE /api/v1/tokens/current", known, noBody, quick, (*API).logout},

@@ -29,16 +29,3 @@ func (a *API) contract(w http.ResponseWriter, _ *request) error {
 	_, _ = w.Write(Contract) // the caller is gone, then
 	return nil
 }
-
-// public tells anybody who holds a letter's code what the letter says on its
-// face, and whether it is still in force; nothing else.
-func (a *API) public(w http.ResponseWriter, r *request) error {
-	p, err := a.Front.Public(r.Context(), r.PathValue("code"), r.address())
-	if err != nil {
-		return err
-	}
-	return reply(w, http.StatusOK, wire.Public{
-		Agency: p.Agency, Number: p.Number, Date: p.Date, Subject: p.Subject, Signer: p.Signer,
-		State: p.State, StateName: stateName(p.State, r.lang),
-	})
-}

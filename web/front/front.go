@@ -88,7 +88,10 @@ type Front struct {
 	logins limiter // attempts per account and address
 	codes  limiter // attempts at codes per account
 	public limiter // questions of strangers per address
-	live   hub     // who watches letters move
+	checks limiter // files of strangers per address
+
+	checking turns // strangers' files being compared
+	live     hub   // who watches letters move
 }
 
 // Caller is who asks: a person of an agency, by one of the faces.

@@ -2,7 +2,6 @@ package front
 
 import (
 	"context"
-	"strings"
 
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -34,39 +33,6 @@ func (f *Front) NextNumber(ctx context.Context, c Caller, id workflow.LetterID) 
 	}
 	n, err := f.Records.NextNumber(ctx, c.Agency, v.Letter.Series)
 	return v, n, err
-}
-
-// Face is what the public sees of a letter.
-type Face struct {
-	Agency, Number  string
-	Date            workflow.Date
-	Subject, Signer string
-	State           workflow.State
-}
-
-// Public is what anybody may know of the letter with that code: what an issued
-// letter says on its face, and its state. Before it is issued there is nothing
-// to know.
-func (f *Front) Public(ctx context.Context, code, address string) (*Face, error) {
-	if err := f.stranger(address); err != nil {
-		return nil, err
-	}
-	agency, id, err := f.Records.LetterByCode(ctx, strings.ToUpper(strings.TrimSpace(code)))
-	if err != nil {
-		return nil, err
-	}
-	l, err := f.Records.Load(ctx, agency, id)
-	if err != nil {
-		return nil, err
-	}
-	if !l.State.Issuedish() {
-		return nil, workflow.ErrNotFound
-	}
-	head := l.Revision.Head
-	return &Face{
-		Agency: head.Agency, Number: l.Number.Text() + "/" + head.Symbol, Date: l.Number.Date,
-		Subject: head.Subject, Signer: head.Signature.Name, State: l.State,
-	}, nil
 }
 
 // Waiting counts what waits for the caller, by action.

@@ -69,13 +69,3 @@ func (p *Pages) letters(w http.ResponseWriter, v *visit) error {
 	data["Rows"] = rows
 	return p.show(w, v, http.StatusOK, "letters", data)
 }
-
-func (p *Pages) public(w http.ResponseWriter, v *visit) error {
-	face, err := p.Front.Public(v.Context(), v.PathValue("code"), v.address())
-	if err != nil {
-		problem := p.told(v, err)
-		return p.plain(w, v, problem.Status, "public", map[string]any{"Problem": &problem})
-	}
-	inForce := face.State == workflow.Issued || face.State == workflow.Archived
-	return p.plain(w, v, http.StatusOK, "public", map[string]any{"Problem": nil, "Face": face, "InForce": inForce})
-}

@@ -159,6 +159,7 @@ var functions = template.FuncMap{
 	"badge":    badge,
 	"urgent":   urgent,
 	"day":      day,
+	"dayOf":    func(t time.Time) string { return day(workflow.DateOf(t)) },
 	"moment":   moment,
 	"clock":    clock,
 	"second":   second,

@@ -178,7 +178,9 @@ var publicRoutes = []route{
 	{pattern: "POST /logout", who: anybody, serve: (*Pages).signOut},
 	{pattern: "GET /setup/{secret}", who: anybody, serve: (*Pages).setup},
 	{pattern: "POST /setup/{secret}", who: anybody, serve: (*Pages).useSetup},
+	{pattern: "GET /v", who: anybody, serve: (*Pages).publicDoor},
 	{pattern: "GET /v/{code}", who: anybody, serve: (*Pages).public},
+	{pattern: "POST /v/{code}", who: anybody, serve: (*Pages).checkFile, body: front.MaxCheck + formBody, within: patient},
 }
 
 // addresses are the patterns of all routes. It is filled at the start, for

@@ -118,11 +118,36 @@ type History struct {
 
 // Public is all a stranger learns about a letter by its verification code.
 type Public struct {
-	Agency    string         `json:"agency"`
-	Number    string         `json:"number"`
-	Date      workflow.Date  `json:"date"`
-	Subject   string         `json:"subject"`
-	Signer    string         `json:"signer"`
-	State     workflow.State `json:"state"`
-	StateName string         `json:"state_name"`
+	Agency      string         `json:"agency"`
+	Number      string         `json:"number"`
+	Date        workflow.Date  `json:"date"`
+	Subject     string         `json:"subject,omitempty"` // withheld of restricted letters
+	Signer      string         `json:"signer"`
+	SignerTitle string         `json:"signer_title,omitempty"`
+	State       workflow.State `json:"state"`
+	StateName   string         `json:"state_name"`
+	InForce     bool           `json:"in_force"`
+	Restricted  bool           `json:"restricted"`
+	RecalledAt  *time.Time     `json:"recalled_at,omitempty"`
+	ReplacedBy  *Successor     `json:"replaced_by,omitempty"`
+	CorrectedBy []Successor    `json:"corrected_by"`
+}
+
+// Successor is a letter that replaces or corrects another.
+type Successor struct {
+	Number string        `json:"number"`
+	Date   workflow.Date `json:"date"`
+}
+
+// FileCheck is what a file is to a letter: "same" byte for byte, "earlier" than
+// its issue, "extended" after it, or "other".
+type FileCheck struct {
+	Letter  Public            `json:"letter"`
+	Verdict string            `json:"verdict"`
+	Text    string            `json:"text"` // the verdict in words
+	Kind    workflow.FileKind `json:"kind,omitempty"`
+	SHA256  workflow.Hash     `json:"sha256"`
+	// Signatures is what the file's own signatures say; absent if it cannot be
+	// read as a PDF.
+	Signatures *Verification `json:"signatures,omitempty"`
 }
