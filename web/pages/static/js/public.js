@@ -5,7 +5,9 @@ if (form) {
   const en = document.documentElement.lang === "en";
   const zone = form.querySelector("[data-drop]");
   const wrong = form.querySelector("[data-check-wrong]");
-  form.querySelector("[data-drop-lead]").hidden = false;
+  for (const what of ["lead", "choose"]) form.querySelector(`[data-drop-${what}]`).hidden = false;
+  form.elements.file.classList.add("sr");
+  form.querySelector("[data-check-go]").hidden = true;
 
   const refuse = (text) => { wrong.textContent = text; wrong.hidden = !text; return Boolean(text); };
   const send = () => {
