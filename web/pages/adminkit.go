@@ -274,6 +274,9 @@ func (p *Pages) settled(w http.ResponseWriter, v *visit, err error, to string, a
 	if made != nil {
 		return made
 	}
+	if f == nil { // it named nothing there is a form for
+		return err
+	}
 	f.typed(v.Request)
 	f.refused(told)
 	return p.showThings(w, v, told.Status, t)

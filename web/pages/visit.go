@@ -5,8 +5,10 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -38,10 +40,24 @@ func (p *Pages) serve(r route) http.Handler {
 		_ = http.NewResponseController(w).SetReadDeadline(until) // where it cannot be set the server's own hold
 		_ = http.NewResponseController(w).SetWriteDeadline(until)
 		guard(w.Header(), v)
-		if err := p.enter(w, v, r); err != nil {
+		if err := p.safely(w, v, r); err != nil {
 			p.fail(w, v, err)
 		}
 	})
+}
+
+// safely makes a panic of a page a fault of ours like another: logged whole,
+// told as a request code.
+func (p *Pages) safely(w http.ResponseWriter, v *visit, r route) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			if fault == http.ErrAbortHandler {
+				panic(fault)
+			}
+			err = fmt.Errorf("panic: %v\n%s", fault, debug.Stack())
+		}
+	}()
+	return p.enter(w, v, r)
 }
 
 // enter lets in whom the route is for; a stranger is sent to sign in and comes
