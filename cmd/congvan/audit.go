@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,8 @@ func auditCommand(e *env) *cobra.Command {
 }
 
 // auditChains reads every letter with its whole record and checks that the
-// chain of hashes holds to its last event.
+// chain of hashes holds to its last event, then the record of settings and the
+// register.
 func (e *env) auditChains(ctx context.Context, records *postgres.Store) error {
 	agencies, err := records.Agencies(ctx)
 	if err != nil {
@@ -46,10 +48,32 @@ func (e *env) auditChains(ctx context.Context, records *postgres.Store) error {
 		if err != nil {
 			return err
 		}
+		more, err := e.auditAgency(ctx, records, agency)
+		if err != nil {
+			return err
+		}
+		broken += more
 	}
 	fmt.Fprintf(e.stdout, "%d văn bản, %d chuỗi sự kiện hỏng\n", checked, broken)
 	if broken > 0 {
 		return errShown
 	}
 	return nil
+}
+
+// auditAgency checks what is of an agency as a whole.
+func (e *env) auditAgency(ctx context.Context, records *postgres.Store, agency workflow.AgencyID) (broken int, err error) {
+	var chain postgres.SettingsChain
+	err = records.EachAmended(ctx, agency, chain.Next)
+	if errors.Is(err, workflow.ErrChain) {
+		broken++
+		fmt.Fprintf(e.stdout, "✗ %v\n", err)
+	} else if err != nil {
+		return broken, err
+	}
+	gaps, err := records.RegisterGaps(ctx, agency)
+	for _, g := range gaps {
+		fmt.Fprintf(e.stdout, "✗ %s: số %d/%d của %s không có trong sổ / number not in the register\n", agency, g.N, g.Year, g.Series)
+	}
+	return broken + len(gaps), err
 }

@@ -165,7 +165,7 @@ func (s *Store) auditBatch(ctx context.Context, agency workflow.AgencyID, run Au
 // finishAudit checks what is of the agency as a whole: the record of settings,
 // and that every number taken stands in the register.
 func (s *Store) finishAudit(ctx context.Context, agency workflow.AgencyID, run AuditRun) error {
-	found, err := s.auditRegister(ctx, agency)
+	found, err := s.RegisterGaps(ctx, agency)
 	if err != nil {
 		return err
 	}
@@ -183,7 +183,9 @@ func (s *Store) finishAudit(ctx context.Context, agency workflow.AgencyID, run A
 	return err
 }
 
-func (s *Store) auditRegister(ctx context.Context, agency workflow.AgencyID) ([]AuditBreak, error) {
+// RegisterGaps lists numbers that were taken and stand in no line of the
+// register, the first of them.
+func (s *Store) RegisterGaps(ctx context.Context, agency workflow.AgencyID) ([]AuditBreak, error) {
 	scan := func(row pgx.CollectableRow) (b AuditBreak, err error) {
 		b.What, b.Fault = "register", faultGap
 		return b, row.Scan(&b.Series, &b.Year, &b.N)

@@ -140,6 +140,8 @@ var administrationRoutes = []route{
 	{pattern: "GET /admin/people", who: administrators, serve: (*Pages).people},
 	{pattern: "POST /admin/people", who: administrators, serve: (*Pages).putPerson},
 	{pattern: "POST /admin/positions", who: administrators, serve: (*Pages).putPosition},
+	{pattern: "GET /admin/import", who: administrators, serve: (*Pages).importPage},
+	{pattern: "POST /admin/import", who: administrators, serve: (*Pages).takeImport, body: 2 << 20},
 	{pattern: "GET /admin/units", who: administrators, serve: (*Pages).units},
 	{pattern: "POST /admin/units", who: administrators, serve: (*Pages).putUnit},
 	{pattern: "GET /admin/mandates", who: administrators, serve: (*Pages).mandates},
