@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"congvan/web/api/client"
 	"congvan/web/api/wire"
 	"congvan/workflow"
 )
@@ -126,5 +127,26 @@ func TestLintText(t *testing.T) {
 	}
 	if status, _, _ = h.ask(drafter, "POST", "/api/v1/lint", "x", "Content-Type", "text/html"); status != http.StatusUnsupportedMediaType {
 		t.Errorf("of another media type: %d", status)
+	}
+}
+
+// TestFindingsInTwoLanguages: an open finding is kept with the revision and
+// read in the reader's language.
+func TestFindingsInTwoLanguages(t *testing.T) {
+	h := newHouse(t)
+	bad := bytes.Replace(source(t), []byte("subject: "), []byte("subject: V/v "), 1)
+	for lang, want := range map[string]string{"vi": "bỏ “V/v”", "en": "remove “V/v”"} {
+		c := h.as(drafter)
+		c.Lang = lang
+		got, err := c.Create(t.Context(), client.Draft{Source: client.File{Name: "thu.md", Data: bad}, Unit: "cds"})
+		must(t, err)
+		l := &got.Letter
+		if len(l.Findings) != 1 || !strings.HasPrefix(l.Findings[0].Message, want) {
+			t.Errorf("%s: findings %+v", lang, l.Findings)
+		}
+		_, err = c.Act(t.Context(), l.ID, workflow.Submit, l.Version, wire.Nothing{})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: submitted with an open finding: %v", lang, err)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"congvan/document"
+	"congvan/internal/locale"
 )
 
 // Letter is one official letter on its way: where it stands and what has been
@@ -151,6 +152,17 @@ type Finding struct {
 	Key     Hash   `json:"key"`
 	Text    string `json:"text"`
 	Message string `json:"message"`
+	// MessageEN is the same for an English reader; findings of the first
+	// releases have none.
+	MessageEN string `json:"message_en,omitempty"`
+}
+
+// In is the message in a reader's language.
+func (f Finding) In(lang locale.Lang) string {
+	if lang == locale.English && f.MessageEN != "" {
+		return f.MessageEN
+	}
+	return f.Message
 }
 
 // Waiver is the form checker's recorded decision to let one finding pass.

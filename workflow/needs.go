@@ -107,7 +107,7 @@ func noOpenFindings(a *attempt) *Reason {
 	if len(open) == 0 {
 		return nil
 	}
-	return reason(OpenErrors, "count", len(open), "rule", open[0].Rule, "message", open[0].Message)
+	return reason(OpenErrors, "count", len(open), "rule", open[0].Rule, "message", open[0].Message, "message_en", open[0].MessageEN)
 }
 
 func unitHasHead(a *attempt) *Reason {

@@ -128,6 +128,9 @@ func (r Reason) Text(lang locale.Lang) string {
 	if role := arg("role"); role != "" {
 		args["member"] = strings.TrimSpace(locale.Text(lang, "role."+role, nil) + " " + arg("unit"))
 	}
+	if en := arg("message_en"); en != "" && lang == locale.English {
+		args["message"] = en
+	}
 	if d := Date(arg("date")); d.Valid() {
 		args["date"] = d.time().Format("02/01/2006")
 	}

@@ -22,7 +22,7 @@ import (
 
 func benchCommand(e *env) *cobra.Command {
 	c := &cobra.Command{Use: "bench", Short: "Đo tốc độ so với các phần thô / measure against the raw parts"}
-	c.AddCommand(benchMovesCommand(e), benchSignCommand(e), benchSearchCommand(e), benchWebCommand(e))
+	c.AddCommand(benchMovesCommand(e), benchSignCommand(e), benchComposeCommand(e), benchSearchCommand(e), benchWebCommand(e))
 	return c
 }
 

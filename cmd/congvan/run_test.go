@@ -172,6 +172,17 @@ func TestToolsWorkOnFilesAlone(t *testing.T) {
 	if code, out, errs := congvan(t, env, "diff", md, newer, "--lang", "en"); code != 1 || !strings.Contains(out, "[-11-] {+12+}") {
 		t.Errorf("diff of two versions: exit %d\n%s%s", code, out, errs)
 	}
+	spoilt := filepath.Join(dir, "spoilt.md")
+	if err := os.WriteFile(spoilt, append(text, "\nHọp ngày 5 tháng 03 năm 2026.\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	congvan(t, env, "lint", "--fix", spoilt)
+	if mended, err := os.ReadFile(spoilt); err != nil || !strings.Contains(string(mended), "Họp ngày 05 tháng 3 năm 2026") || !strings.HasPrefix(string(mended), string(text[:200])) {
+		t.Errorf("lint --fix: %v\n%s", err, mended)
+	}
+	if code, _, errs := congvan(t, env, "lint", "--fix", word); code != 1 || !strings.Contains(errs, "import") {
+		t.Errorf("lint --fix of a Word file: exit %d, %s", code, errs)
+	}
 	code, out, _ := congvan(t, env, "verify", pdf)
 	if code != 1 || !strings.Contains(out, pdf) {
 		t.Errorf("verify of an unsigned letter: exit %d\n%s", code, out)

@@ -94,7 +94,7 @@ func (e *env) showRemarks(remarks []docx.Remark) {
 }
 
 func lintCommand(e *env) *cobra.Command {
-	var asJSON bool
+	var asJSON, fix bool
 	c := &cobra.Command{
 		Use:   "lint FILE…",
 		Short: "Kiểm tra thể thức / check a letter's form",
@@ -103,6 +103,11 @@ func lintCommand(e *env) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			failed := false
 			for _, path := range args {
+				if fix {
+					if err := e.fixLetter(path); err != nil {
+						return err
+					}
+				}
 				l, remarks, err := e.readLetter(path)
 				if err != nil {
 					return err
@@ -125,7 +130,37 @@ func lintCommand(e *env) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	c.Flags().BoolVar(&fix, "fix", false, "sửa ngay trong tệp .md những chỗ chắc chắn / make the safe fixes in the .md file")
 	return c
+}
+
+// fixLetter makes the safe fixes in a .md file. Nothing else of the file
+// changes, and it is replaced as a whole or not at all.
+func (e *env) fixLetter(path string) error {
+	if path == "-" || strings.ToLower(filepath.Ext(path)) != ".md" {
+		return fmt.Errorf(e.say("%s: chỉ sửa được tệp .md; tệp Word thì dùng congvan import trước", "%s: only a .md file can be mended; run congvan import on a Word file first"), path)
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	fixed, made, _, err := lint.Fix(source, lint.Options{})
+	if err != nil {
+		return fmt.Errorf("%s:\n%w", path, err)
+	}
+	fmt.Fprintf(e.stderr, e.say("%s: đã sửa %d chỗ\n", "%s: %d places mended\n"), path, made)
+	if made == 0 {
+		return nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	temp := path + ".moi"
+	if err := os.WriteFile(temp, fixed, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return os.Rename(temp, path)
 }
 
 // jsonFinding is a finding with its message in the chosen language.
@@ -154,7 +189,7 @@ func (e *env) showFindings(path string, found []lint.Finding, asJSON bool) error
 	}
 	for _, f := range found {
 		at := f.Place.Field
-		if f.Place.Line > 0 {
+		if at == "body" && f.Place.Line > 0 {
 			at = fmt.Sprintf("%s:%d:%d", at, f.Place.Line, f.Place.Col)
 		}
 		fmt.Fprintf(e.stdout, "%s: %s: %s %s: %s “%s” (%s)\n", path, at, f.Severity, f.Rule, e.words(f.Message), f.Text, f.Source)

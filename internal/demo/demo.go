@@ -276,3 +276,6 @@ func (o *Options) agency(ctx context.Context, l *document.Letter) (workflow.Agen
 	}
 	return "", nil, fmt.Errorf("no free ID for the agency %s", l.Agency)
 }
+
+// Sample is one of the letters that come with the program, by file name.
+func Sample(name string) ([]byte, error) { return samples.ReadFile("letters/" + name) }

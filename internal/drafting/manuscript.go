@@ -161,7 +161,7 @@ func findings(found []lint.Finding) []workflow.Finding {
 	for _, f := range found {
 		if f.Severity == lint.Error {
 			out = append(out, workflow.Finding{
-				Rule: f.Rule, Text: f.Text, Message: sentence(f.Message.VI),
+				Rule: f.Rule, Text: f.Text, Message: sentence(f.Message.VI), MessageEN: sentence(f.Message.EN),
 				Key: workflow.HashOf([]byte(f.Rule + "\x00" + f.Text)),
 			})
 		}

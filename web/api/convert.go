@@ -51,7 +51,7 @@ func letterOf(v *front.View, lang locale.Lang) wire.Letter {
 		Addressees: listed(head.Addressees), Recipients: listed(head.Recipients), Urgency: string(head.Urgency), Restricted: l.Restricted,
 		Revision: revisionOf(o, l.ID, l.Revision), Attachments: filesOf(l.ID, l.Revision.Attachments), Seen: l.Content(),
 		Round: l.Round, Circuit: circuitOf(l, o, lang), Waiting: waitingOf(l, v, lang),
-		Opinions: opinionsOf(l, o), Findings: findingsOf(l), Waivers: waiversOf(l, o), Options: optionsOf(v, lang),
+		Opinions: opinionsOf(l, o), Findings: findingsOf(l, lang), Waivers: waiversOf(l, o), Options: optionsOf(v, lang),
 		SignedAt: instant(l.SignedAt), IssuedAt: instant(l.IssuedAt), CaseFile: l.CaseFile, Other: l.Other,
 	}
 	if l.State != workflow.Draft {
@@ -120,10 +120,10 @@ func fileOf(id workflow.LetterID, f workflow.File) wire.File {
 	}
 }
 
-func findingsOf(l *workflow.Letter) []wire.Finding {
+func findingsOf(l *workflow.Letter, lang locale.Lang) []wire.Finding {
 	out := []wire.Finding{}
 	for _, f := range l.OpenFindings() {
-		out = append(out, wire.Finding{Key: f.Key, Rule: f.Rule, Message: f.Message, Text: f.Text})
+		out = append(out, wire.Finding{Key: f.Key, Rule: f.Rule, Message: f.In(lang), Text: f.Text})
 	}
 	return out
 }

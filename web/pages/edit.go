@@ -211,7 +211,7 @@ func remarks(v *visit, b *front.Bench, page *editPage) {
 		before = b.View.Letter.Revision.Findings
 	}
 	for _, f := range b.Manuscript.LeftOut(before) {
-		page.LeftOut = append(page.LeftOut, leftOut{Key: f.Key, Text: f.Message})
+		page.LeftOut = append(page.LeftOut, leftOut{Key: f.Key, Text: f.In(v.lang)})
 	}
 }
 

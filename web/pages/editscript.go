@@ -173,7 +173,7 @@ func (p *Pages) check(v *visit, b *front.Bench) checked {
 		before = b.View.Letter.Revision.Findings
 	}
 	for _, f := range b.Manuscript.LeftOut(before) {
-		out.LeftOut = append(out.LeftOut, leftOutReply{f.Key, f.Message})
+		out.LeftOut = append(out.LeftOut, leftOutReply{f.Key, f.In(v.lang)})
 	}
 	return out
 }

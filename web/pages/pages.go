@@ -165,6 +165,7 @@ var functions = template.FuncMap{
 	"second":   second,
 	"size":     size,
 	"fileName": fileName,
+	"said":     func(v *visit, f workflow.Finding) string { return f.In(v.lang) },
 	"runs":     shownRuns,
 	"sections": diffSections,
 	"add":      func(a, b int) int { return a + b },

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"congvan/document"
+	"congvan/document/docx"
+	"congvan/document/lint"
+	"congvan/document/typeset"
+	"congvan/internal/demo"
+)
+
+// composeReport is what composing and checking a letter takes. Times are of
+// the clock, so a busy machine shows in them; least is nearest to the work
+// itself.
+type composeReport struct {
+	Letter  string        `json:"letter"`
+	Pages   int           `json:"pages"`
+	Rounds  int           `json:"rounds"`
+	Paths   []composePath `json:"paths"`
+	ChildMB int           `json:"typesetter_peak_mb,omitempty"` // resident memory of the child, where the system tells
+}
+
+// composePath is one measured path in milliseconds.
+type composePath struct {
+	Name   string  `json:"name"`
+	Least  float64 `json:"least_ms"`
+	Median float64 `json:"median_ms"`
+	P95    float64 `json:"p95_ms"`
+	Target float64 `json:"target_ms"`
+}
+
+func benchComposeCommand(e *env) *cobra.Command {
+	var o benchOptions
+	var path string
+	c := &cobra.Command{
+		Use:   "compose",
+		Short: "Dàn trang, xem trước, kiểm tra thể thức, đọc Word / composing, previews, lint, reading Word",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := o.check(); err != nil {
+				return err
+			}
+			r, err := e.benchCompose(c.Context(), path, o.rounds)
+			if err != nil {
+				return err
+			}
+			if o.json {
+				return e.benchJSON(r)
+			}
+			r.table(e.stdout)
+			return nil
+		},
+	}
+	o.flags(c, 40, 1)
+	if err := c.Flags().MarkHidden("seconds"); err != nil {
+		panic(err) // the flag exists
+	}
+	c.Flags().StringVar(&path, "letter", "", "văn bản .md hoặc .docx / a letter (mặc định: văn bản mẫu hai trang / default: a sample of two pages)")
+	return c
+}
+
+func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *composeReport, err error) {
+	word, err := demo.Sample("03-ung-pho-bao.docx")
+	if err != nil {
+		return nil, err
+	}
+	l, err := e.composeSample(path)
+	if err != nil {
+		return nil, err
+	}
+	t, err := newTypesetter(e.tell)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, t.Close()) }()
+	first, err := t.Compose(ctx, l, typeset.Options{})
+	if err != nil {
+		return nil, err
+	}
+	r = &composeReport{Letter: l.SubjectLine(), Pages: first.Pages, Rounds: rounds}
+	changed := func(i int) *document.Letter {
+		c := *l
+		c.Subject = l.Subject + " lần " + strconv.Itoa(i)
+		return &c
+	}
+	for _, p := range []struct {
+		name   string
+		target float64
+		per    float64 // divides the time
+		do     func(i int) error
+	}{
+		{"form, warm (PDF/A with fields)", 100, 1, func(i int) error {
+			_, err := t.Compose(ctx, changed(i), typeset.Options{})
+			return err
+		}},
+		{"preview, warm (pages and places)", 150, 1, func(i int) error {
+			c := changed(i)
+			_, err := t.Draft(ctx, c, document.EditBody(c.Body), typeset.Options{})
+			return err
+		}},
+		{"form, unchanged letter", 2, 1, func(int) error {
+			_, err := t.Compose(ctx, l, typeset.Options{})
+			return err
+		}},
+		{"lint, per page", 20, float64(first.Pages), func(int) error {
+			lint.Lint(l, lint.Options{})
+			return nil
+		}},
+		{"docx of one page", 30, 1, func(int) error {
+			_, err := docx.Read(bytes.NewReader(word), int64(len(word)))
+			return err
+		}},
+	} {
+		measured, err := clocked(rounds, p.do)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.name, err)
+		}
+		for i := range measured {
+			measured[i] /= p.per
+		}
+		slices.Sort(measured)
+		r.Paths = append(r.Paths, composePath{Name: p.name, Least: measured[0], Median: median(measured), P95: measured[len(measured)*95/100], Target: p.target})
+	}
+	r.ChildMB = childPeakMB()
+	return r, nil
+}
+
+func (e *env) composeSample(path string) (*document.Letter, error) {
+	if path != "" {
+		l, _, err := e.readLetter(path)
+		return l, err
+	}
+	src, err := demo.Sample("01-an-toan-thong-tin.md")
+	if err != nil {
+		return nil, err
+	}
+	return document.Parse(src)
+}
+
+// clocked gives the milliseconds of each round.
+func clocked(rounds int, do func(i int) error) ([]float64, error) {
+	out := make([]float64, rounds)
+	for i := range out {
+		begun := time.Now()
+		if err := do(i); err != nil {
+			return nil, err
+		}
+		out[i] = float64(time.Since(begun).Microseconds()) / 1000
+	}
+	return out, nil
+}
+
+// childPeakMB is the most resident memory of our children, 0 where /proc does
+// not tell.
+func childPeakMB() int {
+	most := 0
+	list, err := filepath.Glob("/proc/[0-9]*/status")
+	if err != nil {
+		return 0
+	}
+	for _, path := range list {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			continue // it is gone
+		}
+		fields := map[string]string{}
+		for line := range strings.Lines(string(data)) {
+			name, value, _ := strings.Cut(line, ":")
+			fields[name] = strings.TrimSuffix(strings.TrimSpace(value), " kB")
+		}
+		if fields["PPid"] != strconv.Itoa(os.Getpid()) {
+			continue
+		}
+		if kb, err := strconv.Atoi(fields["VmHWM"]); err == nil {
+			most = max(most, kb>>10)
+		}
+	}
+	return most
+}
+
+func (r *composeReport) table(w io.Writer) {
+	fmt.Fprintf(w, "%s, %d trang / pages, %d lượt / rounds\n", r.Letter, r.Pages, r.Rounds)
+	fmt.Fprintf(w, "%-36s %10s %10s %10s %10s\n", "ms", "least", "median", "p95", "target")
+	for _, p := range r.Paths {
+		fmt.Fprintf(w, "%-36s %10.2f %10.2f %10.2f %10s\n", p.Name, p.Least, p.Median, p.P95, "≤ "+strconv.FormatFloat(p.Target, 'g', -1, 64))
+	}
+	if r.ChildMB > 0 {
+		fmt.Fprintf(w, "bộ dàn trang / typesetter: %d MB\n", r.ChildMB)
+	}
+}
