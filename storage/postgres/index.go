@@ -59,7 +59,7 @@ func (e SearchEntry) numberSymbol() string { return e.Number.Text() + "/" + e.Sy
 
 // searchForm is how rows are made now; the sweeper has those of an earlier
 // form made again.
-const searchForm = 2
+const searchForm = 3
 
 // IndexLetter makes a letter findable, or findable by other words than before.
 // It joins the context's transaction, as the job that does it wants. State and
@@ -96,9 +96,17 @@ var SearchColumns = []string{"agency", "issued_on", "letter", "unit", "number", 
 // Row is what the index keeps of an entry.
 func (e SearchEntry) Row() []any {
 	words := lexeme.Words(e.numberSymbol() + "\n" + e.Title + "\n" + e.Body)
+	agency := string(e.Agency)
+	lex := append(lexeme.Hashes(agency, words), lexeme.Fact(agency, "unit", string(e.Unit)), lexeme.Fact(agency, "type", string(e.Type)),
+		lexeme.Fact(agency, "urgency", string(e.Urgency)))
+	lex = append(lex, lexeme.NameFacts(agency, "signer", e.Signer)...)
+	for _, r := range e.Recipients {
+		lex = append(lex, lexeme.NameFacts(agency, "recipient", r)...)
+	}
+	slices.Sort(lex)
 	return []any{
 		string(e.Agency), string(e.Number.Date), string(e.Letter), string(e.Unit), lexeme.NumberOf(e.Number.N, e.Symbol), foldedName(e.Signer),
-		e.Title, e.Body, lexeme.Joined(words), lexeme.Hashes(string(e.Agency), words),
+		e.Title, e.Body, lexeme.Joined(words), slices.Compact(lex),
 		string(e.Type), rank(e.Urgency), e.Signer, listOf(e.Recipients), foldedNames(e.Recipients), searchForm,
 	}
 }

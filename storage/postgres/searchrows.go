@@ -8,6 +8,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"congvan/storage/postgres/lexeme"
 	"congvan/workflow"
 )
 
@@ -139,26 +140,38 @@ func (r *searcher) filters(p *params, without Dimension) (all []string) {
 			all = append(all, condition())
 		}
 	}
-	like := func(column string, names []string) func() string {
+	// A fact is compared in the row and looked up among the lexemes: the first
+	// is fast when letters are walked in order, the second when few fit.
+	fact := func(column, kind string, values []string) func() string {
 		return func() string {
-			var patterns []string
-			for _, n := range names {
-				patterns = append(patterns, "%"+likely(foldedName(n))+"%")
+			var list []int32
+			for _, v := range values {
+				list = append(list, lexeme.Fact(string(q.Agency), kind, v))
 			}
-			return column + " LIKE ANY (" + p.add(patterns) + ")"
+			return column + " = ANY (" + p.add(values) + ") AND i.lex && " + p.add(list)
 		}
 	}
-	add(ByType, len(q.Types), func() string { return "i.type = ANY (" + p.add(texts(q.Types)) + ")" })
-	add(ByUnit, len(q.Units), func() string { return "i.unit = ANY (" + p.add(texts(q.Units)) + ")" })
-	add(BySigner, len(q.Signers), like("i.signer", q.Signers))
-	add(ByRecipient, len(q.Recipients), like("i.receivers", q.Recipients))
+	named := func(column, kind string, names []string) func() string {
+		return func() string {
+			var any []string
+			for _, n := range names {
+				any = append(any, "("+column+" LIKE "+p.add("%"+likely(foldedName(n))+"%")+" AND i.lex @> "+p.add(lexeme.NameFacts(string(q.Agency), kind, n))+")")
+			}
+			return "(" + strings.Join(any, " OR ") + ")"
+		}
+	}
+	add(ByType, len(q.Types), fact("i.type", "type", texts(q.Types)))
+	add(ByUnit, len(q.Units), fact("i.unit", "unit", texts(q.Units)))
+	add(BySigner, len(q.Signers), named("i.signer", "signer", q.Signers))
+	add(ByRecipient, len(q.Recipients), named("i.receivers", "recipient", q.Recipients))
 	add(ByState, len(q.States), func() string { return "i.state = ANY (" + p.add(texts(q.States)) + ")" })
 	add(ByUrgency, len(q.Urgency), func() string {
 		var ranks []int
+		var list []int32
 		for _, u := range q.Urgency {
-			ranks = append(ranks, rank(u))
+			ranks, list = append(ranks, rank(u)), append(list, lexeme.Fact(string(q.Agency), "urgency", string(u)))
 		}
-		return "i.urgency = ANY (" + p.add(ranks) + ")"
+		return "i.urgency = ANY (" + p.add(ranks) + ") AND i.lex && " + p.add(list)
 	})
 	add(ByCaseFile, len(q.CaseFiles), func() string { return r.inFiles(p) })
 	return all

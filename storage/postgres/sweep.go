@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -29,12 +30,12 @@ func (s *Store) Stuck(ctx context.Context, longer time.Duration, limit int) ([]w
 		   AND NOT EXISTS (SELECT FROM search_letters i WHERE i.agency = l.agency AND i.letter = l.id)
 		 ORDER BY l.issued_at LIMIT $3)
 		UNION ALL
-		(SELECT 'index', agency, letter::text FROM search_letters WHERE form < $4 LIMIT $3)
+		(SELECT 'index', agency, letter::text FROM search_letters WHERE form < `+strconv.Itoa(searchForm)+` LIMIT $3)
 		UNION ALL
 		(SELECT 'archive', agency, id::text FROM letters
 		 WHERE issued_at < $1 AND issued_at > $2 AND final ->> 'kind' = 'sealed' AND state IN ('issued', 'archived')
 		 ORDER BY issued_at LIMIT $3)`,
-		before, before.Add(-sweepWindow), max(limit, 1), searchForm)
+		before, before.Add(-sweepWindow), max(limit, 1))
 	if err != nil {
 		return nil, fmt.Errorf("look for stuck letters: %w", err)
 	}

@@ -314,3 +314,8 @@ func FileQuery(v url.Values) (q postgres.FileQuery, err error) {
 	}
 	return q, nil
 }
+
+// OfLetter asks for the files that hold a letter.
+func OfLetter(id workflow.LetterID) postgres.FileQuery {
+	return postgres.FileQuery{Letter: id, Limit: 200}
+}

@@ -172,6 +172,7 @@ var linked = []struct {
 	{"GET /letters/{id}/issue", "issue", "seal", "Cấp số, phát hành", "Number and issue", may(workflow.NumberIt)},
 	{"GET /letters/{id}/follow-up", "follow-up", "replaced", "Đính chính, thay thế", "Correct or replace", mayFollowUp},
 	{"GET /letters/{id}/dispatch", "dispatch", "sent", "Gửi", "Dispatch", may(workflow.Send)},
+	{"GET /letters/{id}/filing", "filing", "folders", "Hồ sơ", "Case files", func(view *front.View) bool { return view.Letter.State.Issuedish() }},
 	{"GET /letters/{id}/recall", "recall", "recall", "Thu hồi", "Recall", may(workflow.Recall)},
 }
 

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"congvan/document/diff"
+	"congvan/internal/records/casefile"
 	"congvan/web/front"
 	"congvan/workflow"
 )
@@ -180,6 +181,8 @@ var functions = template.FuncMap{
 	"device":   device,
 	"qr":       qr,
 	"subject":  subject,
+	"standing": fileState,
+	"titled":   func(d casefile.Document) string { return d.Type.Titled(d.Subject) },
 	"pair":     func(a, b any) pair { return pair{a, b} },
 	"next":     func(n int) int { return n + 1 },
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"congvan/internal/records/casefile"
 	"congvan/web/front"
 	"congvan/workflow"
 )
@@ -130,7 +131,28 @@ var clerkRoutes = []route{
 	{pattern: "GET /recipients/suggest", who: known, serve: (*Pages).suggestRecipients},
 }
 
-var archiveRoutes = []route{}
+var archiveRoutes = []route{
+	{pattern: "GET /search", who: known, serve: (*Pages).search},
+	{pattern: "GET /search/export", who: known, serve: (*Pages).exportSearch, within: patient},
+	{pattern: "POST /searches", who: known, serve: (*Pages).saveSearch},
+	{pattern: "POST /searches/{search}/forget", who: known, serve: (*Pages).forgetSearch},
+	{pattern: "GET /files", who: known, serve: (*Pages).files},
+	{pattern: "POST /files", who: known, serve: (*Pages).addFile},
+	{pattern: "GET /files/new", who: known, serve: (*Pages).newFile},
+	{pattern: "GET /files/plan", who: known, serve: (*Pages).editPlan},
+	{pattern: "POST /files/plan", who: known, serve: (*Pages).putPlan},
+	{pattern: "POST /files/plan/copy", who: known, serve: (*Pages).copyPlan},
+	{pattern: "GET /files/list", who: known, serve: (*Pages).printFiles, within: patient},
+	{pattern: "POST /files/put", who: known, serve: (*Pages).putLetters, within: patient},
+	{pattern: "GET /files/{file}", who: known, serve: (*Pages).caseFile},
+	{pattern: "POST /files/{file}/change", who: known, serve: (*Pages).changeFile},
+	{pattern: "POST /files/{file}/open", who: known, serve: moveFile(casefile.OpenFile)},
+	{pattern: "POST /files/{file}/close", who: known, serve: moveFile(casefile.CloseFile)},
+	{pattern: "POST /files/{file}/hand_over", who: known, serve: moveFile(casefile.HandOver)},
+	{pattern: "POST /files/{file}/take", who: known, serve: (*Pages).takeLetters, within: patient},
+	{pattern: "GET /files/{file}/list", who: known, serve: (*Pages).printDocuments, within: patient},
+	{pattern: "GET /letters/{id}/filing", who: known, serve: (*Pages).filing},
+}
 
 var administrationRoutes = []route{
 	{pattern: "GET /admin", who: administrators, serve: (*Pages).overview},

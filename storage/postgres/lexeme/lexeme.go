@@ -120,6 +120,24 @@ func Hashes(agency string, words []string) []int32 {
 	return slices.Compact(all)
 }
 
+// Fact is the lexeme of something a letter is rather than says: its unit, its
+// type. No word has the same.
+func Fact(agency, kind, value string) int32 { return hash(agency, "\x01"+kind+"\x00"+value) }
+
+// NameFacts are the lexemes of a name that belongs to a letter: each unaccented
+// word, and each pair of neighbours. A part of the name has some of them.
+func NameFacts(agency, kind, name string) []int32 {
+	var all []int32
+	words := Words(Fold(name))
+	for i, w := range words {
+		all = append(all, Fact(agency, kind, w))
+		if i > 0 {
+			all = append(all, Fact(agency, kind, words[i-1]+" "+w))
+		}
+	}
+	return all
+}
+
 // hash is FNV-1a; a wrong hit by collision costs one needless look.
 func hash(agency, lexeme string) int32 {
 	h := fnv.New32a()

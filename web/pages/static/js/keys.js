@@ -21,7 +21,7 @@ function step(by) {
   next.scrollIntoView({ block: "nearest" });
 }
 
-onKey("/", () => { document.querySelector("[data-search], #topsearch")?.focus(); });
+onKey("/", () => { (document.querySelector("[data-search]") ?? document.getElementById("topsearch"))?.focus(); });
 onKey("?", () => openDialog("keys"));
 onKey("j", () => step(1));
 onKey("k", () => step(-1));

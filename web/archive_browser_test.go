@@ -1,0 +1,107 @@
+package web_test
+
+import (
+	"strconv"
+	"testing"
+
+	"congvan/internal/testenv/browser"
+	"congvan/web/api/wire"
+)
+
+// TestBrowserArchivist goes the archivist's way: search without accents, open
+// the letter, file it into two case files, close one, print its list.
+func TestBrowserArchivist(t *testing.T) {
+	h := newHouse(t)
+	l := h.anIssued()
+	year := h.now().Year()
+	_, err := h.as(archivist).PutFilePlan(t.Context(), year, wire.PutFilePlan{Sections: []wire.FileSection{{Symbol: "VP", Title: "Văn phòng"}, {Symbol: "CĐS", Title: "Phòng Chuyển đổi số"}}})
+	must(t, err)
+	first, err := h.as(archivist).AddCaseFile(t.Context(), wire.NewCaseFile{Year: year, Symbol: "CĐS", Title: "An toàn thông tin mạng", Retention: 20, Unit: "cds"})
+	must(t, err)
+	second := h.caseFile(archivist, "Sao lưu dữ liệu dùng chung của tỉnh")
+
+	p := h.page(archivist, browser.Desktop)
+	p.Until(`document.readyState === "complete"`)
+	p.Key("/")
+	p.Until(`document.activeElement.id === "topsearch"`)
+	p.Fill("#topsearch", "sao luu du lieu")
+	p.Key(browser.Enter)
+	p.At("/search")
+	p.See("1 văn bản", "01/SKHCN-CĐS", "Đã phát hành", "Nơi nhận")
+	p.Until(`document.querySelector(".hit mark") !== null`)
+	p.Accessible()
+	p.Shot("search")
+	p.Press("Lưu tìm kiếm")
+	p.Fill("#save-name", "Sao lưu")
+	p.Click(".pop-box button")
+	p.See("Tìm kiếm đã lưu")
+
+	p.Click(`.hit input[type="checkbox"]`)
+	p.See("1 văn bản đã chọn")
+	p.Choose("#filing-file", string(first.ID))
+	p.Press("Đưa vào hồ sơ")
+	p.See("Đã đưa 1 văn bản vào hồ sơ 01.CĐS An toàn thông tin mạng", "Đã lưu hồ sơ")
+	p.Shot("search-filed")
+	p.Click("[data-row]")
+	p.At("/letters/")
+	p.Until(`document.readyState === "complete" && document.querySelector('a[href$="/filing"]') !== null`)
+	p.Click(`a[href$="/filing"]`)
+	p.At("/letters/" + string(l.ID) + "/filing")
+	p.See("01.CĐS", "Đang mở")
+	p.Choose("#into", string(second.ID))
+	p.Press("Đưa vào hồ sơ")
+	p.See("Đã đưa văn bản vào hồ sơ", "Sao lưu dữ liệu dùng chung")
+	p.Accessible()
+	p.Shot("filing")
+
+	p.Go("/files")
+	p.See("Danh mục hồ sơ năm", "II. Phòng Chuyển đổi số", "01.CĐS", "20 năm", "ngoài danh mục")
+	p.Accessible()
+	p.Shot("files")
+	p.Go("/files/" + string(first.ID))
+	p.See("1 văn bản", "Công văn về việc", "Nhật ký hồ sơ")
+	p.Accessible()
+	p.Shot("file-open")
+	p.Press("Kết thúc hồ sơ")
+	p.See("mục lục đã chốt", "Đã kết thúc", "Nộp lưu trước")
+	p.Lacks("Rút khỏi hồ sơ")
+	p.Shot("file-closed")
+	p.Until(`(window.asked ??= fetch(location.pathname + "/list?format=pdf").then((r) => r.text()).then((t) => { window.printed = t.slice(0, 5); })) && window.printed === "%PDF-"`)
+
+	p = h.page(archivist, browser.Phone)
+	p.Go("/search?q=sao+luu&year=" + wireYear(year))
+	p.See("01/SKHCN-CĐS", "Lọc 1")
+	p.Accessible()
+	p.Shot("search")
+	p.Press("Lọc 1")
+	p.See("Ngày văn bản", "Áp dụng bộ lọc")
+	p.Shot("search-facets")
+	p.Go("/files")
+	p.Accessible()
+	p.Shot("files")
+	p.Go("/files/" + string(first.ID))
+	p.Accessible()
+	p.Shot("file")
+
+	p = h.page(archivist, browser.Desktop)
+	p.Go("/search?lang=en&q=khongcogi")
+	p.See("Nothing found", "Try fewer words")
+	p.Shot("search-nothing")
+	p.Go("/search?q=1+skhcn")
+	p.See("Found by number", "1 letter", "Issued")
+	p.Go("/files?due=hand_over")
+	p.See("Files to hand over", "An toàn thông tin mạng")
+	p.Go("/files/plan?year=" + wireYear(year))
+	p.See("Headings, in order")
+	p.Accessible()
+	p.Shot("plan")
+	p.Go("/files/new")
+	p.Fill("#ff-title", "Hồ sơ mới")
+	p.Fill("#ff-retention", "mười")
+	p.Press("Save the file")
+	p.See("1 to 200 years")
+	p.Accessible()
+	p.Shot("file-new")
+}
+
+func wireYear(y int) string { return strconv.Itoa(y) }
