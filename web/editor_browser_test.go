@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,7 +11,11 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"congvan/document"
+	"congvan/internal/drafting"
 	"congvan/internal/testenv/browser"
 	"congvan/web/api/client"
 	"congvan/workflow"
@@ -289,5 +294,92 @@ func TestBrowserEditorEnglish(t *testing.T) {
 		p.Press("Text")
 		p.Fill("#f-subject", fmt.Sprintf("thử%s an toàn", text))
 		p.Until(`/^saved/.test(document.getElementById("saved").innerText.trim())`)
+	}
+}
+
+// TestBrowserKeepsRealLetters opens every sample letter and sends it back: the
+// editor's scripts lose no mark of it. Blocks and styles are compared as the
+// letter's reader sees them.
+func TestBrowserKeepsRealLetters(t *testing.T) {
+	h := newHouse(t)
+	p := h.page(drafter, browser.Desktop)
+	files, err := filepath.Glob("../document/testdata/letters/*.md")
+	must(t, err)
+	bodies := map[string]string{
+		"marks": "**Đậm** thường *nghiêng* ***cả hai***\\\ndòng ép[^1].\n\n## Phần I\n## TÊN PHẦN\n\n### 1. Tên\n\n#### 1.1. Nhỏ\n\n*Căn cứ Luật;*\n\n- gạch\n+ cộng\n\n" +
+			"| A | **B** |\n|:-:|--:|\n| x[^2] | y \\| z |\n| a |\n\n---\n\n![QR: Chú thích](qr:https://a.vn/?b=c&d)\n\n![QR](qr:x)\n\n# Phụ lục I\n# TÊN *nghiêng*\n\nLời.\n\n[^1]: Chú *nghiêng* và **đậm**.\n[^2]: Chú trong bảng.",
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		must(t, err)
+		l, err := document.Parse(src)
+		must(t, err)
+		bodies[filepath.Base(file)] = l.Body
+	}
+	p.Go("/letters/new")
+	for name, body := range bodies {
+		want, err := document.ParseBody(body)
+		must(t, err)
+		sent, err := json.Marshal(document.EditBody(body))
+		must(t, err)
+		got := browser.Eval[string](p, `(async () => {
+			const base = document.querySelector('script[src*="/js/"]').src.split("/js/")[0];
+			const { toDoc, toBlocks, schema } = await import(base + "/js/editor/schema.js");
+			const doc = toDoc(`+string(sent)+`);
+			doc.check();
+			return JSON.stringify(toBlocks(schema.nodeFromJSON(doc.toJSON())));
+		})()`)
+		var blocks []document.Block
+		must(t, json.Unmarshal([]byte(got), &blocks))
+		for _, verbatim := range []bool{true, false} {
+			if !verbatim {
+				for i := range blocks {
+					blocks[i].Source = ""
+				}
+			}
+			md, _ := document.FormatEdited(blocks)
+			back, err := document.ParseBody(md)
+			must(t, err)
+			ignore := cmp.Options{cmpopts.IgnoreTypes(document.Pos{}), cmpopts.EquateEmpty()}
+			if diff := cmp.Diff(want, back, ignore); diff != "" {
+				t.Errorf("%s, verbatim %v: (-want +got)\n%s", name, verbatim, diff)
+			}
+		}
+	}
+}
+
+// TestBrowserPastesFromWord pastes what Word puts on the clipboard.
+func TestBrowserPastesFromWord(t *testing.T) {
+	h := newHouse(t)
+	p := h.page(drafter, browser.Desktop)
+	id := newDraft(p)
+	p.Click(".prose")
+	const word = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment-->
+<p class=MsoNormal style='text-indent:1cm'><b style='mso-bidi-font-weight:normal'><span style='font-size:14pt'>Kính đề nghị</span></b><span> các đơn vị </span><i>khẩn trương</i>:<o:p></o:p></p>
+<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>1.<span style='font:7pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>Rà soát</p>
+<ul><li>Một</li><li>Hai</li></ul><ol type=a><li>Điểm</li></ol>
+<table><tr><td><p>TT</p></td><td colspan=2><p>Tên</p></td></tr><tr><td><p>1</p></td><td><p>A</p><p>B</p></td><td><p>C</p></td></tr></table>
+<script>alert(1)</script><p onclick="alert(2)">Cuo&#x0302;&#x0301;i​cùng <a href="https://a.vn">địa chỉ</a></p><!--EndFragment--></body></html>`
+	sent, err := json.Marshal(word)
+	must(t, err)
+	browser.Eval[bool](p, `(() => {
+		const data = new DataTransfer();
+		data.setData("text/html", `+string(sent)+`);
+		data.setData("text/plain", "x");
+		document.querySelector(".prose").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+		return true;
+	})()`)
+	p.See("Rà soát")
+	kept(p)
+	p.Shot("pasted")
+	now, err := h.records.WorkingCopy(t.Context(), agency, id, drafter)
+	must(t, err)
+	m, err := drafting.ReadManuscript(now.Content)
+	must(t, err)
+	md, _ := document.FormatEdited(m.Blocks)
+	for _, want := range []string{"**Kính đề nghị** các đơn vị *khẩn trương*:", "1. Rà soát", "- Một\n", "- Hai\n", "a) Điểm", "| TT | Tên |", "| 1 | A B | C |", "Cuốicùng địa chỉ"} {
+		if !strings.Contains(md, want) {
+			t.Errorf("pasted text lacks %q:\n%s", want, md)
+		}
 	}
 }

@@ -10,26 +10,59 @@ const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u0
 
 export const clean = (s) => s.normalize("NFC").replace(/[\u2028\u2029]/g, " ").replace(invisible, "");
 
-// wordHTML makes Word's own marks ordinary ones: lists whose numbers stand in
-// spans that browsers drop, and comments that stand for conditions.
+// disarmed takes styles and handlers out of the text before anything is made
+// of it: the page's policy forbids them, also in documents nobody sees.
+function disarmed(html) {
+  return html.replace(/<(style|script|xml|title|head)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<!--\[if !supportLists\]-->|<!--\[endif\]-->|<!\[if !supportLists\]>|<!\[endif\]>/g, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-style$2").replace(/(\s)on\w+(\s*=)/gi, "$1data-off$2"));
+}
+
+const wrap = (doc, e, tag) => {
+  const w = doc.createElement(tag);
+  w.append(...e.childNodes);
+  e.append(w);
+};
+
+// wordHTML makes Word's own marks ordinary ones: styles of bold and italic,
+// lists whose numbers stand in spans that browsers drop.
 export function wordHTML(html) {
-  const doc = new DOMParser().parseFromString(html.replace(/<!--\[if !supportLists\]-->|<!--\[endif\]-->|<!\[if !supportLists\]>|<!\[endif\]>/g, ""), "text/html");
-  for (const e of doc.querySelectorAll("script, style, meta, link, title, xml, del, [style*='mso-hide:all'], o\\:p:empty")) e.remove();
-  for (const mark of doc.querySelectorAll("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']")) {
+  const doc = new DOMParser().parseFromString(disarmed(html), "text/html");
+  for (const e of doc.querySelectorAll("script, style, meta, link, del, [data-style*='mso-hide:all']")) e.remove();
+  for (const mark of doc.querySelectorAll("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']")) {
     let text = mark.textContent.replace(/\s+/g, " ").trim();
     if (/^[·•§o\uf0b7–]$/.test(text)) text = "-";
     mark.replaceWith(doc.createTextNode(text + " "));
   }
+  for (const b of doc.querySelectorAll("b[data-style]")) if (/(^|;)\s*font-weight:\s*(normal|400)/i.test(b.dataset.style)) b.replaceWith(...b.childNodes);
+  for (const e of doc.querySelectorAll("[data-style]")) {
+    const style = e.dataset.style;
+    if (/font-weight:\s*(bold|[6-9]00)/i.test(style) && e.tagName !== "B") wrap(doc, e, "b");
+    if (/font-style:\s*italic/i.test(style) && e.tagName !== "I") wrap(doc, e, "i");
+    const align = /text-align:\s*(left|center|right)/i.exec(style)?.[1];
+    const cell = e.closest("td, th");
+    if (align && align !== "left" && cell) cell.dataset.align = align.toLowerCase();
+    e.removeAttribute("data-style");
+  }
+  for (const b of doc.querySelectorAll("b b, strong b, i i, em i")) b.replaceWith(...b.childNodes);
   lists(doc);
-  for (const e of doc.querySelectorAll("td p + p, td div + div")) e.before(doc.createTextNode(" "));
+  for (const cell of doc.querySelectorAll("td, th")) oneLine(doc, cell);
   return doc.body.innerHTML;
+}
+
+// oneLine makes a cell's paragraphs one: a cell of a letter holds one line.
+function oneLine(doc, cell) {
+  for (let e = cell.querySelector("p, div, h1, h2, h3, h4, h5, h6, br"); e; e = cell.querySelector("p, div, h1, h2, h3, h4, h5, h6, br")) {
+    if (e.previousSibling || e.tagName === "BR") e.before(doc.createTextNode(" "));
+    e.replaceWith(...e.childNodes);
+  }
 }
 
 // lists turns <ol> and <ul> into paragraphs that carry their numbers as words.
 function lists(doc) {
   for (const list of [...doc.querySelectorAll("ol, ul")].reverse()) {
     let n = Number(list.getAttribute("start")) || 1;
-    const letter = /^[aA]$/.test(list.getAttribute("type") ?? "") || /lower-(latin|alpha)/.test(list.style.listStyleType);
+    const letter = /^[aA]$/.test(list.getAttribute("type") ?? "");
     const out = [];
     for (const li of [...list.children]) {
       if (li.tagName !== "LI") { out.push(li); continue; }

@@ -11,7 +11,7 @@ const tables = tableNodes({
   cellAttributes: {
     align: {
       default: "",
-      getFromDOM: (dom) => (["left", "center", "right"].includes(dom.style.textAlign) ? dom.style.textAlign : ""),
+      getFromDOM: (dom) => (["left", "center", "right"].includes(dom.dataset.align) ? dom.dataset.align : ""),
       setDOMAttr: (value, attrs) => { if (value) attrs["data-align"] = value; },
     },
   },
@@ -74,16 +74,13 @@ export const schema = new Schema({
   marks: {
     bold: {
       parseDOM: [
-        { tag: "strong" }, { tag: "b", getAttrs: (d) => d.style.fontWeight !== "normal" && null },
-        { style: "font-weight", getAttrs: (v) => /^(bold|[6-9]00)$/.test(v) && null },
-        { style: "font-weight=400", clearMark: (m) => m.type.name === "bold" },
+        { tag: "strong" }, { tag: "b" },
       ],
       toDOM: () => ["strong", 0],
     },
     italic: {
       parseDOM: [
-        { tag: "em" }, { tag: "i", getAttrs: (d) => d.style.fontStyle !== "normal" && null },
-        { style: "font-style=italic" }, { style: "font-style=normal", clearMark: (m) => m.type.name === "italic" },
+        { tag: "em" }, { tag: "i" },
       ],
       toDOM: () => ["em", 0],
     },
