@@ -73,6 +73,9 @@ func (p *Pages) begin(w http.ResponseWriter, v *visit) error {
 }
 
 func (p *Pages) beginWith(v *visit) (*front.Begun, error) {
+	if t := v.FormValue("type"); t != "" {
+		return p.Front.New(v.Context(), v.caller, document.Type(t))
+	}
 	if err := v.ParseMultipartForm(32 << 20); err != nil {
 		return nil, badForm(err)
 	}
@@ -86,9 +89,6 @@ func (p *Pages) beginWith(v *visit) (*front.Begun, error) {
 			return nil, err
 		}
 		return p.Front.NewFrom(v.Context(), v.caller, up)
-	}
-	if t := v.PostForm.Get("type"); t != "" {
-		return p.Front.New(v.Context(), v.caller, document.Type(t))
 	}
 	return nil, &front.InvalidError{Field: "source", VI: "Chưa chọn tệp .docx hoặc .md.", EN: "No .docx or .md file was chosen."}
 }

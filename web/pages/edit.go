@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"encoding/json"
 	"errors"
 	"net/http"
 	"strconv"
@@ -44,6 +45,7 @@ type editPage struct {
 	SubmitWhy      string // why it cannot be, beside what the text lacks
 	Findings       []finding
 	Boot           editorBoot
+	BootJSON       string
 }
 
 // returned is why the letter came back.
@@ -127,6 +129,11 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 	remarks(v, b, page)
 	page.Findings = p.findings(v, b)
 	page.Boot = boot(v, b, page)
+	data, err := json.Marshal(page.Boot)
+	if err != nil {
+		return err
+	}
+	page.BootJSON = string(data)
 	return p.show(w, v, status, "edit", page)
 }
 

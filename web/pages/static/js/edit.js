@@ -12,7 +12,7 @@ import { files } from "./editor/files.js";
 import { clean } from "./editor/paste.js";
 import { T, clock, el, icon, notice, dismiss } from "./editor/words.js";
 
-const boot = JSON.parse(document.getElementById("boot").textContent);
+const boot = JSON.parse(document.getElementById("boot").dataset.json);
 const $ = (id) => document.getElementById(id);
 document.documentElement.classList.add("scripted");
 for (const b of document.querySelectorAll("button.no-script")) b.remove(); // Enter in a field sends nothing
