@@ -96,6 +96,7 @@ func TestBrowserWriteLetter(t *testing.T) {
 	p.See("2.")
 	p.Until(`document.querySelector(".sheet canvas")?.width > 300`)
 	p.Until(`[...document.querySelectorAll("#lint li")].some((li) => li.innerText.includes("tháng 3"))`)
+	p.Until(`document.querySelectorAll(".sheet .mm-error").length > 0 && document.querySelectorAll(".sheet .mm-here").length > 0`)
 	kept(p)
 	p.Shot("written")
 	p.Accessible()

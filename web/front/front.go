@@ -13,7 +13,6 @@ import (
 	"log/slog"
 	"time"
 
-	"congvan/document"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
@@ -32,7 +31,6 @@ type Desk interface {
 	Revise(ctx context.Context, id workflow.LetterID, version int64, in drafting.Draft) (*drafting.Received, error)
 	Submit(ctx context.Context, cmd workflow.Command) (*workflow.Letter, error)
 	Preview(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]byte, error)
-	Draw(ctx context.Context, l *document.Letter, code string) (pdf []byte, drawn *document.Letter, err error)
 }
 
 // Signing is a signer's act: the content seen and a fresh proof of identity.

@@ -259,16 +259,6 @@ func (f *Front) Check(ctx context.Context, c Caller, id workflow.LetterID, conte
 	return b, err
 }
 
-// Draw composes the pages of a manuscript that Check has read.
-func (f *Front) Draw(ctx context.Context, b *Bench) (pdf []byte, drawn *document.Letter, err error) {
-	l, _ := b.Manuscript.Compose()
-	var known *workflow.Letter
-	if b.View != nil {
-		known = b.View.Letter
-	}
-	return f.Desk.Draw(ctx, l, drafting.CodeOf(known))
-}
-
 // Discard forgets what the caller was typing of a letter; its revisions stay.
 func (f *Front) Discard(ctx context.Context, c Caller, id workflow.LetterID) error {
 	if _, err := f.Records.WorkingCopy(ctx, c.Agency, id, c.Person); errors.Is(err, workflow.ErrNotFound) {

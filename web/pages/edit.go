@@ -10,6 +10,7 @@ import (
 
 	"congvan/document"
 	"congvan/document/lint"
+	"congvan/document/locate"
 	"congvan/internal/drafting"
 	"congvan/web/api"
 	"congvan/web/front"
@@ -127,7 +128,7 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 	page.SubmitTo = firstReader(b.Org, circuit, b.Today)
 	page.SubmitName = submitName(v, b.Org, circuit, b.Today)
 	remarks(v, b, page)
-	page.Findings = p.findings(v, b)
+	page.Findings = findings(v, b)
 	page.Boot = boot(v, b, page)
 	data, err := json.Marshal(page.Boot)
 	if err != nil {
@@ -213,11 +214,7 @@ func remarks(v *visit, b *front.Bench, page *editPage) {
 		vi, en := r.Where()
 		page.Remarks = append(page.Remarks, remark{Text: v.T(r.Vietnamese, r.English), Words: r.Words, Where: v.T(vi, en)})
 	}
-	var before []workflow.Finding
-	if b.View != nil {
-		before = b.View.Letter.Revision.Findings
-	}
-	for _, f := range b.Manuscript.LeftOut(before) {
+	for _, f := range b.Manuscript.LeftOut(before(b)) {
 		page.LeftOut = append(page.LeftOut, leftOut{Key: f.Key, Text: f.In(v.lang)})
 	}
 }
@@ -319,7 +316,9 @@ type finding struct {
 	Block    int           `json:"block"` // of the body; -1 elsewhere
 	Nth      int           `json:"nth"`   // which of the block's same words, from 0
 	Fix      *string       `json:"fix,omitempty"`
+	Safe     bool          `json:"safe,omitempty"` // the fix may be made by one act
 	Waived   bool          `json:"waived,omitempty"`
+	Boxes    []locate.Box  `json:"boxes,omitempty"`
 }
 
 // memberName is an office or a person of a circuit in the reader's language.

@@ -11,9 +11,18 @@ import (
 	"congvan/workflow"
 )
 
-// findings are what the linter says of the manuscript, each with its place in
-// the editor.
-func (p *Pages) findings(v *visit, b *front.Bench) []finding {
+// findings are what the linter says of a manuscript that is not laid out.
+func findings(v *visit, b *front.Bench) []finding {
+	l, _ := b.Manuscript.Compose()
+	var marked []front.MarkedFinding
+	for _, f := range lint.Lint(l, lint.Options{}) {
+		marked = append(marked, front.MarkedFinding{Finding: f})
+	}
+	return findingsOf(v, b, marked)
+}
+
+// findingsOf gives each finding its place in the editor.
+func findingsOf(v *visit, b *front.Bench, found []front.MarkedFinding) []finding {
 	l, starts := b.Manuscript.Compose()
 	at := newBlockPlaces(b.Manuscript, l.Body, starts)
 	waived := map[workflow.Hash]bool{}
@@ -23,9 +32,9 @@ func (p *Pages) findings(v *visit, b *front.Bench) []finding {
 		}
 	}
 	out := []finding{}
-	for _, f := range lint.Lint(l, lint.Options{}) {
+	for _, f := range found {
 		g := finding{Rule: f.Rule, Severity: f.Severity, Text: f.Text, Message: v.T(f.Message.VI, f.Message.EN), Source: f.Source,
-			Field: f.Place.Field, Block: -1, Fix: f.Fix, Waived: waived[workflow.HashOf([]byte(f.Rule+"\x00"+f.Text))]}
+			Field: f.Place.Field, Block: -1, Fix: f.Fix, Safe: f.Safe, Waived: waived[workflow.HashOf([]byte(f.Rule+"\x00"+f.Text))], Boxes: f.Boxes}
 		if f.Place.Field == "body" && f.Place.Line > 0 {
 			g.Block, g.Nth = at.find(f.Place.Line, f.Place.Col, f.Text)
 		}
@@ -65,12 +74,12 @@ func (at blockPlaces) find(line, col int, words string) (block, nth int) {
 		return -1, 0
 	}
 	if n, ok := noteNumber(at.lines[line-1]); ok && n <= len(at.notes) {
-		return at.notes[n-1], strings.Count(at.text(at.notes[n-1]), words) + before(at.lines[line-1], col, words)
+		return at.notes[n-1], strings.Count(at.text(at.notes[n-1]), words) + timesBefore(at.lines[line-1], col, words)
 	}
 	for i := at.starts[block]; i < line; i++ {
 		nth += strings.Count(at.lines[i-1], words)
 	}
-	return block, nth + before(at.lines[line-1], col, words)
+	return block, nth + timesBefore(at.lines[line-1], col, words)
 }
 
 // text is a block's own lines.
@@ -87,7 +96,7 @@ func (at blockPlaces) text(block int) string {
 	return strings.Join(at.lines[from:to], "\n")
 }
 
-func before(line string, col int, words string) int {
+func timesBefore(line string, col int, words string) int {
 	r := []rune(line)
 	return strings.Count(string(r[:min(max(col-1, 0), len(r))]), words)
 }

@@ -2,12 +2,11 @@ package pages
 
 import (
 	"encoding/json"
-	"errors"
 	"io"
 	"net/http"
 	"time"
 
-	"congvan/document"
+	"congvan/document/locate"
 	"congvan/internal/drafting"
 	"congvan/web/front"
 	"congvan/workflow"
@@ -108,14 +107,15 @@ func (p *Pages) saveTyped(w http.ResponseWriter, v *visit) error {
 	return nil
 }
 
-// checked is what the linter and the reader of the source say.
+// checked is what is known of the text that is being typed, and its pages.
 type checked struct {
 	Findings []finding      `json:"findings"`
 	Faults   []problemFault `json:"faults"` // what stops it from being printed and kept
 	LeftOut  []leftOutReply `json:"leftOut"`
 
-	PDF       []byte `json:"pdf,omitempty"`       // as base64
-	Unprinted string `json:"unprinted,omitempty"` // why there are no pages
+	PDF []byte `json:"pdf,omitempty"` // as base64
+	// Places are where each block stands, a box for each page it is on.
+	Places [][]locate.Box `json:"places"`
 }
 
 type leftOutReply struct {
@@ -123,59 +123,44 @@ type leftOutReply struct {
 	Text string        `json:"text"`
 }
 
-// checkTyped lints what is being typed.
+// checkTyped lays out and lints what is being typed.
 func (p *Pages) checkTyped(w http.ResponseWriter, v *visit) error {
 	t, err := v.typed()
 	if err != nil {
 		return err
 	}
-	b, err := p.Front.Check(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), t.Content)
+	id := workflow.LetterID(v.PathValue("id"))
+	b, err := p.Front.Check(v.Context(), v.caller, id, t.Content)
 	if err != nil {
 		return p.tellScript(w, v, err)
 	}
-	out := p.check(v, b)
-	if err := p.draw(v, b, &out); err != nil {
-		return err
+	drawn, err := p.Front.PreviewDraft(v.Context(), v.caller, id, front.DraftSource{Manuscript: t.Content})
+	if err != nil {
+		return p.tellScript(w, v, err)
+	}
+	out := checked{Findings: findingsOf(v, b, drawn.Findings), Faults: []problemFault{}, LeftOut: []leftOutReply{}, PDF: drawn.PDF, Places: [][]locate.Box{}}
+	for _, f := range drawn.Faults {
+		out.Faults = append(out.Faults, problemFault{f.Field, v.T(f.VI, f.EN)})
+	}
+	if m := drawn.Missing; m != nil {
+		out.Faults = append(out.Faults, problemFault{"body", v.T(m.Vietnamese(), m.English())})
+	}
+	for _, block := range drawn.Blocks {
+		out.Places = append(out.Places, block.Boxes)
+	}
+	for _, f := range b.Manuscript.LeftOut(before(b)) {
+		out.LeftOut = append(out.LeftOut, leftOutReply{f.Key, f.In(v.lang)})
 	}
 	p.answerJSON(w, v, http.StatusOK, out)
 	return nil
 }
 
-// draw adds the pages. A text that cannot be printed is no failure: the page
-// says why, and keeps showing what could be.
-func (p *Pages) draw(v *visit, b *front.Bench, out *checked) error {
-	pdf, _, err := p.Front.Draw(v.Context(), b)
-	if err != nil {
-		told := p.told(v, err)
-		if told.Code == front.Internal {
-			return err
-		}
-		out.Unprinted = told.Detail
-		if len(told.Faults) > 0 {
-			out.Unprinted = told.Faults[0].Text
-		}
+// before are the findings of the revision that is edited.
+func before(b *front.Bench) []workflow.Finding {
+	if b.View == nil {
 		return nil
 	}
-	out.PDF = pdf
-	return nil
-}
-
-func (p *Pages) check(v *visit, b *front.Bench) checked {
-	out := checked{Findings: p.findings(v, b), Faults: []problemFault{}, LeftOut: []leftOutReply{}}
-	l, _ := b.Manuscript.Compose()
-	if faults, bad := errors.AsType[document.Errors](document.Check(l)); bad {
-		for _, f := range faults {
-			out.Faults = append(out.Faults, problemFault{f.Field, v.T(f.VI, f.EN)})
-		}
-	}
-	var before []workflow.Finding
-	if b.View != nil {
-		before = b.View.Letter.Revision.Findings
-	}
-	for _, f := range b.Manuscript.LeftOut(before) {
-		out.LeftOut = append(out.LeftOut, leftOutReply{f.Key, f.In(v.lang)})
-	}
-	return out
+	return b.View.Letter.Revision.Findings
 }
 
 // tellScript answers a script with the problem, whatever it accepts.

@@ -370,8 +370,11 @@ files({ version: () => version, changed: (got) => { boot.base = got.revision; st
 
 // Somebody else has acted, or the same person elsewhere: a newer revision is
 // told at once.
+let leaving = false; // a form of this page has been sent: the move is our own
+document.addEventListener("submit", (e) => { if (!e.defaultPrevented && e.target.method === "post") leaving = true; });
+window.addEventListener("pageshow", () => { leaving = false; });
 onMove(async (move) => {
-  if (move.letter !== boot.id || move.version <= version) return;
+  if (leaving || move.letter !== boot.id || move.version <= version) return;
   const answer = await fetch(`/letters/${boot.id}/typed`, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok) return;
   const now = await answer.json();

@@ -48,19 +48,22 @@ export class Pages {
     const version = this.wanted;
     try {
       const answer = await post(this.url, { content: this.content() });
-      if (!answer.ok) throw new Error(String(answer.status));
       const got = await answer.json();
+      if (got.code === "superseded") return;
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.drawing = !!got.pdf; // marks wait for the page they are on
       this.onChecked(got);
       if (got.pdf) {
         const pdf = Uint8Array.from(atob(got.pdf), (c) => c.charCodeAt(0));
         await this.view.update(pdf);
+        this.drawing = false;
         this.places = got.places ?? [];
         this.say("");
         this.here();
         this.paintMarks();
         if (this.follow.getAttribute("aria-pressed") === "true") this.goTo(this.block, true);
       } else {
-        this.say(got.unprinted || T("Chưa vẽ được trang", "The pages cannot be drawn yet"));
+        this.say(T("Chưa vẽ được trang", "The pages cannot be drawn yet"));
       }
       this.shown = version;
       this.paper.dataset.shown = String(version);
@@ -68,7 +71,7 @@ export class Pages {
       this.say(T("Trang in đang chờ kết nối", "The pages wait for the connection"));
       this.timer = setTimeout(() => this.draw(), 4000);
     } finally {
-      this.busy = false;
+      this.busy = this.drawing = false;
       if (this.wanted !== version && this.shown === version) this.draw();
     }
   }
@@ -84,12 +87,12 @@ export class Pages {
   }
 
   here() {
-    const p = this.places[this.block];
-    this.view.marks("here", p ? [{ page: p.page, x: Math.max(1, p.x - 4), y: p.y, w: 1, h: p.h, class: "mm-here" }] : []);
+    const boxes = this.places[this.block] ?? [];
+    this.view.marks("here", boxes.map((p) => ({ page: p.page, x: Math.max(1, p.x - 4), y: p.y, w: 1, h: p.h, class: "mm-here" })));
   }
 
   goTo(block, always = false) {
-    const p = this.places[block];
+    const p = this.places[block]?.[0];
     if (!p) return;
     const sheet = this.paper.querySelector(`[data-page="${p.page}"]`);
     if (!sheet || !sheet.clientHeight) return;
@@ -100,16 +103,16 @@ export class Pages {
 
   blockAt(page, x, y) {
     let best = -1, least = Infinity;
-    this.places.forEach((p, i) => {
-      if (!p || p.page !== page) return;
+    this.places.forEach((boxes, i) => (boxes ?? []).forEach((p) => {
+      if (p.page !== page) return;
       const off = y < p.y ? p.y - y : y > p.y + p.h ? y - p.y - p.h : 0;
       if (off < least) { least = off; best = i; }
-    });
+    }));
     return least < 12 ? best : -1;
   }
 
   // marks shows findings on the page; each carries its boxes.
-  marks(list) { this.list = list; this.paintMarks(); }
+  marks(list) { this.list = list; if (!this.drawing) this.paintMarks(); }
 
   paintMarks() {
     const boxes = [];
