@@ -58,6 +58,9 @@ type NewComment struct {
 // commentable are the states in which a letter is still talked about.
 var commentable = []workflow.State{workflow.Draft, workflow.InReview, workflow.Returned, workflow.ToSign, workflow.Signed}
 
+// Discussed says whether letters of that state are still talked about.
+func Discussed(s workflow.State) bool { return slices.Contains(commentable, s) }
+
 // readComments gives a letter to somebody who may read what was said about it:
 // before it is issued whoever may read it, afterwards those it names.
 func (f *Front) readComments(ctx context.Context, c Caller, id workflow.LetterID) (*View, error) {

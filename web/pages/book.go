@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
-	"strconv"
 	"time"
 
 	"congvan/document/diff"
@@ -178,31 +177,24 @@ func (b *bookPage) here(v *visit, o *workflow.Organisation, items []postgres.Inb
 // DueClass is how loud a deadline is.
 func (*bookPage) DueClass(l *left) string { return (*inboxPage)(nil).DueClass(l) }
 
-// bookChanges compares with what the visitor approved or last acted on; one
-// who has not acted yet reads the text as it stands.
-func (p *Pages) bookChanges(v *visit, view *front.View, b *bookPage) error {
+// bookChanges compares with what the visitor approved last, else with what they
+// last acted on, else with the text before; a first text is read as it stands.
+func (p *Pages) bookChanges(v *visit, view *front.View, b *bookPage) (err error) {
 	l := view.Letter
-	since, err := p.comparison(v, l.ID, front.ApprovedByMe)
-	if err != nil {
+	if b.Reader, err = p.comparison(v, l.ID, ""); err != nil {
 		return err
 	}
-	b.Since = sinceWhat{v.T("Thay đổi so với lần duyệt trước", "Changes since your approval"), v.T("lần duyệt trước", "your approval")}
-	if since == nil {
-		if since, err = p.comparison(v, l.ID, front.ActedByMe); err != nil {
-			return err
-		}
-		b.Since = sinceWhat{v.T("Thay đổi so với lần xử lý trước", "Changes since you last acted"), v.T("lần xử lý trước", "your last act")}
+	n := itoa(b.Reader.From.N)
+	switch {
+	case b.Reader.Approved != nil:
+		b.Changes = b.Reader
+		b.Since = sinceWhat{v.T("Thay đổi so với lần duyệt trước", "Changes since your approval"), v.T("lần duyệt trước", "your approval")}
+	case l.Revision.N > 1:
+		b.Changes = b.Reader
+		b.Since = sinceWhat{v.T("Thay đổi so với bản "+n, "Changes since revision "+n), v.T("bản "+n, "revision "+n)}
 	}
-	if since == nil && l.Revision.N > 1 {
-		if since, err = p.comparison(v, l.ID, front.PreviousRevision); err != nil {
-			return err
-		}
-		b.Since = sinceWhat{v.T("Thay đổi so với bản trước", "Changes since the previous revision"), v.T("bản trước", "the previous revision")}
-	}
-	b.Changes = since
-	b.Reader = since
-	if b.Reader == nil || v.URL.Query().Get("changes") == "off" {
-		b.Reader, err = p.comparison(v, l.ID, strconv.Itoa(l.Revision.N))
+	if v.URL.Query().Get("changes") == "off" {
+		b.Reader, err = p.comparison(v, l.ID, itoa(l.Revision.N))
 	}
 	return err
 }

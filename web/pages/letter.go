@@ -89,6 +89,7 @@ type line struct {
 	Action                   workflow.Action
 	To                       workflow.State
 	Actor, OnBehalf, Comment string
+	Of                       string // whose opinion was asked
 	Day                      string // set on the first line of a day
 }
 
@@ -193,6 +194,9 @@ func links(v *visit, view *front.View) (list []link) {
 			list = append(list, link{v.T(l.vi, l.en), l.icon, "/letters/" + string(view.Letter.ID) + "/" + l.below})
 		}
 	}
+	if front.Discussed(view.Letter.State) && served("GET /book/{id}") {
+		list = append(list, link{v.T("Nhận xét, ý kiến", "Comments, opinions"), "msg", "/book/" + string(view.Letter.ID)})
+	}
 	return list
 }
 
@@ -233,6 +237,9 @@ func lines(v *visit, events []workflow.Event, o *workflow.Organisation) []line {
 		ln := line{At: e.At, Action: e.Action, To: e.To, Comment: e.Reason}
 		if e.Actor != "" {
 			ln.Actor = personName(o, e.Actor)
+		}
+		if e.Detail["of"] != "" {
+			ln.Of = personName(o, workflow.PersonID(e.Detail["of"]))
 		}
 		if e.OnBehalf != "" {
 			ln.OnBehalf = personName(o, e.OnBehalf)
