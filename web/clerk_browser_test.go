@@ -57,6 +57,18 @@ func TestBrowserClerk(t *testing.T) {
 	p.Shot("issued")
 	p.Go("/issue?tab=today&lang=en")
 	p.See("Issued today", "01/SKHCN-CĐS", "Issued at")
+	third := h.signed()
+	p.Go("/issue")
+	p.See("Next number", "KT. Giám đốc", "signed ")
+	p.Press("Number")
+	p.See("Number to be taken", "03/SKHCN-CĐS", "is valid, made at", "Refuse to issue")
+	p.Accessible()
+	p.Shot("number-english")
+	p.Press("Number and seal")
+	p.See("Issued", "Sealed and issued")
+	if now := h.get(clerk, third); now.State != workflow.Issued {
+		t.Errorf("the third is %s", now.State)
+	}
 	p.Go("/letters/" + string(first.ID))
 	p.See("Correct or replace")
 	p.Go("/?lang=vi")
@@ -98,7 +110,7 @@ func TestBrowserRegister(t *testing.T) {
 	l := h.issued(h.number(h.signed()))
 	h.act(clerk, l, workflow.Send, wire.Send{Recipient: "Công an tỉnh"})
 	lost := h.number(h.signed())
-	for _, size := range []browser.Size{browser.Desktop, browser.Phone} {
+	for _, size := range []browser.Size{browser.Desktop, browser.Laptop, browser.Phone} {
 		p := h.page(clerk, size)
 		p.Go("/register")
 		p.See("Sổ đăng ký văn bản đi", "từ số 01 đến số 02", "01/SKHCN-CĐS", "Nguyễn Văn A")

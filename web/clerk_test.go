@@ -3,6 +3,8 @@ package web_test
 import (
 	"bytes"
 	"net/http"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -199,4 +201,64 @@ func TestCorrectAndReplace(t *testing.T) {
 	}
 	_, err = h.as(drafter).FollowUp(t.Context(), first.ID, wire.FollowUp{Kind: workflow.Replace, Reason: "x"})
 	refused(t, err, http.StatusConflict, string(workflow.WrongState))
+}
+
+var valueOf = regexp.MustCompile(`name="(version|n|date)" value="([^"]+)"`)
+
+// TestClerkWithoutScripts takes a number by forms alone: what is sent back is
+// what was shown, a number that another took is told with the next one, and
+// nobody else comes in.
+func TestClerkWithoutScripts(t *testing.T) {
+	h := newHouse(t)
+	first, second := h.signed(), h.signed()
+	b := h.visitorOf(clerk)
+	status, page := b.get("/issue")
+	if status != 200 || strings.Count(page, "/issue\" aria-label=") != 2 || strings.Count(page, `btn btn-primary" href="/letters/`) != 1 {
+		t.Errorf("the desk: %d\n%s", status, page)
+	}
+	form := func(id workflow.LetterID) url.Values {
+		_, page := b.get("/letters/" + string(id) + "/issue")
+		out := url.Values{"do": {"number"}}
+		for _, m := range valueOf.FindAllStringSubmatch(page, -1) {
+			out.Set(m[1], m[2])
+		}
+		return out
+	}
+	shown, late := form(first.ID), form(second.ID)
+	if status, page := b.post("/letters/"+string(first.ID)+"/issue", shown); status != 200 || !strings.Contains(page, "Đang đóng dấu") || !strings.Contains(page, `http-equiv="refresh"`) {
+		t.Errorf("numbered: %d\n%s", status, page)
+	}
+	status, page = b.post("/letters/"+string(second.ID)+"/issue", late)
+	if status != http.StatusConflict || !strings.Contains(page, "Số 01 ngày") || !strings.Contains(page, "02/SKHCN-CĐS") {
+		t.Errorf("number moved: %d\n%s", status, page)
+	}
+	if now := h.get(clerk, second); now.State != workflow.Signed {
+		t.Errorf("the second is %s", now.State)
+	}
+	// A refusal without a reason keeps the page and says what is missing.
+	again := form(second.ID)
+	again.Set("do", "refuse")
+	again.Set("reason", "  ")
+	if status, page := b.post("/letters/"+string(second.ID)+"/issue", again); status != http.StatusUnprocessableEntity || !strings.Contains(page, "chưa ghi lý do") {
+		t.Errorf("refused without reason: %d", status)
+	}
+	again.Set("do", "sign")
+	if status, _ := b.post("/letters/"+string(second.ID)+"/issue", again); status != http.StatusNotFound {
+		t.Errorf("another action: %d", status)
+	}
+	for who, want := range map[workflow.PersonID]map[string]int{
+		drafter:   {"/issue": 403, "/register": 403, "/register/print": 403, "/register/export?format=csv": 403, "/admin/holidays": 403},
+		archivist: {"/issue": 403, "/register": 200, "/register/print": 200, "/register/export?format=csv": 200, "/admin/holidays": 403},
+		clerk:     {"/register?year=x": 400, "/register?from=31/2/2026": 400, "/register/export?format=doc": 400, "/admin/holidays": 200},
+	} {
+		b := h.visitorOf(who)
+		for path, status := range want {
+			resp, err := b.client.Get(h.url + path)
+			must(t, err)
+			must(t, resp.Body.Close())
+			if resp.StatusCode != status {
+				t.Errorf("%s asks %s: %d, want %d", who, path, resp.StatusCode, status)
+			}
+		}
+	}
 }
