@@ -5,8 +5,10 @@ import (
 	"crypto"
 	"errors"
 	"fmt"
+	"net"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"syscall"
 
 	"congvan/document"
@@ -22,6 +24,7 @@ func (s *server) probes() []front.Probe {
 		{Name: "files", Check: s.probeFiles},
 		{Name: "typesetter", Check: s.probeTypesetter},
 		{Name: "tsa", Check: s.probeTSA},
+		{Name: "mail", Check: s.probeMail},
 		{Name: "disk", Check: func(context.Context) (string, error) { return probeDisk(s.cfg.Data) }},
 		{Name: "program", Check: func(context.Context) (string, error) { return version(), nil }},
 	}
@@ -66,6 +69,24 @@ func (s *server) probeTSA(ctx context.Context) (string, error) {
 	}
 	_, err := tsa.Stamp(ctx, []byte("congvan"), crypto.SHA256)
 	return tsa.URL, err
+}
+
+// probeMail asks whether the mail server listens; it sends nothing.
+func (s *server) probeMail(ctx context.Context) (string, error) {
+	m, err := s.cfg.mailer()
+	if err != nil {
+		return "", err
+	}
+	if m == nil {
+		return "CONGVAN_SMTP: –", nil // nothing goes by e-mail, by choice
+	}
+	at := net.JoinHostPort(m.Host, strconv.Itoa(m.Port))
+	var d net.Dialer
+	conn, err := d.DialContext(ctx, "tcp", at)
+	if err != nil {
+		return at, err
+	}
+	return at, conn.Close()
 }
 
 // enough is the free space below which a disk is reported: the embedded

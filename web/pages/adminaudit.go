@@ -158,12 +158,12 @@ func changeLineOf(v *visit, o *workflow.Organisation, e postgres.AdminEvent) cha
 	kind := thingWords[e.Kind]
 	return changeLine{
 		Seq: e.Seq, When: moment(e.At), By: personName(o, e.Actor), What: upper(what) + " " + strings.ToLower(v.T(kind[0], kind[1])),
-		Thing: e.Thing, Diffs: settingDiffs(e.Before, e.After),
+		Thing: e.Thing, Diffs: settingDiffs(v, e.Before, e.After),
 	}
 }
 
 // settingDiffs lists the fields that differ between two states of a thing.
-func settingDiffs(before, after string) (list []settingDiff) {
+func settingDiffs(v *visit, before, after string) (list []settingDiff) {
 	was, is := settingFields(before), settingFields(after)
 	var names []string
 	for n := range was {
@@ -178,10 +178,25 @@ func settingDiffs(before, after string) (list []settingDiff) {
 	for _, n := range names {
 		a, b := settingText(was[n]), settingText(is[n])
 		if a != b {
-			list = append(list, settingDiff{n, a, b})
+			list = append(list, settingDiff{settingWord(v, n), a, b})
 		}
 	}
 	return list
+}
+
+// settingWords are the fields of settings as people say them.
+var settingWords = map[string]string{
+	"id": "mã", "name": "tên", "code": "viết tắt", "email": "thư điện tử", "valid_from": "từ ngày", "valid_to": "đến ngày", "person": "người",
+	"unit": "đơn vị", "role": "vai trò", "title": "chức danh", "titles": "chức danh", "head": "đứng đầu", "capacity": "ký là", "basis": "căn cứ",
+	"types": "loại văn bản", "type": "loại văn bản", "units": "đơn vị", "substitute": "người thay", "reason": "lý do", "closed": "đã đóng",
+	"steps": "các bước", "login": "tên đăng nhập", "disabled": "đã khóa", "place": "địa danh", "parent_name": "cơ quan chủ quản", "organ_id": "mã định danh",
+}
+
+func settingWord(v *visit, name string) string {
+	if vi, ok := settingWords[name]; ok {
+		return v.T(vi, strings.ReplaceAll(name, "_", " "))
+	}
+	return name
 }
 
 func settingFields(text string) map[string]json.RawMessage {

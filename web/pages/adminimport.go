@@ -106,13 +106,25 @@ func importedLineOf(v *visit, l front.ImportLine) importedLine {
 		on     bool
 		vi, en string
 	}{{l.NewUnit, "thêm đơn vị", "new unit"}, {l.NewPerson, "thêm người", "new person"}, {l.NewPosition, "ghi chức vụ", "position"}} {
-		if f.on {
+		if f.on && len(l.Faults) == 0 {
 			out.Fates = append(out.Fates, fate{v.T(f.vi, f.en), "accent"})
 		}
 	}
 	for _, f := range l.Faults {
-		out.Faults = append(out.Faults, f.Field+": "+f.Text[v.lang])
+		out.Faults = append(out.Faults, importField(v, f.Field)+": "+f.Text[v.lang])
 	}
 	out.Nothing = len(out.Fates) == 0 && len(out.Faults) == 0
 	return out
+}
+
+var importFields = map[string]string{
+	"id": "mã", "name": "họ tên", "email": "thư điện tử", "unit": "đơn vị", "code": "viết tắt", "title": "chức danh", "role": "vai trò",
+	"head": "đứng đầu", "from": "từ ngày", "to": "đến ngày", "person": "người",
+}
+
+func importField(v *visit, name string) string {
+	if vi, ok := importFields[name]; ok {
+		return v.T(vi, name)
+	}
+	return name
 }

@@ -88,7 +88,8 @@ func contains(list []string, s string) bool {
 var jobKinds = map[string][2]string{
 	"seal": {"Đóng dấu, phát hành", "Seal and issue"}, "index": {"Lập chỉ mục tra cứu", "Make findable"},
 	"archive": {"Thêm chứng cứ lưu trữ", "Add archive evidence"}, "hold": {"Giữ tệp đã thu hồi", "Hold recalled files"},
-	"audit": {"Kiểm tra chuỗi băm", "Check the chains"}, "dispatch": {"Gửi văn bản", "Send a letter"}, "send": {"Gửi văn bản", "Send a letter"},
+	"audit": {"Kiểm tra chuỗi băm", "Check the chains"}, "dispatch": {"Gửi văn bản", "Send a letter"}, "notice": {"Báo thu hồi, thay thế", "Tell of recall or replacement"},
+	"tell": {"Báo việc cho người dùng", "Tell our own people"},
 }
 
 var jobStates = map[string][3]string{
