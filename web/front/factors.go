@@ -319,5 +319,7 @@ func (f *Front) ResetFactors(ctx context.Context, c Caller, who workflow.PersonI
 		return err
 	}
 	f.audit(ctx, c, slog.LevelWarn, "second factors reset by an administrator", "of", who)
-	return f.Records.ResetFactors(ctx, c.Agency, who)
+	return f.Records.Amend(ctx, f.accountChange(c, who, "factors"), func(ctx context.Context) error {
+		return f.Records.ResetFactors(ctx, c.Agency, who)
+	})
 }

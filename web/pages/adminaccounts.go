@@ -97,7 +97,8 @@ func (p *Pages) accountForm(v *visit, o *workflow.Organisation, who workflow.Per
 	case who == v.caller.Person:
 		lock.Off, lock.Why = true, v.T("Không tự khóa tài khoản của mình được.", "Nobody locks their own account.")
 	}
-	f.Others = []otherAct{lock}
+	f.Others = []otherAct{lock, {Action: "/admin/accounts/factors", Hidden: hidden, Words: v.T("Bỏ lớp xác thực thứ hai", "Take second factors away"),
+		Why: v.T("Khi mất điện thoại hoặc khóa; người này phải cài lại.", "When a phone or key is lost; the person sets up new ones.")}}
 	return f
 }
 
@@ -145,6 +146,10 @@ func (p *Pages) disableAccount(w http.ResponseWriter, v *visit) error {
 
 func (p *Pages) enableAccount(w http.ResponseWriter, v *visit) error {
 	return p.onAccount(w, v, "enabled", p.Front.EnableAccount)
+}
+
+func (p *Pages) resetFactors(w http.ResponseWriter, v *visit) error {
+	return p.onAccount(w, v, "factors", p.Front.ResetFactors)
 }
 
 // setupForm is the page on which somebody chooses a password by a link.

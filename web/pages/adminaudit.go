@@ -130,7 +130,8 @@ var thingWords = map[string][2]string{
 var verbWords = map[string][2]string{
 	"put": {"sửa", "changed"}, "close": {"đóng", "closed"}, "remove": {"bỏ", "removed"}, "open": {"mở", "opened"}, "reset": {"đặt lại mật khẩu", "reset the password of"},
 	"password": {"đặt mật khẩu", "set the password of"}, "disable": {"khóa", "locked"}, "enable": {"mở khóa", "unlocked"},
-	"retry": {"chạy lại", "retried"}, "cancel": {"dừng", "stopped"}, "start": {"bắt đầu", "started"},
+	"factors": {"bỏ lớp xác thực thứ hai của", "took the second factors of"},
+	"retry":   {"chạy lại", "retried"}, "cancel": {"dừng", "stopped"}, "start": {"bắt đầu", "started"},
 }
 
 func kindOptions(v *visit, value string) []thingOption {

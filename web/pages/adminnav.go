@@ -91,6 +91,8 @@ func settledWords(v *visit) string {
 		return v.T("Đã khóa tài khoản; mọi phiên đăng nhập và mã truy cập của người này hết hiệu lực.", "The account is locked; its sessions and tokens have ended.")
 	case "enabled":
 		return v.T("Đã mở khóa tài khoản.", "The account is open again.")
+	case "factors":
+		return v.T("Đã bỏ lớp xác thực thứ hai; mọi phiên đăng nhập của người này hết hiệu lực.", "The second factors are gone; the person's sessions have ended.")
 	case "retried":
 		return v.T("Việc sẽ chạy lại ngay.", "The job runs again at once.")
 	case "cancelled":

@@ -178,6 +178,7 @@ var administrationRoutes = []route{
 	{pattern: "POST /admin/accounts", who: administrators, serve: (*Pages).offerSetup},
 	{pattern: "POST /admin/accounts/disable", who: administrators, serve: (*Pages).disableAccount},
 	{pattern: "POST /admin/accounts/enable", who: administrators, serve: (*Pages).enableAccount},
+	{pattern: "POST /admin/accounts/factors", who: administrators, serve: (*Pages).resetFactors},
 	{pattern: "GET /admin/circuits", who: administrators, serve: (*Pages).circuits},
 	{pattern: "POST /admin/circuits", who: administrators, serve: (*Pages).saveCircuit},
 	{pattern: "POST /admin/circuits/edit", who: administrators, serve: (*Pages).editCircuit},
