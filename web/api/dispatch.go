@@ -165,4 +165,3 @@ func (a *API) putNotifications(w http.ResponseWriter, r *request) error {
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
-
