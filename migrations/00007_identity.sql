@@ -75,15 +75,3 @@ CREATE TABLE preferences (
     PRIMARY KEY (agency, person, key),
     FOREIGN KEY (agency, person) REFERENCES people (agency, id)
 );
-
--- Who another service says somebody is (OpenID Connect): its issuer and its
--- name for them, bound at the first entry.
-CREATE TABLE outside_identities (
-    agency  text NOT NULL,
-    person  text NOT NULL,
-    issuer  text NOT NULL,
-    subject text NOT NULL,
-    made_at timestamptz NOT NULL,
-    PRIMARY KEY (agency, issuer, subject),
-    FOREIGN KEY (agency, person) REFERENCES accounts (agency, person)
-);

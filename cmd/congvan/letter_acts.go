@@ -18,7 +18,7 @@ import (
 
 // actionWords are what an action's command needs beside the letter.
 type actionWords struct {
-	reason, note, password, expect, order, recipient, caseFile, other, finding, circuit string
+	reason, note, password, code, expect, order, recipient, caseFile, other, finding, circuit string
 
 	yes  bool
 	next func() (*wire.Number, error) // the number that would be taken now
@@ -54,6 +54,7 @@ func (l *letters) actions() []*cobra.Command {
 		l.action(workflow.Withdraw, "Thu hồi dự thảo / withdraw a draft", reason, because),
 		l.action(workflow.Sign, "Ký số / sign", func(c *cobra.Command, in *actionWords) {
 			mayText(c, &in.password, "password-file", "tệp chứa mật khẩu / file with the password")
+			mayText(c, &in.code, "code", "mã của ứng dụng xác thực, thay mật khẩu / code of the authenticator app, in place of the password")
 		}, signBody),
 		l.action(workflow.Refuse, "Từ chối phát hành / refuse a signed letter", reason, because),
 		l.action(workflow.NumberIt, "Cấp số và ngày, cho phép đóng dấu / take number and date; authorises the seal", func(c *cobra.Command, in *actionWords) {
@@ -127,6 +128,9 @@ func (l *letters) action(a workflow.Action, short string, flags func(*cobra.Comm
 }
 
 func signBody(l *letters, now *wire.Letter, in actionWords) (any, error) {
+	if in.code != "" {
+		return wire.Sign{Seen: now.Seen, Code: in.code}, nil
+	}
 	password, err := l.password(in.password)
 	return wire.Sign{Seen: now.Seen, Password: password}, err
 }

@@ -19,7 +19,7 @@ import (
 )
 
 func (l *letters) login() *cobra.Command {
-	var agency, password string
+	var agency, password, code string
 	var keep bool
 	c := &cobra.Command{
 		Use:   "login LOGIN --agency AGENCY",
@@ -28,6 +28,7 @@ func (l *letters) login() *cobra.Command {
 	}
 	c.Flags().StringVar(&agency, "agency", "", "mã cơ quan / the agency's ID")
 	c.Flags().StringVar(&password, "password-file", "", "tệp chứa mật khẩu / file with the password")
+	c.Flags().StringVar(&code, "code", "", "mã của ứng dụng xác thực, nếu có / code of the authenticator app, if there is one")
 	c.Flags().BoolVar(&keep, "save", true, "lưu vào tệp đăng nhập / keep it in the login file")
 	_ = c.MarkFlagRequired("agency") // the flag exists
 	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Token, error) {
@@ -35,7 +36,7 @@ func (l *letters) login() *cobra.Command {
 		if err != nil {
 			return nil, err
 		}
-		t, err := api.Login(c.Context(), workflow.AgencyID(agency), args[0], secret)
+		t, err := api.LoginCode(c.Context(), wire.Credentials{Agency: workflow.AgencyID(agency), Login: args[0], Password: secret, Code: code})
 		if err != nil || !keep {
 			return t, err
 		}

@@ -41,7 +41,7 @@ var rights = map[string]string{
 	"accounts": "SELECT, INSERT, UPDATE", "sessions": "SELECT, INSERT, UPDATE, DELETE", "api_tokens": "SELECT, INSERT, UPDATE, DELETE",
 	"totp": "SELECT, INSERT, UPDATE, DELETE", "recovery_codes": "SELECT, INSERT, UPDATE, DELETE",
 	"passkeys": "SELECT, INSERT, UPDATE, DELETE", "challenges": "SELECT, INSERT, UPDATE, DELETE",
-	"preferences": "SELECT, INSERT, UPDATE, DELETE", "outside_identities": "SELECT, INSERT, DELETE",
+	"preferences": "SELECT, INSERT, UPDATE, DELETE",
 
 	"search_letters": "SELECT, INSERT, UPDATE, DELETE", "made_files": "SELECT, INSERT, DELETE", "goose_db_version": "SELECT",
 

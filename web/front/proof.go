@@ -29,7 +29,6 @@ const (
 	ByCode     = "totp"
 	ByPasskey  = "passkey"
 	ByRecovery = "recovery" // at the entry only
-	ByOutside  = "oidc"     // at the entry only
 )
 
 // ProofLife is how long a fresh proof counts: several signatures may follow one.

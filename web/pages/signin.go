@@ -39,7 +39,6 @@ type signInForm struct {
 	Agency, Login, Next string
 	Sole                string // the agency's name, where the server has but one
 	Passkeys            string // where passkeys work; empty if nowhere
-	Outside             string // what the agency calls its other sign-in
 	Demo                []front.DemoAccount
 	Agencies            bool // the demonstration has several
 }
