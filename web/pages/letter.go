@@ -172,9 +172,9 @@ var linked = []struct {
 	{"GET /letters/{id}/revisions", "revisions", "diff", "So sánh bản", "Compare", func(*front.View) bool { return true }},
 	{"GET /letters/{id}/issue", "issue", "seal", "Cấp số, phát hành", "Number and issue", may(workflow.NumberIt)},
 	{"GET /letters/{id}/follow-up", "follow-up", "replaced", "Đính chính, thay thế", "Correct or replace", mayFollowUp},
-	{"GET /letters/{id}/dispatch", "dispatch", "sent", "Gửi", "Dispatch", may(workflow.Send)},
+	{"GET /letters/{id}/dispatch", "dispatch", "sent", "Gửi", "Dispatch", func(v *front.View) bool { return v.Letter.State.Issuedish() }},
+	{"GET /letters/{id}/recall", "recall", "recall", "Thu hồi", "Recall", mayRecall},
 	{"GET /letters/{id}/filing", "filing", "folders", "Hồ sơ", "Case files", func(view *front.View) bool { return view.Letter.State.Issuedish() }},
-	{"GET /letters/{id}/recall", "recall", "recall", "Thu hồi", "Recall", may(workflow.Recall)},
 }
 
 // mayFollowUp shows the way to a correction to the letter's drafter and the
@@ -182,6 +182,14 @@ var linked = []struct {
 func mayFollowUp(view *front.View) bool {
 	s := view.Letter.State
 	return (s == workflow.Issued || s == workflow.Archived) && (view.Option(workflow.Replace).Allowed || view.Option(workflow.FileIt).Allowed)
+}
+
+// mayRecall shows the way to a recall to those who order it or carry it out,
+// and afterwards to all who may read the letter.
+func mayRecall(view *front.View) bool {
+	s := view.Letter.State
+	out := s == workflow.Issued || s == workflow.Archived
+	return s == workflow.Recalled || (out && (view.Option(workflow.GiveOrder).Allowed || view.Option(workflow.Recall).Allowed))
 }
 
 func may(a workflow.Action) func(*front.View) bool {

@@ -47,7 +47,7 @@ type route struct {
 
 // routes are all addresses, a list for each place of work.
 func routes() []route {
-	return slices.Concat(sharedRoutes, accountRoutes, draftingRoutes, bookRoutes, clerkRoutes, archiveRoutes, administrationRoutes, publicRoutes)
+	return slices.Concat(sharedRoutes, accountRoutes, draftingRoutes, bookRoutes, clerkRoutes, sendingRoutes, archiveRoutes, administrationRoutes, publicRoutes)
 }
 
 var sharedRoutes = []route{
@@ -128,7 +128,6 @@ var clerkRoutes = []route{
 	{pattern: "GET /register/export", who: keepers, serve: (*Pages).registerExport, within: patient},
 	{pattern: "GET /letters/{id}/follow-up", who: known, serve: (*Pages).followUpPage},
 	{pattern: "POST /letters/{id}/follow-up", who: known, serve: (*Pages).followUp, within: patient},
-	{pattern: "GET /recipients/suggest", who: known, serve: (*Pages).suggestRecipients},
 }
 
 var archiveRoutes = []route{

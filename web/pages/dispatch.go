@@ -1,0 +1,456 @@
+package pages
+
+import (
+	"html/template"
+	"net/http"
+	"strings"
+	"time"
+
+	"congvan/internal/exchange"
+	"congvan/storage/postgres"
+	"congvan/web/front"
+	"congvan/workflow"
+	"congvan/workflow/dispatch"
+)
+
+var sendingRoutes = []route{
+	{pattern: "GET /letters/{id}/dispatch", who: known, serve: (*Pages).dispatch},
+	{pattern: "POST /letters/{id}/dispatch", who: known, serve: (*Pages).sendAll},
+	{pattern: "POST /letters/{id}/dispatch/rematch", who: known, serve: (*Pages).rematch},
+	{pattern: "GET /letters/{id}/dispatch/add", who: known, serve: (*Pages).dispatchAdd},
+	{pattern: "POST /letters/{id}/dispatch/add", who: known, serve: (*Pages).addRecipient},
+	{pattern: "GET /letters/{id}/dispatch/{line}", who: known, serve: (*Pages).dispatchLine},
+	{pattern: "POST /letters/{id}/dispatch/{line}/{step}", who: known, serve: (*Pages).stepLine},
+	{pattern: "GET /letters/{id}/recall", who: known, serve: (*Pages).recall},
+	{pattern: "POST /letters/{id}/recall/{step}", who: known, serve: (*Pages).recallStep},
+	{pattern: "POST /letters/{id}/recall/{line}/answer", who: known, serve: (*Pages).recallAnswer},
+	{pattern: "GET /recipients", who: known, serve: (*Pages).recipients},
+	{pattern: "GET /recipients/suggest", who: known, serve: (*Pages).suggestRecipients},
+	{pattern: "GET /recipients/table", who: calendarKeepers, serve: (*Pages).recipientsTable},
+	{pattern: "POST /recipients/table", who: calendarKeepers, serve: (*Pages).importRecipients, body: dispatch.MaxCSV + 64<<10},
+	{pattern: "GET /recipients/new", who: calendarKeepers, serve: (*Pages).newRecipient},
+	{pattern: "POST /recipients/new", who: calendarKeepers, serve: (*Pages).makeRecipient},
+	{pattern: "GET /recipients/{recipient}", who: known, serve: (*Pages).recipient},
+	{pattern: "POST /recipients/{recipient}", who: calendarKeepers, serve: (*Pages).putRecipient},
+	{pattern: "POST /recipients/{recipient}/end", who: calendarKeepers, serve: (*Pages).endRecipient},
+	{pattern: "GET /account/notifications", who: known, serve: (*Pages).notifications},
+	{pattern: "POST /account/notifications", who: known, serve: (*Pages).putNotifications},
+	{pattern: "GET /r/{ticket}", who: anybody, serve: (*Pages).ticket},
+	{pattern: "POST /r/{ticket}", who: anybody, serve: (*Pages).answerTicket},
+}
+
+// lineLooks are the colour and sign of a line's state.
+var lineLooks = map[dispatch.State][2]string{
+	dispatch.Unmatched: {"st-back", "warn"}, dispatch.Ready: {"", "sent"}, dispatch.Pending: {"st-move", "sent"}, dispatch.Sending: {"st-move", "sent"},
+	dispatch.Sent: {"st-good", "okc"}, dispatch.Failed: {"st-stop", "err"}, dispatch.Unknown: {"st-back", "warn"}, dispatch.Handed: {"st-good", "ok"}, dispatch.Dropped: {"", "x"},
+}
+
+// lineView is a line as the pages show it.
+type lineView struct {
+	dispatch.Line
+	Badge  template.HTML
+	When   string
+	By     string
+	Open   map[string]bool // the steps a clerk may make
+	Todo   bool            // the clerk must decide
+	Answer string
+}
+
+func (p *Pages) lineView(v *visit, o *workflow.Organisation, l dispatch.Line) lineView {
+	look := lineLooks[l.State]
+	x := lineView{Line: l, Open: map[string]bool{}, By: personName(o, l.DoneBy)}
+	x.Badge = template.HTML(`<span class="state ` + look[0] + `">` + string(icon(look[1])) + template.HTMLEscapeString(upper(front.LineStateName(l.State, v.lang == "vi"))) + `</span>`) //nolint:gosec // every part is ours or escaped
+	for _, s := range dispatch.Open(l.State) {
+		x.Open[string(s)] = true
+	}
+	if !l.DoneAt.IsZero() {
+		x.When = moment(l.DoneAt)
+	}
+	if l.DoneBy == "" {
+		x.By = ""
+	}
+	x.Todo = l.State == dispatch.Unmatched || l.State == dispatch.Failed || l.State == dispatch.Unknown
+	if l.Answer != dispatch.NoAnswer {
+		x.Answer = answerName(v, l.Answer)
+	}
+	return x
+}
+
+func answerName(v *visit, a dispatch.Answer) string {
+	switch a {
+	case dispatch.Returned:
+		return v.T("Đã trả lại", "Returned")
+	case dispatch.Destroyed:
+		return v.T("Đã hủy", "Destroyed")
+	}
+	return v.T("Đã nhận thông báo", "Acknowledged")
+}
+
+// dispatchPage is a letter's dispatch.
+type dispatchPage struct {
+	L                                 *workflow.Letter
+	Number, Subject                   string
+	Lines, Notices                    []lineView
+	Ready, Sent, Going, Todo, Dropped int
+	Seen                              workflow.Hash
+	Mail, Acts, Out, Evidence, Busy   bool
+	Recalled                          bool
+	Problem                           *problem
+	Log                               []logView
+}
+
+type logView struct {
+	At, Who, What, Name, Note string
+}
+
+func (p *Pages) dispatch(w http.ResponseWriter, v *visit) error {
+	return p.dispatchWith(w, v, http.StatusOK, nil)
+}
+
+func (p *Pages) dispatchWith(w http.ResponseWriter, v *visit, status int, wrong *problem) error {
+	id := workflow.LetterID(v.PathValue("id"))
+	d, err := p.Front.ReadDispatch(v.Context(), v.caller, id)
+	if err != nil {
+		return err
+	}
+	page := &dispatchPage{
+		L: d.Letter, Number: printedNumber(d.Letter), Subject: subject(d.Letter.Revision.Head.Subject), Seen: d.Seen, Mail: d.Mail, Acts: d.Acts, Out: d.Out,
+		Evidence: d.Letter.Final.Kind == workflow.FileEvidence, Busy: d.Waiting(), Recalled: d.Letter.State == workflow.Recalled, Problem: wrong,
+		Ready: d.Count(dispatch.Ready), Sent: d.Count(dispatch.Sent, dispatch.Handed), Going: d.Count(dispatch.Pending, dispatch.Sending),
+		Todo: d.Count(dispatch.Unmatched, dispatch.Failed, dispatch.Unknown), Dropped: d.Count(dispatch.Dropped),
+	}
+	for _, l := range d.Lines {
+		page.Lines = append(page.Lines, p.lineView(v, d.Org, l))
+	}
+	for _, l := range d.Notices {
+		page.Notices = append(page.Notices, p.lineView(v, d.Org, l))
+	}
+	if page.Log, err = p.dispatchLog(v, d, ""); err != nil {
+		return err
+	}
+	return p.show(w, v, status, "dispatch", page)
+}
+
+func printedNumber(l *workflow.Letter) string {
+	if l.Number.N == 0 {
+		return "…/" + l.Revision.Head.Symbol
+	}
+	return l.Number.Text() + "/" + l.Revision.Head.Symbol
+}
+
+// stepWords are what the log calls each step.
+var stepWords = map[string][2]string{
+	"resolve": {"Chọn nơi nhận, địa chỉ", "Recipient chosen"}, "order": {"Cho gửi", "Ordered"}, "stop": {"Dừng gửi", "Stopped"},
+	"hand": {"Giao trực tiếp", "Handed over"}, "drop": {"Không gửi", "Not sent"}, "reopen": {"Xem xét lại", "Opened again"},
+	"retry": {"Gửi lại", "Sent again"}, "resend": {"Gửi lại sau khi kiểm tra", "Sent again after a check"}, "confirm": {"Xác nhận đã tới", "Confirmed"},
+	"claim": {"Bắt đầu gửi", "Begun"}, "putback": {"Sẽ thử lại", "To be tried again"}, "accept": {"Máy thư đã nhận", "Taken by the server"},
+	"fail": {"Không gửi được", "Failed"}, "doubt": {"Không rõ đã tới chưa", "Unknown"}, "answer": {"Trả lời thu hồi", "Answer"},
+}
+
+func (p *Pages) dispatchLog(v *visit, d *front.Dispatch, only dispatch.LineID) ([]logView, error) {
+	log, err := p.Front.DispatchLog(v.Context(), v.caller, d.Letter.ID)
+	if err != nil {
+		return nil, err
+	}
+	names := map[dispatch.LineID]string{}
+	for _, list := range [][]dispatch.Line{d.Lines, d.Notices} {
+		for _, l := range list {
+			names[l.ID] = l.Name
+		}
+	}
+	var out []logView
+	for _, s := range log {
+		if only != "" && s.Line != only {
+			continue
+		}
+		who := v.T("Hệ thống", "The engine")
+		if s.By != "" {
+			who = personName(d.Org, s.By)
+		} else if strings.HasPrefix(s.Origin, "link") {
+			who = v.T("Nơi nhận", "The recipient")
+		}
+		words := stepWords[s.Action]
+		out = append(out, logView{At: moment(s.At), Who: who, What: v.T(words[0], words[1]), Name: names[s.Line], Note: s.Note})
+	}
+	return out, nil
+}
+
+// tried tells a refused act on the dispatch page itself.
+func (p *Pages) tried(w http.ResponseWriter, v *visit, err error, to string) error {
+	if err == nil {
+		return back(w, v, to)
+	}
+	wrong := p.told(v, err)
+	if wrong.Status == http.StatusNotFound || wrong.Code == front.Internal {
+		return err
+	}
+	return p.dispatchWith(w, v, wrong.Status, &wrong)
+}
+
+func (v *visit) dispatchHome() string { return "/letters/" + v.PathValue("id") + "/dispatch" }
+
+func (p *Pages) sendAll(w http.ResponseWriter, v *visit) error {
+	_, err := p.Front.SendAll(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), workflow.Hash(v.posted("seen")))
+	return p.tried(w, v, err, v.dispatchHome())
+}
+
+func (p *Pages) rematch(w http.ResponseWriter, v *visit) error {
+	_, err := p.Front.Rematch(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")))
+	return p.tried(w, v, err, v.dispatchHome())
+}
+
+// linePage is one line with all that can be done to it; without a line it adds
+// one.
+type linePage struct {
+	L               *workflow.Letter
+	Number, Subject string
+	X               *lineView
+	Words           string // searched in the directory
+	Found           []dispatch.Recipient
+	Chosen          dispatch.RecipientID
+	Name, Email     string
+	Note            string
+	Errors          map[string]string
+	Problem         *problem
+	Acts, Mail      bool
+	Log             []logView
+}
+
+func (p *Pages) dispatchLine(w http.ResponseWriter, v *visit) error {
+	return p.lineWith(w, v, http.StatusOK, nil)
+}
+
+func (p *Pages) dispatchAdd(w http.ResponseWriter, v *visit) error {
+	return p.lineWith(w, v, http.StatusOK, nil)
+}
+
+func (p *Pages) lineWith(w http.ResponseWriter, v *visit, status int, wrong *problem) error {
+	d, err := p.Front.ReadDispatch(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	page := &linePage{L: d.Letter, Number: printedNumber(d.Letter), Subject: subject(d.Letter.Revision.Head.Subject), Acts: d.Acts, Mail: d.Mail,
+		Words: strings.TrimSpace(v.URL.Query().Get("q")), Chosen: dispatch.RecipientID(v.posted("recipient")), Name: v.posted("name"), Email: v.posted("email"), Note: v.posted("note"), Errors: map[string]string{}, Problem: wrong}
+	if id := dispatch.LineID(v.PathValue("line")); id != "" {
+		for _, l := range append(d.Lines, d.Notices...) {
+			if l.ID == id {
+				x := p.lineView(v, d.Org, l)
+				page.X = &x
+			}
+		}
+		if page.X == nil {
+			return workflow.ErrNotFound
+		}
+		if page.Log, err = p.dispatchLog(v, d, id); err != nil {
+			return err
+		}
+	}
+	if wrong != nil {
+		for _, f := range wrong.Faults {
+			page.Errors[f.Field] = f.Text
+		}
+		if wrong.Field != "" {
+			page.Errors[wrong.Field] = wrong.Detail
+		}
+	}
+	words := page.Words
+	if words == "" && page.X != nil {
+		words = firstWords(page.X.Name, 3)
+	}
+	if words != "" {
+		if page.Found, err = p.Front.Suggest(v.Context(), v.caller, words, 8); err != nil {
+			return err
+		}
+	}
+	return p.show(w, v, status, "dispatchline", page)
+}
+
+// firstWords are enough of a name to find those like it.
+func firstWords(name string, n int) string {
+	words := strings.Fields(name)
+	return strings.Join(words[:min(n, len(words))], " ")
+}
+
+func (v *visit) choice() exchange.Choice {
+	return exchange.Choice{
+		Recipient: dispatch.RecipientID(v.posted("recipient")), Name: v.posted("name"), Email: v.posted("email"),
+		Remember: v.posted("remember") != "", Note: v.posted("note"),
+	}
+}
+
+func (p *Pages) addRecipient(w http.ResponseWriter, v *visit) error {
+	_, err := p.Front.AddRecipient(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), v.choice())
+	return p.lineTried(w, v, err)
+}
+
+func (p *Pages) stepLine(w http.ResponseWriter, v *visit) error {
+	err := p.Front.StepLine(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), dispatch.LineID(v.PathValue("line")), dispatch.Step(v.PathValue("step")), v.choice())
+	return p.lineTried(w, v, err)
+}
+
+// lineTried shows a refused form again with what was typed.
+func (p *Pages) lineTried(w http.ResponseWriter, v *visit, err error) error {
+	if err == nil {
+		return back(w, v, v.dispatchHome())
+	}
+	wrong := p.told(v, err)
+	if wrong.Status == http.StatusNotFound || wrong.Code == front.Internal {
+		return err
+	}
+	return p.lineWith(w, v, wrong.Status, &wrong)
+}
+
+// recallPage are the steps of a recall.
+type recallPage struct {
+	*dispatchPage
+	OrderedBy, OrderReason, OrderedAt string
+	Done                              string
+	MayOrder, MayRecall               bool
+	WhyNot                            string
+	Answered, Silent, ByHand          int
+	Rows                              []lineView
+	Today                             string
+	Reason                            string
+	ErrReason                         string
+}
+
+func (p *Pages) recall(w http.ResponseWriter, v *visit) error {
+	return p.recallWith(w, v, http.StatusOK, nil)
+}
+
+func (p *Pages) recallWith(w http.ResponseWriter, v *visit, status int, wrong *problem) error {
+	r, err := p.Front.ReadRecall(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")))
+	if err != nil {
+		return err
+	}
+	l := r.Letter
+	page := &recallPage{dispatchPage: &dispatchPage{L: l, Number: printedNumber(l), Subject: subject(l.Revision.Head.Subject), Mail: r.Mail, Acts: r.Acts, Out: r.Out, Problem: wrong, Busy: r.Waiting(), Recalled: l.State == workflow.Recalled},
+		Answered: r.Answered, Silent: r.Silent, Today: string(r.Today), Reason: v.posted("reason")}
+	if o := l.Order; o != nil && o.Action == workflow.Recall {
+		page.OrderedBy, page.OrderReason, page.OrderedAt = personName(r.Org, o.By), o.Reason, moment(o.At)
+	}
+	order, do := r.Option(workflow.GiveOrder), r.Option(workflow.Recall)
+	page.MayOrder, page.MayRecall = order.Allowed && l.Order == nil && r.Out, do.Allowed
+	if why := do.Why; why != nil && !do.Allowed && r.Out {
+		page.WhyNot = why.Text(v.lang)
+	}
+	_, events, _, err := p.Front.History(v.Context(), v.caller, l.ID)
+	if err != nil {
+		return err
+	}
+	for _, ev := range events {
+		switch ev.Action {
+		case workflow.GiveOrder:
+			if ev.Detail["order"] == string(workflow.Recall) {
+				page.OrderedBy, page.OrderReason, page.OrderedAt = personName(r.Org, ev.Actor), ev.Reason, moment(ev.At)
+			}
+		case workflow.Recall:
+			page.Done = moment(ev.At) + ", " + personName(r.Org, ev.Actor)
+		}
+	}
+	for _, n := range r.Notices {
+		if n.Kind == dispatch.Recall {
+			x := p.lineView(v, r.Org, n)
+			if n.Answer == dispatch.NoAnswer {
+				page.Rows = append([]lineView{x}, page.Rows...)
+			} else {
+				page.Rows = append(page.Rows, x)
+			}
+		}
+	}
+	for _, x := range page.Rows {
+		if x.State == dispatch.Unmatched {
+			page.ByHand++
+		}
+	}
+	if wrong != nil && (wrong.Field == "reason" || wrong.Code == string(workflow.NeedsReason)) {
+		page.ErrReason, page.Problem = wrong.Detail, nil
+	}
+	return p.show(w, v, status, "recall", page)
+}
+
+func (p *Pages) recallTried(w http.ResponseWriter, v *visit, err error) error {
+	if err == nil {
+		return back(w, v, "/letters/"+v.PathValue("id")+"/recall")
+	}
+	wrong := p.told(v, err)
+	if wrong.Status == http.StatusNotFound || wrong.Code == front.Internal {
+		return err
+	}
+	return p.recallWith(w, v, wrong.Status, &wrong)
+}
+
+// recallStep gives the order, or carries it out.
+func (p *Pages) recallStep(w http.ResponseWriter, v *visit) error {
+	if err := v.parsed(); err != nil {
+		return err
+	}
+	version, err := v.version()
+	if err != nil {
+		return err
+	}
+	act := front.Act{Letter: workflow.LetterID(v.PathValue("id")), Version: version, Reason: v.posted("reason")}
+	switch v.PathValue("step") {
+	case "order":
+		act.Action, act.Order = workflow.GiveOrder, workflow.Recall
+	case "do":
+		act.Action = workflow.Recall
+	default:
+		return errNoPage
+	}
+	_, err = p.Front.Act(v.Context(), v.caller, act)
+	return p.recallTried(w, v, err)
+}
+
+func (p *Pages) recallAnswer(w http.ResponseWriter, v *visit) error {
+	g := postgres.GivenAnswer{Answer: dispatch.Answer(v.posted("answer")), Note: v.posted("note")}
+	if day := v.posted("at"); day != "" && day != string(p.Front.Today()) {
+		t, err := time.ParseInLocation(time.DateOnly, day, workflow.LegalZone())
+		if err != nil {
+			return &front.InvalidError{Field: "at", VI: "ngày không hợp lệ", EN: "not a date"}
+		}
+		g.At = t.Add(12 * time.Hour)
+	}
+	err := p.Front.NoteAnswer(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), dispatch.LineID(v.PathValue("line")), g)
+	return p.recallTried(w, v, err)
+}
+
+// ticketPage is what the holder of an answer link sees.
+type ticketPage struct {
+	T        *front.Ticket
+	Number   string
+	Date     string
+	Answer   string
+	Answered string
+	Note     string
+	Problem  *problem
+	Ticket   string
+}
+
+func (p *Pages) ticket(w http.ResponseWriter, v *visit) error {
+	return p.ticketWith(w, v, http.StatusOK, nil)
+}
+
+func (p *Pages) ticketWith(w http.ResponseWriter, v *visit, status int, wrong *problem) error {
+	t, err := p.Front.ReadTicket(v.Context(), v.PathValue("ticket"), v.address())
+	if err != nil {
+		return err
+	}
+	page := &ticketPage{T: t, Number: t.Title, Date: day(t.Date), Note: v.posted("note"), Problem: wrong, Ticket: v.PathValue("ticket")}
+	if t.Line.Answer != dispatch.NoAnswer {
+		page.Answer, page.Answered = answerName(v, t.Line.Answer), moment(t.Line.AnsweredAt)
+	}
+	return p.plain(w, v, status, "ticket", page)
+}
+
+func (p *Pages) answerTicket(w http.ResponseWriter, v *visit) error {
+	err := p.Front.AnswerTicket(v.Context(), v.PathValue("ticket"), v.address(), dispatch.Answer(v.posted("answer")), v.posted("note"))
+	if err == nil {
+		return back(w, v, "/r/"+v.PathValue("ticket"))
+	}
+	wrong := p.told(v, err)
+	if wrong.Status == http.StatusNotFound || wrong.Status == http.StatusTooManyRequests || wrong.Code == front.Internal {
+		return err
+	}
+	return p.ticketWith(w, v, wrong.Status, &wrong)
+}
