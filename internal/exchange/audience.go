@@ -122,6 +122,8 @@ func (a *hearing) kindOf(w workflow.Wait, o postgres.Outboxed) string {
 		return deadline
 	case w.Action == workflow.FileIt, w.Action == workflow.Submit:
 		return ""
+	case w.Action == workflow.Answer:
+		return opinion
 	case a.letter.Order != nil:
 		return ordered
 	}

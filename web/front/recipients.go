@@ -17,6 +17,7 @@ type Recipients interface {
 	CloseRecipient(ctx context.Context, agency workflow.AgencyID, by workflow.PersonID, id dispatch.RecipientID, last workflow.Date) error
 	Recipient(ctx context.Context, agency workflow.AgencyID, id dispatch.RecipientID) (dispatch.Recipient, error)
 	RecipientsByID(ctx context.Context, agency workflow.AgencyID, ids ...dispatch.RecipientID) ([]dispatch.Recipient, error)
+	RecipientsByKey(ctx context.Context, agency workflow.AgencyID, on workflow.Date, keys []string) ([]dispatch.Recipient, error)
 	Recipients(ctx context.Context, q postgres.RecipientQuery) (postgres.RecipientPage, error)
 	ImportRecipients(ctx context.Context, agency workflow.AgencyID, by workflow.PersonID, list []dispatch.Recipient) error
 	SuggestRecipients(ctx context.Context, agency workflow.AgencyID, on workflow.Date, text string, limit int) ([]dispatch.Recipient, error)
@@ -80,6 +81,9 @@ func (f *Front) PutRecipient(ctx context.Context, c Caller, r dispatch.Recipient
 	if err := f.MayKeepRecipients(ctx, c); err != nil {
 		return err
 	}
+	if err := f.membersByName(ctx, c, &r); err != nil {
+		return err
+	}
 	r = r.Clean()
 	if err := r.Check(); err != nil {
 		return faultOf(err)
@@ -88,6 +92,35 @@ func (f *Front) PutRecipient(ctx context.Context, c Caller, r dispatch.Recipient
 		return err
 	}
 	return f.Records.PutRecipient(ctx, c.Agency, c.Person, r)
+}
+
+// membersByName finds members that are given by a name instead of an ID.
+func (f *Front) membersByName(ctx context.Context, c Caller, r *dispatch.Recipient) error {
+	var keys []string
+	for _, m := range r.Members {
+		if !workflow.ValidCode(string(m)) {
+			keys = append(keys, dispatch.Key(string(m)))
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	found, err := f.Records.RecipientsByKey(ctx, c.Agency, f.today(), keys)
+	if err != nil {
+		return err
+	}
+	byKey := map[string][]dispatch.RecipientID{}
+	for _, one := range found {
+		for _, k := range one.Keys() {
+			byKey[k] = append(byKey[k], one.ID)
+		}
+	}
+	for i, m := range r.Members {
+		if ids := byKey[dispatch.Key(string(m))]; !workflow.ValidCode(string(m)) && len(ids) == 1 {
+			r.Members[i] = ids[0]
+		}
+	}
+	return nil
 }
 
 // membersExist names the member that is missing or is itself a group.
