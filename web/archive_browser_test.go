@@ -88,7 +88,7 @@ func TestBrowserArchivist(t *testing.T) {
 	p.See("Nothing found", "Try fewer words")
 	p.Shot("search-nothing")
 	p.Go("/search?q=1+skhcn")
-	p.See("Found by number", "1 letter", "Issued")
+	p.See("Found by number", "1 letter", "Archived")
 	p.Go("/files?due=hand_over")
 	p.See("Files to hand over", "An toàn thông tin mạng")
 	p.Go("/files/plan?year=" + wireYear(year))
@@ -97,10 +97,10 @@ func TestBrowserArchivist(t *testing.T) {
 	p.Shot("plan")
 	p.Go("/files/new")
 	p.Fill("#ff-title", "Hồ sơ mới")
-	p.Fill("#ff-retention", "mười")
-	p.Press("Save the file")
-	p.See("1 to 200 years")
+	p.Fill("#ff-retention", "10")
 	p.Accessible()
+	p.Press("Save the file")
+	p.See("Hồ sơ mới", "Find letters to put in", "10 years")
 	p.Shot("file-new")
 }
 

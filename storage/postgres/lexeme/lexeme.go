@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -80,6 +81,25 @@ func tokens(s string) []token {
 // normal is a word's normal form.
 func normal(word string) string {
 	var letters, tone strings.Builder
+	for _, r := range word {
+		if r < utf8.RuneSelf {
+			letters.WriteRune(unicode.ToLower(r))
+			continue
+		}
+		p, known := composed[r]
+		if !known {
+			return decomposed(word)
+		}
+		letters.WriteString(p.letter)
+		tone.WriteString(p.tone)
+	}
+	return unpad(letters.String()) + tone.String()
+}
+
+// decomposed is the normal form of a word that is not written with the letters
+// of composed alone.
+func decomposed(word string) string {
+	var letters, tone strings.Builder
 	for _, r := range norm.NFD.String(word) {
 		switch {
 		case strings.ContainsRune(tones, r):
@@ -90,6 +110,29 @@ func normal(word string) string {
 	}
 	return unpad(norm.NFC.String(letters.String())) + tone.String()
 }
+
+// parts are a letter in normal form and its tone.
+type parts struct{ letter, tone string }
+
+// composed are the Latin letters that stand for themselves in NFC, taken
+// apart once: a text has thousands of them.
+var composed = func() map[rune]parts {
+	all := map[rune]parts{}
+	for _, block := range [][2]rune{{0x00C0, 0x024F}, {0x1E00, 0x1EFF}} {
+		for r := block[0]; r <= block[1]; r++ {
+			if !unicode.IsLetter(r) || norm.NFC.String(string(r)) != string(r) {
+				continue
+			}
+			form := []rune(decomposed(string(r)))
+			cut := len(form)
+			for cut > 0 && strings.ContainsRune(tones, form[cut-1]) {
+				cut--
+			}
+			all[r] = parts{string(form[:cut]), string(form[cut:])}
+		}
+	}
+	return all
+}()
 
 // unpad drops the zeros a number begins with: "05/5" is found as "5/5".
 func unpad(s string) string {

@@ -199,3 +199,26 @@ func TestSnippetAfterSubject(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// The fast way and the slow one agree.
+func FuzzNormal(f *testing.F) {
+	for _, seed := range []string{"Thuận", "ĐƯỜNG", "hoà", "007", "Ünal", "İß", "ﬁ", "a\u0323\u0302", "Ǟ", "ⅷ"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, word string) {
+		if got, want := normal(word), decomposed(word); utf8.ValidString(word) && got != want {
+			t.Errorf("%q is %q, want %q", word, got, want)
+		}
+	})
+}
+
+func BenchmarkSnippet(b *testing.B) {
+	q, err := Parse("an toan thong tin")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("Thực hiện ý kiến chỉ đạo của Ủy ban nhân dân tỉnh về bảo đảm an toàn thông tin mạng. ", 20)
+	for b.Loop() {
+		q.Snippet(text, "chuyển đổi số")
+	}
+}

@@ -69,37 +69,62 @@ func (q Query) Mark(text string) []Fragment {
 // mark says for each token whether it is part of a term's occurrence.
 func (q Query) mark(list []token) []bool {
 	marked := make([]bool, len(list))
-	words := make([]string, len(list))
-	for i, t := range list {
-		words[i] = normal(t.text)
+	if len(q.Terms) == 0 {
+		return marked
 	}
-	for _, term := range q.Terms {
-		term.each(words, func(at int) {
-			for i := range term.words {
-				marked[at+i] = true
+	matchers := make([][]matcher, len(q.Terms))
+	for i, term := range q.Terms {
+		for _, w := range term.words {
+			matchers[i] = append(matchers[i], newMatcher(w))
+		}
+	}
+	words := make([]string, len(list))
+	for at := range list {
+		for _, term := range matchers {
+			if at+len(term) > len(list) {
+				continue
 			}
-		})
+			fits := true
+			for i, m := range term {
+				if words[at+i] == "" {
+					words[at+i] = normal(list[at+i].text)
+				}
+				if fits = m.fits(words[at+i]); !fits {
+					break
+				}
+			}
+			for i := range term {
+				marked[at+i] = marked[at+i] || fits
+			}
+		}
 	}
 	return marked
 }
 
-// each finds where the term occurs.
-func (t Term) each(words []string, found func(at int)) {
-	forms := make([]*regexp.Regexp, len(t.words))
-	for i, w := range t.words {
-		forms[i] = regexp.MustCompile("^" + pattern(w) + "$")
+// matcher knows the words in normal form that a typed one stands for: a list
+// of them, or a pattern where they are too many.
+type matcher struct {
+	forms   map[string]bool
+	pattern *regexp.Regexp
+}
+
+func newMatcher(w string) matcher {
+	forms := variants(w)
+	if len(forms) > maxVariants {
+		return matcher{pattern: regexp.MustCompile("^" + pattern(w) + "$")}
 	}
-	for at := 0; at+len(forms) <= len(words); at++ {
-		fits := true
-		for i, f := range forms {
-			if fits = f.MatchString(words[at+i]); !fits {
-				break
-			}
-		}
-		if fits {
-			found(at)
-		}
+	m := matcher{forms: make(map[string]bool, len(forms))}
+	for _, f := range forms {
+		m.forms[f] = true
 	}
+	return m
+}
+
+func (m matcher) fits(word string) bool {
+	if m.pattern != nil {
+		return m.pattern.MatchString(word)
+	}
+	return m.forms[word]
 }
 
 // fragments joins neighbours that are alike; blanks and punctuation between
