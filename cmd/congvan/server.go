@@ -196,6 +196,9 @@ func (s *server) openTypesetter(context.Context) error {
 func newTypesetter(tell func(string)) (*typeset.Typesetter, error) {
 	return typeset.New(typeset.Config{
 		Command: func() *exec.Cmd { return embedded.OwnCommand(typesetChild) },
+		// Who writes a letter pauses for longer than a minute; a child that has
+		// ended takes a second to start, and its first page with it.
+		Idle: 5 * time.Minute,
 		Loading: func(d time.Duration) {
 			if s := int(d.Seconds()); s >= 2 && s%2 == 0 {
 				tell(fmt.Sprintf("Đang biên dịch bộ dàn trang cho máy này, chỉ lần đầu: %d giây", s))

@@ -1,6 +1,7 @@
 package front
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -74,7 +75,7 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	}
 	code := noCode
 	if b.View != nil {
-		code = b.View.Letter.Code
+		code = cmp.Or(b.View.Letter.Code, noCode)
 	} else if _, err := f.Records.WorkingCopy(ctx, c.Agency, id, c.Person); err != nil {
 		return nil, err
 	}
