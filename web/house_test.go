@@ -3,6 +3,7 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http/httptest"
@@ -120,6 +121,10 @@ func newHouse(t testing.TB) *house {
 	server := httptest.NewUnstartedServer(nil)
 	server.Config.Handler = web.Handler(web.Options{
 		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Keys: issuing.KeyDir(keyDir), Now: h.now, Log: log,
+		Probes: []front.Probe{
+			{Name: "database", Check: func(ctx context.Context) (string, error) { return "PostgreSQL", records.Pool().Ping(ctx) }},
+			{Name: "mail", Check: func(context.Context) (string, error) { return "127.0.0.1:1", errors.New("connection refused") }},
+		},
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault,
 		Print: setter.Print, Lay: composer{setter}.lay, Exchange: h.exchange,
