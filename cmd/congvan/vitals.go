@@ -47,11 +47,25 @@ func (s *server) probeFiles(ctx context.Context) (string, error) {
 	return detail, err
 }
 
+// probeLetter is the shortest letter that can be set.
+const probeLetter = `---
+type: cong_van
+agency: CƠ QUAN
+symbol: CQ-VP
+place: Hà Nội
+subject: kiểm tra bộ dàn trang
+addressees: [Văn phòng]
+filing: {units: [VP]}
+signature: {titles: [GIÁM ĐỐC], name: Nguyễn Văn A}
+---
+Kiểm tra bộ dàn trang.
+`
+
 // probeTypesetter sets one short letter.
 func (s *server) probeTypesetter(ctx context.Context) (string, error) {
-	l := &document.Letter{
-		Type: document.OfficialLetter, Agency: "CƠ QUAN", Symbol: "CQ-VP", Place: "Hà Nội", Subject: "kiểm tra bộ dàn trang",
-		Addressees: []string{"Văn phòng"}, Signature: document.Signature{Titles: []string{"GIÁM ĐỐC"}, Name: "Nguyễn Văn A"},
+	l, err := document.Parse([]byte(probeLetter))
+	if err != nil {
+		return "", err
 	}
 	made, err := s.typesetter.Compose(ctx, l, typeset.Options{TemplateDir: s.cfg.Templates})
 	if err != nil {
