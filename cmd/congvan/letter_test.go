@@ -160,6 +160,10 @@ func (sh *shell) reading(who workflow.PersonID, id string) {
 		{[]string{"letter", "files", id}, "sealed.pdf"},
 		{[]string{"letter", "source", id}, "symbol: SKHCN-CĐS"},
 		{[]string{"letter", "register"}, "SKHCN-CĐS"},
+		{[]string{"register", "--newest"}, "SKHCN-CĐS"},
+		{[]string{"register", "years"}, "Văn bản đi"},
+		{[]string{"register", "export", "--format", "csv", "--out", "-"}, "Số, ký hiệu văn bản"},
+		{[]string{"register", "due"}, "Chậm nhất"},
 		{[]string{"--json", "letter", "show", id}, ""},
 	} {
 		if c.says == "" {
