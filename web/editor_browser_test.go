@@ -66,6 +66,32 @@ func offline(p *browser.Page, off bool) {
 	must(p, err)
 }
 
+// TestBrowserEditorLooks shows a stored draft on every screen, light and dark.
+func TestBrowserEditorLooks(t *testing.T) {
+	h := newHouse(t)
+	l := h.draft()
+	for _, size := range []browser.Size{browser.Desktop, browser.Laptop, browser.Phone} {
+		p := h.page(drafter, size)
+		p.Go("/letters/" + string(l.ID) + "/edit")
+		p.Wait(".prose p")
+		if !size.Phone {
+			p.Until(`document.querySelector(".sheet canvas")?.width > 320 && document.querySelectorAll(".sheet .mm-here").length > 0`)
+		}
+		p.Accessible()
+		p.Shot("light")
+		browser.Eval[string](p, `document.cookie = "theme=dark; path=/"`)
+		p.Go("/letters/" + string(l.ID) + "/edit")
+		p.Wait(".prose p")
+		p.Accessible()
+		p.Shot("dark")
+	}
+	p := h.page(drafter, browser.Desktop)
+	p.Go("/drafts")
+	p.See("Soạn thảo", "Bảo đảm an toàn thông tin")
+	p.Accessible()
+	p.Shot("drafts")
+}
+
 // TestBrowserWriteLetter writes a letter from nothing, with points, a table
 // and a footnote, mends what the linter found, and submits it.
 func TestBrowserWriteLetter(t *testing.T) {
@@ -226,7 +252,7 @@ func TestBrowserConflict(t *testing.T) {
 	p.Press("Viết tiếp chữ này, lưu thành bản 3")
 	p.Wait(".prose p")
 	p.Until(`document.querySelector(".prose").innerText.includes("Gõ thêm.")`)
-	p.Press("Lưu bản")
+	p.Click("#save")
 	p.See("bản 3")
 	if src := h.sourceOf(drafter, l.ID); !strings.Contains(src, "Chữ của trang. Gõ thêm.") {
 		t.Errorf("revision 3:\n%s", src)
@@ -255,7 +281,7 @@ func TestBrowserWordFile(t *testing.T) {
 	p.See("Đã bổ sung")
 	p.Shot("word-lint")
 	p.Press("Trang in")
-	p.Until(`document.querySelector(".sheet canvas")?.width > 200`)
+	p.Until(`document.querySelector(".sheet canvas")?.width > 320`)
 	p.Shot("word-pages")
 }
 
@@ -267,7 +293,7 @@ func TestBrowserEditorEnglish(t *testing.T) {
 	p.Go("/letters/" + string(l.ID) + "/edit?lang=en")
 	p.Wait(".prose p")
 	p.See("Text", "Recipients, signer", "Circuit", "saved")
-	p.Press("Circuit")
+	p.Click("#tab-circuit")
 	p.See("Decree 30/2020", "law")
 	p.Accessible()
 	p.Shot("circuit")
@@ -275,24 +301,24 @@ func TestBrowserEditorEnglish(t *testing.T) {
 	p.Press("Save the circuit")
 	p.Wait(".circuit-edit > li:nth-child(4)")
 	p.See("Trần Văn B")
-	p.Press("Files")
+	p.Click("#tab-files")
 	file := filepath.Join(t.TempDir(), "bieu-mau.txt")
 	must(t, os.WriteFile(file, []byte("biểu mẫu"), 0o600))
 	p.Upload("#f-files", file)
 	p.See("bieu-mau.txt", "revision 2")
-	p.Press("Recipients, signer")
+	p.Click("#tab-people")
 	p.See("KT. GIÁM ĐỐC")
 	p.Shot("people")
 	p.Accessible()
 	p.Click(`[aria-label="(b/c) Cổng thông tin điện tử tỉnh"]`)
-	p.Press("Save")
+	p.Click("#save")
 	p.See("revision 3")
 	got := h.get(drafter, l)
 	if len(got.Attachments) != 1 || !strings.Contains(strings.Join(got.Recipients, ";"), "Cổng thông tin điện tử tỉnh (b/c)") || len(got.Circuit) != 3 {
 		t.Errorf("after editing: %+v", got)
 	}
 	for _, text := range []string{"<b>", "\u200b"} { // nothing that is typed breaks the page
-		p.Press("Text")
+		p.Click("#tab-text")
 		p.Fill("#f-subject", fmt.Sprintf("thử%s an toàn", text))
 		p.Until(`/^saved/.test(document.getElementById("saved").innerText.trim())`)
 	}

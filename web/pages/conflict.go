@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"congvan/document"
+	"congvan/document/diff"
 	"congvan/web/front"
 	"congvan/workflow"
 )
@@ -18,6 +19,9 @@ type conflictPage struct {
 	Base, Current int
 	By, At, Saved string
 	Mine, Theirs  string // plain words
+	// Parts are what is typed with what differs from the revision; empty when
+	// it cannot be read.
+	Parts []diff.Part
 }
 
 func (p *Pages) conflict(w http.ResponseWriter, v *visit) error {
@@ -38,8 +42,13 @@ func (p *Pages) conflictWith(w http.ResponseWriter, v *visit, status int, b *fro
 	if err != nil {
 		return err
 	}
+	var parts []diff.Part
+	if r, err := diff.Compare(diff.Version{Letter: theirs}, diff.Version{Letter: mine}); err == nil {
+		parts = r.Parts
+	}
 	return p.show(w, v, status, "conflict", &conflictPage{
-		ID: b.ID, Problem: wrong, Subject: subject(rev.Head.Subject), Base: b.Base, Current: rev.N, By: personName(b.Org, rev.By), At: moment(rev.At),
+		Parts: parts,
+		ID:    b.ID, Problem: wrong, Subject: subject(rev.Head.Subject), Base: b.Base, Current: rev.N, By: personName(b.Org, rev.By), At: moment(rev.At),
 		Saved: moment(b.Copy.SavedAt), Mine: document.PlainText(mine), Theirs: document.PlainText(theirs),
 	})
 }

@@ -117,7 +117,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		Block: strings.Join(l.Revision.Head.Signature.Lines(), " / "), Seen: l.Content(), Open: open, Closed: closed, Files: files,
 		Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Findings: l.OpenFindings(),
 		Waiting: waiting(view), Public: l.State.Issuedish(), Signed: l.Signed.SHA256 != "", Links: links(v, view),
-		Edit: view.Option(workflow.Revise).Allowed && served("GET /letters/{id}/edit"),
+		Edit: view.Option(workflow.Revise).Allowed && served("GET /letters/{id}/edit"), Copy: len(front.UnitsOf(o, v.caller.Person, view.Today)) > 0,
 	}
 	if l.Number.N > 0 {
 		page.Number = l.Number.Text() + "/" + l.Revision.Head.Symbol
@@ -146,7 +146,7 @@ type letterPage struct {
 	Findings                              []workflow.Finding
 	Links                                 []link
 	Relations                             []relationView
-	Whole, Public, Signed, Edit           bool
+	Whole, Public, Signed, Edit, Copy     bool
 	Proof                                 proofAsk
 }
 

@@ -53,6 +53,7 @@ const updateBar = toolbar(body, ask);
 const showTab = tabs();
 const showPart = parts(() => pages.draw());
 updateBar();
+pages.at(body.index);
 
 // ------------------------------------------------------------- the fields ---
 
