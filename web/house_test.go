@@ -75,6 +75,7 @@ type house struct {
 	exchange *exchange.Engine
 	box      *postbox.Box
 	vault    *identity.Vault
+	demo     []front.DemoPerson // whom anybody may come in as
 	tokens   map[workflow.PersonID]string
 	late     atomic.Int64 // how far the house's clock is ahead, in nanoseconds
 }
@@ -126,7 +127,7 @@ func newHouse(t testing.TB) *house {
 			{Name: "mail", Check: func(context.Context) (string, error) { return "127.0.0.1:1", errors.New("connection refused") }},
 		},
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
-		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault,
+		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault, Demo: func() []front.DemoPerson { return h.demo },
 		Print: setter.Print, Lay: composer{setter}.lay, Exchange: h.exchange,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))

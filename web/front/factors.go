@@ -312,7 +312,7 @@ func (f *Front) DropPasskey(ctx context.Context, c Caller, id []byte) error {
 // ResetFactors lets an administrator take all second factors and recovery
 // codes from somebody who has lost them. Their sessions and tokens end.
 func (f *Front) ResetFactors(ctx context.Context, c Caller, who workflow.PersonID) error {
-	if err := f.MayAdminister(ctx, c); err != nil {
+	if err := f.mayMind(ctx, c, who); err != nil {
 		return err
 	}
 	if _, err := f.Records.AccountOf(ctx, c.Agency, who); err != nil {
