@@ -83,6 +83,9 @@ func (a *hearing) ofEvent(ev workflow.Event) {
 		if ev.Actor != "" {
 			kind = returned
 		}
+	case workflow.Answer:
+		// Whoever asked has kept the turn: the letter waits for them.
+		a.add(workflow.PersonID(ev.Detail["asked_by"]), waits, ev.Seq, "", time.Time{})
 	case workflow.Sign:
 		kind = signed
 	case workflow.Seal:

@@ -113,3 +113,18 @@ func TestDeadlines(t *testing.T) {
 		t.Errorf("%d mails", n)
 	}
 }
+
+// Whoever is asked for an opinion is told; so is the asker of the answer.
+func TestOpinionsAreToldOf(t *testing.T) {
+	o := newOffice(t)
+	l := o.submitted(o.draft(false))
+	l = o.do(l, workflow.Command{Action: workflow.Ask, By: workflow.Actor{Person: head}, Whom: clerk, Reason: "đã đủ nơi nhận chưa?"})
+	o.work()
+	o.until("the clerk is told", func() bool { return len(o.box.To(address(clerk))) == 1 })
+	if _, text, _ := o.box.To(address(clerk))[0].Read(t); !strings.Contains(text, "xin ý kiến") || !strings.Contains(text, string(l.ID)) {
+		t.Errorf("the clerk reads:\n%s", text)
+	}
+	before := len(o.box.To(address(head)))
+	o.do(l, workflow.Command{Action: workflow.Answer, By: workflow.Actor{Person: clerk}, Reason: "đủ rồi"})
+	o.until("the head is told", func() bool { return len(o.box.To(address(head))) > before })
+}

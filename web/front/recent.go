@@ -19,7 +19,7 @@ type Recent struct {
 // recentActs are the acts worth showing to whoever did them: decisions, not
 // the writing.
 var recentActs = []workflow.Action{
-	workflow.Submit, workflow.Approve, workflow.Undo, workflow.Return, workflow.PassOn, workflow.Sign, workflow.Refuse, workflow.NumberIt,
+	workflow.Submit, workflow.Approve, workflow.Undo, workflow.Return, workflow.Ask, workflow.Answer, workflow.PassOn, workflow.Sign, workflow.Refuse, workflow.NumberIt,
 	workflow.Void, workflow.FileIt, workflow.Recall, workflow.Withdraw, workflow.Replace, workflow.Correct,
 }
 

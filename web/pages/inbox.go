@@ -162,7 +162,7 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 			page.Today++
 		}
 		switch it.Action {
-		case workflow.Sign, workflow.Approve:
+		case workflow.Sign, workflow.Approve, workflow.Answer:
 			page.Signs++
 		case workflow.NumberIt:
 			page.Issues++
