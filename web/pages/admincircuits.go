@@ -153,7 +153,7 @@ func (p *Pages) editCircuit(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	return back(w, v, to+"#step")
+	return back(w, v, to)
 }
 
 // stepPosted is the index of the step a form is about, or -1.
