@@ -22,14 +22,14 @@ func TestALetterGoesOut(t *testing.T) {
 	}
 	o.work()
 	time.Sleep(time.Second)
-	if n := len(o.box.Mails()); n != 0 {
+	if n := o.outside(); n != 0 {
 		t.Errorf("%d mails went before the letter had its archive revision", n)
 	}
 	l = o.preserved(l)
 	o.settled(l)
 	m := o.box.To("vanthu@ubnd.example.vn")
-	if len(o.box.Mails()) != 20 || len(m) != 1 {
-		t.Fatalf("%d mails, %d to the committee", len(o.box.Mails()), len(m))
+	if n := o.outside(); n != 20 || len(m) != 1 {
+		t.Fatalf("%d mails, %d to the committee", n, len(m))
 	}
 	head, text, files := m[0].Read(t)
 	line := o.line(l, dispatch.TheLetter, "Ủy ban nhân dân tỉnh")
@@ -51,6 +51,16 @@ func TestALetterGoesOut(t *testing.T) {
 	if now, err := o.Records.Load(t.Context(), agency, l.ID); err != nil || !now.SeenAt(l.Version) {
 		t.Errorf("who saw the letter before its mails went has seen another letter: %v", err)
 	}
+}
+
+// outside counts the mails that left the agency.
+func (o *office) outside() (n int) {
+	for _, m := range o.box.Mails() {
+		if !strings.HasSuffix(m.To, "@so-thu.example.vn") {
+			n++
+		}
+	}
+	return n
 }
 
 // checkRecord wants that many sends in the letter's chain, each of its own line.

@@ -36,6 +36,11 @@ func TestWhoIsTold(t *testing.T) {
 	if n := len(o.box.To(address(drafter))); n != 0 {
 		t.Errorf("the drafter is told %d times of what they did", n)
 	}
+	o.do(first, workflow.Command{Action: workflow.Ask, By: workflow.Actor{Person: head}, Whom: clerk, Reason: "gửi thế nào?"})
+	o.until("who is asked is told", func() bool { return len(o.box.To(address(clerk))) == 1 })
+	if got := o.box.To(address(clerk))[0].Subject(t); !strings.HasPrefix(got, "Văn bản xin ý kiến: ") {
+		t.Errorf("subject %q", got)
+	}
 	o.do(first, workflow.Command{Action: workflow.Return, By: workflow.Actor{Person: head}, Reason: "sửa"})
 	o.until("the drafter is told", func() bool { return len(o.box.To(address(drafter))) == 1 })
 	time.Sleep(time.Second)

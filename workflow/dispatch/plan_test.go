@@ -71,7 +71,7 @@ func TestPlanFollowsTheLettersOwnLines(t *testing.T) {
 	if first.Via != "Các sở, ban, ngành thuộc tỉnh" || first.Email != "s00@example.vn" || first.State != Ready {
 		t.Errorf("the group's first member is %+v", first)
 	}
-	if !cmp.Equal(plan(l), plan(l)) || Seen(plan(l)) != Seen(plan(l)) {
+	if once, again := plan(l), plan(l); !cmp.Equal(once, again) || Seen(once) != Seen(again) {
 		t.Error("the same letter makes other lines")
 	}
 }
