@@ -102,11 +102,12 @@ func (w *bodyWriter) verbatim(b Block) bool {
 	if n != len(notes) {
 		return false
 	}
-	trial := source + "\n"
+	var trial strings.Builder
+	trial.WriteString(source + "\n")
 	for i := range n {
-		trial += fmt.Sprintf("\n[^%d]: x", len(w.notes)+i+1)
+		trial.WriteString(fmt.Sprintf("\n[^%d]: x", len(w.notes)+i+1))
 	}
-	read, err := ParseBody(trial)
+	read, err := ParseBody(trial.String())
 	if err != nil || len(read) != 1 || !reflect.DeepEqual(bare(b, true), bare(read[0], true)) {
 		return false
 	}

@@ -71,14 +71,15 @@ func chunks(lines []string) [][]string {
 // one Raw block.
 func (d noteDefs) read(chunk []string) (blocks []Block, labels []string) {
 	text := strings.Join(chunk, "\n")
-	trial := text + "\n"
+	var trial strings.Builder
+	trial.WriteString(text + "\n")
 	for _, m := range noteMark.FindAllStringSubmatch(text, -1) {
 		if i, ok := d.byLabel[m[1]]; ok {
 			labels = append(labels, m[1])
-			trial += "\n" + strings.Join(d.list[i].lines, "\n")
+			trial.WriteString("\n" + strings.Join(d.list[i].lines, "\n"))
 		}
 	}
-	blocks, err := ParseBody(trial)
+	blocks, err := ParseBody(trial.String())
 	if err != nil || len(blocks) == 0 {
 		return []Block{{Kind: Raw, Source: text}}, nil
 	}

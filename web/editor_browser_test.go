@@ -386,7 +386,7 @@ func TestBrowserPastesFromWord(t *testing.T) {
 <p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>1.<span style='font:7pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>Rà soát</p>
 <ul><li>Một</li><li>Hai</li></ul><ol type=a><li>Điểm</li></ol>
 <table><tr><td><p>TT</p></td><td colspan=2><p>Tên</p></td></tr><tr><td><p>1</p></td><td><p>A</p><p>B</p></td><td><p>C</p></td></tr></table>
-<script>alert(1)</script><p onclick="alert(2)">Cuo&#x0302;&#x0301;i​cùng <a href="https://a.vn">địa chỉ</a></p><!--EndFragment--></body></html>`
+<script>alert(1)</script><p onclick="alert(2)">Cuo&#x0302;&#x0301;i&#x200b;cùng <a href="https://a.vn">địa chỉ</a></p><!--EndFragment--></body></html>`
 	sent, err := json.Marshal(word)
 	must(t, err)
 	browser.Eval[bool](p, `(() => {

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"congvan/document"
@@ -122,13 +123,14 @@ func probeDisk(dir string) (string, error) {
 
 // version is the program's own, as it was built.
 func version() string {
-	v := "congvan"
+	var v strings.Builder
+	v.WriteString("congvan")
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-				v += " " + s.Value[:12]
+				v.WriteString(" " + s.Value[:12])
 			}
 		}
 	}
-	return v + ", " + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH
+	return v.String() + ", " + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH
 }

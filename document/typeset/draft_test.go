@@ -29,7 +29,7 @@ func TestDraftPlaces(t *testing.T) {
 		l := readLetter(t, "../testdata/letters/"+name+".md")
 		d := draft(t, l)
 		words := 0
-		for _, line := range strings.Split(l.Body, "\n") {
+		for line := range strings.SplitSeq(l.Body, "\n") {
 			if !strings.HasPrefix(line, "|-") {
 				words += len(strings.Fields(strings.NewReplacer("|", " ", "---", "").Replace(line)))
 			}
@@ -67,8 +67,8 @@ func TestDraftRange(t *testing.T) {
 	m := draft(t, l).Map
 	line, col := 0, 0
 	for i, s := range strings.Split(l.Body, "\n") {
-		if at := strings.Index(s, "xong trước 18"); at >= 0 {
-			line, col = i+1, len([]rune(s[:at]))+1
+		if before, _, ok := strings.Cut(s, "xong trước 18"); ok {
+			line, col = i+1, len([]rune(before))+1
 		}
 	}
 	boxes := m.Range("body", line, col, line, col+len([]rune("xong trước 18 giờ 00 ngày 22 tháng 11 năm")))

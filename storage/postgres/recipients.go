@@ -180,17 +180,18 @@ func (s *Store) Recipients(ctx context.Context, q RecipientQuery) (RecipientPage
 }
 
 func recipientConditions(q RecipientQuery, p *params) string {
-	where := "r.agency = $1"
+	var where strings.Builder
+	where.WriteString("r.agency = $1")
 	for word := range strings.FieldsSeq(wanted(q.Text)) {
-		where += " AND r.folded LIKE " + p.add("%"+escapeLike(word)+"%")
+		where.WriteString(" AND r.folded LIKE " + p.add("%"+escapeLike(word)+"%"))
 	}
 	if q.Kind != "" {
-		where += " AND r.kind = " + p.add(string(q.Kind))
+		where.WriteString(" AND r.kind = " + p.add(string(q.Kind)))
 	}
 	if q.On != "" {
-		where += " AND " + p.add(string(q.On)) + "::date BETWEEN r.valid_from AND r.valid_to"
+		where.WriteString(" AND " + p.add(string(q.On)) + "::date BETWEEN r.valid_from AND r.valid_to")
 	}
-	return where
+	return where.String()
 }
 
 // wanted is what was typed as it is looked for: an address as it stands, words

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -32,23 +33,23 @@ func TestDiffStepsPairsWhatChanged(t *testing.T) {
 		{"changed and added", []workflow.Step{content, form}, []workflow.Step{content, later, opinion}, "=~+", 2},
 		{"new circuit", nil, []workflow.Step{content, form}, "++", 2},
 	} {
-		got := ""
+		var got strings.Builder
 		saved := &workflow.Circuit{Steps: test.was}
 		steps := diffSteps(saved, test.is)
 		for _, s := range steps {
 			switch {
 			case s.was == nil:
-				got += "+"
+				got.WriteString("+")
 			case s.is == nil:
-				got += "-"
+				got.WriteString("-")
 			case s.changed():
-				got += "~"
+				got.WriteString("~")
 			default:
-				got += "="
+				got.WriteString("=")
 			}
 		}
-		if n := changesOf(saved, circuitDraft{Circuit: workflow.Circuit{Steps: test.is}}, steps); got != test.want || n != test.n {
-			t.Errorf("%s: %s, %d changes; want %s, %d", test.name, got, n, test.want, test.n)
+		if n := changesOf(saved, circuitDraft{Circuit: workflow.Circuit{Steps: test.is}}, steps); got.String() != test.want || n != test.n {
+			t.Errorf("%s: %s, %d changes; want %s, %d", test.name, got.String(), n, test.want, test.n)
 		}
 	}
 }

@@ -172,14 +172,6 @@ func (f *thingForm) typed(r *http.Request) {
 	f.Seen = r.PostForm.Get("seen")
 }
 
-// choose marks the answer that is given now.
-func choose(options []thingOption, value string) []thingOption {
-	for i := range options {
-		options[i].On = options[i].Value == value
-	}
-	return options
-}
-
 func (p *Pages) peopleOptions(v *visit, o *workflow.Organisation, value workflow.PersonID) []thingOption {
 	list := []thingOption{{"", v.T("– chọn người –", "– choose –"), value == ""}}
 	today := workflow.DateOf(p.Front.Now())

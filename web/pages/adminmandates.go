@@ -190,7 +190,7 @@ func mandatePosted(v *visit) workflow.Mandate {
 		ID: workflow.MandateID(v.posted("id")), Person: workflow.PersonID(v.posted("person")), Basis: v.posted("basis"),
 		From: workflow.Date(v.posted("from")), To: workflow.Date(v.posted("to")),
 	}
-	for _, c := range strings.Fields(v.posted("capacity")) {
+	for c := range strings.FieldsSeq(v.posted("capacity")) {
 		m.Capacity = append(m.Capacity, document.Capacity(c))
 	}
 	for line := range strings.Lines(v.posted("titles")) {

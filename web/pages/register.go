@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -140,9 +141,7 @@ func (page *registerPage) addresses(v *visit, found *front.RegisterPage) {
 	page.Export = filters.Encode()
 	with := func(after string) string {
 		next := url.Values{}
-		for k, list := range filters {
-			next[k] = list
-		}
+		maps.Copy(next, filters)
 		if after != "" {
 			next.Set("after", after)
 		}

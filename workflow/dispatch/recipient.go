@@ -169,12 +169,12 @@ func (r Recipient) Folded() string {
 	for _, name := range append([]string{r.Name}, r.Aliases...) {
 		f := Fold(name)
 		parts = append(parts, f)
-		initials := ""
-		for _, w := range strings.Fields(f) {
-			initials += w[:1]
+		var initials strings.Builder
+		for w := range strings.FieldsSeq(f) {
+			initials.WriteString(w[:1])
 		}
-		if len(initials) > 1 {
-			parts = append(parts, initials)
+		if len(initials.String()) > 1 {
+			parts = append(parts, initials.String())
 		}
 	}
 	return strings.Join(append(parts, strings.ToLower(r.Email)), "\n")

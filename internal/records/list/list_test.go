@@ -37,7 +37,7 @@ func TestXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := ""
+	var all strings.Builder
 	for i, r := range rows {
 		for j := range r {
 			at, err := excelize.CoordinatesToCellName(j+1, i+1)
@@ -48,11 +48,11 @@ func TestXLSX(t *testing.T) {
 				t.Errorf("%s has the formula %q, %v", at, formula, err)
 			}
 		}
-		all += strings.Join(r, "|") + "\n"
+		all.WriteString(strings.Join(r, "|") + "\n")
 	}
 	for _, want := range []string{"SỞ KHOA HỌC VÀ CÔNG NGHỆ", "MỤC LỤC", "I. ĐỀ MỤC", `01.CĐS|=1+1 <b>&"`, "Gồm 1 hồ sơ."} {
-		if !strings.Contains(all, want) {
-			t.Errorf("no %q in\n%s", want, all)
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("no %q in\n%s", want, all.String())
 		}
 	}
 	empty := example()
