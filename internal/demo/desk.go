@@ -20,6 +20,12 @@ import (
 //go:embed desk
 var desk embed.FS
 
+// recipients are those whom the samples' letters go to, with addresses that
+// reach nobody (RFC 2606).
+//
+//go:embed recipients.csv
+var recipients []byte
+
 // stops are how far a letter of the desk goes: the step after which it rests.
 var stops = map[string]func(*journey) []func(context.Context) error{
 	"draft":    func(*journey) []func(context.Context) error { return nil },
@@ -67,6 +73,9 @@ func (o *Options) layDesk(ctx context.Context, c *cast, letters []*source) error
 			}
 		}
 	}
+	if err := o.knowRecipients(ctx, c); err != nil {
+		return fmt.Errorf("recipients: %w", err)
+	}
 	fmt.Fprintf(o.Say, "\nĐể lại %d văn bản đang chờ soạn, duyệt, ký và phát hành.\n", len(letters))
 	return nil
 }
@@ -74,4 +83,15 @@ func (o *Options) layDesk(ctx context.Context, c *cast, letters []*source) error
 // giveBack has the first reviewer return the letter.
 func (j *journey) giveBack(ctx context.Context) error {
 	return j.act(ctx, j.now.Waiting[0].Person, workflow.Return, wire.Because{Reason: "Chưa nêu thời hạn gửi ý kiến; bổ sung hạn trả lời trước khi trình lại."})
+}
+
+// knowRecipients has the clerk take the directory of recipients in.
+func (o *Options) knowRecipients(ctx context.Context, c *cast) error {
+	j := &journey{Options: o, cast: c, clients: map[workflow.PersonID]*client.Client{}}
+	clerk, err := j.as(ctx, c.clerk)
+	if err != nil {
+		return err
+	}
+	_, err = clerk.ImportRecipients(ctx, recipients)
+	return err
 }

@@ -8,7 +8,7 @@
 // before the last byte of the mail goes out. A worker that dies before the
 // mark has sent nothing, and the line is tried again. One that dies after it
 // may have: the line is then "unknown", and only a person who has looked sends
-// it again (docs/decisions/0008-dispatch.md).
+// it again (docs/decisions/0005-dispatch.md).
 //
 // The package knows nothing of pages and rights; front asks it.
 package exchange
