@@ -3,6 +3,7 @@ package pages
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,12 +22,13 @@ type button struct {
 	Open   bool
 	Why    string
 	// What the form asks for.
-	Reason, Note, Password, Recipient, CaseFile, Other, Order, Finding, Upload bool
-	Primary, Danger                                                            bool
-	Number                                                                     *workflow.Number
+	Reason, Note, Password, Order, Finding, Upload bool
+	Primary, Danger                                bool
+	Href                                           string // the page that guides the action, instead of a form
 }
 
-// asks is what each action's form asks for. What is not here has no button:
+// asks is what each action's form asks for; guided ones have pages of their
+// own. What is not here has no button:
 // the engine's own moves, and the circuit, which this face cannot edit.
 var asks = map[workflow.Action]button{
 	workflow.Revise:    {Upload: true},
@@ -43,14 +45,14 @@ var asks = map[workflow.Action]button{
 	workflow.GiveOrder: {Order: true, Reason: true},
 	workflow.LiftOrder: {Reason: true},
 	workflow.Void:      {Reason: true, Danger: true},
-	workflow.Send:      {Recipient: true, Note: true},
-	workflow.FileIt:    {Primary: true, CaseFile: true},
-	workflow.Recall:    {Reason: true, Danger: true},
-	workflow.Replace:   {Other: true, Note: true},
-	workflow.Correct:   {Other: true, Note: true},
+	workflow.Send:      {},
+	workflow.FileIt:    {},
+	workflow.Recall:    {},
+	workflow.Replace:   {},
+	workflow.Correct:   {},
 }
 
-func (p *Pages) buttons(v *visit, view *front.View) (open, closed []button, err error) {
+func buttons(v *visit, view *front.View) (open, closed []button) {
 	for _, o := range view.Options {
 		b, offered := asks[o.Action]
 		if !offered || (o.Action == workflow.Waive && len(view.Letter.OpenFindings()) == 0) {
@@ -64,16 +66,22 @@ func (p *Pages) buttons(v *visit, view *front.View) (open, closed []button, err 
 			closed = append(closed, b)
 			continue
 		}
-		if o.Action == workflow.NumberIt {
-			_, n, err := p.Front.NextNumber(v.Context(), v.caller, view.Letter.ID)
-			if err != nil {
-				return nil, nil, err
-			}
-			b.Number = &n
+		if page := guided[o.Action]; page != "" {
+			b.Href = "/letters/" + string(view.Letter.ID) + "/" + page
 		}
-		open = append(open, b)
+		// One page guides both the correction and the replacement.
+		if b.Href == "" || !slices.ContainsFunc(open, func(have button) bool { return have.Href == b.Href }) {
+			open = append(open, b)
+		}
 	}
-	return open, closed, nil
+	return open, closed
+}
+
+// guided are the actions done on pages of their own, which show what one has to
+// see first.
+var guided = map[workflow.Action]string{
+	workflow.NumberIt: "issue", workflow.Send: "dispatch", workflow.FileIt: "filing", workflow.Recall: "recall",
+	workflow.Replace: "follow-up", workflow.Correct: "follow-up",
 }
 
 // step is a step of the circuit on the page.
@@ -107,10 +115,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 	if err != nil {
 		return err
 	}
-	open, closed, err := p.buttons(v, view)
-	if err != nil {
-		return err
-	}
+	open, closed := buttons(v, view)
 	l, o := view.Letter, view.Org
 	page := &letterPage{
 		L: l, Problem: wrong, Subject: subject(l.Revision.Head.Subject), Unit: unitName(o, l.Unit), Drafter: personName(o, l.Drafter),
