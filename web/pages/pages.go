@@ -70,7 +70,7 @@ func (p *Pages) plain(w http.ResponseWriter, v *visit, status int, page string, 
 
 func render(w http.ResponseWriter, status int, page, layout string, around view) error {
 	var b bytes.Buffer
-	if err := templates[page].ExecuteTemplate(&b, layout, around); err != nil {
+	if err := templates[page]().ExecuteTemplate(&b, layout, around); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
