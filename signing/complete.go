@@ -19,22 +19,29 @@ func (p *Prepared) Complete(ctx context.Context, value []byte, tsa *TSA) ([]byte
 	if err != nil {
 		return nil, p.wrap(err)
 	}
-	if err := cms.CheckSignature(cert, p.Hash, cms.ToBeSigned(p.Attributes), value); err != nil {
-		return nil, p.wrap(fmt.Errorf("%w: %w", ErrSignature, err))
-	}
-	var token []byte
-	if tsa != nil {
-		if token, err = tsa.Stamp(ctx, value, p.Hash); err != nil {
-			return nil, p.wrap(err)
-		}
-	}
-	der, err := cms.Build(cms.Signature{
-		Hash: p.Hash, Attributes: p.Attributes, Value: value, Token: token, Certificate: cert, Chain: chain,
-	})
+	der, err := p.build(ctx, value, tsa, cert, chain)
 	if err != nil {
 		return nil, p.wrap(err)
 	}
-	return p.embed(der)
+	return p.embed(bytes.Clone(p.File), der)
+}
+
+// build makes the CMS of a value, which it first verifies against the
+// certificate, and has it timestamped.
+func (p *Prepared) build(ctx context.Context, value []byte, tsa *TSA, cert *x509.Certificate, chain []*x509.Certificate) ([]byte, error) {
+	if err := cms.CheckSignature(cert, p.Hash, cms.ToBeSigned(p.Attributes), value); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrSignature, err)
+	}
+	var token []byte
+	if tsa != nil {
+		var err error
+		if token, err = tsa.Stamp(ctx, value, p.Hash); err != nil {
+			return nil, err
+		}
+	}
+	return cms.Build(cms.Signature{
+		Hash: p.Hash, Attributes: p.Attributes, Value: value, Token: token, Certificate: cert, Chain: chain,
+	})
 }
 
 // CompleteCMS is phase two with a finished detached CMS, as a signer program
@@ -49,7 +56,7 @@ func (p *Prepared) CompleteCMS(der []byte) ([]byte, error) {
 	if err := p.checkCMS(der, cert); err != nil {
 		return nil, p.wrap(fmt.Errorf("%w: %w", ErrSignature, err))
 	}
-	return p.embed(der)
+	return p.embed(bytes.Clone(p.File), der)
 }
 
 func (p *Prepared) checkCMS(der []byte, cert *x509.Certificate) error {
@@ -118,16 +125,16 @@ func (p *Prepared) certificates() (*x509.Certificate, []*x509.Certificate, error
 	return cert, chain, nil
 }
 
-func (p *Prepared) embed(der []byte) ([]byte, error) {
-	return embed(p.File, p.Hole, p.Reserve, der)
+func (p *Prepared) embed(file, der []byte) ([]byte, error) {
+	return embed(file, p.Hole, p.Reserve, der)
 }
 
-// embed puts DER into the hole of a copy of the file.
+// embed puts DER into the hole of the file, in place: the file must be the
+// caller's own.
 func embed(file []byte, hole int64, reserve int, der []byte) ([]byte, error) {
 	if len(der) > reserve {
 		return nil, fmt.Errorf("the signature has %d bytes, the file keeps %d for it", len(der), reserve)
 	}
-	out := bytes.Clone(file)
-	hex.Encode(out[hole+1:], der)
-	return out, nil
+	hex.Encode(file[hole+1:], der)
+	return file, nil
 }

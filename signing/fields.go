@@ -13,7 +13,7 @@ type field struct {
 	name string // full name, parts joined with points
 	ref  pdf.Ref
 	dict pdf.Dict // as it stands, without inherited keys
-	all  pdf.Dict // with inherited keys
+	all  pdf.Dict // with inherited keys; shared with dict when there are none
 }
 
 func (f *field) kind() pdf.Name {
@@ -53,7 +53,7 @@ func readForm(f *pdf.File) (*form, error) {
 	}
 	seen := map[int]bool{}
 	for _, o := range roots {
-		if err := out.walk(o, "", pdf.Dict{}, seen, 0); err != nil {
+		if err := out.walk(o, "", nil, seen, 0); err != nil {
 			return nil, fmt.Errorf("AcroForm: %w", err)
 		}
 	}
@@ -83,12 +83,7 @@ func (m *form) walk(o pdf.Object, prefix string, inherited pdf.Dict, seen map[in
 	if err != nil {
 		return err
 	}
-	all := d.Clone()
-	for _, k := range inheritedKeys {
-		if v, ok := inherited[k]; ok && all[k] == nil {
-			all[k] = v
-		}
-	}
+	all := inherit(d, inherited)
 	children, err := m.children(d)
 	if err != nil {
 		return fmt.Errorf("field %q: %w", name, err)
@@ -103,6 +98,22 @@ func (m *form) walk(o pdf.Object, prefix string, inherited pdf.Dict, seen map[in
 		}
 	}
 	return nil
+}
+
+// inherit gives d with what it inherits: d itself where that is nothing.
+func inherit(d, inherited pdf.Dict) pdf.Dict {
+	all, copied := d, false
+	for _, k := range inheritedKeys {
+		v, ok := inherited[k]
+		if !ok || d[k] != nil {
+			continue
+		}
+		if !copied {
+			all, copied = d.Clone(), true
+		}
+		all[k] = v
+	}
+	return all
 }
 
 func (m *form) fullName(d pdf.Dict, prefix string) (string, error) {

@@ -273,10 +273,12 @@ type hole struct {
 const byteRangeWidth = 64
 
 func newHole(reserve int) *hole {
+	contents := bytes.Repeat([]byte{'0'}, 2*reserve+2)
+	contents[0], contents[len(contents)-1] = '<', '>'
 	return &hole{
 		reserve:   reserve,
 		byteRange: &pdf.Placeholder{Text: []byte("[0 0 0 0]" + strings.Repeat(" ", byteRangeWidth-9))},
-		contents:  &pdf.Placeholder{Text: []byte("<" + strings.Repeat("0", 2*reserve) + ">")},
+		contents:  &pdf.Placeholder{Text: contents},
 	}
 }
 

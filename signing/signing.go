@@ -26,7 +26,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
@@ -69,7 +68,8 @@ type Request struct {
 	Hash crypto.Hash
 }
 
-// Sign signs with a key at hand: Prepare, the key, Complete. chain holds the
+// Sign signs with a key at hand: Prepare, the key, Complete, without the checks
+// and copies that guard a prepared state out of our hands. chain holds the
 // certificates between cert and the root, without the root. A nil tsa gives
 // level B-B, else B-T.
 func Sign(ctx context.Context, file []byte, r Request, key crypto.Signer, cert *x509.Certificate, chain []*x509.Certificate, tsa *TSA) ([]byte, error) {
@@ -81,7 +81,11 @@ func Sign(ctx context.Context, file []byte, r Request, key crypto.Signer, cert *
 	if err != nil {
 		return nil, fmt.Errorf("sign field %s: key of %s: %w", r.Field, cert.Subject.CommonName, err)
 	}
-	return p.Complete(ctx, value, tsa)
+	der, err := p.build(ctx, value, tsa, cert, chain)
+	if err != nil {
+		return nil, p.wrap(err)
+	}
+	return p.embed(p.File, der)
 }
 
 // Extends says whether file is base with something appended, or base itself.
@@ -116,13 +120,13 @@ func checkSigner(cert *x509.Certificate, chain []*x509.Certificate, at time.Time
 // of a signature.
 var issued = struct {
 	sync.Mutex
-	pairs map[[32]byte]bool
-}{pairs: map[[32]byte]bool{}}
+	pairs map[[2][32]byte]bool
+}{pairs: map[[2][32]byte]bool{}}
 
 const maxIssued = 4096
 
 func checkIssued(cert, issuer *x509.Certificate) error {
-	key := sha256.Sum256(slices.Concat(cert.Raw, issuer.Raw))
+	key := [2][32]byte{sha256.Sum256(cert.Raw), sha256.Sum256(issuer.Raw)}
 	issued.Lock()
 	known := issued.pairs[key]
 	issued.Unlock()

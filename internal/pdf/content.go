@@ -17,7 +17,7 @@ func (f *File) Operations(content []byte, visit func(operator string, operands [
 		if c := l.data[l.pos]; isOperatorStart(c) {
 			start := l.pos
 			word := l.word()
-			switch word {
+			switch string(word) {
 			case "true", "false", "null":
 				l.pos = start
 			case "ID":
@@ -30,7 +30,7 @@ func (f *File) Operations(content []byte, visit func(operator string, operands [
 				if err := l.budget.token(0); err != nil {
 					return err
 				}
-				if err := visit(word, operands); err != nil {
+				if err := visit(string(word), operands); err != nil {
 					return err
 				}
 				operands = operands[:0]

@@ -14,13 +14,31 @@ type lexer struct {
 	budget *budget
 }
 
-func isSpace(c byte) bool {
-	return c == 0 || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' '
-}
+// class tells white space and delimiters (ISO 32000-1, 7.2.2) from regular
+// characters.
+type class byte
 
-func isDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
+const (
+	regular class = iota
+	space
+	delimiter
+)
 
-func isRegular(c byte) bool { return !isSpace(c) && !isDelimiter(c) }
+var classes = func() (out [256]class) {
+	for _, c := range []byte("\x00\t\n\f\r ") {
+		out[c] = space
+	}
+	for _, c := range []byte("()<>[]{}/%") {
+		out[c] = delimiter
+	}
+	return out
+}()
+
+func isSpace(c byte) bool { return classes[c] == space }
+
+func isDelimiter(c byte) bool { return classes[c] == delimiter }
+
+func isRegular(c byte) bool { return classes[c] == regular }
 
 func (l *lexer) errorf(format string, args ...any) error {
 	return &SyntaxError{Offset: int64(l.pos), Reason: fmt.Sprintf(format, args...)}
@@ -42,27 +60,29 @@ func (l *lexer) skipSpace() {
 	}
 }
 
-// word takes the regular characters ahead; it may be empty.
-func (l *lexer) word() string {
+// word takes the regular characters ahead; it may be empty. It is a part of the
+// data, not a copy.
+func (l *lexer) word() []byte {
 	start := l.pos
 	for l.pos < len(l.data) && isRegular(l.data[l.pos]) {
 		l.pos++
 	}
-	return string(l.data[start:l.pos])
+	return l.data[start:l.pos]
 }
 
 // token skips space and takes a word.
-func (l *lexer) token() string {
+func (l *lexer) token() []byte {
 	l.skipSpace()
 	return l.word()
 }
 
 // accept passes the keyword if it stands here.
 func (l *lexer) accept(keyword string) bool {
-	if l.pos > len(l.data) || !bytes.HasPrefix(l.data[l.pos:], []byte(keyword)) {
+	end := l.pos + len(keyword)
+	if end > len(l.data) || string(l.data[l.pos:end]) != keyword {
 		return false
 	}
-	l.pos += len(keyword)
+	l.pos = end
 	return true
 }
 
@@ -72,11 +92,20 @@ func (l *lexer) natural() (int, error) {
 	if !isNatural(w) {
 		return 0, l.errorf("expected a number, found %.20q", w)
 	}
-	return strconv.Atoi(w)
+	return natural(w), nil
 }
 
-func isNatural(s string) bool {
-	if s == "" || len(s) > 15 {
+// natural is the value of digits that isNatural has let pass.
+func natural(digits []byte) int {
+	n := 0
+	for _, c := range digits {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}
+
+func isNatural(s []byte) bool {
+	if len(s) == 0 || len(s) > 15 {
 		return false
 	}
 	for i := range len(s) {
@@ -88,8 +117,8 @@ func isNatural(s string) bool {
 }
 
 // isNumber accepts what ISO 32000-1, 7.3.3 does: sign, digits, one point.
-func isNumber(s string) bool {
-	if s != "" && (s[0] == '+' || s[0] == '-') {
+func isNumber(s []byte) bool {
+	if len(s) > 0 && (s[0] == '+' || s[0] == '-') {
 		s = s[1:]
 	}
 	digits, points := 0, 0
@@ -117,6 +146,9 @@ func (l *lexer) name() (Name, error) {
 	if len(w) > 3*maxName {
 		return "", l.errorf("name of %d bytes", len(w))
 	}
+	if len(w) <= maxName && bytes.IndexByte(w, '#') < 0 {
+		return Name(w), nil
+	}
 	var out []byte
 	for i := 0; i < len(w); i++ {
 		if w[i] != '#' {
@@ -126,7 +158,7 @@ func (l *lexer) name() (Name, error) {
 		if i+2 >= len(w) {
 			return "", l.errorf("broken #xx in name %.40q", w)
 		}
-		v, err := strconv.ParseUint(w[i+1:i+3], 16, 8)
+		v, err := strconv.ParseUint(string(w[i+1:i+3]), 16, 8)
 		if err != nil {
 			return "", l.errorf("broken #xx in name %.40q", w)
 		}

@@ -84,7 +84,14 @@ func (d Dict) Clone() Dict {
 }
 
 // Keys gives the keys in sorted order.
-func (d Dict) Keys() []Name { return slices.Sorted(maps.Keys(d)) }
+func (d Dict) Keys() []Name {
+	keys := make([]Name, 0, len(d))
+	for k := range d {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
 
 // Text makes a text string (ISO 32000-1, 7.9.2.2): ASCII as it is, anything
 // else as UTF-16BE with its mark.

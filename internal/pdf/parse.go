@@ -1,7 +1,5 @@
 package pdf
 
-import "strconv"
-
 // object reads one object at pos.
 func (l *lexer) object(depth int) (Object, error) {
 	if err := l.budget.token(depth); err != nil {
@@ -75,7 +73,7 @@ func (l *lexer) dict(depth int) (Object, error) {
 func (l *lexer) scalar() (Object, error) {
 	start := l.pos
 	w := l.word()
-	switch w {
+	switch string(w) {
 	case "true":
 		return true, nil
 	case "false":
@@ -96,15 +94,11 @@ func (l *lexer) scalar() (Object, error) {
 }
 
 // reference reads the rest of "n g R" when it is one.
-func (l *lexer) reference(number string) (Ref, bool) {
+func (l *lexer) reference(number []byte) (Ref, bool) {
 	start := l.pos
 	generation := l.token()
-	if isNatural(generation) && l.token() == "R" {
-		n, err1 := strconv.Atoi(number)
-		g, err2 := strconv.Atoi(generation)
-		if err1 == nil && err2 == nil {
-			return Ref{n, g}, true
-		}
+	if isNatural(generation) && string(l.token()) == "R" {
+		return Ref{natural(number), natural(generation)}, true
 	}
 	l.pos = start
 	return Ref{}, false
@@ -122,7 +116,7 @@ func (l *lexer) indirect(length func(Ref) (int, error)) (Ref, Object, error) {
 		return Ref{}, nil, err
 	}
 	r := Ref{n, g}
-	if w := l.token(); w != "obj" {
+	if w := l.token(); string(w) != "obj" {
 		return r, nil, l.errorf("expected obj, found %.20q", w)
 	}
 	o, err := l.object(0)
@@ -135,7 +129,7 @@ func (l *lexer) indirect(length func(Ref) (int, error)) (Ref, Object, error) {
 			return r, nil, err
 		}
 	}
-	if w := l.token(); w != "endobj" {
+	if w := l.token(); string(w) != "endobj" {
 		return r, nil, l.errorf("object %d: expected endobj, found %.20q", n, w)
 	}
 	return r, o, nil
@@ -156,7 +150,7 @@ func (l *lexer) stream(d Dict, length func(Ref) (int, error)) (*Stream, error) {
 	}
 	data := l.data[l.pos : l.pos+n]
 	l.pos += n
-	if w := l.token(); w != "endstream" {
+	if w := l.token(); string(w) != "endstream" {
 		return nil, l.errorf("stream does not end where its length says")
 	}
 	return &Stream{Dict: d, Data: data}, nil

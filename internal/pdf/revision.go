@@ -38,7 +38,7 @@ func (f *File) Revisions() ([]Revision, error) {
 // file n is another section's place.
 func (f *File) revisionBehind(s section) (Revision, bool) {
 	l := &lexer{data: f.data, pos: s.end, budget: f.budget}
-	if l.token() != "startxref" {
+	if string(l.token()) != "startxref" {
 		return Revision{}, false
 	}
 	xref, err := l.natural()

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"strconv"
 )
 
 // maxObjectNumber is the highest number Acrobat takes (ISO 32000-1, C.2).
@@ -169,7 +168,7 @@ func (f *File) put(number int, e entry) error {
 func (f *File) readTable(l *lexer) (section, error) {
 	for {
 		w := l.token()
-		if w == "trailer" {
+		if string(w) == "trailer" {
 			o, err := l.object(0)
 			if err != nil {
 				return section{}, err
@@ -183,10 +182,7 @@ func (f *File) readTable(l *lexer) (section, error) {
 		if !isNatural(w) {
 			return section{}, l.errorf("expected a subsection or trailer, found %.20q", w)
 		}
-		first, err := strconv.Atoi(w)
-		if err != nil {
-			return section{}, err
-		}
+		first := natural(w)
 		count, err := l.natural()
 		if err != nil {
 			return section{}, err
@@ -208,7 +204,7 @@ func (f *File) readTableEntry(l *lexer, number int) error {
 	if err != nil {
 		return err
 	}
-	switch w := l.token(); w {
+	switch w := l.token(); string(w) {
 	case "n":
 		return f.put(number, entry{atOffset, offset, generation})
 	case "f":

@@ -91,6 +91,17 @@ type Signature struct {
 	Chain       []*x509.Certificate // further certificates to carry
 }
 
+// sizeHint estimates the SignedData, so that building it does not copy it again
+// and again.
+func (s Signature) sizeHint() int {
+	const structure = 512
+	n := structure + len(s.Attributes) + len(s.Value) + len(s.Token) + len(s.Certificate.RawIssuer) + len(s.Certificate.Raw)
+	for _, c := range s.Chain {
+		n += len(c.Raw)
+	}
+	return n
+}
+
 // Build gives the detached SignedData.
 func Build(s Signature) ([]byte, error) {
 	a, err := byHash(s.Hash)
@@ -100,7 +111,7 @@ func Build(s Signature) ([]byte, error) {
 	if err := CheckKey(s.Certificate.PublicKey); err != nil {
 		return nil, err
 	}
-	var b cryptobyte.Builder
+	b := cryptobyte.NewBuilder(make([]byte, 0, s.sizeHint()))
 	b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) {
 		b.AddASN1ObjectIdentifier(oidSignedData)
 		b.AddASN1(explicit(0), func(b *cryptobyte.Builder) {
