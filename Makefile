@@ -38,7 +38,7 @@ gates: ## formatting, vet, modernisers, staticcheck
 	cd scripts/tools && $(GO) build -o ../../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
 	bin/staticcheck $(PACKAGES)
 
-judge: ## have programs of other hands judge the demo's letters (Python)
+judge: ## have programs of other hands judge the demo's letters (Python, Java)
 	@scripts/needs judge
 	@$(MAKE) --no-print-directory build
 	.ci/judge/run

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -68,6 +69,31 @@ func fillField(u *pdf.Update, m *form, f *field, value string, fonts map[pdf.Ref
 	return nil
 }
 
+// sameBox is how far two sizes in points may differ by rounding alone.
+const sameBox = 0.001
+
+// appearanceBox is the box of a field's new appearance: that of the empty one
+// where it has the field's size, since EU DSS reads a /BBox that differs in the
+// last digit as a change that a certification does not allow.
+func appearanceBox(file *pdf.File, f *field) (pdf.Rect, error) {
+	box, err := file.Rect(f.dict["Rect"])
+	if err != nil {
+		return pdf.Rect{}, fmt.Errorf("/Rect: %w", err)
+	}
+	normal, err := normalAppearance(file, f)
+	if err != nil || normal["BBox"] == nil {
+		return box, err
+	}
+	old, err := file.Rect(normal["BBox"])
+	if err != nil {
+		return pdf.Rect{}, fmt.Errorf("/BBox: %w", err)
+	}
+	if old.X0 == 0 && old.Y0 == 0 && math.Abs(old.X1-box.Width()) < sameBox && math.Abs(old.Y1-box.Height()) < sameBox {
+		return old, nil
+	}
+	return box, nil
+}
+
 // appearance is a form XObject whose lower left corner is the origin.
 func appearance(box pdf.Rect, resources pdf.Dict, content string) *pdf.Stream {
 	return &pdf.Stream{Dict: pdf.Dict{
@@ -92,8 +118,8 @@ type style struct {
 func readStyle(m *form, f *field) (style, error) {
 	var s style
 	var err error
-	if s.box, err = m.file.Rect(f.dict["Rect"]); err != nil {
-		return s, fmt.Errorf("/Rect: %w", err)
+	if s.box, err = appearanceBox(m.file, f); err != nil {
+		return s, err
 	}
 	if s.align, err = m.file.Int(f.all["Q"], 0); err != nil {
 		return s, fmt.Errorf("/Q: %w", err)

@@ -237,9 +237,9 @@ func stageField(u *pdf.Update, target *field, png []byte, signature pdf.Ref) err
 	if png == nil {
 		return nil
 	}
-	box, err := u.File().Rect(target.dict["Rect"])
+	box, err := appearanceBox(u.File(), target)
 	if err != nil {
-		return fmt.Errorf("%w %q: /Rect: %w", ErrField, target.name, err)
+		return fmt.Errorf("%w %q: %w", ErrField, target.name, err)
 	}
 	if box.Width() == 0 || box.Height() == 0 {
 		return fmt.Errorf("%w %q is invisible and cannot show a picture", ErrField, target.name)

@@ -1,0 +1,76 @@
+package congvan.judge;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Judges issued letters with programs that share no code with ours: veraPDF and EU DSS. Nothing is fetched.
+ *
+ * <pre>
+ *   java congvan.judge.Judge trust.pem FILE.pdf...
+ * </pre>
+ *
+ * Exit status 0 only if every letter is as designed and the judges refuse what is spoilt, 1 if not, 2 if the call is
+ * wrong.
+ */
+public final class Judge {
+    /** The leader's and the agency's. */
+    private static final int SIGNATURES = 2;
+
+    private final PdfA verapdf = new PdfA();
+    private final PAdES dss;
+    private boolean ok = true;
+
+    private Judge(Path trust) throws Exception {
+        dss = new PAdES(trust);
+    }
+
+    public static void main(String[] args) throws Exception {
+        if (args.length < 2) {
+            System.err.println("usage: Judge trust.pem FILE.pdf...");
+            System.exit(2);
+        }
+        Judge judge = new Judge(Path.of(args[0]));
+        for (String file : List.of(args).subList(1, args.length)) {
+            judge.letter(Path.of(file));
+        }
+        judge.spoilt(Path.of(args[1]));
+        System.exit(judge.ok ? 0 : 1);
+    }
+
+    /** The form and all later revisions are PDF/A-2b; the file is sealed for the archive. */
+    private void letter(Path file) throws Exception {
+        byte[] letter = Files.readAllBytes(file);
+        List<byte[]> revisions = Revisions.of(letter);
+        for (int i = 0; i < revisions.size(); i++) {
+            String which = i == 0 ? "the form" : "revision " + i + " of " + (revisions.size() - 1);
+            hold(verapdf.judge(revisions.get(i)), "veraPDF: " + file.getFileName() + ", " + which);
+        }
+        if (revisions.size() <= SIGNATURES) {
+            hold(new Verdict().because("only " + revisions.size() + " revisions"), file.getFileName().toString());
+        }
+        hold(dss.judge(letter, SIGNATURES), "EU DSS: " + file.getFileName());
+    }
+
+    private void hold(Verdict verdict, String title) {
+        verdict.print(title);
+        ok &= !verdict.refused();
+    }
+
+    /** A judge that lets everything pass is none. */
+    private void spoilt(Path file) throws Exception {
+        byte[] letter = Files.readAllBytes(file);
+        List<byte[]> revisions = Revisions.of(letter);
+        refuses(verapdf.judge(Revisions.altered(letter)), "veraPDF", "altered metadata");
+        refuses(dss.judge(Revisions.altered(letter), SIGNATURES), "EU DSS", "altered metadata");
+        refuses(dss.judge(revisions.get(revisions.size() - 2), SIGNATURES), "EU DSS", "no archive timestamp");
+    }
+
+    private void refuses(Verdict verdict, String program, String what) {
+        if (!verdict.refused()) {
+            System.out.println(program + " lets pass a letter with " + what);
+            ok = false;
+        }
+    }
+}
