@@ -47,9 +47,17 @@ type Bucket struct {
 // maxBuckets is how many values a facet shows, beside the chosen ones.
 const maxBuckets = 40
 
-// facets counts the candidates; for a dimension that is narrowed already they
-// are collected anew without it, so that one sees what else could be chosen.
-func (r *searcher) facets(ctx context.Context, all []candidate) ([]Facet, error) {
+// dimension is what is needed to count by one. Without are the candidates
+// that fit all but what is chosen in it, so that one sees what else could be
+// chosen; they are collected only where something is.
+type dimension struct {
+	of      Dimension
+	chosen  []string
+	values  func(candidate) []string // nil where only the records know
+	without []candidate
+}
+
+func (r *searcher) dimensions() []dimension {
 	q := r.query
 	years := make([]string, len(q.Years))
 	for i, y := range q.Years {
@@ -59,38 +67,36 @@ func (r *searcher) facets(ctx context.Context, all []candidate) ([]Facet, error)
 	for i, u := range q.Urgency {
 		urgency[i] = urgencyValue(u)
 	}
+	return []dimension{
+		{of: ByYear, chosen: years, values: func(c candidate) []string { return []string{string(c.date)[:4]} }},
+		{of: ByType, chosen: texts(q.Types), values: func(c candidate) []string { return []string{c.kind} }},
+		{of: ByUnit, chosen: texts(q.Units), values: func(c candidate) []string { return []string{c.unit} }},
+		{of: BySigner, chosen: q.Signers, values: func(c candidate) []string { return []string{c.signer} }},
+		{of: ByRecipient, chosen: q.Recipients, values: func(c candidate) []string { return c.recipients }},
+		{of: ByCaseFile, chosen: q.CaseFiles},
+		{of: ByState, chosen: texts(q.States), values: func(c candidate) []string { return []string{c.state} }},
+		{of: ByUrgency, chosen: urgency, values: func(c candidate) []string { return []string{urgencyValue(urgencyOf(c.urgency))} }},
+	}
+}
+
+// facets counts by each dimension what fits the rest of the query; all fit all
+// of it.
+func (r *searcher) facets(ctx context.Context, by []dimension, all []candidate) ([]Facet, error) {
 	var list []Facet
-	for _, d := range []struct {
-		of     Dimension
-		chosen []string
-		values func(candidate) []string
-	}{
-		{ByYear, years, func(c candidate) []string { return []string{string(c.date)[:4]} }},
-		{ByType, texts(q.Types), func(c candidate) []string { return []string{c.kind} }},
-		{ByUnit, texts(q.Units), func(c candidate) []string { return []string{c.unit} }},
-		{BySigner, q.Signers, func(c candidate) []string { return []string{c.signer} }},
-		{ByRecipient, q.Recipients, func(c candidate) []string { return c.recipients }},
-		{ByCaseFile, q.CaseFiles, nil},
-		{ByState, texts(q.States), func(c candidate) []string { return []string{c.state} }},
-		{ByUrgency, urgency, func(c candidate) []string { return []string{urgencyValue(urgencyOf(c.urgency))} }},
-	} {
+	for _, d := range by {
 		of := all
 		if len(d.chosen) > 0 {
-			var err error
-			if of, err = r.candidates(ctx, d.of, countCap+1); err != nil {
-				return nil, err
-			}
+			of = d.without
 		}
 		f := Facet{Of: d.of, Capped: len(of) > countCap}
 		of = of[:min(len(of), countCap)]
-		var err error
-		if d.of == ByCaseFile {
-			f.Buckets, err = r.fileBuckets(ctx, of)
-		} else {
+		if d.values != nil {
 			f.Buckets = bucketsOf(of, d.values)
-		}
-		if err != nil {
-			return nil, err
+		} else {
+			var err error
+			if f.Buckets, err = r.fileBuckets(ctx, of); err != nil {
+				return nil, err
+			}
 		}
 		f.finish(d.chosen, r.years)
 		list = append(list, f)

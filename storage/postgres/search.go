@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"congvan/document"
 	"congvan/storage/postgres/lexeme"
 	"congvan/workflow"
@@ -64,6 +66,9 @@ const (
 	searchPage = 20
 	// countCap is how far hits are counted.
 	countCap = 1000
+	// searchConns is how many connections of the pool one search may take: a
+	// page in two or three dimensions waits for the slowest list, not for all.
+	searchConns = 3
 )
 
 // Search finds letters. The error is ErrInvalid for a query too long or a
@@ -85,6 +90,7 @@ func (s *Store) Search(ctx context.Context, q Query) (Found, error) {
 // facets are made of that list.
 type searcher struct {
 	db       querier
+	atOnce   int // how many statements may run side by side
 	query    Query
 	terms    lexeme.Query
 	sight    sight
@@ -96,7 +102,10 @@ type searcher struct {
 }
 
 func (s *Store) searcher(ctx context.Context, q Query) (*searcher, error) {
-	r := &searcher{db: s.db(ctx), query: q, size: searchPage}
+	r := &searcher{db: s.db(ctx), atOnce: searchConns, query: q, size: searchPage}
+	if _, inTx := s.txOf(ctx); inTx {
+		r.atOnce = 1
+	}
 	if q.Limit > 0 {
 		r.size = pageSize(q.Limit)
 	}
@@ -168,29 +177,51 @@ func (r *searcher) findNumber(ctx context.Context) error {
 
 // page makes a page of the candidates; the first one also counts them.
 func (r *searcher) page(ctx context.Context) (found Found, err error) {
-	first := r.letter == ""
-	limit := r.size + 1
-	if first {
-		limit = max(limit, countCap+1)
-	}
-	all, err := r.candidates(ctx, "", limit)
-	if err != nil {
+	found.ByNumber = r.byNumber
+	if r.letter != "" {
+		_, err := r.show(ctx, &found, r.size+1)
 		return found, err
 	}
-	found.ByNumber = r.byNumber
-	if first {
-		found.Count, found.Capped = min(len(all), countCap), len(all) > countCap
+	var all []candidate
+	var wider []dimension
+	if r.query.Facets {
+		wider = r.dimensions()
+	}
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(r.atOnce)
+	g.Go(func() (err error) {
+		all, err = r.show(gctx, &found, max(r.size, countCap)+1)
+		return err
+	})
+	for i := range wider {
+		if d := &wider[i]; len(d.chosen) > 0 {
+			g.Go(func() (err error) {
+				d.without, err = r.candidates(gctx, d.of, countCap+1)
+				return err
+			})
+		}
+	}
+	if err := g.Wait(); err != nil {
+		return found, err
+	}
+	found.Count, found.Capped = min(len(all), countCap), len(all) > countCap
+	if r.query.Facets {
+		found.Facets, err = r.facets(ctx, wider, all)
+	}
+	return found, err
+}
+
+// show collects at most limit candidates and puts the first of them on the page.
+func (r *searcher) show(ctx context.Context, found *Found, limit int) ([]candidate, error) {
+	all, err := r.candidates(ctx, "", limit)
+	if err != nil {
+		return nil, err
 	}
 	shown := all[:min(len(all), r.size)]
 	if len(all) > r.size {
 		last := shown[r.size-1]
 		found.Next = string(last.date) + "_" + string(last.letter)
 	}
-	if found.Hits, err = r.hits(ctx, shown); err != nil {
-		return found, err
-	}
-	if first && r.query.Facets {
-		found.Facets, err = r.facets(ctx, all)
-	}
-	return found, err
+	found.Hits, err = r.hits(ctx, shown)
+	return all, err
 }

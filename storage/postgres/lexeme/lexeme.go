@@ -181,6 +181,20 @@ func NameFacts(agency, kind, name string) []int32 {
 	return all
 }
 
+// NamePart are the NameFacts that all names with this part in them have, as few
+// as tell it: pairs stand for their words.
+func NamePart(agency, kind, part string) []int32 {
+	words := Words(Fold(part))
+	if len(words) < 2 {
+		return NameFacts(agency, kind, part)
+	}
+	var all []int32
+	for i := 1; i < len(words); i++ {
+		all = append(all, Fact(agency, kind, words[i-1]+" "+words[i]))
+	}
+	return all
+}
+
 // hash is FNV-1a; a wrong hit by collision costs one needless look.
 func hash(agency, lexeme string) int32 {
 	h := fnv.New32a()

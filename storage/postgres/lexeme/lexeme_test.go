@@ -74,11 +74,22 @@ func fits(q Query, text string) bool {
 		}
 	}
 	for _, p := range q.Patterns() {
-		if !regexp.MustCompile(p).MatchString(Joined(words)) {
+		if !strings.Contains(Joined(words), p.Typed) && !regexp.MustCompile(p.Regexp).MatchString(Joined(words)) {
 			return false
 		}
 	}
 	return len(q.Terms) > 0
+}
+
+func TestNamePart(t *testing.T) {
+	have := NameFacts("a", "signer", "Phạm Văn Dũng")
+	for part, want := range map[string]bool{"dung": true, "Văn Dũng": true, "pham van dung": true, "dung van": false, "pham dung": false, "van hung": false} {
+		facts := NamePart("a", "signer", part)
+		got := len(facts) > 0 && !slices.ContainsFunc(facts, func(f int32) bool { return !slices.Contains(have, f) })
+		if got != want {
+			t.Errorf("%q is a part: %v, want %v", part, got, want)
+		}
+	}
 }
 
 func TestHashesKeepAgenciesApart(t *testing.T) {
@@ -133,8 +144,12 @@ func FuzzQuery(f *testing.F) {
 			return
 		}
 		for _, p := range q.Patterns() {
-			if _, err := regexp.Compile(p); err != nil {
-				t.Fatalf("%q gives the pattern %q: %v", typed, p, err)
+			r, err := regexp.Compile(p.Regexp)
+			if err != nil {
+				t.Fatalf("%q gives the pattern %q: %v", typed, p.Regexp, err)
+			}
+			if !r.MatchString(p.Typed) {
+				t.Errorf("%q: the pattern %q does not match %q", typed, p.Regexp, p.Typed)
 			}
 		}
 		if len(q.Terms) > 0 && q.Number == "" && !fits(q, typed) {

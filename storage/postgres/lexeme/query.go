@@ -161,16 +161,19 @@ func variants(w string) []string {
 	return all
 }
 
-// Patterns are regular expressions, of PostgreSQL and of Go, that a text's
-// Joined words must match besides having the lexemes: for phrases longer than
-// a pair or typed with accents, and for words that OneOf cannot list.
-func (q Query) Patterns() []string {
-	var list []string
+// Pattern is what a text's Joined words must match: Regexp, of PostgreSQL and
+// of Go. A text that has Typed in it always does.
+type Pattern struct{ Typed, Regexp string }
+
+// Patterns are to be matched besides having the lexemes: for phrases longer
+// than a pair or typed with accents, and for words that OneOf cannot list.
+func (q Query) Patterns() []Pattern {
+	var list []Pattern
 	for _, t := range q.Terms {
 		phrase := len(t.words) > 2 || (len(t.words) == 2 && t.accented())
 		unlisted := len(t.words) == 1 && t.accented() && len(variants(t.words[0])) > maxVariants
 		if phrase || unlisted {
-			list = append(list, t.pattern())
+			list = append(list, Pattern{Joined(t.words), t.pattern()})
 		}
 	}
 	return list
