@@ -3,9 +3,11 @@ package signing_test
 import (
 	"crypto"
 	"crypto/rand"
+	"runtime"
 	"testing"
 	"time"
 
+	"congvan/internal/pdf"
 	"congvan/signing"
 	"congvan/signing/devpki"
 	"congvan/signing/signtest"
@@ -43,6 +45,33 @@ func BenchmarkSign(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// A signature takes its file once and at most 1 MB beside it, however large the
+// file is.
+func TestMemoryOfASignature(t *testing.T) {
+	f, err := pdf.Open(signtest.Form(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := pdf.NewUpdate(f)
+	u.Add(&pdf.Stream{Data: make([]byte, 8<<20)})
+	form, err := u.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := begin(t, form)
+	r := signing.Request{Field: signtest.Leader, Certify: true, Time: time.Now()}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	signed, err := signing.Sign(t.Context(), form, r, l.person.Signer, l.person.Certificate, l.person.Chain, nil)
+	runtime.ReadMemStats(&after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if beside := after.TotalAlloc - before.TotalAlloc - uint64(len(signed)); beside > 1<<20 {
+		t.Errorf("%d bytes were allocated beside the file of %d", beside, len(signed))
 	}
 }
 

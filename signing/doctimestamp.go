@@ -36,7 +36,7 @@ func addTimestamp(ctx context.Context, file []byte, tsa *TSA) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	token, err := tsa.Stamp(ctx, covered(h.file, h.contents.Offset, h.end()), crypto.SHA256)
+	token, err := tsa.stampDigest(ctx, h.digest(crypto.SHA256), crypto.SHA256)
 	if err != nil {
 		return nil, err
 	}

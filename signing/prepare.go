@@ -305,8 +305,3 @@ func digestOutside(file []byte, from, to int64, hash crypto.Hash) []byte {
 	w.Write(file[to:])
 	return w.Sum(nil)
 }
-
-// covered is the file without its bytes [from, to).
-func covered(file []byte, from, to int64) []byte {
-	return bytes.Join([][]byte{file[:from], file[to:]}, nil)
-}

@@ -38,22 +38,27 @@ const maxToken = 256 << 10
 // Stamp gets a token over data and checks what came back: imprint, nonce, the
 // token's signature, its certificate's purpose and its chain to Trust.
 func (t *TSA) Stamp(ctx context.Context, data []byte, hash crypto.Hash) ([]byte, error) {
-	token, err := t.stamp(ctx, data, hash)
+	if err := cms.CheckHash(hash); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrTimestamp, err)
+	}
+	return t.stampDigest(ctx, cms.Sum(hash, data), hash)
+}
+
+// stampDigest is Stamp of data known by its digest.
+func (t *TSA) stampDigest(ctx context.Context, digest []byte, hash crypto.Hash) ([]byte, error) {
+	token, err := t.stamp(ctx, digest, hash)
 	if err != nil {
 		return nil, fmt.Errorf("%w service %s: %w", ErrTimestamp, t.URL, err)
 	}
 	return token, nil
 }
 
-func (t *TSA) stamp(ctx context.Context, data []byte, hash crypto.Hash) ([]byte, error) {
-	if err := cms.CheckHash(hash); err != nil {
-		return nil, err
-	}
+func (t *TSA) stamp(ctx context.Context, digest []byte, hash crypto.Hash) ([]byte, error) {
 	nonce, err := rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), 64))
 	if err != nil {
 		return nil, err
 	}
-	request := timestamp.Request{HashAlgorithm: hash, HashedMessage: cms.Sum(hash, data), Certificates: true, Nonce: nonce}
+	request := timestamp.Request{HashAlgorithm: hash, HashedMessage: digest, Certificates: true, Nonce: nonce}
 	body, err := request.Marshal()
 	if err != nil {
 		return nil, err
@@ -66,7 +71,7 @@ func (t *TSA) stamp(ctx context.Context, data []byte, hash crypto.Hash) ([]byte,
 	if err != nil {
 		return nil, err
 	}
-	return response.RawToken, t.check(response.RawToken, data, nonce)
+	return response.RawToken, t.check(response.RawToken, digest, hash, nonce)
 }
 
 func (t *TSA) post(ctx context.Context, body []byte) ([]byte, error) {
@@ -112,7 +117,7 @@ var plainClient = &http.Client{
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
-func (t *TSA) check(der, data []byte, nonce *big.Int) error {
+func (t *TSA) check(der, digest []byte, hash crypto.Hash, nonce *big.Int) error {
 	token, err := cms.ParseToken(der)
 	if err != nil {
 		return err
@@ -120,7 +125,7 @@ func (t *TSA) check(der, data []byte, nonce *big.Int) error {
 	if token.Nonce == nil || token.Nonce.Cmp(nonce) != 0 {
 		return errors.New("the answer carries another nonce; it may be a replay")
 	}
-	if !token.Covers(data) {
+	if !token.CoversDigest(digest, hash) {
 		return errors.New("the answer stamps other data")
 	}
 	if _, err := chainOf(token.Signer, token.Certificates, t.Trust, token.Time, x509.ExtKeyUsageTimeStamping); err != nil {

@@ -225,7 +225,7 @@ func (v *verifier) timestampIntegrity(c *checked) {
 	}
 	v.material.addCertificates(token.Certificates...)
 	r.Signer, r.Certificate = holder(token.Signer), token.Signer.Raw
-	if !token.Covers(covered(v.data[:s.end], s.from, s.to)) {
+	if !token.CoversDigest(digestOutside(v.data[:s.end], s.from, s.to, token.Hash), token.Hash) {
 		r.fail(Invalid, msgContentChanged)
 		return
 	}

@@ -19,6 +19,10 @@ type File struct {
 	streams  map[int]map[int]Object // object streams by number
 }
 
+// bytesAnObject is what an object takes in a letter, roughly; the table of
+// entries is made so large at once.
+const bytesAnObject = 1024
+
 // Open reads the cross-references of a file with the default Limits. The data
 // must not change while the File is used.
 func Open(data []byte) (*File, error) { return OpenLimited(data, Limits{}) }
@@ -34,7 +38,7 @@ func OpenLimited(data []byte, limits Limits) (*File, error) {
 	}
 	f := &File{
 		data: data, budget: b,
-		entries: map[int]entry{}, freed: map[int]bool{},
+		entries: make(map[int]entry, min(len(data)/bytesAnObject, 1<<12)), freed: map[int]bool{},
 		cache: map[int]Object{}, loading: map[int]bool{}, streams: map[int]map[int]Object{},
 	}
 	if err := f.readSections(); err != nil {

@@ -104,4 +104,9 @@ func checkPurpose(c *x509.Certificate) error {
 }
 
 // Covers says whether the token stamps data.
-func (t *Token) Covers(data []byte) bool { return bytes.Equal(t.Imprint, Sum(t.Hash, data)) }
+func (t *Token) Covers(data []byte) bool { return t.CoversDigest(Sum(t.Hash, data), t.Hash) }
+
+// CoversDigest says whether the token stamps the data of that digest.
+func (t *Token) CoversDigest(digest []byte, h crypto.Hash) bool {
+	return t.Hash == h && bytes.Equal(t.Imprint, digest)
+}
