@@ -70,6 +70,7 @@ func TestBrowserClerk(t *testing.T) {
 		t.Errorf("the third is %s", now.State)
 	}
 	p.Go("/letters/" + string(first.ID))
+	p.Press("More")
 	p.See("Correct or replace")
 	p.Go("/?lang=vi")
 }
@@ -173,6 +174,7 @@ func TestBrowserCorrectAndReplace(t *testing.T) {
 	first := h.issued(h.number(h.signed()))
 	p := h.page(drafter, browser.Desktop)
 	p.Go("/letters/" + string(first.ID))
+	p.Press("Khác")
 	p.Press("Đính chính, thay thế")
 	p.See("Đính chính văn bản", "01/SKHCN-CĐS", "Văn thư ghi nhận")
 	p.Accessible()

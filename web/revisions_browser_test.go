@@ -24,6 +24,7 @@ func TestBrowserRevisions(t *testing.T) {
 	for _, size := range []browser.Size{browser.Desktop, browser.Phone} {
 		p := h.page(head, size)
 		p.Go("/letters/" + string(l.ID))
+		p.Press("Khác")
 		p.Click(`a[href$="/revisions"]`)
 		p.Wait(".split-revisions")
 		p.See("Trích yếu", "đầu năm 2027", "sửa trích yếu", "So sánh")

@@ -4,8 +4,16 @@ import "./keys.js";
 import "./live.js";
 
 document.addEventListener("click", (e) => {
-  for (const menu of document.querySelectorAll("details.who-menu[open]")) {
+  for (const menu of document.querySelectorAll("details.who-menu[open], details.drop-menu[open]")) {
     if (!menu.contains(e.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (e) => {
+  if (e.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.who-menu[open], details.drop-menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
   }
 });
 
