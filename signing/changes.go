@@ -100,12 +100,28 @@ func (c *comparison) trailer() error {
 	if c.older.CatalogRef() != c.newer.CatalogRef() {
 		c.forbid(msgCatalogMoved)
 	}
-	for _, k := range []pdf.Name{"Info", "ID"} {
-		if !pdf.Equal(c.older.Trailer()[k], c.newer.Trailer()[k]) {
-			c.forbid(msgTrailerChanged, k)
-		}
+	if k := pdf.Name("Info"); !pdf.Equal(c.older.Trailer()[k], c.newer.Trailer()[k]) {
+		c.forbid(msgTrailerChanged, k)
+	}
+	if k := pdf.Name("ID"); !sameFile(c.older.Trailer()[k], c.newer.Trailer()[k]) {
+		c.forbid(msgTrailerChanged, k)
 	}
 	return nil
+}
+
+// sameFile: the first identifier of a file stays, the second is a new one with
+// each update that a careful program makes (ISO 32000-1, 14.4).
+func sameFile(older, newer pdf.Object) bool {
+	if pdf.Equal(older, newer) {
+		return true
+	}
+	was, ok1 := older.(pdf.Array)
+	is, ok2 := newer.(pdf.Array)
+	if !ok1 || !ok2 || len(was) != 2 || len(is) != 2 {
+		return false
+	}
+	_, text := is[1].(pdf.String)
+	return text && pdf.Equal(was[0], is[0])
 }
 
 // objects looks at every object that the newer revision replaced or freed, and
