@@ -111,10 +111,12 @@ func (s *Store) moveLetters(ctx context.Context, agency workflow.AgencyID, id ca
 	return moved, nil
 }
 
-// DocumentPage is a page of a file's list. Hidden counts the letters of the
-// whole file that the person may not see.
+// DocumentPage is a page of a file's list. Whole says that the person may
+// see all of any file or keeps this one; only they are told, by Hidden, how
+// many letters of it they may not read.
 type DocumentPage struct {
 	Documents []casefile.Document
+	Whole     bool
 	Hidden    int
 	Next      string
 }
@@ -136,10 +138,14 @@ func (s *Store) Documents(ctx context.Context, agency workflow.AgencyID, who wor
 	seen := sight.condition(&p)
 	var total, shown int
 	const in = ` FROM case_file_letters c JOIN letters l ON l.agency = c.agency AND l.id = c.letter WHERE c.agency = $1 AND c.case_file = $2`
-	if err := s.db(ctx).QueryRow(ctx, `SELECT count(*), count(*) FILTER (WHERE `+seen+`)`+in, p...).Scan(&total, &shown); err != nil {
+	var keeper workflow.PersonID
+	if err := s.db(ctx).QueryRow(ctx, `SELECT count(*), count(*) FILTER (WHERE `+seen+`),
+		(SELECT coalesce(max(f.keeper), '') FROM case_files f WHERE f.agency = $1 AND f.id = $2)`+in, p...).Scan(&total, &shown, &keeper); err != nil {
 		return page, fmt.Errorf("letters of case file %s: %w", id, translate(err))
 	}
-	page.Hidden = total - shown
+	if page.Whole = keeper == who || sight.whole(); page.Whole {
+		page.Hidden = total - shown
+	}
 	size := pageSize(limit)
 	scan := func(row pgx.CollectableRow) (d casefile.Document, err error) {
 		return d, row.Scan(&d.Letter, &d.NumberSymbol, &d.Date, &d.Type, &d.Subject, &d.State, &d.N)
@@ -170,10 +176,11 @@ func (s *Store) CaseFileEvents(ctx context.Context, agency workflow.AgencyID, id
 }
 
 // OpenFileCalled finds an open file by its ID, its code of this year or the
-// last ("01.CĐS"), or its whole title; ErrNotFound when there is none.
+// last ("01.CĐS"), or its whole title; ErrNotFound when there is none. It does
+// not count letters.
 func (s *Store) OpenFileCalled(ctx context.Context, agency workflow.AgencyID, name string) (casefile.File, error) {
 	if checkID(workflow.LetterID(name)) == nil {
-		f, err := s.CaseFile(ctx, agency, casefile.ID(name))
+		f, err := s.CaseFile(ctx, agency, "", casefile.ID(name))
 		if err == nil && f.State != casefile.Open {
 			err = fmt.Errorf("case file %s is %s: %w", name, f.State, workflow.ErrNotFound)
 		}
@@ -181,10 +188,11 @@ func (s *Store) OpenFileCalled(ctx context.Context, agency workflow.AgencyID, na
 	}
 	folded := foldedName(name)
 	year := s.today().Year()
-	list, err := collect(ctx, s.db(ctx), scanCaseFile, `SELECT `+caseFileColumns+` FROM `+caseFileTables+`
+	p := params{string(agency), name, folded, year - 1}
+	list, err := collect(ctx, s.db(ctx), scanCaseFile, `SELECT `+caseFileColumns+` FROM `+sight{}.caseFileTables(&p, "")+`
 		WHERE f.agency = $1 AND f.state = 'open' AND (f.title = $2 OR f.words = $3
 		      OR (f.year >= $4 AND f.n IS NOT NULL AND starts_with(f.words, $3)))
-		ORDER BY (f.title = $2) DESC, (f.words = $3) DESC, f.year DESC, f.id LIMIT 1`, string(agency), name, folded, year-1)
+		ORDER BY (f.title = $2) DESC, (f.words = $3) DESC, f.year DESC, f.id LIMIT 1`, p...)
 	if err == nil && len(list) == 0 {
 		err = workflow.ErrNotFound
 	}

@@ -83,22 +83,31 @@ const caseFileColumns = `f.id::text, f.version, f.year, coalesce(f.n, 0), coales
 	coalesce(f.unit, ''), coalesce(f.keeper, ''), f.note, f.planned, f.state, coalesce(f.opened_on::text, ''), coalesce(f.closed_on::text, ''),
 	coalesce(f.handed_on::text, ''), coalesce(d.first::text, ''), coalesce(d.last::text, ''), d.letters`
 
-const caseFileTables = `case_files f LEFT JOIN file_sections s ON s.agency = f.agency AND s.year = f.year AND s.symbol = f.symbol
+// caseFileTables counts and dates a file's letters as far as the person may
+// see them; who keeps the file is told of all. Nobody means no letters.
+func (v sight) caseFileTables(p *params, who workflow.PersonID) string {
+	return `case_files f LEFT JOIN file_sections s ON s.agency = f.agency AND s.year = f.year AND s.symbol = f.symbol
 	CROSS JOIN LATERAL (SELECT min(l.number_date) AS first, max(l.number_date) AS last, count(*) AS letters
 		FROM case_file_letters c JOIN letters l ON l.agency = c.agency AND l.id = c.letter
-		WHERE c.agency = f.agency AND c.case_file = f.id) d`
+		WHERE c.agency = f.agency AND c.case_file = f.id AND (f.keeper = ` + p.add(string(who)) + ` OR ` + v.condition(p) + `)) d`
+}
 
 func scanCaseFile(row pgx.CollectableRow) (f casefile.File, err error) {
 	return f, row.Scan(&f.ID, &f.Version, &f.Year, &f.N, &f.Symbol, &f.Section, &f.Title, &f.Retention, &f.Unit, &f.Keeper, &f.Note,
 		&f.Planned, &f.State, &f.OpenedOn, &f.ClosedOn, &f.HandedOn, &f.First, &f.Last, &f.Letters)
 }
 
-// CaseFile reads one file.
-func (s *Store) CaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID) (casefile.File, error) {
+// CaseFile reads one file as a person may see it.
+func (s *Store) CaseFile(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, id casefile.ID) (casefile.File, error) {
 	if err := checkID(workflow.LetterID(id)); err != nil {
 		return casefile.File{}, fmt.Errorf("case file: %w", err)
 	}
-	list, err := collect(ctx, s.db(ctx), scanCaseFile, `SELECT `+caseFileColumns+` FROM `+caseFileTables+` WHERE f.agency = $1 AND f.id = $2`, string(agency), string(id))
+	sight, err := s.sightOf(ctx, agency, who)
+	if err != nil {
+		return casefile.File{}, fmt.Errorf("case file %s: %w", id, err)
+	}
+	p := params{string(agency), string(id)}
+	list, err := collect(ctx, s.db(ctx), scanCaseFile, `SELECT `+caseFileColumns+` FROM `+sight.caseFileTables(&p, who)+` WHERE f.agency = $1 AND f.id = $2`, p...)
 	if err == nil && len(list) == 0 {
 		err = workflow.ErrNotFound
 	}
@@ -120,6 +129,7 @@ const (
 // FileQuery asks for case files; empty fields match all.
 type FileQuery struct {
 	Agency workflow.AgencyID
+	Who    workflow.PersonID // whose eyes letters are counted with
 	Year   int
 	States []casefile.State
 	Unit   workflow.UnitID
@@ -132,9 +142,11 @@ type FileQuery struct {
 }
 
 // FilePage is a page of files, by year, heading and number; Next is empty on
-// the last one.
+// the last one. Whole says that the person is told of every issued letter, so
+// that the counts are of all.
 type FilePage struct {
 	Files []casefile.File
+	Whole bool
 	Next  string
 }
 
@@ -145,13 +157,17 @@ func (s *Store) CaseFiles(ctx context.Context, q FileQuery) (FilePage, error) {
 	if err != nil {
 		return FilePage{}, fmt.Errorf("case files: %w", err)
 	}
+	sight, err := s.sightOf(ctx, q.Agency, q.Who)
+	if err != nil {
+		return FilePage{}, fmt.Errorf("case files: %w", err)
+	}
 	size := pageSize(q.Limit)
-	list, err := collect(ctx, s.db(ctx), scanCaseFile, `SELECT `+caseFileColumns+` FROM `+caseFileTables+` WHERE `+strings.Join(where, " AND ")+
+	list, err := collect(ctx, s.db(ctx), scanCaseFile, `SELECT `+caseFileColumns+` FROM `+sight.caseFileTables(&p, q.Who)+` WHERE `+strings.Join(where, " AND ")+
 		` ORDER BY `+fileOrder+` LIMIT `+p.add(size+1), p...)
 	if err != nil {
 		return FilePage{}, fmt.Errorf("case files: %w", err)
 	}
-	page := FilePage{Files: list}
+	page := FilePage{Files: list, Whole: sight.whole()}
 	if len(list) > size {
 		page.Files, page.Next = list[:size], string(list[size-1].ID)
 	}

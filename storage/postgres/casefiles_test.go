@@ -17,7 +17,7 @@ func (w *world) file(title string) casefile.File {
 	w.Helper()
 	id, err := w.store.AddCaseFile(w.ctx, agency, casefile.File{Year: 2026, Title: title, Retention: 10, State: casefile.Open, OpenedOn: "2026-05-05"}, person(luu))
 	w.must(err)
-	f, err := w.store.CaseFile(w.ctx, agency, id)
+	f, err := w.store.CaseFile(w.ctx, agency, luu, id)
 	w.must(err)
 	return f
 }
@@ -42,7 +42,7 @@ func TestFiledNamesBecomeFiles(t *testing.T) {
 	if _, err := conn.Exec(w.ctx, "--"+moving); err != nil {
 		t.Fatal(err)
 	}
-	page, err := w.store.CaseFiles(w.ctx, postgres.FileQuery{Agency: agency})
+	page, err := w.store.CaseFiles(w.ctx, postgres.FileQuery{Agency: agency, Who: luu})
 	w.must(err)
 	if len(page.Files) != 1 || page.Files[0].Title != first.CaseFile || page.Files[0].Letters != 2 || page.Files[0].State != casefile.Open {
 		t.Fatalf("%+v", page.Files)
@@ -96,7 +96,7 @@ func TestClosedFileIsFinal(t *testing.T) {
 		t.Errorf("moved at an old version: %v", err)
 	}
 	w.now = w.now.AddDate(11, 0, 0)
-	due, err := w.store.CaseFiles(w.ctx, postgres.FileQuery{Agency: agency, Due: postgres.DueDestruction})
+	due, err := w.store.CaseFiles(w.ctx, postgres.FileQuery{Agency: agency, Who: luu, Due: postgres.DueDestruction})
 	w.must(err)
 	if len(due.Files) != 1 {
 		t.Errorf("due: %+v", due.Files)
@@ -118,7 +118,7 @@ func TestFileMovePutsLetterIn(t *testing.T) {
 		t.Errorf("%+v", docs.Documents)
 	}
 	other := w.issue("hai", "hai")
-	now, err := w.store.CaseFile(w.ctx, agency, f.ID)
+	now, err := w.store.CaseFile(w.ctx, agency, luu, f.ID)
 	w.must(err)
 	w.must(w.store.MoveCaseFile(w.ctx, agency, f.ID, now.Version, casefile.CloseFile, "2026-05-06", person(luu)))
 	cmd = w.command(other, workflow.FileIt, luu)

@@ -74,6 +74,11 @@ func (v sight) sees(s workflow.Scope, table, id string, p *params) string {
 	return "(" + reach + ")"
 }
 
+// whole says that they see every issued letter, restricted ones too.
+func (v sight) whole() bool {
+	return slices.ContainsFunc(v.scopes, func(s workflow.Scope) bool { return s.Restricted && (s.Issued || s.FromSigned) })
+}
+
 func (v sight) named(table, id string, p *params) string {
 	return `EXISTS (SELECT FROM letter_readers r WHERE r.agency = ` + table + `.agency AND r.letter = ` + id + ` AND r.holder = ANY (` + p.add(v.holders) + `))`
 }

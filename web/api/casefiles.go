@@ -343,16 +343,13 @@ func (a *API) fileHistory(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	o, events, err := a.Front.CaseFileHistory(r.Context(), r.caller, r.fileID(), int64(before), limit)
+	o, events, next, err := a.Front.CaseFileHistory(r.Context(), r.caller, r.fileID(), int64(before), limit)
 	if err != nil {
 		return err
 	}
-	out := wire.Page[wire.FileEvent]{Items: []wire.FileEvent{}}
+	out := wire.Page[wire.FileEvent]{Items: []wire.FileEvent{}, Next: next}
 	for _, e := range events {
 		out.Items = append(out.Items, wire.FileEvent{Seq: e.Seq, Action: e.Action, Actor: personOrNone(o, e.Actor), At: e.At, Letter: e.Letter, Detail: e.Detail})
-	}
-	if n := len(events); n == limit {
-		out.Next = strconv.FormatInt(events[n-1].Seq, 10)
 	}
 	return reply(w, http.StatusOK, out)
 }

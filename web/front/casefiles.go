@@ -23,7 +23,7 @@ type CaseFiles interface {
 	PutFilePlan(ctx context.Context, agency workflow.AgencyID, p casefile.Plan) error
 	CopyFilePlan(ctx context.Context, agency workflow.AgencyID, from, to int) error
 	CaseFiles(ctx context.Context, q postgres.FileQuery) (postgres.FilePage, error)
-	CaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID) (casefile.File, error)
+	CaseFile(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, id casefile.ID) (casefile.File, error)
 	AddCaseFile(ctx context.Context, agency workflow.AgencyID, f casefile.File, by workflow.Actor) (casefile.ID, error)
 	ChangeCaseFile(ctx context.Context, agency workflow.AgencyID, f casefile.File, by workflow.Actor) error
 	MoveCaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID, version int64, a casefile.Action, on workflow.Date, by workflow.Actor) error
@@ -148,7 +148,7 @@ func (f *Front) CaseFileList(ctx context.Context, c Caller, q postgres.FileQuery
 			return postgres.FilePage{}, err
 		}
 	}
-	q.Agency = c.Agency
+	q.Agency, q.Who = c.Agency, c.Person
 	return f.Records.CaseFiles(ctx, q)
 }
 
@@ -158,7 +158,7 @@ func (f *Front) CaseFile(ctx context.Context, c Caller, id casefile.ID) (*CaseVi
 	if err != nil {
 		return nil, err
 	}
-	file, err := f.Records.CaseFile(ctx, c.Agency, id)
+	file, err := f.Records.CaseFile(ctx, c.Agency, c.Person, id)
 	if err != nil {
 		return nil, err
 	}

@@ -237,13 +237,13 @@ func (f *Front) PrintDocuments(ctx context.Context, c Caller, id casefile.ID, as
 		return nil, err
 	}
 	var docs []casefile.Document
-	hidden, after := 0, ""
+	hidden, whole, after := 0, false, ""
 	for {
 		page, err := f.Documents(ctx, c, id, after, 200)
 		if err != nil {
 			return nil, err
 		}
-		docs, hidden = append(docs, page.Documents...), page.Hidden
+		docs, hidden, whole = append(docs, page.Documents...), page.Hidden, page.Whole
 		if after = page.Next; after == "" {
 			break
 		}
@@ -252,5 +252,5 @@ func (f *Front) PrintDocuments(ctx context.Context, c Caller, id casefile.ID, as
 	if v.File.N > 0 {
 		name += fmt.Sprintf("-%02d-%d", v.File.N, v.File.Year)
 	}
-	return f.paper(ctx, casefile.DocumentList(f.officeOf(v.Org), &v.File, docs, hidden), name, as)
+	return f.paper(ctx, casefile.DocumentList(f.officeOf(v.Org), &v.File, docs, whole, hidden), name, as)
 }

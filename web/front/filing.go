@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"congvan/internal/drafting"
 	"congvan/internal/records/casefile"
@@ -123,22 +124,34 @@ func (f *Front) Documents(ctx context.Context, c Caller, id casefile.ID, after s
 	return page, err
 }
 
-// CaseFileHistory is a file's record, the newest first.
-func (f *Front) CaseFileHistory(ctx context.Context, c Caller, id casefile.ID, before int64, limit int) (*workflow.Organisation, []casefile.Event, error) {
+// CaseFileHistory is a file's record, the newest first. Of letters that they
+// may not read, only the file's keeper is told that something was put in or
+// taken out. next is where to go on, empty at the end.
+func (f *Front) CaseFileHistory(ctx context.Context, c Caller, id casefile.ID, before int64, limit int) (o *workflow.Organisation, past []casefile.Event, next string, err error) {
 	v, err := f.CaseFile(ctx, c, id)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, "", err
 	}
 	events, err := f.Records.CaseFileEvents(ctx, c.Agency, id, before, limit)
-	for i, e := range events {
-		if e.Letter == "" {
-			continue
-		}
-		if _, err := f.Read(ctx, c, e.Letter); errors.Is(err, workflow.ErrNotFound) {
-			events[i].Letter = ""
-		} else if err != nil {
-			return nil, nil, err
-		}
+	if err != nil {
+		return nil, nil, "", err
 	}
-	return v.Org, events, err
+	if n := len(events); n > 0 && n == limit {
+		next = strconv.FormatInt(events[n-1].Seq, 10)
+	}
+	for _, e := range events {
+		if e.Letter != "" {
+			_, err := f.Read(ctx, c, e.Letter)
+			switch {
+			case errors.Is(err, workflow.ErrNotFound) && v.File.Keeper != c.Person:
+				continue
+			case errors.Is(err, workflow.ErrNotFound):
+				e.Letter = ""
+			case err != nil:
+				return nil, nil, "", err
+			}
+		}
+		past = append(past, e)
+	}
+	return v.Org, past, next, nil
 }

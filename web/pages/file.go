@@ -19,6 +19,7 @@ type filePage struct {
 	File      fileRow
 	Year      int
 	Documents []casefile.Document
+	Whole     bool // every letter is listed or counted
 	Hidden    int
 	Next      string
 	Past      []filePast
@@ -59,11 +60,11 @@ func (p *Pages) caseFileWith(w http.ResponseWriter, v *visit, status int, wrong 
 	if err != nil {
 		return err
 	}
-	o, events, err := p.Front.CaseFileHistory(v.Context(), v.caller, f.ID, 0, 50)
+	o, events, _, err := p.Front.CaseFileHistory(v.Context(), v.caller, f.ID, 0, 50)
 	if err != nil {
 		return err
 	}
-	page := &filePage{File: p.fileRows(v, o, []casefile.File{f})[0], Year: f.Year, Documents: docs.Documents, Hidden: docs.Hidden, Problem: wrong, Failed: failed,
+	page := &filePage{File: p.fileRows(v, o, []casefile.File{f})[0], Year: f.Year, Documents: docs.Documents, Whole: docs.Whole, Hidden: docs.Hidden, Problem: wrong, Failed: failed,
 		May: map[string]bool{}, Why: map[string]string{}}
 	for a, why := range view.Refusals {
 		page.May[string(a)] = why == nil

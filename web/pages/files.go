@@ -15,6 +15,7 @@ import (
 
 // filesPage is the file plan of a year, or files that wait for something.
 type filesPage struct {
+	Whole     bool // the counts are of all letters
 	Year      int
 	Years     []int
 	Due       postgres.Due
@@ -92,7 +93,7 @@ func (p *Pages) files(w http.ResponseWriter, v *visit) error {
 	}
 	slices.SortFunc(years, func(a, b int) int { return b - a })
 	page := &filesPage{Year: q.Year, Years: years, Due: q.Due, Unit: q.Unit, Text: q.Text, Units: o.Units, Plan: plan, MayChange: mayChange == nil,
-		Count: len(list.Files), Filtered: q.Unit != "" || q.Text != "" || len(q.States) > 0}
+		Count: len(list.Files), Whole: list.Whole, Filtered: q.Unit != "" || q.Text != "" || len(q.States) > 0}
 	if len(q.States) == 1 {
 		page.State = q.States[0]
 	}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,6 +14,23 @@ type frame struct {
 	Nav                 []place
 }
 
+// onPhone is how many entries the bar at the bottom of a phone has, the one
+// that opens the rest counted.
+const onPhone = 5
+
+// Late are the places that a phone's bar has no room for.
+func (f *frame) Late() []place {
+	if len(f.Nav) <= onPhone {
+		return nil
+	}
+	return f.Nav[onPhone-1:]
+}
+
+// HereLate says that the page stands at one of those.
+func (f *frame) HereLate() bool {
+	return slices.ContainsFunc(f.Late(), func(p place) bool { return p.Here })
+}
+
 // place is an entry of the rail. Several may stand at one place of work.
 type place struct {
 	Icon, VI, EN, Href string
@@ -20,6 +38,7 @@ type place struct {
 	Count              int
 	Counted            bool
 	Urgent             bool // the count asks for somebody
+	Late               bool // behind "More" on a phone
 }
 
 // wanted says who finds a place in the rail.
@@ -103,6 +122,9 @@ func (p *Pages) frame(v *visit) (*frame, error) {
 			pl.Counted, pl.Count = true, counted(counts, entry.waiting)
 		}
 		f.Nav = append(f.Nav, pl)
+	}
+	for i := range f.Late() {
+		f.Nav[onPhone-1+i].Late = true
 	}
 	return f, nil
 }

@@ -19,6 +19,7 @@ type revisionsPage struct {
 	// Approved and Acted offer the comparisons a reader wants most, where there
 	// are such.
 	Approved, Acted bool
+	Only            bool // there is one text, and nothing to compare
 }
 
 // revisionLine is one text in the list.
@@ -41,6 +42,7 @@ func (p *Pages) revisions(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	page := &revisionsPage{L: view.Letter, Subject: subject(view.Letter.Revision.Head.Subject)}
+	page.Only = len(notes) == 1
 	q := v.URL.Query()
 	status := http.StatusOK
 	page.Changes, err = p.Front.Changes(v.Context(), v.caller, id, q.Get("from"), q.Get("to"))

@@ -36,8 +36,16 @@ func size(bytes int64) string {
 	return strings.Replace(fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20)), ".", ",", 1)
 }
 
-func urgency(u string) string {
-	return map[string]string{"hoa_toc": "Hoả tốc", "thuong_khan": "Thượng khẩn", "khan": "Khẩn"}[u]
+func urgency(v *visit, u string) string {
+	switch u {
+	case "hoa_toc":
+		return v.T("Hoả tốc", "Express")
+	case "thuong_khan":
+		return v.T("Thượng khẩn", "Very urgent")
+	case "khan":
+		return v.T("Khẩn", "Urgent")
+	}
+	return ""
 }
 
 func kindName(v *visit, k workflow.Kind) string {
@@ -120,12 +128,12 @@ func badge(v *visit, s workflow.State) template.HTML {
 }
 
 // urgent is the stamp of an urgency, nothing for none.
-func urgent(u string) template.HTML {
+func urgent(v *visit, u string) template.HTML {
 	rank := map[string]string{"khan": "1", "thuong_khan": "2", "hoa_toc": "3"}[u]
 	if rank == "" {
 		return ""
 	}
-	return template.HTML(`<span class="urg urg-` + rank + `">` + string(icon("urg"+rank)) + template.HTMLEscapeString(urgency(u)) + `</span>`) //nolint:gosec // every part is ours or escaped
+	return template.HTML(`<span class="urg urg-` + rank + `">` + string(icon("urg"+rank)) + template.HTMLEscapeString(urgency(v, u)) + `</span>`) //nolint:gosec // every part is ours or escaped
 }
 
 // second is the time of day to the second.

@@ -152,8 +152,9 @@ type Document struct {
 }
 
 // DocumentList is the list of documents in a file (Annex V, IV). Hidden says
-// how many the reader may not see; they are counted, not named.
-func DocumentList(o Office, f *File, docs []Document, hidden int) *list.List {
+// how many the reader may not see; they are counted, not named. A reader who
+// is not told of the whole file gets a list that says so.
+func DocumentList(o Office, f *File, docs []Document, whole bool, hidden int) *list.List {
 	code := f.Code()
 	if code == "" {
 		code = f.Title
@@ -171,10 +172,14 @@ func DocumentList(o Office, f *File, docs []Document, hidden int) *list.List {
 		l.Rows = append(l.Rows, list.Row{Cells: []string{strconv.Itoa(n), d.NumberSymbol, day(d.Date), d.Type.Titled(d.Subject), o.Agency, "", remark(d.State)}})
 	}
 	l.Empty = "Hồ sơ chưa có văn bản."
+	if !whole {
+		l.Empty = "Không có văn bản thuộc phạm vi được xem."
+		l.Outro = append(l.Outro, "Chỉ kê các văn bản thuộc phạm vi được xem của người in.")
+	}
 	if hidden > 0 {
 		l.Outro = append(l.Outro, fmt.Sprintf("Không kê %d văn bản hạn chế, ngoài phạm vi được xem của người in.", hidden))
 	}
-	if f.State == Closed || f.State == HandedOver {
+	if whole && (f.State == Closed || f.State == HandedOver) {
 		l.Outro = append(l.Outro, fmt.Sprintf("Hồ sơ gồm %d văn bản (%s văn bản), kết thúc ngày %s.", len(docs)+hidden, InWords(len(docs)+hidden), day(f.ClosedOn)))
 	}
 	l.Signers = []string{"Người lập"}

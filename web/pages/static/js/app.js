@@ -4,7 +4,7 @@ import "./keys.js";
 import "./live.js";
 
 document.addEventListener("click", (e) => {
-  for (const menu of document.querySelectorAll("details.who-menu[open], details.drop-menu[open]")) {
+  for (const menu of document.querySelectorAll("details.who-menu[open], details.drop-menu[open], details.rail-more[open]")) {
     if (!menu.contains(e.target)) menu.open = false;
   }
 });
