@@ -57,7 +57,7 @@ func (l *Letter) missing() Errors {
 }
 
 func lacks(field, vi, en string) *Error {
-	return &Error{Field: field, VI: "thiếu " + vi + "; bổ sung rồi gửi lại", EN: "is missing: add " + en}
+	return &Error{Field: field, VI: "thiếu " + vi + "; bổ sung rồi gửi lại", EN: "add " + en + " (now empty)"}
 }
 
 // unknownWords refuses values outside the fixed lists, and any secrecy mark:

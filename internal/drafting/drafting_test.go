@@ -139,7 +139,7 @@ func TestMessage(t *testing.T) {
 		vi, en string
 	}{
 		{"two faults of a source", read("a.md", "---\nurgency: gap\nsecrecy: MẬT\n---\n\nA.\n"), 2, "dòng 2, cột 1: urgency: ", "line 2, column 1: urgency: "},
-		{"missing fields", document.Check(&document.Letter{Body: "A.", Signature: document.Signature{Titles: []string{"GIÁM ĐỐC"}, Name: "A B"}}), 5, "agency: thiếu tên cơ quan ban hành; bổ sung rồi gửi lại.", "agency: is missing: add the issuing agency."},
+		{"missing fields", document.Check(&document.Letter{Body: "A.", Signature: document.Signature{Titles: []string{"GIÁM ĐỐC"}, Name: "A B"}}), 5, "agency: thiếu tên cơ quan ban hành; bổ sung rồi gửi lại.", "agency: add the issuing agency (now empty)."},
 		{"no Word file", read("a.docx", "PK\x03\x04"), 1, "Không đọc được tệp: ", "The file cannot be read: "},
 		{"empty Word file", read("a.docx", emptyWord(t)), 8, "Thiếu tên cơ quan ban hành", "Missing: the issuing agency's name"},
 		{"input", &InputError{Field: "attachments", VI: "tệp rỗng", EN: "empty"}, 1, "attachments: tệp rỗng.", "attachments: empty."},

@@ -48,6 +48,14 @@ func (f *Front) Act(ctx context.Context, c Caller, a Act) (*View, error) {
 	if err := v.refused(a.Action); err != nil {
 		return nil, err
 	}
+	if a.Action == workflow.Submit {
+		switch unkept, err := f.Unkept(ctx, v); {
+		case err != nil:
+			return nil, err
+		case unkept:
+			return nil, errUnkept
+		}
+	}
 	l, err := f.perform(ctx, c, a)
 	if err != nil {
 		return nil, err

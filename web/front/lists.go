@@ -13,6 +13,15 @@ func (f *Front) Inbox(ctx context.Context, c Caller, limit int) (items []postgre
 	return f.Records.Inbox(ctx, c.Agency, c.Person, limit)
 }
 
+// returnedShown is how many returned letters are told of at once.
+const returnedShown = 200
+
+// Returned lists the caller's own letters that came back and were not submitted
+// since, the latest first, with why.
+func (f *Front) Returned(ctx context.Context, c Caller) ([]postgres.ReturnedLetter, error) {
+	return f.Records.ReturnedLetters(ctx, c.Agency, c.Person, returnedShown)
+}
+
 // List lists the letters the caller may read, newest first.
 func (f *Front) List(ctx context.Context, c Caller, q postgres.ListQuery) (postgres.ListPage, error) {
 	q.Agency, q.Person = c.Agency, c.Person

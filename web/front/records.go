@@ -21,6 +21,7 @@ type Records interface {
 	Inbox(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, limit int) (items []postgres.InboxItem, more bool, err error)
 	Waiting(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (map[workflow.Action]int, error)
 	RecentActs(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, since time.Time, actions []workflow.Action, limit int) ([]postgres.Act, error)
+	ReturnedLetters(ctx context.Context, agency workflow.AgencyID, drafter workflow.PersonID, limit int) ([]postgres.ReturnedLetter, error)
 	ListLetters(ctx context.Context, q postgres.ListQuery) (postgres.ListPage, error)
 	Search(ctx context.Context, q postgres.Query) (postgres.Found, error)
 	Register(ctx context.Context, q postgres.RegisterQuery) (lines []postgres.RegisterLine, more bool, err error)

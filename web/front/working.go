@@ -214,11 +214,42 @@ func (f *Front) next(ctx context.Context, c Caller, b *Bench, base int, m drafti
 		return nil, &RevisedError{Letter: now.ID, Base: base, Current: now.Revision.N, Version: now.Version}
 	}
 	in := m.Draft(now.Revision.Findings)
-	if l, _ := m.Compose(); workflow.Hash(document.HashHex(l)) == now.Revision.Hash && sameLeftOut(in.LeftOut, now.Revision.Findings) {
+	if writes(m, now.Revision) {
 		return nil, nil
 	}
 	in.Agency, in.By = c.Agency, c.Actor()
 	return f.Desk.Revise(ctx, now.ID, now.Version, in)
+}
+
+// writes says whether a manuscript, saved, would be the revision it already is.
+func writes(m drafting.Manuscript, now workflow.Revision) bool {
+	in := m.Draft(now.Findings)
+	if !sameLeftOut(in.LeftOut, now.Findings) {
+		return false
+	}
+	if l, _ := m.Compose(); workflow.Hash(document.HashHex(l)) == now.Hash {
+		return true
+	}
+	l, err := document.Parse(in.Source.Data)
+	return err == nil && workflow.Hash(document.HashHex(l)) == now.Hash
+}
+
+// Unkept says whether a letter's drafter has typed what is not in its current
+// revision, and would be left out of what is submitted.
+func (f *Front) Unkept(ctx context.Context, v *View) (bool, error) {
+	l := v.Letter
+	now, err := f.Records.WorkingCopy(ctx, l.Agency, l.ID, l.Drafter)
+	if errors.Is(err, workflow.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	m, err := drafting.ReadManuscript(now.Content)
+	if err != nil {
+		return false, fmt.Errorf("letter %s, what was typed: %w", l.ID, err)
+	}
+	return !writes(m, l.Revision), nil
 }
 
 func sameLeftOut(now, before []workflow.Finding) bool {

@@ -6,6 +6,11 @@ import (
 	"net/http"
 )
 
+// errUnkept refuses to submit a letter without what its drafter typed last.
+var errUnkept = &InvalidError{Status: http.StatusConflict, Code: "unkept_text",
+	VI: "Chưa trình được: có chữ đã lưu tạm chưa thành bản. Mở trình soạn thảo để lưu thành bản hoặc bỏ.",
+	EN: "Not submitted: something typed is in no revision yet. Open the editor to save it as a revision or to drop it."}
+
 func otherTab(err error) (p Problem, ok bool) {
 	_, ok = errors.AsType[*TabError](err)
 	return Problem{Status: http.StatusConflict, Code: "other_tab", Detail: words(

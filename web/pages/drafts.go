@@ -13,6 +13,7 @@ import (
 // draftsPage is what somebody is writing.
 type draftsPage struct {
 	Unbegun []postgres.WorkingCopy
+	Back    []row // those that came back, on top of the first page
 	Rows    []row
 	Next    workflow.LetterID
 }
@@ -33,10 +34,18 @@ func (p *Pages) drafts(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	data := &draftsPage{Next: page.Next}
+	back, why, err := p.returned(v, o)
+	if err != nil {
+		return err
+	}
 	for _, s := range page.Letters {
+		if why[s.ID] != nil {
+			continue
+		}
 		data.Rows = append(data.Rows, rowOf(o, s))
 	}
 	if !v.URL.Query().Has("after") {
+		data.Back = back
 		if data.Unbegun, err = p.Front.Unbegun(v.Context(), v.caller, unbegunShown); err != nil {
 			return err
 		}

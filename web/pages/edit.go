@@ -26,6 +26,8 @@ type editPage struct {
 	Subject string
 	M       document.Letter
 	Body    string
+	Copies  string // the file copies as typed
+	Typed   string // the save that the form began from
 
 	Revision, Base int
 	Version        int64
@@ -114,6 +116,15 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 	}
 	if body == "" {
 		page.Body = l.Body
+	} else {
+		l.Body = body // so that lines are those of the box
+	}
+	if n := page.M.Filing.Copies; n > 0 {
+		page.Copies = strconv.Itoa(n)
+	}
+	page.Typed = saveOf(b)
+	if v.PostForm.Has("typed") {
+		page.Typed, page.Copies = v.PostForm.Get("typed"), v.PostForm.Get("filing_copies")
 	}
 	if page.Subject == "" {
 		page.Subject = v.T("Công văn mới", "New letter")
@@ -128,7 +139,7 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 	page.SubmitTo = firstReader(b.Org, circuit, b.Today)
 	page.SubmitName = submitName(v, b.Org, circuit, b.Today)
 	remarks(v, b, page)
-	page.Findings = findings(v, b)
+	page.Findings = append(lacking(v, l), findings(v, b)...)
 	page.Boot = boot(v, b, page)
 	data, err := json.Marshal(page.Boot)
 	if err != nil {
@@ -246,8 +257,15 @@ func (p *Pages) saveForm(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return badForm(err)
 	}
+	shown := v.PostForm.Get("typed") == saveOf(b)
 	b.Base, b.Manuscript = base, v.manuscript(b)
-	_, view, err := p.Front.Save(v.Context(), v.caller, id, base, b.Manuscript)
+	var view *front.View
+	if err = v.copiesFault(); err == nil {
+		_, view, err = p.Front.Save(v.Context(), v.caller, id, base, b.Manuscript)
+	}
+	if err == nil && shown { // else another tab has typed since, and its text stays
+		err = p.Front.Discard(v.Context(), v.caller, id)
+	}
 	if err == nil && v.PostForm.Get("do") == "submit" {
 		b.View, b.Base = view, view.Letter.Revision.N
 		if _, err = p.Front.Act(v.Context(), v.caller, front.Act{Action: workflow.Submit, Letter: id, Version: view.Letter.Version}); err == nil {
@@ -255,10 +273,35 @@ func (p *Pages) saveForm(w http.ResponseWriter, v *visit) error {
 		}
 	}
 	if err != nil {
+		if _, source := errors.AsType[document.Errors](err); source {
+			// Told by the lines of the box, not of the source made of the form.
+			l, _ := b.Manuscript.Compose()
+			l.Body = v.PostForm.Get("body")
+			if again := document.Check(l); again != nil {
+				err = again
+			}
+		}
 		wrong := p.told(v, err)
 		return p.editWith(w, v, wrong.Status, b, &wrong, v.PostForm.Get("body"))
 	}
 	return back(w, v, "/letters/"+string(id)+"/edit?saved="+strconv.Itoa(view.Letter.Revision.N))
+}
+
+// saveOf names the save of what was typed that a form shows.
+func saveOf(b *front.Bench) string {
+	if b.Copy.Tab == "" {
+		return ""
+	}
+	return b.Copy.Tab + ":" + strconv.FormatInt(b.Copy.Seq, 10)
+}
+
+// copiesFault refuses file copies that are no number.
+func (v *visit) copiesFault() error {
+	text := strings.TrimSpace(v.PostForm.Get("filing_copies"))
+	if n, err := strconv.Atoi(text); text == "" || err == nil && n >= 0 && n <= 999 {
+		return nil
+	}
+	return &drafting.InputError{Field: "filing.copies", VI: "“" + text + "” không phải số bản lưu; ghi một số từ 0 đến 999", EN: "“" + text + "” is no number of copies; write a number from 0 to 999"}
 }
 
 // manuscript is the letter of a posted form, over what the form does not ask.

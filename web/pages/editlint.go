@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,33 @@ func findings(v *visit, b *front.Bench) []finding {
 		marked = append(marked, front.MarkedFinding{Finding: f})
 	}
 	return findingsOf(v, b, marked)
+}
+
+// lacking are the faults that keep a letter from being printed at all; those
+// of the body's syntax are the linter's.
+func lacking(v *visit, l *document.Letter) []finding {
+	faults, _ := errors.AsType[document.Errors](document.Check(l))
+	var out []finding
+	for _, f := range faults {
+		if f.Line == 0 {
+			out = append(out, finding{Severity: lint.Error, Message: v.T(f.VI, f.EN), Field: f.Field, Where: fieldName(v, f.Field), Block: -1})
+		}
+	}
+	return out
+}
+
+// fieldName is a field as the page calls it, with the line of a list; empty
+// where the page has no such field.
+func fieldName(v *visit, field string) string {
+	name, rest, list := strings.Cut(field, "[")
+	words, known := fieldWords[name]
+	if !known {
+		return ""
+	}
+	if n, _, _ := strings.Cut(rest, "]"); list && n != "" {
+		return v.T(words[0]+", dòng ", words[1]+", line ") + oneMore(n)
+	}
+	return v.T(words[0], words[1])
 }
 
 // findingsOf gives each finding its place in the editor.
@@ -125,21 +153,15 @@ var fieldWords = map[string][2]string{
 	"subject": {"Trích yếu", "Subject"}, "addressees": {"Kính gửi", "Addressees"}, "recipients": {"Nơi nhận", "Recipients"},
 	"agency": {"Tên cơ quan", "Agency"}, "parent_agency": {"Cơ quan chủ quản", "Parent agency"}, "symbol": {"Ký hiệu", "Symbol"},
 	"place": {"Địa danh", "Place"}, "signature.name": {"Họ tên người ký", "Signer's name"}, "signature.titles": {"Chức vụ người ký", "Signer's title"},
-	"signature.capacity": {"Quyền hạn người ký", "Signer's capacity"}, "filing.units": {"Dòng Lưu", "Filing line"}, "filing.copies": {"Số bản lưu", "File copies"},
+	"signature.capacity": {"Quyền hạn người ký", "Signer's capacity"}, "filing.units": {"Dòng Lưu", "Filing line"}, "filing.copies": {"Số bản lưu", "File copies"}, "filing.copies_as": {"Số bản lưu", "File copies"},
 	"urgency": {"Độ khẩn", "Urgency"}, "circulation": {"Chỉ dẫn lưu hành", "Circulation"}, "drafter_code": {"Ký hiệu người soạn", "Drafter's code"},
 	"contact": {"Địa chỉ liên hệ", "Contact"}, "attachments": {"Tệp kèm theo", "Attachments"}, "body": {"Nội dung", "Text"},
 }
 
 // where says in words where a finding stands.
 func where(v *visit, m drafting.Manuscript, f finding) string {
-	name, rest, list := strings.Cut(f.Field, "[")
-	if words, ok := fieldWords[name]; ok && f.Block < 0 {
-		if list {
-			if n, _, _ := strings.Cut(rest, "]"); n != "" {
-				return v.T(words[0], words[1]) + v.T(", dòng ", ", line ") + oneMore(n)
-			}
-		}
-		return v.T(words[0], words[1])
+	if name := fieldName(v, f.Field); name != "" && f.Block < 0 {
+		return name
 	}
 	if f.Block < 0 || f.Block >= len(m.Blocks) {
 		return f.Field

@@ -140,10 +140,10 @@ func (p *Pages) checkTyped(w http.ResponseWriter, v *visit) error {
 	}
 	out := checked{Findings: findingsOf(v, b, drawn.Findings), Faults: []problemFault{}, LeftOut: []leftOutReply{}, PDF: drawn.PDF, Places: [][]locate.Box{}}
 	for _, f := range drawn.Faults {
-		out.Faults = append(out.Faults, problemFault{f.Field, v.T(f.VI, f.EN)})
+		out.Faults = append(out.Faults, problemFault{f.Field, fieldName(v, f.Field), v.T(f.VI, f.EN)})
 	}
 	if m := drawn.Missing; m != nil {
-		out.Faults = append(out.Faults, problemFault{"body", v.T(m.Vietnamese(), m.English())})
+		out.Faults = append(out.Faults, problemFault{"body", fieldName(v, "body"), v.T(m.Vietnamese(), m.English())})
 	}
 	for _, block := range drawn.Blocks {
 		out.Places = append(out.Places, block.Boxes)

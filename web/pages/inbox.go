@@ -168,7 +168,11 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 			page.Issues++
 		}
 	}
-	page.Groups = grouped(v, o, page.Filter.of(items), now)
+	_, why, err := p.returned(v, o)
+	if err != nil {
+		return err
+	}
+	page.Groups = grouped(v, o, page.Filter.of(items), why, now)
 	if page.Views, err = p.views(v, items); err != nil {
 		return err
 	}
@@ -276,7 +280,7 @@ func tabs(v *visit, items []postgres.InboxItem, now filter) []tab {
 
 // grouped puts what is due first into groups by deadline; within one, the most
 // urgent letter stands first.
-func grouped(v *visit, o *workflow.Organisation, items []postgres.InboxItem, now time.Time) []inboxGroup {
+func grouped(v *visit, o *workflow.Organisation, items []postgres.InboxItem, why map[workflow.LetterID]*returned, now time.Time) []inboxGroup {
 	names := []string{
 		v.T("Quá hạn", "Overdue"), v.T("Phải xong hôm nay", "Due today"), v.T("Bảy ngày tới", "Next seven days"),
 		v.T("Sau đó", "Later"), v.T("Không có hạn", "No deadline"),
@@ -284,7 +288,22 @@ func grouped(v *visit, o *workflow.Organisation, items []postgres.InboxItem, now
 	groups := make([]inboxGroup, len(names))
 	for _, it := range items {
 		i := dueGroup(it.Due, now)
-		groups[i].Name, groups[i].Rows = names[i], append(groups[i].Rows, taskOf(v, o, it, now))
+		t := taskOf(v, o, it, now)
+		if t.Returned = why[it.Letter.ID]; t.Returned != nil && it.Action == workflow.Submit {
+			t.Todo, t.Icon = v.T("Bị trả lại", "Returned"), "return"
+		}
+		groups[i].Name, groups[i].Rows = names[i], append(groups[i].Rows, t)
+	}
+	for _, g := range groups { // what came back stands before what was never sent
+		slices.SortStableFunc(g.Rows, func(a, b task) int {
+			switch {
+			case a.Returned != nil && b.Returned == nil:
+				return -1
+			case a.Returned == nil && b.Returned != nil:
+				return 1
+			}
+			return 0
+		})
 	}
 	return slices.DeleteFunc(groups, func(g inboxGroup) bool { return len(g.Rows) == 0 })
 }

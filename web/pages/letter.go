@@ -124,6 +124,11 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		Waiting: waiting(view), Public: l.State.Issuedish(), Signed: l.Signed.SHA256 != "", Links: links(v, view),
 		Edit: view.Option(workflow.Revise).Allowed && served("GET /letters/{id}/edit"), Copy: len(front.UnitsOf(o, v.caller.Person, view.Today)) > 0,
 	}
+	if page.Edit && view.Option(workflow.Submit).Allowed {
+		if page.Unkept, err = p.Front.Unkept(v.Context(), view); err != nil {
+			return err
+		}
+	}
 	if l.Number.N > 0 {
 		page.Number = l.Number.Text() + "/" + l.Revision.Head.Symbol
 	}
@@ -152,6 +157,7 @@ type letterPage struct {
 	Links                                 []link
 	Relations                             []relationView
 	Whole, Public, Signed, Edit, Copy     bool
+	Unkept                                bool // something typed is in no revision, so that it cannot be submitted
 	Proof                                 proofAsk
 }
 

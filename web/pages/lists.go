@@ -17,6 +17,7 @@ type row struct {
 	Unit, Drafter   string
 	Urgency         string
 	Snippet         []fragment
+	Returned        *returned // why it came back, to its drafter
 }
 
 type fragment struct {
@@ -31,6 +32,22 @@ func rowOf(o *workflow.Organisation, s postgres.Summary) row {
 		r.Number = s.Number.Text() + "/" + s.Symbol
 	}
 	return r
+}
+
+// returned are the letters that came back to the visitor, the latest first, and
+// the same by ID.
+func (p *Pages) returned(v *visit, o *workflow.Organisation) (rows []row, why map[workflow.LetterID]*returned, err error) {
+	list, err := p.Front.Returned(v.Context(), v.caller)
+	if err != nil {
+		return nil, nil, err
+	}
+	why = map[workflow.LetterID]*returned{}
+	for _, l := range list {
+		r := rowOf(o, l.Letter)
+		r.Returned = &returned{By: personName(o, l.By), Reason: l.Reason, At: l.At}
+		why[r.ID], rows = r.Returned, append(rows, r)
+	}
+	return rows, why, nil
 }
 
 // letters lists what the visitor may read; with words it searches what was

@@ -111,13 +111,19 @@ func (p *Pages) told(v *visit, err error) problem {
 	}
 	for _, fault := range f.Faults {
 		text := fault.Text[v.lang]
+		name := fieldName(v, fault.Field)
 		if text == out.Detail {
+			if f.Code == "invalid_input" && name != "" { // half a sentence
+				out.Detail = name + ": " + text + "."
+			}
 			continue
 		}
-		if fault.Line > 0 {
+		if fault.Line > 0 && name != "" {
+			name += v.T(", dòng ", ", line ") + strconv.Itoa(fault.Line)
+		} else if fault.Line > 0 {
 			text = v.T("dòng ", "line ") + strconv.Itoa(fault.Line) + ": " + text
 		}
-		out.Faults = append(out.Faults, problemFault{fault.Field, text})
+		out.Faults = append(out.Faults, problemFault{fault.Field, name, text})
 	}
 	return out
 }
@@ -135,6 +141,7 @@ type problem struct {
 
 type problemFault struct {
 	Field string `json:"field"`
+	Name  string `json:"name,omitempty"` // the field as the page calls it, with the line
 	Text  string `json:"text"`
 }
 

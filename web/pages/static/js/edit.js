@@ -77,7 +77,13 @@ $("f-subject").addEventListener("keydown", (e) => { if (e.key === "Enter") e.pre
 for (const input of document.querySelectorAll("[data-filing]")) {
   input.addEventListener("input", () => {
     if (input.dataset.filing === "units") letter.filing.units = clean(input.value).split(",").map((s) => s.trim()).filter(Boolean);
-    else { letter.filing.copies = Number.parseInt(input.value, 10) || 0; delete letter.filing.copies_as; }
+    else {
+      // What is no number is kept as one that the server refuses by name.
+      const wrong = !/^\d{0,3}$/.test(input.value.trim());
+      input.setAttribute("aria-invalid", String(wrong));
+      letter.filing.copies = wrong ? -1 : Number(input.value);
+      delete letter.filing.copies_as;
+    }
     changed();
   });
 }
@@ -313,7 +319,7 @@ async function save(quiet = false) {
   }
   if (!answer.ok) {
     if (got.code === "revised") { behind({ revision: "" }); location.href = `/letters/${boot.id}/conflict`; return null; }
-    if (!quiet) notice("save", "stop", "err", el("p", {}, got.detail), got.faults?.length ? el("ul", { class: "bullets" }, ...got.faults.map((f) => el("li", {}, f.field ? el("b", {}, `${f.field}: `) : "", f.text))) : null).scrollIntoView({ block: "nearest" });
+    if (!quiet) notice("save", "stop", "err", el("p", {}, got.detail), got.faults?.length ? el("ul", { class: "bullets" }, ...got.faults.map((f) => el("li", {}, f.name || f.field ? el("b", {}, `${f.name ?? f.field}: `) : "", f.text))) : null).scrollIntoView({ block: "nearest" });
     return null;
   }
   keeper.savedEdits = edits;

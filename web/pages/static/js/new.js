@@ -4,10 +4,16 @@ const problem = document.getElementById("new-problem");
 const drop = form.querySelector(".drop");
 const en = document.documentElement.lang === "en";
 
+// The browser's own chooser speaks its own language; with scripts a button of
+// ours stands for it and the file opens at once.
+document.getElementById("source").classList.add("sr");
+document.getElementById("choose").hidden = false;
+document.getElementById("open-file").hidden = true;
+
 async function send(file) {
   problem.hidden = true;
   drop.classList.add("busy");
-  drop.querySelector("p").textContent = en ? `Reading ${file.name}…` : `Đang đọc ${file.name}…`;
+  drop.querySelector(".drop-words").textContent = en ? `Reading ${file.name}…` : `Đang đọc ${file.name}…`;
   const data = new FormData();
   data.append("source", file);
   try {
@@ -19,7 +25,7 @@ async function send(file) {
     say(en ? "Not sent: there is no connection. Try again." : "Chưa gửi được: mất kết nối. Thử lại.");
   }
   drop.classList.remove("busy");
-  drop.querySelector("p").textContent = en ? "Drop the file here, or choose it" : "Kéo tệp vào đây, hoặc chọn tệp";
+  drop.querySelector(".drop-words").textContent = en ? "Drop the file here, or choose it" : "Kéo tệp vào đây, hoặc chọn tệp";
 }
 
 function say(words) {
