@@ -134,7 +134,7 @@ type Document struct {
 }
 
 // Documents is a page of a file's letters; Hidden counts those of the whole
-// file that are not for the caller to see.
+// file that the caller may not see, for its keeper only.
 type Documents struct {
 	Items  []Document `json:"items"`
 	Next   string     `json:"next,omitempty"`
