@@ -128,8 +128,8 @@ func TestProofByCode(t *testing.T) {
 func TestSignWithCode(t *testing.T) {
 	h := newHouse(t)
 	l := h.toSign()
-	phone := h.app(signer)
 	c := h.as(signer)
+	phone := h.app(signer)
 	_, err := c.Act(t.Context(), l.ID, workflow.Sign, l.Version, wire.Sign{Seen: l.Seen, Code: "12 34 56"})
 	refused(t, err, http.StatusForbidden, "wrong_code")
 	code := phone.code()

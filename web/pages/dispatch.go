@@ -324,7 +324,7 @@ func (p *Pages) recallWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		return err
 	}
 	l := r.Letter
-	page := &recallPage{dispatchPage: &dispatchPage{L: l, Number: printedNumber(l), Subject: subject(l.Revision.Head.Subject), Mail: r.Mail, Acts: r.Acts, Out: r.Out, Problem: wrong, Busy: r.Waiting(), Recalled: l.State == workflow.Recalled},
+	page := &recallPage{dispatchPage: &dispatchPage{L: l, Number: printedNumber(l), Subject: subject(l.Revision.Head.Subject), Mail: r.Mail, Acts: r.Acts, Out: r.Out, Problem: wrong, Busy: r.Waiting() || p.noticesComing(l, len(r.Notices)), Recalled: l.State == workflow.Recalled},
 		Answered: r.Answered, Silent: r.Silent, Today: string(r.Today), Reason: v.posted("reason")}
 	if o := l.Order; o != nil && o.Action == workflow.Recall {
 		page.OrderedBy, page.OrderReason, page.OrderedAt = personName(r.Org, o.By), o.Reason, moment(o.At)
@@ -453,4 +453,10 @@ func (p *Pages) answerTicket(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	return p.ticketWith(w, v, wrong.Status, &wrong)
+}
+
+// noticesComing says that a recall is so fresh that the job which tells its
+// recipients may not have begun.
+func (p *Pages) noticesComing(l *workflow.Letter, told int) bool {
+	return l.State == workflow.Recalled && told == 0 && p.Front.Now().Sub(l.Last.At) < time.Minute
 }

@@ -31,10 +31,20 @@ func (p *Page) At(path string) {
 	p.until("the address "+path, fmt.Sprintf("location.pathname.startsWith(%s)", js(path)))
 }
 
-// Click clicks the first element of a CSS selector once it can be seen.
+// Click clicks the first element of a CSS selector once it can be seen. A page
+// that redraws itself under the pointer is tried again.
 func (p *Page) Click(selector string) {
 	p.Helper()
-	p.run(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+	click := chromedp.Steps(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+	_, err := try(p, click)
+	for tries := 0; tries < 5 && err != nil && strings.Contains(err.Error(), "Could not find node"); tries++ {
+		time.Sleep(100 * time.Millisecond)
+		_, err = try(p, click)
+	}
+	if err != nil {
+		p.Shot("failed")
+		p.Fatalf("browser at %s: click %s: %v", p.Address(), selector, err)
+	}
 }
 
 // Press clicks the visible button, link, tab or summary with these words.
