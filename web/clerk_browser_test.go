@@ -109,7 +109,7 @@ func TestBrowserRegister(t *testing.T) {
 	h := newHouse(t)
 	h.work()
 	l := h.issued(h.number(h.signed()))
-	h.act(clerk, l, workflow.Send, wire.Send{Recipient: "Công an tỉnh"})
+	h.act(clerk, l, workflow.Send, wire.Send{Recipient: "Công an tỉnh", Note: "giao tận tay"})
 	lost := h.number(h.signed())
 	for _, size := range []browser.Size{browser.Desktop, browser.Laptop, browser.Phone} {
 		p := h.page(clerk, size)

@@ -125,6 +125,7 @@ func newHouse(t testing.TB) *house {
 		Probes: []front.Probe{
 			{Name: "database", Check: func(ctx context.Context) (string, error) { return "PostgreSQL", records.Pool().Ping(ctx) }},
 			{Name: "mail", Check: func(context.Context) (string, error) { return "127.0.0.1:1", errors.New("connection refused") }},
+			{Name: "unset", Check: func(context.Context) (string, error) { return "OLD_MAIL", front.ErrNotSetUp }},
 		},
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault, Demo: func() []front.DemoPerson { return h.demo },

@@ -124,7 +124,7 @@ func TestWholeLife(t *testing.T) {
 	}
 
 	h.findIt(l)
-	l = h.act(clerk, h.get(clerk, l), workflow.Send, wire.Send{Recipient: "Công an tỉnh"})
+	l = h.act(clerk, h.get(clerk, l), workflow.Send, wire.Send{Recipient: "Công an tỉnh", Note: "giao tận tay"})
 	h.caseFile(clerk, "An toàn thông tin 2026")
 	l = h.act(clerk, l, workflow.FileIt, wire.PutInCase{CaseFile: "An toàn thông tin 2026"})
 	if l.State != workflow.Archived {

@@ -69,9 +69,9 @@ func (l *letters) actions() []*cobra.Command {
 		}),
 		l.action(workflow.LiftOrder, "Rút lại ý kiến hủy số, thu hồi / take the order back", reason, because),
 		l.action(workflow.Void, "Hủy số theo ý kiến đã cho / void on the order given", reason, because),
-		l.action(workflow.Send, "Ghi một nơi nhận đã gửi / record one recipient", func(c *cobra.Command, in *actionWords) {
+		l.action(workflow.Send, "Ghi đã giao trực tiếp cho một nơi nhận; gửi thư: letter dispatch send / note a delivery by hand; by e-mail: letter dispatch send", func(c *cobra.Command, in *actionWords) {
 			needText(c, &in.recipient, "to", "nơi nhận / recipient")
-			mayText(c, &in.note, "note", "ghi chú / note")
+			needText(c, &in.note, "note", "cách giao, ai nhận / how, and who took it")
 		}, func(_ *letters, _ *wire.Letter, in actionWords) (any, error) {
 			return wire.Send{Recipient: in.recipient, Note: in.note}, nil
 		}),

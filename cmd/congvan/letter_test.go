@@ -66,7 +66,7 @@ func TestLetterCommands(t *testing.T) {
 	}
 	// The job that keeps the proofs acts on the letter too; what follows acts on what it leaves.
 	sh.says("preserve", clerk, "letter", "history", "--json", id)
-	sh.ok(clerk, "letter", "send", id, "--to", "Công an tỉnh")
+	sh.ok(clerk, "letter", "send", id, "--to", "Công an tỉnh", "--note", "giao tận tay")
 	sh.filing(clerk, id)
 	sh.reading(clerk, id)
 }

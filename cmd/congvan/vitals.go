@@ -93,7 +93,7 @@ func (s *server) probeMail(ctx context.Context) (string, error) {
 		return "", err
 	}
 	if m == nil {
-		return "CONGVAN_SMTP: –", nil // nothing goes by e-mail, by choice
+		return "CONGVAN_SMTP", front.ErrNotSetUp // nothing goes by e-mail
 	}
 	at := net.JoinHostPort(m.Host, strconv.Itoa(m.Port))
 	var d net.Dialer

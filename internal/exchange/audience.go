@@ -18,6 +18,7 @@ const (
 	issued     = "issued"
 	deadline   = "deadline"
 	ordered    = "order"
+	comment    = "comment"
 	sendFailed = "send_failed"
 )
 
@@ -43,6 +44,10 @@ func (e *Engine) audience(ctx context.Context, o postgres.Outboxed) ([]postgres.
 		err := e.callAll(ctx, &a, o, time.Time{})
 		return a.list, err
 	}
+	if id := o.CommentOf(); id != "" {
+		err := e.commented(ctx, &a, o, id)
+		return a.list, err
+	}
 	ev, err := e.eventOf(ctx, l, o.Seq)
 	if err != nil {
 		return nil, err
@@ -51,6 +56,28 @@ func (e *Engine) audience(ctx context.Context, o postgres.Outboxed) ([]postgres.
 	a.ofEvent(ev)
 	err = e.callAll(ctx, &a, o, ev.At)
 	return a.list, err
+}
+
+// commented tells the drafter of a comment, and of a reply also those who wrote
+// in its thread.
+func (e *Engine) commented(ctx context.Context, a *hearing, o postgres.Outboxed, id string) error {
+	c, err := e.Records.Comment(ctx, o.Agency, o.Letter, id)
+	if err != nil {
+		return err
+	}
+	people := []workflow.PersonID{a.letter.Drafter}
+	if c.Thread != c.ID {
+		authors, err := e.Records.ThreadAuthors(ctx, o.Agency, o.Letter, c.Thread)
+		if err != nil {
+			return err
+		}
+		people = append(people, authors...)
+	}
+	a.actor = c.Author
+	for _, p := range people {
+		a.add(p, comment, o.ID, "", time.Time{})
+	}
+	return nil
 }
 
 // hearing gathers who is told.

@@ -51,11 +51,11 @@ func (w *sender) Work(ctx context.Context, job *river.Job[postgres.DispatchArgs]
 	case line.State != dispatch.Pending && line.State != dispatch.Sending:
 		return nil // done, stopped, or somebody's to decide
 	case line.State == dispatch.Sending && !line.PassedAt.IsZero():
-		return w.end(ctx, job, dispatch.Doubt, "Máy chủ dừng giữa lúc giao thư; không rõ máy thư đã nhận hay chưa.")
+		return w.end(ctx, job, dispatch.Doubt, dispatch.Why(dispatch.CutOff))
 	case w.Mail == nil:
-		return w.end(ctx, job, dispatch.Fail, "Máy chủ chưa cài đặt máy thư (CONGVAN_SMTP).")
+		return w.end(ctx, job, dispatch.Fail, dispatch.Why(dispatch.NoServer))
 	case line.Kind == dispatch.TheLetter && l.State != workflow.Issued && l.State != workflow.Archived:
-		return w.end(ctx, job, dispatch.Fail, "Văn bản không còn hiệu lực để gửi.")
+		return w.end(ctx, job, dispatch.Fail, dispatch.Why(dispatch.NotInForce))
 	case line.Kind == dispatch.TheLetter && l.Final.Kind != workflow.FileEvidence:
 		return river.JobSnooze(evidencePause) // what goes out is the file that stays
 	}
@@ -91,17 +91,17 @@ func (w *sender) try(ctx context.Context, job *river.Job[postgres.DispatchArgs],
 		return w.accepted(ctx, job, l, line)
 	}
 	if rejected, ok := errors.AsType[*RejectedError](err); ok {
-		return w.end(ctx, job, dispatch.Fail, "Máy thư từ chối: "+rejected.Answer)
+		return w.end(ctx, job, dispatch.Fail, dispatch.Why(dispatch.Rejected, rejected.Answer))
 	}
 	if doubt, ok := errors.AsType[*DoubtError](err); ok {
 		w.Log.Warn("a mail may or may not have gone", "line", line.ID, "letter", line.Letter, "err", doubt)
-		return w.end(ctx, job, dispatch.Doubt, "Mất kết nối khi máy thư đang trả lời; không rõ đã nhận hay chưa.")
+		return w.end(ctx, job, dispatch.Doubt, dispatch.Why(dispatch.LostAnswer))
 	}
 	if errors.Is(err, workflow.ErrConflict) {
 		return nil // another worker has the line
 	}
 	if line.Attempts >= w.options().Tries {
-		return w.end(ctx, job, dispatch.Fail, fmt.Sprintf("Đã thử %d lần: %v", line.Attempts, err))
+		return w.end(ctx, job, dispatch.Fail, dispatch.Why(dispatch.GaveUp, line.Attempts, err))
 	}
 	return w.later(ctx, key, line, err)
 }
@@ -114,7 +114,7 @@ func (w *sender) later(ctx context.Context, key postgres.LineKey, line dispatch.
 		if l.Claim != line.Claim {
 			return workflow.ErrConflict
 		}
-		l.Claim, l.PassedAt, l.Reason = "", time.Time{}, "Sẽ thử lại: "+why.Error()
+		l.Claim, l.PassedAt, l.Reason = "", time.Time{}, dispatch.Why(dispatch.WillRetry, why)
 		return nil
 	}})
 	if err != nil && !errors.Is(err, workflow.ErrConflict) {

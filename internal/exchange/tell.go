@@ -201,6 +201,7 @@ type note struct{ subject, text, link string }
 // may not read, is left out; a restricted letter is told of without its words.
 func (e *Engine) said(ctx context.Context, u postgres.Untold, org *workflow.Organisation, s postgres.NoticeSettings, list []postgres.Notification) ([]note, error) {
 	var notes []note
+	talked := map[workflow.LetterID]bool{}
 	today := workflow.DateOf(e.Now())
 	for _, n := range list {
 		if slices.Contains(s.Muted, n.Kind) {
@@ -213,6 +214,10 @@ func (e *Engine) said(ctx context.Context, u postgres.Untold, org *workflow.Orga
 		if !org.MayRead(u.Person, l, today) || e.stale(org, l, n, today) {
 			continue
 		}
+		if n.Kind == comment && talked[n.Letter] {
+			continue // one line for all that was said about a letter
+		}
+		talked[n.Letter] = talked[n.Letter] || n.Kind == comment
 		notes = append(notes, e.word(org, l, n))
 	}
 	return notes, nil
@@ -235,6 +240,7 @@ var words = map[string][2]string{
 	issued:     {"Văn bản đã phát hành", "Your letter was issued"},
 	deadline:   {"Văn bản sắp hết hạn xử lý", "A letter's deadline is near"},
 	ordered:    {"Có ý kiến hủy số hoặc thu hồi văn bản", "An order to void or recall waits"},
+	comment:    {"Có nhận xét mới về văn bản", "A new comment on a letter"},
 	sendFailed: {"Có nơi nhận chưa gửi được", "A letter did not reach a recipient"},
 }
 
@@ -243,6 +249,9 @@ func (e *Engine) word(org *workflow.Organisation, l *workflow.Letter, n postgres
 	link := e.BaseURL + "/letters/" + string(l.ID)
 	if n.Kind == sendFailed {
 		link += "/dispatch"
+	}
+	if n.Kind == comment && !l.State.Issuedish() {
+		link = e.BaseURL + "/book/" + string(l.ID)
 	}
 	if l.Restricted {
 		return note{w[0], w[0] + " (hạn chế) · " + w[1] + " (restricted)", link}

@@ -133,3 +133,43 @@ func TestOpinionsAreToldOf(t *testing.T) {
 	o.do(l, workflow.Command{Action: workflow.Answer, By: workflow.Actor{Person: clerk}, Reason: "đủ rồi"})
 	o.until("the head is told", func() bool { return len(o.box.To(address(head))) > before })
 }
+
+// Comments are told the drafter, and replies also those of the thread, one line
+// for all that was said of a letter; who mutes them is not told, and no words
+// of a restricted letter are.
+func TestCommentsAreToldOf(t *testing.T) {
+	o := newOffice(t)
+	say := func(l *workflow.Letter, who workflow.PersonID, thread, text string) string {
+		c := postgres.Comment{ID: postgres.NewCommentID(), Letter: l.ID, Revision: 1, Source: l.Revision.Hash, Author: who, Text: text, At: time.Now().UTC().Truncate(time.Microsecond)}
+		if c.Thread = thread; thread == "" {
+			c.Thread = c.ID
+		}
+		o.must(o.Records.AddComment(t.Context(), agency, c))
+		return c.ID
+	}
+	o.must(o.Records.PutNoticeSettings(t.Context(), agency, signer, postgres.NoticeSettings{Mode: postgres.NoticesNow, Muted: []string{comment}}))
+	l := o.submitted(o.draft(true))
+	thread := say(l, head, "", "bí mật thứ nhất")
+	say(l, head, "", "bí mật thứ hai")
+	say(l, signer, thread, "tôi cũng thấy")
+	o.work()
+	o.until("the drafter is told", func() bool { return len(o.box.To(address(drafter))) == 1 })
+	m := o.box.To(address(drafter))[0]
+	_, text, _ := m.Read(t)
+	if strings.Count(text, "/book/"+string(l.ID)) != 1 || strings.Contains(text, "bí mật") || strings.Contains(text, "an toàn") || strings.Contains(m.Subject(t), "an toàn") {
+		t.Errorf("%q:\n%s", m.Subject(t), text)
+	}
+	before := len(o.box.To(address(head)))
+	say(l, drafter, thread, "đã sửa")
+	o.until("who wrote in the thread is told", func() bool {
+		mails := o.box.To(address(head))
+		return len(mails) > before && slices.ContainsFunc(mails, func(m postbox.Mail) bool {
+			_, text, _ := m.Read(t)
+			return strings.Contains(text, "nhận xét mới")
+		})
+	})
+	time.Sleep(500 * time.Millisecond)
+	if d, s := len(o.box.To(address(drafter))), len(o.box.To(address(signer))); d != 1 || s != 0 {
+		t.Errorf("the author is told (%d mails), or who mutes comments (%d)", d, s)
+	}
+}

@@ -69,8 +69,14 @@ func (s *Store) AddComment(ctx context.Context, agency workflow.AgencyID, c Comm
 		if err := runBatch(ctx, tx, b); err != nil {
 			return fmt.Errorf("keep comment on letter %s: %w", c.Letter, err)
 		}
-		return nil
+		return s.PutOutbox(ctx, Outboxed{Agency: agency, Letter: c.Letter, Topic: topicComment + c.ID})
 	})
+}
+
+// ThreadAuthors are those who wrote in a thread.
+func (s *Store) ThreadAuthors(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, thread string) ([]workflow.PersonID, error) {
+	return collect(ctx, s.db(ctx), text[workflow.PersonID],
+		`SELECT DISTINCT author FROM comments WHERE agency = $1 AND letter = $2 AND thread = $3 ORDER BY author`, string(agency), string(letter), thread)
 }
 
 // RewordComment adds a newer text to a comment.

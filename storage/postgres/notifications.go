@@ -22,7 +22,7 @@ const (
 )
 
 // NoticeKinds are what a person can be told of.
-var NoticeKinds = []string{"waits", "opinion", "returned", "signed", "issued", "deadline", "order", "send_failed"}
+var NoticeKinds = []string{"waits", "opinion", "returned", "signed", "issued", "deadline", "order", "comment", "send_failed"}
 
 // NoticeSettings are one person's wishes; at once for those who have none.
 type NoticeSettings struct {
@@ -71,7 +71,7 @@ type Notification struct {
 	Person workflow.PersonID
 	Letter workflow.LetterID
 	Kind   string
-	Seq    int64 // the event it comes from
+	Seq    int64 // the event it comes from; of a comment, its outbox entry
 	At     time.Time
 	Behalf workflow.PersonID // the absent person stood in for
 	Due    time.Time

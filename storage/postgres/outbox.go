@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -18,6 +19,18 @@ var tellable = map[workflow.Action]bool{
 
 // TopicSendFailed marks an outbox entry about a mail that did not go.
 const TopicSendFailed = "send_failed"
+
+// topicComment begins the topic of an entry about a comment; its ID follows.
+const topicComment = "comment:"
+
+// CommentOf is the comment an entry is about, empty for others.
+func (o Outboxed) CommentOf() string {
+	id, ok := strings.CutPrefix(o.Topic, topicComment)
+	if !ok {
+		return ""
+	}
+	return id
+}
 
 // Outboxed is an event that somebody may want to be told of.
 type Outboxed struct {

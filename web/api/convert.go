@@ -62,6 +62,7 @@ func letterOf(v *front.View, lang locale.Lang) wire.Letter {
 		out.Number = &n
 	}
 	if f := front.CurrentFile(l); f.SHA256 != "" {
+		f.Name = front.FileName(l, f)
 		g := fileOf(l.ID, f)
 		out.File = &g
 	}
@@ -115,7 +116,7 @@ func filesOf(id workflow.LetterID, list []workflow.Attachment) []wire.File {
 
 func fileOf(id workflow.LetterID, f workflow.File) wire.File {
 	return wire.File{
-		Kind: f.Kind, Name: FileName(f), MediaType: f.MediaType, Size: f.Size, SHA256: f.SHA256, Key: f.Key,
+		Kind: f.Kind, Name: f.Name, MediaType: f.MediaType, Size: f.Size, SHA256: f.SHA256, Key: f.Key,
 		Path: "/api/v1/letters/" + string(id) + "/files/" + string(f.SHA256),
 	}
 }

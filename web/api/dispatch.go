@@ -110,7 +110,7 @@ func (a *API) dispatchLog(w http.ResponseWriter, r *request) error {
 	}
 	out := wire.Page[wire.LineStep]{Items: []wire.LineStep{}}
 	for _, s := range log {
-		out.Items = append(out.Items, wire.LineStep{Line: s.Line, At: s.At.UTC(), By: somebody(o, s.By), Origin: s.Origin, Action: s.Action, From: s.From, To: s.To, Note: s.Note})
+		out.Items = append(out.Items, wire.LineStep{Line: s.Line, At: s.At.UTC(), By: somebody(o, s.By), Origin: s.Origin, Action: s.Action, From: s.From, To: s.To, Note: dispatch.Words(s.Note, r.lang == locale.Vietnamese)})
 	}
 	return reply(w, http.StatusOK, out)
 }
@@ -139,7 +139,7 @@ func dispatchLineOf(d *front.Dispatch, l dispatch.Line, lang locale.Lang) wire.D
 	return wire.DispatchLine{
 		ID: l.ID, Kind: l.Kind, N: l.N, Place: l.Place, Printed: l.Printed, Purpose: l.Purpose, Via: l.Via, Recipient: l.Recipient,
 		Name: l.Name, Email: l.Email, Other: l.Other, State: l.State, StateName: front.LineStateName(l.State, lang == locale.Vietnamese),
-		Reason: l.Reason, Attempts: l.Attempts, OrderedBy: somebody(d.Org, l.OrderedBy), OrderedAt: instant(l.OrderedAt),
+		Reason: dispatch.Words(l.Reason, lang == locale.Vietnamese), Attempts: l.Attempts, OrderedBy: somebody(d.Org, l.OrderedBy), OrderedAt: instant(l.OrderedAt),
 		DoneBy: somebody(d.Org, l.DoneBy), DoneAt: instant(l.DoneAt), Answer: l.Answer, AnsweredAt: instant(l.AnsweredAt),
 		AnsweredBy: somebody(d.Org, l.AnsweredBy), AnswerNote: l.AnswerNote, Steps: filled(dispatch.Open(l.State)),
 	}

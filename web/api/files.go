@@ -2,11 +2,13 @@ package api
 
 import (
 	"io"
-	"mime"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 
 	"congvan/web/api/wire"
+	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -48,21 +50,18 @@ func ServeFile(w http.ResponseWriter, r *http.Request, f workflow.File, content 
 	if f.MediaType == "application/pdf" {
 		disposition = "inline"
 	}
-	h.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": FileName(f)}))
+	h.Set("Content-Disposition", Disposition(disposition, f.Name))
 	http.ServeContent(w, r, "", time.Time{}, content)
 }
 
-// FileName is a stored file's name for people: its own, or its kind's.
-func FileName(f workflow.File) string {
-	switch {
-	case f.Name != "":
-		return f.Name
-	case f.MediaType == "application/pdf":
-		return string(f.Kind) + ".pdf"
-	case f.MediaType == "application/json":
-		return string(f.Kind) + ".json"
+// Disposition names a file twice (RFC 6266): in plain letters, and whole for
+// those who read filename*.
+func Disposition(how, name string) string {
+	plain := front.PlainName(name)
+	if plain == "" {
+		plain = "tep"
 	}
-	return string(f.Kind)
+	return how + `; filename="` + plain + `"; filename*=UTF-8''` + strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
 }
 
 func (a *API) preview(w http.ResponseWriter, r *request) error {

@@ -95,6 +95,8 @@ func (f *Front) perform(ctx context.Context, c Caller, a Act) (*workflow.Letter,
 		return f.Desk.Submit(ctx, a.command(c))
 	case workflow.FileIt:
 		return f.file(ctx, c, a)
+	case workflow.Send:
+		return f.handOver(ctx, c, a)
 	case workflow.NumberIt:
 		if a.Expect == nil {
 			return nil, errNeedsExpect
@@ -105,6 +107,18 @@ func (f *Front) perform(ctx context.Context, c Caller, a Act) (*workflow.Letter,
 		}
 	}
 	return f.Letters.Do(ctx, a.command(c))
+}
+
+// handOver notes a delivery by hand in the dispatch, which records it.
+func (f *Front) handOver(ctx context.Context, c Caller, a Act) (*workflow.Letter, error) {
+	l, err := f.Records.Load(ctx, c.Agency, a.Letter)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.Exchange.HandOver(ctx, c.Actor(), l, a.Recipient, a.Reason); err != nil {
+		return nil, dispatchFault(err)
+	}
+	return f.Records.Load(ctx, c.Agency, a.Letter)
 }
 
 // A number is taken once and for ever, so whoever takes it has seen it.

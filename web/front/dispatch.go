@@ -18,6 +18,7 @@ type Exchange interface {
 	Lines(ctx context.Context, l *workflow.Letter) ([]dispatch.Line, error)
 	SendAll(ctx context.Context, by workflow.Actor, l *workflow.Letter, seen workflow.Hash) (int, error)
 	Step(ctx context.Context, by workflow.Actor, l *workflow.Letter, id dispatch.LineID, step dispatch.Step, c exchange.Choice) error
+	HandOver(ctx context.Context, by workflow.Actor, l *workflow.Letter, name, note string) error
 	Add(ctx context.Context, by workflow.Actor, l *workflow.Letter, c exchange.Choice) (int, error)
 	Rematch(ctx context.Context, by workflow.Actor, l *workflow.Letter) (int, error)
 }

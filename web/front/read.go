@@ -88,12 +88,18 @@ func (f *Front) History(ctx context.Context, c Caller, id workflow.LetterID) (v 
 	return v, events, broken, nil
 }
 
-// LetterFiles lists every file of a letter in the order it was kept.
+// LetterFiles lists every file of a letter in the order it was kept, each with
+// its name for people.
 func (f *Front) LetterFiles(ctx context.Context, c Caller, id workflow.LetterID) ([]workflow.File, error) {
-	if _, err := f.Read(ctx, c, id); err != nil {
+	v, err := f.Read(ctx, c, id)
+	if err != nil {
 		return nil, err
 	}
-	return f.Records.Files(ctx, c.Agency, id)
+	list, err := f.Records.Files(ctx, c.Agency, id)
+	for i := range list {
+		list[i].Name = FileName(v.Letter, list[i])
+	}
+	return list, err
 }
 
 // OpenFile opens one file of a letter by its hash.

@@ -2,6 +2,7 @@ package front
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -14,6 +15,10 @@ type Probe struct {
 	// cannot be used. It is stopped after probeTime.
 	Check func(context.Context) (detail string, err error)
 }
+
+// ErrNotSetUp is a probe's answer about something that nobody has set up: it
+// is not at fault, and does nothing.
+var ErrNotSetUp = errors.New("not set up")
 
 // Vital is what a probe found.
 type Vital struct {

@@ -6,10 +6,12 @@ import (
 	"mime/multipart"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"congvan/internal/drafting"
+	"congvan/storage/postgres"
 	"congvan/web/front"
 	"congvan/workflow"
 )
@@ -20,7 +22,41 @@ func (p *Pages) act(w http.ResponseWriter, v *visit) error {
 	if _, offered := asks[action]; !offered {
 		return errNoPage
 	}
-	err := p.perform(v, id, action)
+	if page := guided[action]; page != "" {
+		// A form without its page would record what nobody has seen or done.
+		wrong := p.told(v, &front.InvalidError{Status: http.StatusConflict, Code: "guided",
+			VI: "Chưa ghi: việc này làm ở trang riêng, nơi xem được việc sẽ làm. Mở trang “" + actionName(v, action) + "” từ văn bản.",
+			EN: "Not done: this is done on its own page, which shows what will happen. Open “" + actionName(v, action) + "” from the letter."})
+		return p.letterWith(w, v, wrong.Status, &wrong)
+	}
+	return p.acted(w, v, id, p.perform(v, id, action))
+}
+
+// related records that the letter declared to replace or correct this one has
+// done so; what was not declared has no button and is not taken.
+func (p *Pages) related(w http.ResponseWriter, v *visit) error {
+	id, kind := workflow.LetterID(v.PathValue("id")), workflow.Action(v.PathValue("kind"))
+	if kind != workflow.Replace && kind != workflow.Correct {
+		return errNoPage
+	}
+	_, list, err := p.Front.Relations(v.Context(), v.caller, id)
+	if err != nil {
+		return err
+	}
+	by := workflow.LetterID(v.posted("other"))
+	declared := slices.ContainsFunc(list, func(r postgres.LetterRelation) bool { return r.Target == id && r.Kind == kind && r.Letter == by })
+	if !declared {
+		err = &front.InvalidError{Status: http.StatusConflict, Code: "guided", Field: "other",
+			VI: "Chưa ghi: văn bản mới chưa được soạn là văn bản thay thế hay đính chính văn bản này. Soạn từ trang “Đính chính, thay thế”.",
+			EN: "Not recorded: no letter was begun to replace or correct this one. Begin it on the page “Correct or replace”."}
+	} else {
+		err = p.perform(v, id, kind)
+	}
+	return p.acted(w, v, id, err)
+}
+
+// acted shows the letter again after an action.
+func (p *Pages) acted(w http.ResponseWriter, v *visit, id workflow.LetterID, err error) error {
 	if errors.Is(err, workflow.ErrNotFound) {
 		return err
 	}

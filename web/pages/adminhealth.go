@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"congvan/internal/locale"
+	"congvan/web/front"
 	"congvan/workflow"
 )
 
@@ -23,7 +24,7 @@ type overview struct {
 
 type vitalLine struct {
 	Name, Detail, Err, Took string
-	Good                    bool
+	Good, Off               bool
 }
 
 // care is something that needs the administrator.
@@ -42,6 +43,8 @@ func (p *Pages) overview(w http.ResponseWriter, v *visit) error {
 			line.Took = fmt.Sprintf("%d ms", one.Took.Milliseconds())
 		}
 		switch {
+		case errors.Is(one.Err, front.ErrNotSetUp):
+			line.Off, line.Detail = true, v.T("Chưa cài đặt", "Not set up")+" ("+one.Detail+")"
 		case errors.Is(one.Err, context.DeadlineExceeded):
 			line.Err = v.T("Không trả lời kịp trong 4 giây.", "No answer within 4 seconds.")
 		case one.Err != nil:

@@ -58,6 +58,7 @@ type lineView struct {
 
 func (p *Pages) lineView(v *visit, o *workflow.Organisation, l dispatch.Line) lineView {
 	look := lineLooks[l.State]
+	l.Name, l.Reason = l.Title(), dispatch.Words(l.Reason, v.lang == "vi")
 	x := lineView{Line: l, Open: map[string]bool{}, By: personName(o, l.DoneBy)}
 	x.Badge = template.HTML(`<span class="state ` + look[0] + `">` + string(icon(look[1])) + template.HTMLEscapeString(upper(front.LineStateName(l.State, v.lang == "vi"))) + `</span>`) //nolint:gosec // every part is ours or escaped
 	for _, s := range dispatch.Open(l.State) {
@@ -155,7 +156,7 @@ func (p *Pages) dispatchLog(v *visit, d *front.Dispatch, only dispatch.LineID) (
 	names := map[dispatch.LineID]string{}
 	for _, list := range [][]dispatch.Line{d.Lines, d.Notices} {
 		for _, l := range list {
-			names[l.ID] = l.Name
+			names[l.ID] = l.Title()
 		}
 	}
 	var out []logView
@@ -170,7 +171,7 @@ func (p *Pages) dispatchLog(v *visit, d *front.Dispatch, only dispatch.LineID) (
 			who = v.T("Nơi nhận", "The recipient")
 		}
 		words := stepWords[s.Action]
-		out = append(out, logView{At: moment(s.At), Who: who, What: v.T(words[0], words[1]), Name: names[s.Line], Note: s.Note})
+		out = append(out, logView{At: moment(s.At), Who: who, What: v.T(words[0], words[1]), Name: names[s.Line], Note: dispatch.Words(s.Note, v.lang == "vi")})
 	}
 	return out, nil
 }

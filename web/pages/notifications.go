@@ -35,7 +35,8 @@ var noticeNames = map[string][2]string{
 	"waits": {"Văn bản chờ tôi xử lý", "A letter waits for me"}, "opinion": {"Xin ý kiến của tôi", "My opinion is asked"},
 	"returned": {"Văn bản của tôi bị trả lại", "My letter was returned"}, "signed": {"Văn bản của tôi đã được ký", "My letter was signed"},
 	"issued": {"Văn bản của tôi đã phát hành", "My letter was issued"}, "deadline": {"Sắp hết hạn xử lý", "A deadline is near"},
-	"order": {"Có ý kiến hủy số hoặc thu hồi (văn thư)", "An order to void or recall (clerk)"}, "send_failed": {"Có nơi nhận chưa gửi được (văn thư)", "A letter did not reach a recipient (clerk)"},
+	"comment": {"Có nhận xét mới về văn bản của tôi, hoặc trả lời tôi", "A comment on my letter, or a reply to me"},
+	"order":   {"Có ý kiến hủy số hoặc thu hồi (văn thư)", "An order to void or recall (clerk)"}, "send_failed": {"Có nơi nhận chưa gửi được (văn thư)", "A letter did not reach a recipient (clerk)"},
 }
 
 func (p *Pages) notifications(w http.ResponseWriter, v *visit) error {

@@ -83,6 +83,7 @@ func render(w http.ResponseWriter, status int, page, layout string, around view)
 // request ID only. Where even the frame cannot be had, the page comes plain.
 func (p *Pages) fail(w http.ResponseWriter, v *visit, err error) {
 	problem := p.told(v, err)
+	problem.wait(w)
 	if v.wantsJSON() {
 		p.answerJSON(w, v, problem.Status, problem)
 		return
@@ -102,7 +103,7 @@ func (p *Pages) told(v *visit, err error) problem {
 	if f.Code == front.Internal && !errors.Is(err, context.Canceled) {
 		p.Log.ErrorContext(v.Context(), "page failed", slog.String("request", v.id), slog.String("path", v.URL.Path), slog.Any("error", err))
 	}
-	out := problem{Status: f.Status, Code: f.Code, Detail: f.Detail[v.lang], Version: f.Version}
+	out := problem{Status: f.Status, Code: f.Code, Detail: f.Detail[v.lang], Version: f.Version, retry: f.Retry}
 	if len(f.Faults) > 0 {
 		out.Field = f.Faults[0].Field
 	}
@@ -128,8 +129,16 @@ func (p *Pages) told(v *visit, err error) problem {
 	return out
 }
 
+// wait tells a program how long to wait, when one should.
+func (e *problem) wait(w http.ResponseWriter) {
+	if e.retry > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(e.retry))
+	}
+}
+
 // problem is an error as a page shows it and as a script gets it.
 type problem struct {
+	retry   int            // seconds to wait, when one should
 	Status  int            `json:"status"`
 	Code    string         `json:"code"`
 	Detail  string         `json:"detail"`

@@ -58,6 +58,7 @@ var sharedRoutes = []route{
 	{pattern: "GET /letters/{id}/preview", who: known, serve: (*Pages).preview, within: patient},
 	{pattern: "GET /letters/{id}/verification", who: known, serve: (*Pages).verification},
 	{pattern: "GET /letters/{id}/files/{sha256}", who: known, serve: (*Pages).file, within: patient},
+	{pattern: "POST /letters/{id}/related/{kind}", who: known, serve: (*Pages).related},
 	{pattern: "POST /letters/{id}/{action}", who: known, serve: (*Pages).act, body: uploadBody, within: patient},
 	{pattern: "POST /views", who: known, serve: (*Pages).saveView},
 	{pattern: "POST /views/drop", who: known, serve: (*Pages).dropView},

@@ -97,6 +97,7 @@ func (p *Pages) notIn(w http.ResponseWriter, v *visit, err error, form signInFor
 			"Not signed in: the login or password is wrong. Check Caps Lock and the Vietnamese keyboard.")
 	}
 	form.Problem = &told
+	told.wait(w)
 	return p.showSignIn(w, v, told.Status, form)
 }
 
@@ -186,6 +187,7 @@ func (p *Pages) second(w http.ResponseWriter, v *visit) error {
 		return p.tooLate(w, v, next)
 	case err != nil:
 		told := p.told(v, err)
+		told.wait(w)
 		return p.showSecond(w, v, told.Status, &told, next)
 	}
 	p.letIn(w, v, e)

@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"congvan/internal/locale"
-	"congvan/web/api"
 	"congvan/workflow"
 )
 
@@ -111,7 +110,7 @@ func actionName(v *visit, a workflow.Action) string {
 	return locale.Text(v.lang, "action."+string(a), nil)
 }
 
-func fileName(f workflow.File) string { return api.FileName(f) }
+func fileName(f workflow.File) string { return f.Name }
 
 // looks are a state's colour and drawing.
 var looks = map[workflow.State][2]string{

@@ -112,9 +112,9 @@ func (p *planner) want(w wanted, byKey map[string][]Recipient) {
 	}
 	switch {
 	case len(hits) == 0:
-		base.Reason = "Danh bạ chưa có nơi nhận này."
+		base.Reason = Why(Unlisted)
 	case len(hits) > 1:
-		base.Reason = fmt.Sprintf("Danh bạ có %d mục cùng tên này.", len(hits))
+		base.Reason = Why(Ambiguous, len(hits))
 	case hits[0].Kind != Group:
 		p.add(base.To(hits[0]), string(hits[0].ID))
 		return
@@ -122,7 +122,7 @@ func (p *planner) want(w wanted, byKey map[string][]Recipient) {
 		if p.expand(base, hits[0]) {
 			return
 		}
-		base.Reason = "Nhóm này chưa có thành viên nào."
+		base.Reason = Why(EmptyGroup)
 	}
 	p.add(base, "printed", Key(w.printed))
 }
@@ -154,7 +154,7 @@ func (p *planner) add(l Line, forWhom ...string) {
 func (l Line) To(r Recipient) Line {
 	l.Recipient, l.Name, l.Email, l.State, l.Reason = r.ID, r.Name, r.Email, Ready, ""
 	if r.Email == "" {
-		l.State, l.Reason = Unmatched, "Danh bạ chưa có địa chỉ thư điện tử của nơi nhận này."
+		l.State, l.Reason = Unmatched, Why(NoAddress)
 	}
 	return l
 }
@@ -184,7 +184,7 @@ func Notices(kind Subject, event int64, other workflow.LetterID, lines []Line) [
 			ID: nameLine(about.Letter, kind, string(about.ID), fmt.Sprint(event)),
 		}
 		if about.Email == "" {
-			n.State, n.Reason = Unmatched, "Nơi nhận này đã nhận văn bản ngoài hệ thống; báo trực tiếp rồi ghi lại."
+			n.State, n.Reason = Unmatched, Why(OutsideGot)
 		}
 		list = append(list, n)
 	}

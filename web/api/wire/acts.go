@@ -48,7 +48,7 @@ type GiveOrder struct {
 // Send records one recipient.
 type Send struct {
 	Recipient string `json:"recipient"`
-	Note      string `json:"note,omitempty"`
+	Note      string `json:"note"` // how it was handed over
 }
 
 // PutInCase files the letter.
