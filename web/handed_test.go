@@ -23,7 +23,7 @@ func TestWhatIsRecordedWasDispatched(t *testing.T) {
 		return err
 	}
 	refused(t, send("Công an tỉnh", ""), http.StatusUnprocessableEntity, "invalid_recipient")
-	refused(t, send("", "giao"), http.StatusUnprocessableEntity, "needs_recipient")
+	refused(t, send("", "giao"), http.StatusUnprocessableEntity, "invalid_recipient")
 	refused(t, send("Các sở, ban, ngành thuộc tỉnh", "giao"), http.StatusUnprocessableEntity, "invalid_recipient")
 	if n := len(h.lines(l, dispatch.Handed)); n != 0 {
 		t.Fatalf("refused, yet %d are handed over", n)
@@ -54,7 +54,7 @@ func TestWhatIsRecordedWasDispatched(t *testing.T) {
 
 	b := h.visitorOf(clerk)
 	l = h.get(clerk, l)
-	for _, action := range []string{"send", "file_it", "file", "recall", "replace", "correct", "number"} {
+	for _, action := range []string{"send", "file_it", "file", "recall", "replace", "correct"} {
 		status, _ := b.post("/letters/"+string(l.ID)+"/"+action, url.Values{"version": {"1"}, "recipient": {"Ma"}, "case_file": {"x"}, "reason": {"x"}, "other": {string(l.ID)}})
 		if status != http.StatusConflict && status != http.StatusNotFound {
 			t.Errorf("%s without its page: %d", action, status)

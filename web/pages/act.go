@@ -22,7 +22,7 @@ func (p *Pages) act(w http.ResponseWriter, v *visit) error {
 	if _, offered := asks[action]; !offered {
 		return errNoPage
 	}
-	if page := guided[action]; page != "" {
+	if guided[action] != "" && action != workflow.NumberIt { // which brings the number seen
 		// A form without its page would record what nobody has seen or done.
 		wrong := p.told(v, &front.InvalidError{Status: http.StatusConflict, Code: "guided",
 			VI: "Chưa ghi: việc này làm ở trang riêng, nơi xem được việc sẽ làm. Mở trang “" + actionName(v, action) + "” từ văn bản.",
