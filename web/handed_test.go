@@ -32,8 +32,8 @@ func TestWhatIsRecordedWasDispatched(t *testing.T) {
 	must(t, err)
 	own := before.Lines[0]
 	must(t, send("Kho lưu trữ xã Bình An", "giao tận tay ông C"))
-	must(t, send(own.Printed, "giao tận tay bà B"))
-	refused(t, send(own.Printed, "lần nữa"), http.StatusConflict, "line_state")
+	must(t, send(own.Name, "giao tận tay bà B"))
+	refused(t, send(own.Name, "lần nữa"), http.StatusConflict, "line_state")
 	handed := h.lines(l, dispatch.Handed)
 	after, err := h.as(clerk).Dispatch(t.Context(), l.ID)
 	must(t, err)

@@ -154,7 +154,7 @@ func (e *Engine) HandOver(ctx context.Context, by workflow.Actor, l *workflow.Le
 	}
 	return e.Records.InTx(ctx, func(ctx context.Context, _ pgx.Tx) error {
 		named := func(x dispatch.Line) bool {
-			return own(x) && (dispatch.Key(x.Name) == key || dispatch.Key(x.Printed) == key || dispatch.Key(x.Title()) == key)
+			return own(x) && (dispatch.Key(x.Name) == key || dispatch.Key(x.Title()) == key || x.Via == "" && dispatch.Key(x.Printed) == key)
 		}
 		lines, err := e.begin(ctx, l)
 		if err != nil {
