@@ -157,7 +157,7 @@ func (sh *shell) reading(who workflow.PersonID, id string) {
 		{[]string{"letter", "show", id, "--lang", "en"}, "State"},
 		{[]string{"letter", "list", "--state", "archived"}, id},
 		{[]string{"letter", "history", id}, "Chuỗi băm nguyên vẹn"},
-		{[]string{"letter", "files", id}, "sealed.pdf"},
+		{[]string{"letter", "files", id}, "-da-dong-dau.pdf"},
 		{[]string{"letter", "source", id}, "symbol: SKHCN-CĐS"},
 		{[]string{"letter", "register"}, "SKHCN-CĐS"},
 		{[]string{"register", "--newest"}, "SKHCN-CĐS"},
