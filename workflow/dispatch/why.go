@@ -50,11 +50,12 @@ const (
 
 // Why is a cause as it is kept.
 func Why(c Cause, args ...any) string {
-	b := causeMark + string(c)
+	var b strings.Builder
+	b.WriteString(causeMark + string(c))
 	for _, a := range args {
-		b += causeArg + strings.ReplaceAll(fmt.Sprint(a), causeArg, " ")
+		b.WriteString(causeArg + strings.ReplaceAll(fmt.Sprint(a), causeArg, " "))
 	}
-	return b
+	return b.String()
 }
 
 // Words is what is kept as people read it. Words of a person stay as they are,
