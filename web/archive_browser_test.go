@@ -45,6 +45,7 @@ func TestBrowserArchivist(t *testing.T) {
 	p.Click("[data-row]")
 	p.At("/letters/")
 	p.Until(`document.readyState === "complete" && document.querySelector('a[href$="/filing"]') !== null`)
+	p.Press("Khác")
 	p.Click(`a[href$="/filing"]`)
 	p.At("/letters/" + string(l.ID) + "/filing")
 	p.See("01.CĐS", "Đang mở")

@@ -51,6 +51,7 @@ var doors = merged(
 		"GET /letters/{id}/verification",
 		"GET /letters/{id}/files/{sha256}",
 		"POST /letters/{id}/{action}",
+		"POST /letters/{id}/related/{kind}",
 		"POST /views",
 		"POST /views/drop",
 		"GET /live",
