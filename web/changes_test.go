@@ -105,7 +105,7 @@ func (h *house) pageOfRevisions(l *wire.Letter) {
 			}
 		}
 	}
-	if status, page := b.get(path + "/revisions?from=77"); status != http.StatusBadRequest || !strings.Contains(page, "có bản 1 đến 3") || !strings.Contains(page, "So sánh") {
+	if status, page := b.get(path + "/revisions?from=77&lang=vi"); status != http.StatusBadRequest || !strings.Contains(page, "có bản 1 đến 3") || !strings.Contains(page, "So sánh") {
 		h.Errorf("a revision that is not there: %d\n%s", status, page)
 	}
 	if status, _ := h.visitorOf(stranger).get(path + "/revisions"); status != http.StatusNotFound {
