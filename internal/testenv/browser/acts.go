@@ -124,13 +124,12 @@ func (p *Page) See(words ...string) {
 	}
 }
 
-// Lacks fails the test if the page shows the words now.
+// Lacks waits until the page is loaded and does not show the words: what was
+// pressed just before may still be on its way to the next page.
 func (p *Page) Lacks(words ...string) {
 	p.Helper()
 	for _, w := range words {
-		if strings.Contains(p.Text("body"), w) {
-			p.Errorf("the page at %s shows %q", p.Address(), w)
-		}
+		p.until("the words "+w+" to be gone", fmt.Sprintf(`document.readyState === 'complete' && !document.body.innerText.replace(/\s+/g, ' ').includes(%s)`, js(strings.Join(strings.Fields(w), " "))))
 	}
 }
 
