@@ -36,14 +36,17 @@ func (s *Store) RecentActs(ctx context.Context, agency workflow.AgencyID, who wo
 		return a, nil
 	}
 	acts, err := collect(ctx, s.db(ctx), scan, `
-		SELECT * FROM (
-			SELECT DISTINCT ON (e.letter) e.action AS acted, e.at AS acted_at,
-			       NOT EXISTS (SELECT FROM events n WHERE n.agency = e.agency AND n.letter = e.letter AND n.seq > e.seq) AS latest,
-			       `+summaryColumns+`
-			FROM events e JOIN letters l ON l.agency = e.agency AND l.id = e.letter
-			WHERE e.agency = $1 AND e.actor = $2 AND e.at > $3 AND e.action = ANY ($4)
-			ORDER BY e.letter, e.seq DESC) q
-		ORDER BY q.acted_at DESC LIMIT $5`, string(agency), string(who), since, words, limit)
+		SELECT e.action, e.at,
+		       NOT EXISTS (SELECT FROM events n WHERE n.agency = l.agency AND n.letter = l.id AND n.seq > e.seq),
+		       `+summaryColumns+`
+		FROM (
+			SELECT * FROM (
+				SELECT DISTINCT ON (letter) letter, seq, action, at FROM events
+				WHERE agency = $1 AND actor = $2 AND at > $3 AND action = ANY ($4)
+				ORDER BY letter, seq DESC) latest
+			ORDER BY at DESC LIMIT $5) e
+		JOIN letters l ON l.agency = $1 AND l.id = e.letter
+		ORDER BY e.at DESC`, string(agency), string(who), since, words, limit)
 	if err != nil {
 		return nil, fmt.Errorf("what %s did: %w", who, err)
 	}
