@@ -23,7 +23,8 @@ import (
 	"congvan/workflow"
 )
 
-// The budgets of the pages: docs/design.md, section 11.
+// The budgets of the pages: docs/design.md, section 11. A search has a budget
+// of its own, searchTarget.
 const (
 	pageTarget  = 20 * time.Millisecond // 95th percentile
 	firstTarget = 200 << 10             // bytes over the wire before the PDF
@@ -64,12 +65,13 @@ type pageTimes struct {
 	P50  float64 `json:"p50_ms"`
 	P95  float64 `json:"p95_ms"`
 	Max  float64 `json:"max_ms"`
+	// Target is what P95 should not pass.
+	Target float64 `json:"target_p95_ms"`
 }
 
 type webResult struct {
 	Letters   int            `json:"letters"`
 	People    int            `json:"people"`
-	Target    float64        `json:"target_p95_ms"`
 	Pages     []pageTimes    `json:"pages"`
 	All       pageTimes      `json:"all"`
 	FirstView map[string]int `json:"first_view_bytes"` // of each page with all it needs, over the wire
@@ -108,7 +110,7 @@ func (e *env) benchWeb(ctx context.Context, o webOptions) error {
 	if err := e.prepareWeb(ctx, o, reviews); err != nil {
 		return err
 	}
-	result := webResult{Letters: o.letters, People: o.people, Target: milliseconds(pageTarget), FirstView: map[string]int{}}
+	result := webResult{Letters: o.letters, People: o.people, FirstView: map[string]int{}}
 	if err := e.measureWeb(ctx, o, &result); err != nil {
 		return err
 	}
@@ -120,11 +122,10 @@ func (e *env) benchWeb(ctx context.Context, o webOptions) error {
 }
 
 func (r *webResult) table(w io.Writer) {
-	fmt.Fprintf(w, "%d văn bản / letters, %d người / people\n%-28s %7s %8s %8s %8s\n", r.Letters, r.People, "ms", "n", "p50", "p95", "max")
+	fmt.Fprintf(w, "%d văn bản / letters, %d người / people\n%-36s %7s %8s %8s %8s %8s\n", r.Letters, r.People, "ms", "n", "p50", "p95", "max", "p95 ≤")
 	for _, p := range append(slices.Clone(r.Pages), r.All) {
-		fmt.Fprintf(w, "%-28s %7d %8.1f %8.1f %8.1f\n", p.Kind, p.N, p.P50, p.P95, p.Max)
+		fmt.Fprintf(w, "%-36s %7d %8.1f %8.1f %8.1f %8.0f\n", p.Kind, p.N, p.P50, p.P95, p.Max, p.Target)
 	}
-	fmt.Fprintf(w, "mục tiêu / target p95 ≤ %.0f ms\n", r.Target)
 	for _, name := range slices.Sorted(maps.Keys(r.FirstView)) {
 		fmt.Fprintf(w, "lần mở đầu / first view %-8s %4d KB (≤ %d)\n", name, r.FirstView[name]>>10, firstTarget>>10)
 	}
@@ -204,17 +205,22 @@ func (e *env) measureWeb(ctx context.Context, o webOptions, r *webResult) (err e
 	}
 	var all []float64
 	for _, kind := range slices.Sorted(maps.Keys(times)) {
-		r.Pages = append(r.Pages, timesOf(kind, times[kind]))
-		all = append(all, times[kind]...)
+		target := pageTarget
+		if kind == "search" {
+			target = searchTarget
+		} else {
+			all = append(all, times[kind]...)
+		}
+		r.Pages = append(r.Pages, timesOf(kind, times[kind], target))
 	}
-	r.All = timesOf("tất cả / all", all)
+	r.All = timesOf("tất cả trừ tra cứu / all but search", all, pageTarget)
 	return nil
 }
 
-func timesOf(kind string, took []float64) pageTimes {
+func timesOf(kind string, took []float64, target time.Duration) pageTimes {
 	slices.Sort(took)
 	at := func(share float64) float64 { return took[int(share*float64(len(took)-1))] }
-	return pageTimes{Kind: kind, N: len(took), P50: at(0.5), P95: at(0.95), Max: at(1)}
+	return pageTimes{Kind: kind, N: len(took), P50: at(0.5), P95: at(0.95), Max: at(1), Target: milliseconds(target)}
 }
 
 // endServer asks the server to end and waits for it.

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"time"
+	"strings"
 
 	"congvan/storage/postgres"
 	"congvan/web/front"
@@ -19,6 +19,8 @@ type inboxPage struct {
 	Tabs           []tab
 	Groups         []inboxGroup
 	More, Filtered bool
+	Rest           int    // that fit the filter and are shown on demand
+	All            string // the address that shows them
 	Absences       []absence
 	Recent         []recent
 	Views          []tab
@@ -71,27 +73,6 @@ type tab struct {
 	Here       bool
 }
 
-// inboxGroup are letters due at about the same time: people work by the clock,
-// not by the state.
-type inboxGroup struct {
-	Name string
-	Rows []task
-}
-
-// task is a letter with what is to be done about it.
-type task struct {
-	row
-	Todo, Icon, Href, OnBehalf string
-	Due                        string
-	Left                       *left
-}
-
-// left is the time until something is due.
-type left struct {
-	Text       string
-	Soon, Over bool
-}
-
 type absence struct{ Title, Text string }
 
 type recent struct {
@@ -99,17 +80,6 @@ type recent struct {
 	Text    string
 	Undo    bool
 	Version int64
-}
-
-// DueClass is how loud a deadline is.
-func (*inboxPage) DueClass(l *left) string {
-	switch {
-	case l.Over:
-		return "due-over"
-	case l.Soon:
-		return "due-soon"
-	}
-	return ""
 }
 
 // todos are the tabs: what the action asks of the reader, and its drawing.
@@ -135,7 +105,12 @@ func todoOf(v *visit, a workflow.Action, s workflow.State) (name, icon string) {
 	return actionName(v, a), "in"
 }
 
-const inboxSize = 200
+// inboxSize is how many letters are looked at, inboxRows how many of them are
+// shown unless somebody asks for all.
+const (
+	inboxSize = 200
+	inboxRows = 50
+)
 
 func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 	o, err := p.Front.Organisation(v.Context(), v.caller)
@@ -172,7 +147,12 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	page.Groups = grouped(v, o, page.Filter.of(items), why, now)
+	most := inboxRows
+	if v.URL.Query().Has("all") {
+		most = inboxSize
+	}
+	page.Groups, page.Rest = grouped(v, o, page.Filter.of(items), why, now, most)
+	page.All = "/?" + strings.TrimPrefix(page.Filter.Query()+"&all=1", "&")
 	if page.Views, err = p.views(v, items); err != nil {
 		return err
 	}
@@ -274,97 +254,6 @@ func tabs(v *visit, items []postgres.InboxItem, now filter) []tab {
 	if behalf > 0 {
 		f := filter{Behalf: true}
 		list = append(list, tab{Name: v.T("Thay người vắng", "For absent people"), Href: "/?" + f.Query(), Count: behalf, Here: now == f})
-	}
-	return list
-}
-
-// grouped puts what is due first into groups by deadline; within one, the most
-// urgent letter stands first.
-func grouped(v *visit, o *workflow.Organisation, items []postgres.InboxItem, why map[workflow.LetterID]*returned, now time.Time) []inboxGroup {
-	names := []string{
-		v.T("Quá hạn", "Overdue"), v.T("Phải xong hôm nay", "Due today"), v.T("Bảy ngày tới", "Next seven days"),
-		v.T("Sau đó", "Later"), v.T("Không có hạn", "No deadline"),
-	}
-	groups := make([]inboxGroup, len(names))
-	for _, it := range items {
-		i := dueGroup(it.Due, now)
-		t := taskOf(v, o, it, now)
-		if t.Returned = why[it.Letter.ID]; t.Returned != nil && it.Action == workflow.Submit {
-			t.Todo, t.Icon = v.T("Bị trả lại", "Returned"), "return"
-		}
-		groups[i].Name, groups[i].Rows = names[i], append(groups[i].Rows, t)
-	}
-	for _, g := range groups { // what came back stands before what was never sent
-		slices.SortStableFunc(g.Rows, func(a, b task) int {
-			switch {
-			case a.Returned != nil && b.Returned == nil:
-				return -1
-			case a.Returned == nil && b.Returned != nil:
-				return 1
-			}
-			return 0
-		})
-	}
-	return slices.DeleteFunc(groups, func(g inboxGroup) bool { return len(g.Rows) == 0 })
-}
-
-func dueGroup(due, now time.Time) int {
-	switch {
-	case due.IsZero():
-		return 4
-	case due.Before(now):
-		return 0
-	case due.Before(endOfDay(now)):
-		return 1
-	case due.Before(endOfDay(now).AddDate(0, 0, 7)):
-		return 2
-	}
-	return 3
-}
-
-func taskOf(v *visit, o *workflow.Organisation, it postgres.InboxItem, now time.Time) task {
-	t := task{row: rowOf(o, it.Letter), Href: workPage(it), Due: dueText(v, it.Due, now), Left: leftText(v, it.Due, now)}
-	t.Todo, t.Icon = todoOf(v, it.Action, it.Letter.State)
-	if it.OnBehalf != "" {
-		t.OnBehalf = personName(o, it.OnBehalf)
-	}
-	return t
-}
-
-// workPage is where the work on a letter is done.
-func workPage(it postgres.InboxItem) string {
-	id := string(it.Letter.ID)
-	at := func(pattern, place string) string {
-		if served(pattern) {
-			return place
-		}
-		return "/letters/" + id
-	}
-	switch it.Action {
-	case workflow.Sign, workflow.Approve, workflow.Answer:
-		return at("GET /book/{id}", "/book/"+id)
-	case workflow.NumberIt:
-		return at("GET /letters/{id}/issue", "/letters/"+id+"/issue")
-	case workflow.Submit, workflow.Revise:
-		return at("GET /letters/{id}/edit", "/letters/"+id+"/edit")
-	case workflow.Recall:
-		return at("GET /letters/{id}/recall", "/letters/"+id+"/recall")
-	}
-	return "/letters/" + id
-}
-
-// standingIn tells for whom somebody stands in today.
-func standingIn(v *visit, o *workflow.Organisation, today workflow.Date) []absence {
-	var list []absence
-	for _, a := range o.Absences {
-		if a.Substitute != v.caller.Person || !o.SubstituteOf(a.Person, v.caller.Person, today) || today < a.From || today > a.To {
-			continue
-		}
-		list = append(list, absence{
-			Title: o.Title(a.Person, today),
-			Text: v.T(personName(o, a.Person)+" vắng từ "+day(a.From)+" đến hết "+day(a.To)+". Lịch sử văn bản ghi cả hai tên.",
-				personName(o, a.Person)+" is absent from "+day(a.From)+" to "+day(a.To)+". The record names both of you."),
-		})
 	}
 	return list
 }
