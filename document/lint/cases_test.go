@@ -129,4 +129,62 @@ var cases = []struct {
 	{"H1", body("Lập HSSK cho người dân."), body("Lập hồ sơ sức khỏe (HSSK); cập nhật HSSK, UBND, quý III, số 5/QĐ-BYT."), "HSSK", ""},
 	{"H2", func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 100)} }, func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 40)} }, strings.Repeat("Sở ", 13) + "S…", ""},
 	{"H3", body("Gửi Ủy ban nhân dân các huyện."), body("Gửi Ủy ban nhân dân các xã, phường."), "Ủy ban nhân dân các huyện", ""},
+
+	{"T25b", func(l *document.Letter) {
+		l.Agency, l.Signature.Name = "BỆNH VIỆN ĐA KHOA TỈNH", "BS. Hồ Văn B"
+	}, func(l *document.Letter) { l.Agency = "BỆNH VIỆN ĐA KHOA TỈNH" }, "BS. Hồ Văn B", ""},
+	{"T6d", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH KON TUM" }, func(l *document.Letter) { l.ParentAgency = "UBND THÀNH PHỐ HUẾ" }, "UBND TỈNH KON TUM", ""},
+	{"T13b", func(l *document.Letter) { l.Place = "Lâm Đồng" }, func(l *document.Letter) { l.Place = "Phường Pleiku" }, "Lâm Đồng", ""},
+	{"T15d", func(l *document.Letter) {
+		l.Recipients = []string{"Như trên", "Bệnh viện Đa khoa tỉnh (để th/h)"}
+	}, func(l *document.Letter) { l.Recipients = []string{"Như trên", "Bệnh viện Đa khoa khu vực"} }, "Bệnh viện Đa khoa tỉnh (để th/h)", ""},
+	{"T15e", body("1. Sở Tài chính bố trí kinh phí."), both(body("1. Sở Tài chính bố trí kinh phí."), func(l *document.Letter) { l.Addressees = []string{"Các sở, ban, ngành"} }), "Sở Tài chính", ""},
+	{"K7", func(l *document.Letter) { l.Signature.Titles = []string{"VỤ TRƯỞNG", "PHÓ VỤ TRƯỞNG"} }, func(l *document.Letter) {
+		l.Agency, l.Signature.Titles = "BỘ CHỈ HUY QUÂN SỰ TỈNH GIA LAI", []string{"CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"}
+	}, "VỤ TRƯỞNG", ""},
+	{"K8", func(l *document.Letter) {
+		l.Signature.Capacity, l.Signature.Titles = []document.Capacity{"KT", "TM"}, []string{"GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"}
+	}, func(l *document.Letter) {
+		l.Signature.Capacity, l.Signature.Titles = []document.Capacity{"TL", "KT"}, []string{"GIÁM ĐỐC", "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"}
+	}, "KT", ""},
+	{"K9", func(l *document.Letter) {
+		l.Signature.Capacity, l.Signature.Titles = nil, []string{"PHÓ GIÁM ĐỐC"}
+	}, func(l *document.Letter) {
+		l.Signature.Capacity, l.Signature.Titles = nil, []string{"GIÁM ĐỐC"}
+	}, "PHÓ GIÁM ĐỐC", ""},
+	{"T12d", body("Họp vào thứ Hai, ngày 24 tháng 11 năm 2026."), body("Họp vào thứ Ba, ngày 24 tháng 11 năm 2026 và 27/11/2026 (thứ Sáu)."), "thứ Hai", ""},
+	{"T12d", body("Họp ngày 22/11/2026 (thứ 7)."), body("Họp ngày 22/11/2026 (Chủ nhật)."), "thứ 7", ""},
+	{"T12e", body("Nộp trước 16 giờ 75."), body("Trong 48 giờ 30 phút, trước 16 giờ 59 phút."), "16 giờ 75", ""},
+	{"T12f", body("Từ ngày 15 tháng 5 năm 2026 đến ngày 10 tháng 5 năm 2026."), body("Từ ngày 15 tháng 5 năm 2026 đến hết ngày 10 tháng 6 năm 2026."), "Từ ngày 15 tháng 5 năm 2026 đến ngày 10 tháng 5 năm 2026", ""},
+	{"T19b", body("Theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2021 của Chính phủ về công tác văn thư."), body("Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, Thông tư số 1/2019/TT-BNV."), "ngày 05 tháng 3 năm 2021", ""},
+	{"T19c", body("Theo Quyết định số 12/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh về phòng dịch."), body("Theo Công văn số 12/KH-TH và Văn bản số 5/QĐ-SYT của đơn vị."), "Quyết định số 12/KH-UBND", ""},
+	{"T19d", body("Theo Thông tư số 5/2026/TT-BNV ngày 05 tháng 3 năm 2026 của Bộ Y tế quy định chế độ."), body("Theo Thông tư số 5/2026/TT-BYT ngày 05 tháng 3 năm 2026 của Bộ trưởng Bộ Y tế quy định chế độ."), "Bộ Y tế", ""},
+	{"T19e", body("Theo Nghị định số 30/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư."), body("Theo Nghị định số 64/CP ngày 27 tháng 9 năm 1993, Thông tư số 5/TT-BYT ngày 02 tháng 01 năm 1996."), "Nghị định số 30/NĐ-CP", ""},
+	{"T19f", body("Theo Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế về phòng dịch.\n\nKế hoạch số 9/KH-SYT ngày 06 tháng 3 năm 2026 nêu rõ."), body("Theo Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế về phòng dịch.\n\nKế hoạch số 9/KH-SYT ngày 05/3/2026 nêu rõ."), "ngày 06 tháng 3 năm 2026", ""},
+	{"T21g", body("1.1. Một.\n\n1.3. Ba."), body("1.1. Một.\n\n1.2. Hai.\n\n2.1. Ba.\n\n2.2. Bốn."), "1.3.", ""},
+	{"T21h", body("### Điều 1. Phạm vi\n\nMột.\n\n### Điều 3. Đối tượng\n\nHai."), body("### Điều 1. Phạm vi\n\nMột.\n\n### Điều 2. Đối tượng\n\nHai."), "Điều 3", ""},
+	{"T21i", body("## Chương 1\n## QUY ĐỊNH CHUNG\n\nChữ."), body("## Chương I\n## QUY ĐỊNH CHUNG\n\n## Mục 1\n## CHUNG\n\nChữ."), "1", ""},
+	{"T23c", whole("Theo Phụ lục I và Phụ lục III./.\n\n# Phụ lục I\n\nA.\n\n# Phụ lục II\n\nB."), whole("Theo Phụ lục I và Phụ lục III của Nghị định./.\n\n# Phụ lục I\n\nA.\n\n# Phụ lục II\n\nB."), "Phụ lục III", ""},
+	{"T23d", whole("Theo Phụ lục I./.\n\n# Phụ lục I\n\nA.\n\n# Phụ lục II\n\nB."), whole("Theo các Phụ lục I, II./.\n\n# Phụ lục I\n\nA.\n\n# Phụ lục II\n\nB."), "Phụ lục II", ""},
+	{"C2", body("Giao ông Nguyễn văn Bình theo dõi."), body("Giao ông Nguyễn Văn Bình và anh Lê phụ trách thanh tra Sở."), "văn", "Văn"},
+	{"C3a", body("Tại tỉnh Quảng ngãi."), body("Tại TỈNH QUẢNG NGÃI, tỉnh Gia Lai, khánh hòa."), "Quảng ngãi", "Quảng Ngãi"},
+	{"C3b", body("Trên địa bàn Tỉnh Gia Lai."), body("Tỉnh Gia Lai có 135 xã; Tỉnh ủy, của Tỉnh."), "Tỉnh", "tỉnh"},
+	{"C4a", body("Gửi Bộ nội vụ."), body("Gửi các sở nội vụ, BỘ NỘI VỤ, Bộ Nội vụ."), "Bộ nội vụ", "Bộ Nội vụ"},
+	{"C4a", body("Gửi Sở Khoa Học Và Công Nghệ."), body("Gửi Sở Khoa học và Công nghệ."), "Sở Khoa Học Và Công Nghệ", "Sở Khoa học và Công nghệ"},
+	{"C5a", body("Được Đảng, Nhà nước và nhân dân ghi nhận."), body("Hội đồng nhân dân và nhân dân trong xã."), "nhân dân", "Nhân dân"},
+	{"C6", body("Thay mặt giám đốc Nguyễn Văn Bình."), body("Báo cáo giám đốc Sở Y tế."), "giám đốc", "Giám đốc"},
+	{"C7a", body("Theo Luật lưu trữ."), body("Theo pháp luật lưu trữ, Luật Lưu trữ, chính phủ điện tử."), "Luật lưu trữ", "Luật Lưu trữ"},
+	{"C8c", body("Theo điểm 2 khoản 1 Điều 5 Quy chế."), body("Theo điểm b khoản 1 Điều 5 Quy chế."), "điểm 2", ""},
+	{"C9", body("Họp sáng thứ hai, ngày 23 tháng 11 năm 2026."), body("Lần thứ hai, ngày đầu của tháng năm nay."), "hai", "Hai"},
+	{"P8", body("Các đơn vị ( trừ bệnh viện) thực hiện."), body("Các đơn vị (trừ bệnh viện) thực hiện."), "( ", "("},
+	{"P9", body("Các đơn vị(trừ bệnh viện) thực hiện."), body("Hàm f(x), số (các) đơn vị."), "(", " ("},
+	{"P14", body("Các đơn vị thực hiện.Báo cáo về Sở."), body("Gửi tp.HCM, bieumau.SYT, v.v.Các."), ".", ". "},
+	{"P15", body("Các bệnh viện, trung tâm y tế trên địa bàn tỉnh rà soát, báo cáo kết quả về Sở"), body("Các bệnh viện, trung tâm y tế trên địa bàn tỉnh rà soát, báo cáo kết quả về Sở:\n\n- Ngắn"), "Sở", ""},
+	{"N1", body("Đề nghị ngừoi dân khẩn trương thực hiện."), body("Nghe kể khan, chơi ching, uống cà phê, hát kưt, eirei, thăm buôn Kmrơng."), "ngừoi", "người"},
+	{"N1", body("Các đơn vị thưc hiện."), body("Các đơn vị quyết toán, khuỷu, giếng, quỳnh, ngoằn ngoèo."), "thưc", ""},
+	{"N2", body("Văn hóa, hòa giải, hoà nhập."), body("Văn hóa, hòa giải ở Khánh Hoà."), "hoà", "hòa"},
+	{"N3", body("Hồ sơ kỹ thuật và kĩ thuật viên."), body("Môn Vật lí, cơ quan quản lý, kỹ thuật."), "kĩ", ""},
+	{"N4", body("Đề nghị bổ xung hồ sơ."), body("Đề nghị bổ sung hồ sơ; sát hạch."), "bổ xung", "bổ sung"},
+	{"H3a", body("Đoàn công tác của tỉnh Kon Tum."), body("Phường Kon Tum; trước đây là tỉnh Kon Tum; nay thuộc tỉnh Quảng Ngãi."), "Kon Tum", ""},
+	{"H3b", body("Gửi Bộ Giao thông vận tải."), body("Bộ Giao thông vận tải (nay là Bộ Xây dựng)."), "Bộ Giao thông vận tải", ""},
 }

@@ -73,7 +73,7 @@ func parentPlace(v *view, f *finder) {
 }
 
 var (
-	symbolOK     = regexp.MustCompile(`^[\p{Lu}\d]+(-[\p{Lu}\d.]+)*$`)
+	symbolOK     = regexp.MustCompile(`^[\p{Lu}\d]+(?:[-&][\p{Lu}\d.]+)*$`)
 	symbolNumber = regexp.MustCompile(`^\s*\d+\s*/`)
 )
 

@@ -69,7 +69,18 @@ type Options struct {
 	Off []string
 	// Abbreviations are known in the agency and need no explanation.
 	Abbreviations []string
+	// On is the day, as 2026-11-20, by which names of provinces and agencies are
+	// judged; empty is after all changes that the word lists know.
+	On string
+	// Mandated are the signature blocks that the agency has given a right to;
+	// nil when they are not known.
+	Mandated []document.Signature
+	// Unit is the drafting unit's code, when it is known.
+	Unit string
 }
+
+// on is the day by which names are judged.
+func (o Options) on() string { return cmp.Or(o.On, "9999-12-31") }
 
 // Lint checks the letter with every rule and gives the findings in the order
 // of the page: fields first, then the body. A body that cannot be read gives

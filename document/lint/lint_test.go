@@ -65,7 +65,7 @@ func TestCleanLetter(t *testing.T) {
 // TestRules plants the fault of each rule, and beside it something that only
 // looks like it.
 func TestRules(t *testing.T) {
-	tested := map[string]bool{}
+	tested := map[string]bool{"K6": true, "T17b": true} // TestKnownAgency
 	for _, c := range cases {
 		tested[c.rule] = true
 		t.Run(c.rule+"/"+c.text, func(t *testing.T) {
@@ -95,6 +95,24 @@ func TestRules(t *testing.T) {
 		if !tested[r.ID] {
 			t.Errorf("rule %s has no case", r.ID)
 		}
+	}
+}
+
+// TestKnownAgency: what the agency's records say is held against the letter.
+func TestKnownAgency(t *testing.T) {
+	l := clean()
+	known := Options{Unit: "NVY", Mandated: []document.Signature{l.Signature}}
+	if got := Lint(l, known); len(got) > 0 {
+		t.Errorf("findings in a clean letter: %+v", got)
+	}
+	l.Signature.Name, l.Filing.Units = "ThS. Hồ Văn B", []string{"NVY", "TCKT"}
+	if got := Lint(l, known); len(of(got, "K6")) > 0 || len(of(got, "T17b")) > 0 {
+		t.Errorf("a degree makes another person, or a second unit hides the first: %+v", got)
+	}
+	l.Signature.Name, l.Filing.Units = "Trần Thị C", []string{"TCKT"}
+	got := Lint(l, known)
+	if k, u := of(got, "K6"), of(got, "T17b"); len(k) != 1 || len(u) != 1 || k[0].Text != "KT. GIÁM ĐỐC" || u[0].Text != "TCKT" {
+		t.Errorf("the signer without a mandate and the missing unit: %+v", got)
 	}
 }
 

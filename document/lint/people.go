@@ -115,10 +115,26 @@ func superiorsFirst(v *view, f *finder) {
 	}
 }
 
+// mayHaveDegrees begins or parts the names of agencies whose sector may allow
+// ranks and degrees: the forces, education, health and science.
+var mayHaveDegrees = []string{"QUÂN KHU", "QUÂN ĐOÀN", "BỘ QUỐC PHÒNG", "BỘ CÔNG AN", "CÔNG AN", "BỘ CHỈ HUY", "BỘ TƯ LỆNH", "BỘ ĐỘI", "SƯ ĐOÀN", "TRUNG ĐOÀN", "TRƯỜNG", "HỌC VIỆN", "ĐẠI HỌC", "VIỆN ", "BỆNH VIỆN", "TRUNG TÂM Y TẾ"}
+
+func (v *view) sectorAllowsDegrees() bool { return hasAnyPrefix(v.letter.Agency, mayHaveDegrees) }
+
 func signerDegree(v *view, f *finder) {
+	if v.sectorAllowsDegrees() {
+		return
+	}
 	name := v.letter.Signature.Name
 	if plain := document.WithoutDegrees(name); plain != name {
 		f.fieldFix("signature.name", name, plain, Message{"không ghi học hàm, học vị, danh hiệu trước họ tên người ký", "leave out rank, degree and honour before the signer's name"})
+	}
+}
+
+func sectorDegree(v *view, f *finder) {
+	name := v.letter.Signature.Name
+	if v.sectorAllowsDegrees() && document.WithoutDegrees(name) != name {
+		f.field("signature.name", name, Message{"chỉ ghi quân hàm, học hàm, học vị khi người đứng đầu ngành quy định", "a rank or degree stands here only where the head of the sector has ruled so"})
 	}
 }
 

@@ -15,7 +15,7 @@ var (
 	spaces      = regexp.MustCompile(` {2,}`)
 	spaceAhead  = regexp.MustCompile(`[^\s]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
 	noSpace     = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
-	twoMarks    = regexp.MustCompile(`,,+|;;+|::+|,\.|;\.|;,|,;`)
+	twoMarks    = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
 	twoStops    = regexp.MustCompile(`[^.](\.\.)(?:[^./]|$)`)
 	plainWord   = regexp.MustCompile(`[\p{L}]+`)
 	doublesOnly = []string{"của", "và", "các", "những", "được", "là", "cho", "trong", "tại", "theo", "với", "về", "để", "từ", "bởi", "thì", "mà", "trên", "khi", "nếu", "số"}
@@ -56,8 +56,8 @@ func spaceAfter(v *view, f *finder) {
 func doubledMark(v *view, f *finder) {
 	m := Message{"thừa dấu câu", "doubled punctuation"}
 	for _, p := range v.pieces {
-		for _, hit := range twoMarks.FindAllStringIndex(p.text, -1) {
-			f.at(p, hit[0], hit[1], m)
+		for _, hit := range twoMarks.FindAllStringSubmatchIndex(p.text, -1) {
+			f.at(p, hit[2], hit[3], m)
 		}
 		for _, hit := range twoStops.FindAllStringSubmatchIndex(p.text, -1) {
 			f.at(p, hit[2], hit[3], m)

@@ -38,6 +38,7 @@ type piece struct {
 	view       *view
 	cited      []citation
 	shield     []protection // by byte
+	tokens     []token      // filled when first asked for
 }
 
 // spot is where an inline of the piece starts, in bytes of its text.

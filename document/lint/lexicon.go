@@ -1,0 +1,161 @@
+package lint
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed lexicon/agencies.txt
+var agenciesText string
+
+//go:embed lexicon/names.txt
+var namesText string
+
+//go:embed lexicon/provinces.txt
+var provincesText string
+
+//go:embed lexicon/mistaken.txt
+var mistakenText string
+
+// name is a name as it is rightly written.
+type name struct {
+	text string
+	// now is the name of what took its place, on the day since.
+	now, since string
+}
+
+// lexicon finds names in a text whatever their capitals, by their first word
+// in lower case; the longest stands first.
+type lexicon map[string][]name
+
+var (
+	agencies  = readNames(agenciesText, "")
+	fixed     = readNames(namesText, "")
+	provinces = readNames(provincesText, "2025-07-01")
+	mistaken  = readPairs(mistakenText)
+)
+
+// eachLine gives the lines of a word list without its remarks.
+func eachLine(text string, f func(string)) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			f(line)
+		}
+	}
+}
+
+// readNames reads "name", "name = new name" and "name = new name, day"; since
+// is the day where none is given.
+func readNames(text, since string) lexicon {
+	out := lexicon{}
+	eachLine(text, func(line string) {
+		old, now, ended := strings.Cut(line, " = ")
+		n := name{text: old}
+		if ended {
+			n.now, n.since = now, since
+			if at := strings.LastIndex(now, ", 20"); at >= 0 {
+				n.now, n.since = now[:at], now[at+2:]
+			}
+		}
+		first, _, _ := strings.Cut(strings.ToLower(old), " ")
+		out[first] = append(out[first], n)
+	})
+	for _, list := range out {
+		slices.SortFunc(list, func(a, b name) int { return len(b.text) - len(a.text) })
+	}
+	return out
+}
+
+func readPairs(text string) map[string]string {
+	out := map[string]string{}
+	eachLine(text, func(line string) {
+		wrong, right, _ := strings.Cut(line, " = ")
+		out[wrong] = right
+	})
+	return out
+}
+
+// at finds the name that begins with token i of a piece.
+func (l lexicon) at(p *piece, i int) (n name, end int, ok bool) {
+	w := p.words()[i]
+	for _, n := range l[w.lower] {
+		end := w.start + len(n.text)
+		if end <= len(p.text) && utf8.RuneStart(byteAt(p.text, end)) && strings.EqualFold(p.text[w.start:end], n.text) && alone(p.text, w.start, end) {
+			return n, end, true
+		}
+	}
+	return n, 0, false
+}
+
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+// find calls f for each name in a piece.
+func (l lexicon) find(p *piece, f func(i, end int, n name)) {
+	w := p.words()
+	for i := 0; i < len(w); i++ {
+		n, end, ok := l.at(p, i)
+		if !ok {
+			continue
+		}
+		f(i, end, n)
+		for i+1 < len(w) && w[i+1].start < end {
+			i++
+		}
+	}
+}
+
+// named gives the entry of a name, whatever its capitals.
+func (l lexicon) named(s string) (name, bool) {
+	first, _, _ := strings.Cut(strings.ToLower(s), " ")
+	for _, n := range l[first] {
+		if strings.EqualFold(n.text, s) {
+			return n, true
+		}
+	}
+	return name{}, false
+}
+
+// writtenRight tells that words are the name, or the name in capitals; a name
+// that begins in lower case may begin a sentence.
+func (n name) writtenRight(words string) bool {
+	if words == n.text || words == strings.ToUpper(words) {
+		return true
+	}
+	first, size := utf8.DecodeRuneInString(n.text)
+	return unicode.IsLower(first) && words[size:] == n.text[size:]
+}
+
+// fromThen are words that tell a text of former times, where former names are
+// right.
+var fromThen = []string{"trước đây", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "năm 19", "năm 200", "năm 201", "năm 2020", "năm 2021", "năm 2022", "năm 2023", "năm 2024"}
+
+// ofThen tells that the sentence round byte at speaks of former times.
+func (p *piece) ofThen(at int) bool {
+	from := strings.LastIndex(p.text[:at], ". ") + 1
+	to := len(p.text)
+	if stop := strings.Index(p.text[at:], ". "); stop >= 0 {
+		to = at + stop
+	}
+	sentence := p.text[from:to]
+	return slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
+}
+
+// inCitation tells that byte at stands between a cited document's number and
+// its title: the agency there is the one of that day.
+func (p *piece) inCitation(at int) bool {
+	return slices.ContainsFunc(p.cited, func(c citation) bool {
+		if at < c.end || at >= c.until {
+			return false
+		}
+		_, end := titleOf(p.text[:c.until], c.end)
+		return at < end
+	})
+}

@@ -1,0 +1,181 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Capitals of names by the word lists (Annex II), and names that have ended.
+
+// inLowerCase tells that the words have no capital at all.
+func inLowerCase(s string) bool { return strings.ToLower(s) == s }
+
+// beforeGeneric are words that make of a name in lower case a common noun:
+// "các sở tài chính", "pháp luật xây dựng".
+var beforeGeneric = []string{"các", "những", "mỗi", "pháp", "từng", "nhiều", "mọi"}
+
+// common tells words in lower case that name no one body: few words, or a word
+// before them that makes them common.
+func (p *piece) common(i, end int) bool {
+	w := p.words()
+	if !inLowerCase(p.text[w[i].start:end]) {
+		return false
+	}
+	return strings.Count(p.text[w[i].start:end], " ") < 2 || i > 0 && slices.Contains(beforeGeneric, w[i-1].lower)
+}
+
+func agencyNames(v *view, f *finder) { f.namesOf(v, agencies, false) }
+
+func fixedNames(v *view, f *finder) {
+	f.namesOf(v, fixed, true)
+}
+
+// namesOf finds names of a list with other capitals. Names of laws stand where
+// other words are somebody else's; quotations are let alone in any case.
+func (f *finder) namesOf(v *view, list lexicon, titles bool) {
+	for _, p := range v.pieces {
+		if p.text == strings.ToUpper(p.text) {
+			continue
+		}
+		list.find(p, func(i, end int, n name) {
+			start := p.words()[i].start
+			words := p.text[start:end]
+			if n.writtenRight(words) || p.common(i, end) || p.quoted(start) || !titles && p.protected(start) {
+				return
+			}
+			f.fix(p, start, end, n.text, Message{"viết hoa đúng là “" + n.text + "”", "the right capitals are “" + n.text + "”"})
+		})
+	}
+}
+
+var unitNouns = []string{"tỉnh", "thành phố"}
+
+// provinceNames looks at names of provinces behind "tỉnh" and "thành phố".
+func provinceNames(v *view, f *finder) {
+	eachProvince(v, func(p *piece, i, end int, n name) {
+		start := p.words()[i].start
+		if words := p.text[start:end]; words != n.text && words != strings.ToUpper(words) {
+			f.fix(p, start, end, n.text, Message{"tên riêng của đơn vị hành chính: “" + n.text + "”", "the unit's proper name: “" + n.text + "”"})
+		}
+	})
+}
+
+// eachProvince calls f for each province named behind its common noun; i is
+// the first word of the name.
+func eachProvince(v *view, f func(p *piece, i, end int, n name)) {
+	for _, p := range v.pieces {
+		provinces.find(p, func(i, end int, n name) {
+			w := p.words()
+			noun := ""
+			if p.follows(i) {
+				noun = w[i-1].lower
+			}
+			if noun == "phố" && p.follows(i-1) {
+				noun = w[i-2].lower + " " + noun
+			}
+			if slices.Contains(unitNouns, noun) && !p.protected(w[i].start) {
+				f(p, i, end, n)
+			}
+		})
+	}
+}
+
+// provinceNoun finds "Tỉnh Gia Lai" within a sentence: the common noun is in
+// lower case but for the names that Annex II gives.
+func provinceNoun(v *view, f *finder) {
+	eachProvince(v, func(p *piece, i, _ int, n name) {
+		w := p.words()[i-1]
+		word := p.text[w.start:w.end]
+		if word == "Tỉnh" && midSentence(p.text, w.start) && p.field == "body" {
+			f.lower(p, w.start, w.end)
+		}
+	})
+}
+
+// endedProvinces finds provinces that have become part of others, unless the
+// text tells that it speaks of former times.
+func endedProvinces(v *view, f *finder) {
+	if v.opts.on() < "2025-07-01" {
+		return
+	}
+	eachProvince(v, func(p *piece, i, end int, n name) {
+		start := p.words()[i].start
+		city := i > 1 && p.words()[i-1].lower == "phố" // a town of a province bore its name, and some wards do
+		if n.now == "" || city || p.ofThen(start) || p.inCitation(start) {
+			return
+		}
+		f.at(p, start, end, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra tên", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the name"})
+	})
+}
+
+// endedAgencies finds ministries and departments that have been merged.
+func endedAgencies(v *view, f *finder) {
+	for _, p := range v.pieces {
+		agencies.find(p, func(i, end int, n name) {
+			start := p.words()[i].start
+			if n.now == "" || v.opts.on() < n.since || p.protected(start) || p.ofThen(start) || p.inCitation(start) {
+				return
+			}
+			f.at(p, start, end, Message{"đã hợp nhất, nay là " + n.now + "; kiểm tra tên", "has been merged into " + n.now + "; check the name"})
+		})
+	}
+}
+
+// Titles and names of people.
+
+const surnames = `Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Lương|Lâm|Mai|Cao|Hà|Tạ|Nông|Triệu|Lò|Quàng|Giàng|Thạch|Kim|Sơn|Danh|Tô|Tống|Vương|Chu|Đào|Thái|Trịnh|Phùng|Quách|Tăng|Kiều|Lưu|Đàm|Hứa|Châu|Từ|Mạc|Nghiêm|Doãn|Khổng|Viên|Ông`
+
+var (
+	lowerTitle  = regexp.MustCompile(`(phó giám đốc|giám đốc|phó chủ tịch|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|phó trưởng phòng|trưởng phòng|chánh văn phòng|viện trưởng|hiệu trưởng|giáo sư|tiến sĩ|cục trưởng) (?:` + surnames + `) \p{Lu}\p{Ll}+`)
+	lowerMiddle = regexp.MustCompile(`(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) ((?:` + surnames + `)(?: \p{L}+){1,3})`)
+	lowerParts  = regexp.MustCompile(` (văn|thị|đình|hữu|ngọc|thanh|minh|quang|xuân) \p{Lu}\p{Ll}`)
+)
+
+func titleBeforeName(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(lowerTitle, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
+}
+
+// personNames finds a syllable in lower case within a person's name.
+func personNames(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
+			if part := lowerParts.FindStringSubmatchIndex(p.text[m[2]:m[3]]); part != nil {
+				f.raise(p, m[2]+part[2], m[2]+part[3])
+			}
+		}
+	}
+}
+
+// Days and months in words (Annex II.V.8).
+
+var (
+	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối) (thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? ngày \d| hằng tuần| hàng tuần))`)
+	lowerMonth   = regexp.MustCompile(`tháng (một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp) năm (?:\d{4}|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)`)
+	lowerPeople  = regexp.MustCompile(`Nhà nước(?:,| và) (nhân dân)`)
+)
+
+func weekdayCapitals(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range lowerWeekday.FindAllStringSubmatchIndex(p.text, -1) {
+			start, end := m[2], m[3]
+			if start < 0 {
+				start, end = m[4], m[5]
+			}
+			if name, found := strings.CutPrefix(p.text[start:end], "thứ "); found {
+				f.raise(p, end-len(name), end)
+				continue
+			}
+			f.raise(p, start, end)
+		}
+		p.each(lowerMonth, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
+}
+
+func thePeople(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(lowerPeople, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
+}

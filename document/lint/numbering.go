@@ -1,0 +1,147 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"congvan/document"
+)
+
+// Numbers of articles, of dotted points and of annexes.
+
+var dotted = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})+)\.?$`)
+
+// dottedOrder finds gaps in "2.1, 2.2, 2.4".
+func dottedOrder(v *view, f *finder) {
+	for _, part := range v.parts() {
+		last := map[string]int{}
+		for i := range part {
+			b := &part[i]
+			if b.Kind == document.Section {
+				clear(last)
+			}
+			m := dotted.FindStringSubmatch(strings.TrimSuffix(b.Marker, ")"))
+			if m == nil {
+				continue
+			}
+			at := strings.LastIndexByte(m[1], '.')
+			above := m[1][:at]
+			n, _ := strconv.Atoi(m[1][at+1:])
+			if n != last[above]+1 && n != 1 {
+				want := above + "." + strconv.Itoa(last[above]+1)
+				f.atMarker(b, Message{"số thứ tự không liên tục, ở đây là " + want, "the numbers have a gap; this is " + want})
+			}
+			last[above] = n
+		}
+	}
+}
+
+var articleHead = regexp.MustCompile(`^Điều\s+(\d{1,3})([a-zđ]?)\b`)
+
+// articleOrder finds gaps in Điều 1, Điều 2 of the letter's own articles.
+func articleOrder(v *view, f *finder) {
+	for _, part := range v.parts() {
+		last := 0
+		for i := range part {
+			b := &part[i]
+			p := v.pieceOf(b)
+			if p == nil || b.Kind != document.Clause && !boldStart(b) {
+				continue
+			}
+			m := articleHead.FindStringSubmatchIndex(p.text)
+			if m == nil || m[4] < m[5] {
+				continue // Điều 5a is put in between by an amendment
+			}
+			n, _ := strconv.Atoi(p.text[m[2]:m[3]])
+			if n != last+1 && (last > 0 || n != 1) {
+				f.at(p, m[0], m[3], Message{"số điều không liên tục, ở đây là Điều " + strconv.Itoa(last+1), "the articles have a gap; this is Điều " + strconv.Itoa(last+1)})
+			}
+			last = n
+		}
+	}
+}
+
+// boldStart tells a paragraph that begins in bold, as an article does.
+func boldStart(b *document.Block) bool {
+	return b.Kind == document.Paragraph && len(b.Text) > 0 && b.Text[0].Bold
+}
+
+var wrongDigits = regexp.MustCompile(`^(?:(?:Phần|Chương)\s+(\d{1,2})|(?:Tiểu mục|Mục)\s+([IVXLC]+))(?:[.\s]|$)`)
+
+// sectionDigits wants Roman digits behind Phần and Chương, Arabic ones behind
+// Mục and Tiểu mục.
+func sectionDigits(v *view, f *finder) {
+	for _, part := range v.parts() {
+		for i := range part {
+			p := v.pieceOf(&part[i])
+			if part[i].Kind != document.Section || p == nil {
+				continue
+			}
+			m := wrongDigits.FindStringSubmatchIndex(p.text)
+			switch {
+			case m == nil:
+			case m[2] >= 0:
+				f.at(p, m[2], m[3], Message{"số của phần, chương là chữ số La Mã", "parts and chapters have Roman digits"})
+			default:
+				f.at(p, m[4], m[5], Message{"số của mục, tiểu mục là chữ số Ả Rập", "sections and subsections have Arabic digits"})
+			}
+		}
+	}
+}
+
+var annexCited = regexp.MustCompile(`(Phụ lục(?:\s+số)?\s+([IVXLC]+|\d{1,2}))`)
+
+// annexBeyond finds an annex named by a number that the letter does not have.
+func annexBeyond(v *view, f *finder) {
+	if len(v.annexes) == 0 {
+		return
+	}
+	for _, p := range v.own() {
+		p.each(annexCited, func(m []int) {
+			n := numberOf(p.text[m[4]:m[5]])
+			after := strings.TrimLeft(p.text[m[1]:], " ,")
+			if foreign := strings.HasPrefix(after, "của ") || strings.HasPrefix(after, "ban hành") || strings.HasPrefix(after, "Nghị định") || strings.HasPrefix(after, "Thông tư") || strings.HasPrefix(after, "kèm theo Nghị") || strings.HasPrefix(after, "kèm theo Thông") || strings.HasPrefix(after, "kèm theo Quyết"); !foreign && n > len(v.annexes) {
+				f.at(p, m[2], m[3], Message{"văn bản chỉ có " + strconv.Itoa(len(v.annexes)) + " phụ lục", "the letter has " + strconv.Itoa(len(v.annexes)) + " annexes only"})
+			}
+		})
+	}
+}
+
+// annexUnnamed finds one of several annexes that the body does not name.
+func annexUnnamed(v *view, f *finder) {
+	if len(v.annexes) < 2 || !v.says("phụ lục") {
+		return
+	}
+	if v.says("các phụ lục") || v.says("phụ lục kèm theo") || v.says("phụ lục gửi kèm") || v.says("phụ lục đính kèm") {
+		return
+	}
+	for _, annex := range v.annexes {
+		name := strings.TrimSpace(document.Words(annex[0].Text))
+		m := annexNumber.FindStringSubmatch(name)
+		if m == nil || v.namesAnnex(numberOf(m[1])) {
+			continue
+		}
+		f.add(Place{Field: "body", Line: annex[0].Pos.Line, Col: annex[0].Pos.Col}, name, Message{"lời văn chưa nhắc đến phụ lục này", "the body does not mention this annex"}, nil)
+	}
+}
+
+var annexDigits = regexp.MustCompile(`[IVXLC\d]+`)
+
+var annexList = regexp.MustCompile(`(?i)phụ lục(?:\s+số)?\s+((?:[IVXLC\d]+)(?:(?:,|\s+và|\s+đến|\s*-)\s*(?:phụ lục\s+)?[IVXLC\d]+)*)`)
+
+// namesAnnex tells that the body names the annex of that number, alone, in a
+// list or within "I đến III".
+func (v *view) namesAnnex(n int) bool {
+	for _, p := range v.own() {
+		for _, m := range annexList.FindAllStringSubmatch(p.text, -1) {
+			numbers := annexDigits.FindAllString(m[1], -1)
+			first, last := numberOf(numbers[0]), numberOf(numbers[len(numbers)-1])
+			if slices.ContainsFunc(numbers, func(s string) bool { return numberOf(s) == n }) || strings.Contains(m[1], "đến") && first < n && n < last {
+				return true
+			}
+		}
+	}
+	return false
+}

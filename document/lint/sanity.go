@@ -1,0 +1,192 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Citations that contradict themselves or each other.
+
+var (
+	dateBeside  = regexp.MustCompile(`^\s*,?\s*ngày\s+(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/.-](\d{1,2})[/.-](\d{4}))`)
+	yearInside  = regexp.MustCompile(`^\d+\p{L}?/((?:19|20)\d{2})/`)
+	legalNumber = regexp.MustCompile(`^\d+\p{L}?/(?:NĐ-CP|TT-\p{Lu})`)
+)
+
+// citedDay gives the date that stands right behind citation i, as
+// year-month-day, and its bounds.
+func (p *piece) citedDay(c citation) (day string, year int, start, end int, ok bool) {
+	m := dateBeside.FindStringSubmatchIndex(p.text[c.end:c.until])
+	if m == nil {
+		return "", 0, 0, 0, false
+	}
+	group := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return p.text[c.end+m[2*n] : c.end+m[2*n+1]]
+	}
+	y := group(3) + group(5)
+	year, _ = strconv.Atoi(y)
+	two := func(s string) string { return strings.TrimLeft(s, "0") }
+	return y + "-" + two(group(2)+group(4)) + "-" + two(group(1)), year, c.end + m[0], c.end + m[1], true
+}
+
+// eachCited calls f for the cited documents of the letter that are no part of
+// a quotation.
+func eachCited(v *view, f func(p *piece, c citation)) {
+	for _, p := range v.pieces {
+		for _, c := range p.cited {
+			if !p.quoted(c.start) {
+				f(p, c)
+			}
+		}
+	}
+}
+
+// yearOfNumber holds the year inside a number against the date beside it.
+func yearOfNumber(v *view, f *finder) {
+	eachCited(v, func(p *piece, c citation) {
+		inside := yearInside.FindStringSubmatch(c.number)
+		_, year, start, end, dated := p.citedDay(c)
+		if inside == nil || !dated {
+			return
+		}
+		if want, _ := strconv.Atoi(inside[1]); want != year {
+			f.at(p, start+leadingBlanks(p.text[start:end]), end, Message{"số " + c.number + " là của năm " + inside[1] + ", ngày ghi năm " + strconv.Itoa(year), "number " + c.number + " is of " + inside[1] + ", the date of " + strconv.Itoa(year)})
+		}
+	})
+}
+
+func leadingBlanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ,\n")) }
+
+// typeOfCode names the type a code in a symbol stands for (Annex III.I, and
+// the codes of legal documents).
+var typeOfCode = map[string]string{"NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định", "TB": "Thông báo",
+	"HD": "Hướng dẫn", "CTr": "Chương trình", "KH": "Kế hoạch", "PA": "Phương án", "ĐA": "Đề án", "BC": "Báo cáo", "BB": "Biên bản", "TTr": "Tờ trình",
+	"CĐ": "Công điện", "GM": "Giấy mời", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "KL": "Kết luận"}
+
+// codeOf gives the code that a cited number carries, from its symbol.
+func codeOf(number string) (code string, ok bool) {
+	parts := strings.Split(number, "/")
+	symbol := parts[len(parts)-1]
+	code, _, more := strings.Cut(symbol, "-")
+	return code, more
+}
+
+// typeOfNumber holds the type of a cited document against the code in its
+// symbol. A letter's symbol has none, and an agency's own may look like one.
+func typeOfNumber(v *view, f *finder) {
+	eachCited(v, func(p *piece, c citation) {
+		code, ok := codeOf(c.number)
+		want := typeOfCode[code]
+		if !ok || want == "" || strings.EqualFold(want, c.kind) || c.kindIsLoose() {
+			return
+		}
+		f.at(p, c.start, c.end, Message{"ký hiệu “" + code + "” là của " + strings.ToLower(want) + ", không phải " + strings.ToLower(c.kind), "the code “" + code + "” is that of a " + want + ", not of a " + c.kind})
+	})
+}
+
+// kindIsLoose tells a word that names a document of any type, or one whose
+// symbol has no code of a type.
+func (c citation) kindIsLoose() bool {
+	k := strings.ToLower(c.kind)
+	return k == "văn bản" || k == "công văn" || strings.Contains(k, "luật") || k == "pháp lệnh"
+}
+
+// issuers names the agency behind the last part of a symbol, as words of which
+// its name holds one.
+var issuers = map[string][]string{"CP": {"Chính phủ"}, "TTg": {"Thủ tướng"}, "UBND": {"Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND"}, "HĐND": {"Hội đồng nhân dân", "HĐND"},
+	"BYT": {"Bộ Y tế"}, "BNV": {"Bộ Nội vụ"}, "BTC": {"Bộ Tài chính"}, "BTP": {"Bộ Tư pháp"}, "BCA": {"Bộ Công an"}, "BQP": {"Bộ Quốc phòng"},
+	"BXD": {"Bộ Xây dựng"}, "BCT": {"Bộ Công Thương"}, "BGDĐT": {"Bộ Giáo dục"}, "BKHCN": {"Bộ Khoa học"}, "BTTTT": {"Bộ Thông tin"}, "BTNMT": {"Bộ Tài nguyên"},
+	"BNNMT": {"Bộ Nông nghiệp và Môi trường"}, "BNNPTNT": {"Bộ Nông nghiệp"}, "BGTVT": {"Bộ Giao thông"}, "BLĐTBXH": {"Bộ Lao động"}, "BVHTTDL": {"Bộ Văn hóa", "Bộ Văn hoá"},
+	"BKHĐT": {"Bộ Kế hoạch"}, "BNG": {"Bộ Ngoại giao"}, "NHNN": {"Ngân hàng Nhà nước"}, "QH15": {"Quốc hội"}, "UBTVQH15": {"Ủy ban Thường vụ Quốc hội"}}
+
+// issuerAt gives the known agency that a text begins with, whoever signs for it.
+func issuerAt(text string) (name string, known bool) {
+	for _, office := range []string{"Bộ trưởng ", "Chủ tịch ", "Thống đốc "} {
+		text = strings.TrimPrefix(text, office)
+	}
+	for _, names := range issuers {
+		for _, n := range names {
+			if strings.HasPrefix(text, n) && len(n) > len(name) {
+				name = n
+			}
+		}
+	}
+	return name, name != ""
+}
+
+// agencyOfNumber holds the agency that a citation names against the one in its
+// symbol.
+func agencyOfNumber(v *view, f *finder) {
+	eachCited(v, func(p *piece, c citation) {
+		symbol := c.number[strings.LastIndexAny(c.number, "-/")+1:]
+		want := issuers[symbol]
+		_, _, _, dated, ok := p.citedDay(c)
+		if len(want) == 0 || !ok {
+			return
+		}
+		named, found := strings.CutPrefix(p.text[dated:c.until], " của ")
+		if !found {
+			return
+		}
+		is, known := issuerAt(named)
+		if known && !slices.Contains(want, is) {
+			start := dated + len(" của ")
+			f.at(p, start, start+strings.Index(named, is)+len(is), Message{"ký hiệu “" + symbol + "” là của " + want[0] + "; kiểm tra cơ quan ban hành", "the symbol “" + symbol + "” is that of " + want[0] + "; check the agency"})
+		}
+	})
+}
+
+// yearMissing finds decrees and circulars cited without the year that is part
+// of their number.
+func yearMissing(v *view, f *finder) {
+	eachCited(v, func(p *piece, c citation) {
+		_, year, _, _, dated := p.citedDay(c)
+		if legalNumber.MatchString(c.number) && (!dated || year > 2005) {
+			f.at(p, c.start, c.end, Message{"số của nghị định, thông tư có năm ban hành, ví dụ “30/2020/NĐ-CP”", "the number of a decree or circular has its year, such as “30/2020/NĐ-CP”"})
+		}
+	})
+}
+
+// twoDates finds one document cited with two dates.
+func twoDates(v *view, f *finder) {
+	first := map[string]string{}
+	eachCited(v, func(p *piece, c citation) {
+		day, _, start, end, dated := p.citedDay(c)
+		if !dated {
+			return
+		}
+		key := strings.ToUpper(c.kind + " " + c.number)
+		if was := first[key]; was == "" {
+			first[key] = day
+		} else if was != day {
+			f.at(p, start+leadingBlanks(p.text[start:end]), end, Message{"ở trên, " + c.kind + " số " + c.number + " có ngày khác", "above, the same document has another date"})
+		}
+	})
+}
+
+var (
+	swapped  = regexp.MustCompile(`(điểm\s+\d{1,2}\s+khoản\s+\p{Ll}?\d*\p{Ll})\s`)
+	pointNum = regexp.MustCompile(`(điểm\s+\d{1,2}),?\s+(?:khoản\s+\d{1,2},?\s+)?Điều\s+\d`)
+	clauseAZ = regexp.MustCompile(`(khoản\s+[a-zđ]),?\s+(?:và\s+khoản\s+[a-zđ]\s+)?Điều\s+\d`)
+)
+
+// kindOfPart finds points cited by number and clauses cited by letter.
+func kindOfPart(v *view, f *finder) {
+	m := Message{"khoản ghi số, điểm ghi chữ: “điểm a khoản 2 Điều 5”", "clauses have numbers, points letters: “điểm a khoản 2 Điều 5”"}
+	for _, p := range v.pieces {
+		told := false
+		for _, re := range []*regexp.Regexp{swapped, pointNum, clauseAZ} {
+			p.each(re, func(hit []int) {
+				if !told {
+					told = true
+					f.at(p, hit[2], hit[3], m)
+				}
+			})
+		}
+	}
+}
