@@ -79,11 +79,11 @@ func (v *view) province() (name, bool) {
 	for _, s := range []string{v.letter.ParentAgency, v.letter.Agency} {
 		upper := strings.ToUpper(s)
 		for _, noun := range []string{" TỈNH ", " THÀNH PHỐ "} {
-			at := strings.Index(upper, noun)
-			if at < 0 {
+			_, after, ok := strings.Cut(upper, noun)
+			if !ok {
 				continue
 			}
-			if n, ok := provinces.named(strings.TrimSpace(upper[at+len(noun):])); ok {
+			if n, ok := provinces.named(strings.TrimSpace(after)); ok {
 				return n, true
 			}
 		}

@@ -58,7 +58,7 @@ var rimes = func() map[string][]int {
 'uy u'y u'yn u'ynh u'yt u'ych u'yp u'ya u'yu uy'ên uy'êt 'ư 'ưa 'ưi 'ưu 'ưm 'ưn 'ưng 'ưt 'ưc ư'ơi ư'ơu ư'ơm ư'ơn ư'ơng ư'ơp ư'ơt ư'ơc
 'y y'êu y'êm y'ên y'êng y'êt 'yt 'yn 'ynh 'ych`
 	out := map[string][]int{}
-	for _, r := range strings.Fields(all) {
+	for r := range strings.FieldsSeq(all) {
 		at := len([]rune(r[:strings.IndexByte(r, '\'')]))
 		plain := strings.Replace(r, "'", "", 1)
 		out[plain] = append(out[plain], at)
