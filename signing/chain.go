@@ -46,8 +46,12 @@ func chainOf(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.
 	if len(roots) == 0 {
 		return nil, errors.New("no trusted roots are given")
 	}
+	return chainWith(leaf, pool(others), pool(roots), at, usage)
+}
+
+func chainWith(leaf *x509.Certificate, others, roots *x509.CertPool, at time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
 	chains, err := leaf.Verify(x509.VerifyOptions{
-		Roots: pool(roots), Intermediates: pool(others), CurrentTime: at, KeyUsages: []x509.ExtKeyUsage{usage},
+		Roots: roots, Intermediates: others, CurrentTime: at, KeyUsages: []x509.ExtKeyUsage{usage},
 	})
 	if err != nil {
 		return nil, err

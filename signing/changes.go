@@ -10,12 +10,15 @@ import (
 // ChangeKind is what an increment did.
 type ChangeKind string
 
-// The kinds that are allowed after a signature with DocMDP P=2, and Other.
+// The kinds that may be allowed after a signature, and the two that are not:
+// one that is known to be wrong, and one that nobody can judge from the file.
 const (
 	FieldFilled      ChangeKind = "field_filled"
 	FieldSigned      ChangeKind = "field_signed"
 	EvidenceAdded    ChangeKind = "evidence_added"
 	TimestampAdded   ChangeKind = "timestamp_added"
+	MetadataChanged  ChangeKind = "metadata_changed"
+	UnknownChanged   ChangeKind = "unknown"
 	ForbiddenChanged ChangeKind = "other"
 )
 
@@ -28,6 +31,9 @@ type Change struct {
 	Allowed  bool       `json:"allowed"`
 	Text     Message    `json:"text"`
 }
+
+// maxChanges bounds what is said about one revision; hostile files have more.
+const maxChanges = 256
 
 // rules are what the signatures so far allow.
 type rules struct {
@@ -48,32 +54,42 @@ func (r *rules) locked(name string) bool {
 
 // comparison holds two neighbouring revisions against each other.
 //
-// Whatever is not one of the four allowed kinds is Other: the policy names what
-// may happen, not what may not.
+// The policy names what may happen, not what may not: whatever is not one of
+// the allowed kinds is forbidden or, where no certification says so, unknown.
 type comparison struct {
 	revision           int
 	older, newer       *pdf.File
 	oldForm, newForm   *form
 	oldCatalog, newCat pdf.Dict
+	changed            []int
 	added              map[int]bool
+	evidence           map[int]bool // objects of the security store
+	graph              graph        // of the older revision
 	rules              *rules
+	ending             map[int]bool // signature dictionaries that end the newer
 	changes            []Change
 }
 
-// compare lists what the newer revision changed. A change that cannot be read
-// is a forbidden one: what cannot be understood cannot be allowed.
-func compare(revision int, older, newer *pdf.File, r *rules) []Change {
-	c := &comparison{revision: revision, older: older, newer: newer, added: map[int]bool{}, rules: r}
-	for _, step := range []func() error{c.open, c.trailer, c.objects} {
+// run lists what the newer revision changed. A change that cannot be read is a
+// forbidden one: what cannot be understood cannot be allowed.
+func (c *comparison) run() []Change {
+	for _, step := range []func() error{c.open, c.dangling, c.trailer, c.objects} {
 		if err := step(); err != nil {
 			c.forbid(msgChangeUnreadable, err)
 			break
 		}
 	}
+	c.justify()
 	return c.changes
 }
 
 func (c *comparison) open() error {
+	var added []int
+	c.changed, added = c.newer.Changes(c.older)
+	c.added = map[int]bool{}
+	for _, n := range added {
+		c.added[n] = true
+	}
 	var err error
 	if c.oldForm, err = readForm(c.older); err != nil {
 		return err
@@ -84,27 +100,58 @@ func (c *comparison) open() error {
 	if c.oldCatalog, err = c.older.Catalog(); err != nil {
 		return err
 	}
-	c.newCat, err = c.newer.Catalog()
-	return err
+	if c.newCat, err = c.newer.Catalog(); err != nil {
+		return err
+	}
+	return c.findEvidence()
+}
+
+func (c *comparison) put(change Change) {
+	if len(c.changes) < maxChanges {
+		change.Revision = c.revision
+		c.changes = append(c.changes, change)
+	}
 }
 
 func (c *comparison) forbid(code messageCode, args ...any) {
-	c.changes = append(c.changes, Change{Revision: c.revision, Kind: ForbiddenChanged, Text: message(code, args...)})
+	c.put(Change{Kind: ForbiddenChanged, Text: message(code, args...)})
+}
+
+// doubt is for what a certification rules out, and without one nobody can
+// judge: it may be wanted or not.
+func (c *comparison) doubt(code messageCode, args ...any) {
+	if c.rules.docMDP == 1 || c.rules.docMDP == 2 {
+		c.forbid(code, args...)
+		return
+	}
+	c.put(Change{Kind: UnknownChanged, Text: message(code, args...)})
 }
 
 func (c *comparison) report(kind ChangeKind, field string, allowed bool, code messageCode, args ...any) {
-	c.changes = append(c.changes, Change{Revision: c.revision, Kind: kind, Field: field, Allowed: allowed, Text: message(code, args...)})
+	c.put(Change{Kind: kind, Field: field, Allowed: allowed, Text: message(code, args...)})
+}
+
+// dangling: content signed earlier may point at a number that did not exist;
+// defining it later would change what is shown without changing any object.
+func (c *comparison) dangling() error {
+	for n := range c.added {
+		if len(c.graph[n]) > 0 {
+			c.forbid(msgDanglingFilled, n)
+		}
+	}
+	return nil
 }
 
 func (c *comparison) trailer() error {
+	was, is := c.older.Trailer(), c.newer.Trailer()
 	if c.older.CatalogRef() != c.newer.CatalogRef() {
 		c.forbid(msgCatalogMoved)
 	}
-	if k := pdf.Name("Info"); !pdf.Equal(c.older.Trailer()[k], c.newer.Trailer()[k]) {
+	if k := pdf.Name("ID"); !sameFile(was[k], is[k]) {
 		c.forbid(msgTrailerChanged, k)
 	}
-	if k := pdf.Name("ID"); !sameFile(c.older.Trailer()[k], c.newer.Trailer()[k]) {
-		c.forbid(msgTrailerChanged, k)
+	if k := pdf.Name("Info"); !pdf.Equal(was[k], is[k]) {
+		return c.infoMoved(was[k], is[k])
 	}
 	return nil
 }
@@ -124,40 +171,15 @@ func sameFile(older, newer pdf.Object) bool {
 	return text && pdf.Equal(was[0], is[0])
 }
 
-// objects looks at every object that the newer revision replaced or freed, and
-// at new objects that fill references left dangling before.
+// objects looks at every object that the newer revision replaced or freed.
 func (c *comparison) objects() error {
-	changed, added := c.newer.Changes(c.older)
-	for _, n := range added {
-		c.added[n] = true
-	}
-	if err := c.dangling(); err != nil {
-		return err
-	}
-	for _, n := range changed {
+	for _, n := range c.changed {
+		if len(c.changes) == maxChanges {
+			return nil
+		}
 		if err := c.object(n); err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
-	}
-	return nil
-}
-
-// dangling: content signed earlier may point at a number that did not exist;
-// defining it later would change what is shown without changing any object.
-func (c *comparison) dangling() error {
-	if len(c.added) == 0 {
-		return nil
-	}
-	for _, n := range c.older.Numbers() {
-		o, err := c.older.Object(c.older.RefOf(n))
-		if err != nil {
-			return err
-		}
-		pdf.References(o, func(r pdf.Ref) {
-			if c.added[r.Number] {
-				c.forbid(msgDanglingFilled, r.Number)
-			}
-		})
 	}
 	return nil
 }
@@ -171,58 +193,92 @@ func (c *comparison) object(n int) error {
 	if err != nil {
 		return err
 	}
-	was, ok1 := old.(pdf.Dict)
-	is, ok2 := now.(pdf.Dict)
-	if !ok1 || !ok2 {
-		if !pdf.Equal(old, now) {
-			c.forbid(msgObjectReplaced, n)
+	switch was := old.(type) {
+	case pdf.Dict:
+		if is, ok := now.(pdf.Dict); ok {
+			return c.dict(n, was, is, differing(was, is))
 		}
-		return nil
+	case pdf.Array:
+		if is, ok := now.(pdf.Array); ok {
+			return c.array(n, was, is)
+		}
+	case *pdf.Stream:
+		if is, ok := now.(*pdf.Stream); ok {
+			return c.stream(n, was, is)
+		}
 	}
-	keys := differing(was, is)
-	if len(keys) == 0 {
-		return nil
+	if !pdf.Equal(old, now) {
+		c.forbid(msgObjectReplaced, n)
 	}
-	return c.dict(n, was, is, keys)
+	return nil
 }
 
 func (c *comparison) dict(n int, was, is pdf.Dict, keys []pdf.Name) error {
-	evidence, _ := c.oldCatalog["DSS"].(pdf.Ref)
+	info, _ := c.older.Trailer()["Info"].(pdf.Ref)
 	switch f := c.oldForm.byRef(n); {
-	case n == c.older.CatalogRef().Number:
-		c.catalog(keys)
+	case len(keys) == 0:
 		return nil
+	case n == c.older.CatalogRef().Number:
+		return c.catalog(was, is, keys)
 	case f != nil:
 		return c.field(f, is, keys)
 	case n == c.oldForm.ref.Number:
 		return c.form(was, is, keys)
-	case n == evidence.Number:
-		c.evidence(n, keys)
+	case c.evidence[n]:
+		c.evidenceAdded()
+		return nil
+	case n == info.Number && c.graph.only(n):
+		c.info(was, is)
+		return nil
+	case was["Type"] == pdf.Name("Page") && only(keys, "Annots"):
+		return c.annotations(was["Annots"], is["Annots"])
+	case was["Type"] == pdf.Name("Page"), was["Type"] == pdf.Name("Pages"):
+		c.forbid(msgObjectChanged, n, fmt.Sprint(keys))
 		return nil
 	}
-	c.forbid(msgObjectChanged, n, fmt.Sprint(keys))
+	c.doubt(msgObjectChanged, n, fmt.Sprint(keys))
 	return nil
 }
 
-// catalog: only evidence may be added or pointed to anew.
-func (c *comparison) catalog(keys []pdf.Name) {
-	if !only(keys, "DSS") {
-		c.forbid(msgCatalogChanged, fmt.Sprint(keys))
-		return
+func (c *comparison) array(n int, was, is pdf.Array) error {
+	if pdf.Equal(was, is) {
+		return nil
 	}
-	if r, ok := c.newCat["DSS"].(pdf.Ref); !ok || !c.added[r.Number] {
-		c.forbid(msgCatalogChanged, fmt.Sprint(keys))
-		return
+	fields, _ := c.oldForm.dict["Fields"].(pdf.Ref)
+	switch users := c.graph[n]; {
+	case c.evidence[n]:
+		c.evidenceAdded()
+		return nil
+	case n == fields.Number && len(users) == 1:
+		return c.newFields(was, is)
+	case len(users) == 1 && c.showsAnnotations(users[0], n):
+		return c.annotations(was, is)
 	}
-	c.report(EvidenceAdded, "", true, msgEvidenceAdded)
+	c.forbid(msgObjectReplaced, n)
+	return nil
 }
 
-func (c *comparison) evidence(n int, keys []pdf.Name) {
-	if !only(keys, "Certs", "OCSPs", "CRLs", "VRI") {
-		c.forbid(msgObjectChanged, n, fmt.Sprint(keys))
-		return
+func (c *comparison) stream(n int, was, is *pdf.Stream) error {
+	metadata, _ := c.oldCatalog["Metadata"].(pdf.Ref)
+	switch {
+	case pdf.Equal(was, is), isXref(was) && isXref(is) && c.graph.only(n):
+		return nil
+	case n == metadata.Number && c.onlyInCatalog(n):
+		return c.metadata(was, is)
 	}
-	c.report(EvidenceAdded, "", true, msgEvidenceAdded)
+	c.forbid(msgObjectReplaced, n)
+	return nil
+}
+
+// onlyInCatalog: one entry of the catalog points at the object, nothing else.
+func (c *comparison) onlyInCatalog(n int) bool {
+	uses := 0
+	pdf.References(c.oldCatalog, func(r pdf.Ref) {
+		if r.Number == n {
+			uses++
+		}
+	})
+	return uses == 1 && c.graph.only(n, c.older.CatalogRef().Number)
 }
 
 // differing lists the keys that are not the same in both.

@@ -67,14 +67,6 @@ func (d *dss) read(f *pdf.File, key pdf.Name) error {
 	return nil
 }
 
-func (d *dss) contents(key pdf.Name) [][]byte {
-	var out [][]byte
-	for _, e := range d.lists[key] {
-		out = append(out, e.data)
-	}
-	return out
-}
-
 // AddEvidence appends the document security store with all the evidence given,
 // in one increment; what the file already has is kept and nothing is stored
 // twice. With it the signatures reach B-LT.

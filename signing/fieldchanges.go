@@ -2,6 +2,7 @@ package signing
 
 import (
 	"fmt"
+	"slices"
 
 	"congvan/internal/pdf"
 )
@@ -89,10 +90,14 @@ func (c *comparison) filled(f *field, is pdf.Dict, allowed bool) error {
 	return nil
 }
 
-// form judges the form dictionary: only invisible document timestamps may be
-// appended to its fields.
+// form judges the form dictionary: only signature fields may be appended, and
+// said to be there.
 func (c *comparison) form(was, is pdf.Dict, keys []pdf.Name) error {
-	if !only(keys, "Fields") {
+	flags, err := c.newer.Int(is["SigFlags"], 0)
+	if err != nil {
+		return err
+	}
+	if !only(keys, "Fields", "SigFlags") || flags != 3 && slices.Contains(keys, "SigFlags") {
 		c.forbid(msgFormChanged, fmt.Sprint(keys))
 		return nil
 	}
@@ -104,40 +109,5 @@ func (c *comparison) form(was, is pdf.Dict, keys []pdf.Name) error {
 	if err != nil {
 		return err
 	}
-	if len(after) < len(before) || !pdf.Equal(before, after[:len(before)]) {
-		c.forbid(msgFormChanged, fmt.Sprint(keys))
-		return nil
-	}
-	for _, o := range after[len(before):] {
-		if err := c.newField(o); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (c *comparison) newField(o pdf.Object) error {
-	r, ok := o.(pdf.Ref)
-	if !ok || !c.added[r.Number] {
-		c.forbid(msgFieldAdded)
-		return nil
-	}
-	d, err := c.newer.Dict(r)
-	if err != nil {
-		return err
-	}
-	v, err := c.newer.Dict(d["V"])
-	if err != nil {
-		return err
-	}
-	box, err := c.newer.Rect(d["Rect"])
-	if err != nil {
-		return err
-	}
-	if d["FT"] != pdf.Name("Sig") || v["Type"] != pdf.Name("DocTimeStamp") || box.Width() != 0 || box.Height() != 0 || d["Kids"] != nil {
-		c.forbid(msgFieldAdded)
-		return nil
-	}
-	c.report(TimestampAdded, "", true, msgTimestampAdded)
-	return nil
+	return c.newFields(before, after)
 }

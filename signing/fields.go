@@ -33,6 +33,7 @@ type form struct {
 	ref    pdf.Ref // zero when the dictionary is direct
 	dict   pdf.Dict
 	fields []field
+	places map[int]int // in fields, by object number
 }
 
 // readForm lists all terminal fields (ISO 32000-1, 12.7.3). A file without a
@@ -56,6 +57,10 @@ func readForm(f *pdf.File) (*form, error) {
 		if err := out.walk(o, "", nil, seen, 0); err != nil {
 			return nil, fmt.Errorf("AcroForm: %w", err)
 		}
+	}
+	out.places = make(map[int]int, len(out.fields))
+	for i, f := range out.fields {
+		out.places[f.ref.Number] = i
 	}
 	return out, nil
 }
@@ -173,10 +178,8 @@ func (m *form) names() []string {
 
 // byRef gives the field that is the object of that number.
 func (m *form) byRef(number int) *field {
-	for i := range m.fields {
-		if m.fields[i].ref.Number == number {
-			return &m.fields[i]
-		}
+	if i, ok := m.places[number]; ok {
+		return &m.fields[i]
 	}
 	return nil
 }

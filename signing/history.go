@@ -15,6 +15,7 @@ func (v *verifier) history() error {
 	}
 	r := &rules{}
 	var older *pdf.File
+	var uses graph
 	for i := first; i < len(v.revisions); i++ {
 		if err := v.ctx.Err(); err != nil {
 			return err
@@ -25,7 +26,10 @@ func (v *verifier) history() error {
 			break
 		}
 		if older != nil {
-			v.report.Changes = append(v.report.Changes, compare(i, older, newer, r)...)
+			if uses, err = v.compare(i, older, newer, r, uses); err != nil {
+				v.report.fail(Invalid, msgRevisionUnreadable, i, err)
+				break
+			}
 		}
 		for _, c := range v.found {
 			if c.report.Revision == i {
@@ -39,6 +43,26 @@ func (v *verifier) history() error {
 	}
 	v.judgeChanges()
 	return nil
+}
+
+// compare holds two revisions against each other. uses is the graph of the
+// older one, nil before the first; the newer one's is given back.
+func (v *verifier) compare(i int, older, newer *pdf.File, r *rules, uses graph) (graph, error) {
+	var err error
+	if uses == nil {
+		if uses, err = newGraph(older); err != nil {
+			return nil, err
+		}
+	}
+	c := &comparison{revision: i, older: older, newer: newer, rules: r, graph: uses, ending: map[int]bool{}}
+	for _, s := range v.found {
+		if s.report.Revision == i {
+			c.ending[s.signature.ref.Number] = true
+		}
+	}
+	v.report.Changes = append(v.report.Changes, c.run()...)
+	changed, added := newer.Changes(older)
+	return uses, uses.add(newer, append(changed, added...))
 }
 
 func (v *verifier) firstSigned() int {
@@ -92,16 +116,31 @@ func (v *verifier) judgeChanges() {
 		if change.Allowed {
 			continue
 		}
+		verdict, code := Invalid, msgForbiddenAfter
+		if change.Kind == UnknownChanged {
+			verdict, code = Indeterminate, msgUnknownAfter
+		}
 		for _, c := range v.found {
 			if c.report.Revision >= 0 && c.report.Revision < change.Revision {
-				worsen(&c.report.Verdict, Invalid)
-				s := sentences[msgForbiddenAfter]
-				c.report.Reasons = append(c.report.Reasons, Message{
-					Code: msgForbiddenAfter,
-					VI:   fmt.Sprintf(s[0], change.Revision, change.Text.VI),
-					EN:   fmt.Sprintf(s[1], change.Revision, change.Text.EN),
-				})
+				c.report.changed(verdict, code, change)
 			}
 		}
 	}
+}
+
+// maxReasons bounds what is said about one signature.
+const maxReasons = 32
+
+// changed lays a change at the door of a signature before it.
+func (s *SignatureReport) changed(v Verdict, code messageCode, change Change) {
+	worsen(&s.Verdict, v)
+	if len(s.Reasons) >= maxReasons {
+		return
+	}
+	text := sentences[code]
+	s.Reasons = append(s.Reasons, Message{
+		Code: code,
+		VI:   fmt.Sprintf(text[0], change.Revision, change.Text.VI),
+		EN:   fmt.Sprintf(text[1], change.Revision, change.Text.EN),
+	})
 }

@@ -39,6 +39,9 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time) bool {
 		r.fail(Indeterminate, msgTimestampUntrusted, err)
 		return false
 	}
+	if !inOrder(c, now) {
+		return false
+	}
 	c.chain, r.Trusted, r.Chain = chain, true, names(chain)
 	// Nobody has evidence about the newest timestamp in the file; it is judged
 	// by what there is.
@@ -50,12 +53,22 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time) bool {
 // and must still be so at the time up to which something vouches for the
 // stamp.
 func (v *verifier) tsaChain(c *checked, now time.Time) ([]*x509.Certificate, error) {
-	chain, err := chainOf(c.token.Signer, v.material.certificates, v.options.Trust, c.token.Time, x509.ExtKeyUsageTimeStamping)
+	chain, err := v.material.chain(c.token.Signer, c.token.Time, x509.ExtKeyUsageTimeStamping)
 	if err != nil {
 		return nil, err
 	}
-	_, err = chainOf(c.token.Signer, v.material.certificates, v.options.Trust, now, x509.ExtKeyUsageTimeStamping)
+	_, err = v.material.chain(c.token.Signer, now, x509.ExtKeyUsageTimeStamping)
 	return chain, err
+}
+
+// inOrder: a timestamp is not later than what vouches for it (ETSI EN 319
+// 102-1, TIMESTAMP_ORDER_FAILURE).
+func inOrder(c *checked, now time.Time) bool {
+	if c.token.Time.After(now.Add(tolerance)) {
+		c.report.fail(Indeterminate, msgTimestampOrder, c.token.Time.Format(time.RFC3339), now.UTC().Format(time.RFC3339))
+		return false
+	}
+	return true
 }
 
 func (v *verifier) judgeSignature(c *checked, now time.Time) {
@@ -69,7 +82,7 @@ func (v *verifier) judgeSignature(c *checked, now time.Time) {
 		chain, err := v.tsaChain(c, now)
 		if err != nil {
 			r.fail(Indeterminate, msgTimestampUntrusted, err)
-		} else {
+		} else if inOrder(c, now) {
 			c.tsaChain, at = chain, c.token.Time
 			r.Time, r.Clock, r.TimestampBy = at, ClockTSA, c.token.Signer.Subject.CommonName
 		}
@@ -79,7 +92,7 @@ func (v *verifier) judgeSignature(c *checked, now time.Time) {
 	if c.cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
 		r.fail(Invalid, msgMayNotSign)
 	}
-	chain, err := chainOf(c.cert, v.material.certificates, v.options.Trust, at, x509.ExtKeyUsageAny)
+	chain, err := v.material.chain(c.cert, at, x509.ExtKeyUsageAny)
 	if err != nil {
 		r.fail(Indeterminate, msgUntrusted, err)
 		return
@@ -98,21 +111,22 @@ func (v *verifier) judgeSignature(c *checked, now time.Time) {
 func (v *verifier) revocation(c *checked, chain []*x509.Certificate, at, until time.Time, required bool) bool {
 	proven := true
 	for i, cert := range chain[:len(chain)-1] {
-		info, inFile := v.material.status(cert, chain[i+1], at, until)
+		found := v.material.status(cert, chain[i+1], at, until)
 		entry := RevocationReport{Certificate: cert.Subject.CommonName, Status: "unknown"}
 		switch {
-		case info == nil:
+		case found == nil:
 			proven = false
 			if required {
 				c.report.fail(Indeterminate, msgRevocationUnknown, cert.Subject.CommonName)
 			}
-		case info.revokedBy(until):
+		case found.revokedBy(until):
 			proven = false
-			entry = RevocationReport{cert.Subject.CommonName, "revoked", info.source, info.revokedAt, inFile}
-			c.report.fail(Invalid, msgRevoked, cert.Subject.CommonName, info.revokedAt.Format(time.RFC3339))
+			entry = RevocationReport{cert.Subject.CommonName, "revoked", found.source, found.revokedAt, found.inFile()}
+			c.report.fail(Invalid, msgRevoked, cert.Subject.CommonName, found.revokedAt.Format(time.RFC3339))
 		default:
-			proven = proven && inFile
-			entry = RevocationReport{cert.Subject.CommonName, "good", info.source, info.thisUpdate, inFile}
+			proven = proven && found.inFile() && v.material.carried[string(cert.Raw)]
+			c.evidence = max(c.evidence, found.place)
+			entry = RevocationReport{cert.Subject.CommonName, "good", found.source, found.thisUpdate, found.inFile()}
 		}
 		if !slices.Contains(c.report.Revocations, entry) {
 			c.report.Revocations = append(c.report.Revocations, entry)
@@ -127,43 +141,4 @@ func names(chain []*x509.Certificate) []string {
 		out = append(out, c.Subject.CommonName)
 	}
 	return out
-}
-
-// levels says which PAdES baseline level each signature reaches. B-LTA needs a
-// trusted archive timestamp over the signature and over the evidence.
-func (v *verifier) levels() {
-	for _, c := range v.found {
-		r := c.report
-		if r.Kind == ArchiveTimestamp || !r.Intact || c.signature.subFilter != "ETSI.CAdES.detached" ||
-			!c.cms.HasSigningCertificateV2() {
-			if r.Kind != ArchiveTimestamp && r.Intact {
-				r.Reasons = append(r.Reasons, message(msgWeakForm, c.signature.subFilter))
-			}
-			continue
-		}
-		r.Level = LevelB
-		if c.tsaChain != nil {
-			r.Level = LevelT
-		}
-		if r.Level == LevelT && c.proven {
-			r.Level = LevelLT
-		}
-		if r.Level == LevelLT && v.archived(c) {
-			r.Level = LevelLTA
-		}
-	}
-}
-
-func (v *verifier) archived(c *checked) bool {
-	evidence := -1
-	for _, change := range v.report.Changes {
-		if change.Kind == EvidenceAdded {
-			evidence = change.Revision
-			break
-		}
-	}
-	return slices.ContainsFunc(v.found, func(t *checked) bool {
-		return t.report.Kind == ArchiveTimestamp && t.report.Trusted && t.report.Verdict == Valid &&
-			t.report.Revision > max(c.report.Revision, evidence)
-	})
 }

@@ -2,42 +2,72 @@ package signing
 
 import (
 	"bytes"
+	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
+	"errors"
 	"fmt"
 	"time"
-
-	"golang.org/x/crypto/ocsp"
 
 	"congvan/internal/pdf"
 )
 
-// Limits on the evidence of one file; a file over them is refused.
+// Limits on the evidence of one file; what is over them is not read.
 const (
 	maxEvidenceItems = 512
 	maxOCSPSize      = 64 << 10
+	maxCRLBytes      = 16 << 20 // of all lists together
 )
 
 // material is all certificates and revocation statements at hand.
 type material struct {
 	certificates []*x509.Certificate
+	trusting     bool // there are roots
+	roots        *x509.CertPool
+	between      *x509.CertPool
+	carried      map[string]bool   // certificates that the file itself has
 	ocsps        map[string][]item // by decimal serial
 	crls         []crlItem
+	crlBytes     int
 	seen         map[[32]byte]bool
+	statements   map[[64]byte][]statement // verified ones, by certificate and issuer
 }
 
+// item is a certificate, OCSP response or revocation list with its place in the
+// file, outside if it has none.
 type item struct {
-	der    []byte
-	inFile bool
+	der   []byte
+	place int64
+}
+
+const outside = -1
+
+func items(ders [][]byte, place int64) []item {
+	var out []item
+	for _, der := range ders {
+		out = append(out, item{der, place})
+	}
+	return out
 }
 
 type crlItem struct {
-	list   *x509.RevocationList
-	inFile bool
+	list  *x509.RevocationList
+	place int64
 }
 
+// statement is a verified word on one certificate.
+type statement struct {
+	*revocationInfo
+	place int64
+}
+
+func (s *statement) inFile() bool { return s.place != outside }
+
 func newMaterial() *material {
-	return &material{ocsps: map[string][]item{}, seen: map[[32]byte]bool{}}
+	return &material{
+		roots: x509.NewCertPool(), between: x509.NewCertPool(), carried: map[string]bool{},
+		ocsps: map[string][]item{}, seen: map[[32]byte]bool{}, statements: map[[64]byte][]statement{},
+	}
 }
 
 func (m *material) fresh(der []byte) bool {
@@ -49,100 +79,188 @@ func (m *material) fresh(der []byte) bool {
 	return true
 }
 
+// trust takes the roots.
+func (m *material) trust(roots []*x509.Certificate) {
+	m.addCertificates(roots...)
+	for _, c := range roots {
+		m.roots.AddCert(c)
+		m.trusting = true
+	}
+}
+
+// carry takes certificates that stand in the file.
+func (m *material) carry(certs ...*x509.Certificate) {
+	m.addCertificates(certs...)
+	for _, c := range certs {
+		m.carried[string(c.Raw)] = true
+	}
+}
+
 func (m *material) addCertificates(certs ...*x509.Certificate) {
 	for _, c := range certs {
-		if m.fresh(c.Raw) {
+		if !oversized(c) && m.fresh(c.Raw) {
 			m.certificates = append(m.certificates, c)
+			m.between.AddCert(c)
 		}
 	}
 }
 
-// addDER takes certificates, OCSP responses and CRLs as a DSS or Evidence
-// holds them. What cannot be read is an error: evidence is made by us or comes
-// from a file whose reader must know.
-func (m *material) addDER(certs, ocsps, crls [][]byte, inFile bool) error {
-	for _, der := range certs {
-		c, err := x509.ParseCertificate(der)
-		if err != nil {
-			return fmt.Errorf("evidence: certificate: %w", err)
+// oversized tells keys that nobody has but those who want a verifier to work
+// for minutes on one signature.
+func oversized(c *x509.Certificate) bool {
+	k, ok := c.PublicKey.(*rsa.PublicKey)
+	return ok && k.N.BitLen() > 8192
+}
+
+// add takes certificates, OCSP responses and CRLs as a DSS or Evidence holds
+// them. It takes what can be read and tells of the rest.
+func (m *material) add(certs, ocsps, crls []item) error {
+	var failures []error
+	for _, list := range []struct {
+		items []item
+		add   func(item) error
+	}{{certs, m.addCertificate}, {ocsps, m.addOCSP}, {crls, m.addCRL}} {
+		for _, it := range list.items {
+			if err := list.add(it); err != nil {
+				failures = append(failures, err)
+			}
 		}
-		m.addCertificates(c)
 	}
-	for _, der := range ocsps {
-		if !m.fresh(der) {
-			continue
-		}
-		r, err := ocsp.ParseResponse(der, nil)
-		if err != nil {
-			return fmt.Errorf("evidence: OCSP response: %w", err)
-		}
-		serial := r.SerialNumber.String()
-		m.ocsps[serial] = append(m.ocsps[serial], item{der, inFile})
+	if len(failures) > 3 {
+		failures = append(failures[:3], fmt.Errorf("and %d more", len(failures)-3))
 	}
-	for _, der := range crls {
-		if !m.fresh(der) {
-			continue
-		}
-		list, err := x509.ParseRevocationList(der)
-		if err != nil {
-			return fmt.Errorf("evidence: CRL: %w", err)
-		}
-		m.crls = append(m.crls, crlItem{list, inFile})
+	return errors.Join(failures...)
+}
+
+func (m *material) addCertificate(it item) error {
+	c, err := x509.ParseCertificate(it.der)
+	if err != nil {
+		return fmt.Errorf("evidence: certificate: %w", err)
+	}
+	if it.place != outside {
+		m.carry(c)
+		return nil
+	}
+	m.addCertificates(c)
+	return nil
+}
+
+func (m *material) addOCSP(it item) error {
+	if !m.fresh(it.der) {
+		return nil
+	}
+	serials, err := ocspSerials(it.der)
+	if err != nil {
+		return fmt.Errorf("evidence: OCSP response: %w", err)
+	}
+	for _, serial := range serials {
+		m.ocsps[serial] = append(m.ocsps[serial], it)
 	}
 	return nil
 }
 
-// addDSS takes what the document security store of the file holds.
+func (m *material) addCRL(it item) error {
+	if !m.fresh(it.der) {
+		return nil
+	}
+	if m.crlBytes += len(it.der); m.crlBytes > maxCRLBytes {
+		return fmt.Errorf("evidence: CRLs of more than %d bytes", maxCRLBytes)
+	}
+	list, err := x509.ParseRevocationList(it.der)
+	if err != nil {
+		return fmt.Errorf("evidence: CRL: %w", err)
+	}
+	m.crls = append(m.crls, crlItem{list, it.place})
+	return nil
+}
+
+// addDSS takes what the document security store of the file holds, for all
+// signatures or for one (VRI).
 func (m *material) addDSS(f *pdf.File) error {
 	d, err := readDSS(f)
 	if err != nil {
 		return err
 	}
-	return m.addDER(d.contents("Certs"), d.contents("OCSPs"), d.contents("CRLs"), true)
+	err = m.add(d.items(f, "Certs"), d.items(f, "OCSPs"), d.items(f, "CRLs"))
+	certs, ocsps, crls, failure := d.perSignature(f)
+	return errors.Join(err, m.add(certs, ocsps, crls), failure)
+}
+
+// items are the entries of a list with their places.
+func (d *dss) items(f *pdf.File, key pdf.Name) []item {
+	var out []item
+	for _, e := range d.lists[key] {
+		out = append(out, item{e.data, f.Offset(e.ref)})
+	}
+	return out
 }
 
 // addEvidence takes evidence kept outside the file.
 func (m *material) addEvidence(e *Evidence) error {
-	return m.addDER(e.Certificates, e.OCSPs, e.CRLs, false)
+	return m.add(items(e.Certificates, outside), items(e.OCSPs, outside), items(e.CRLs, outside))
 }
 
 // status finds a verified statement about cert that speaks for time t, those in
 // the file first. A statement that it was revoked by the time until wins over
 // all.
-func (m *material) status(cert, issuer *x509.Certificate, t, until time.Time) (info *revocationInfo, inFile bool) {
-	consider := func(i *revocationInfo, err error, from bool) {
-		switch {
-		case err != nil:
-			// A statement that does not verify is none.
-		case i.revokedBy(until):
-			info, inFile = i, from
-		case i.speaksFor(t) && (info == nil || !info.revokedBy(until) && from && !inFile):
-			info, inFile = i, from
-		}
-	}
-	for _, it := range m.ocsps[cert.SerialNumber.String()] {
-		i, err := readOCSP(it.der, cert, issuer)
-		if err == nil && i.responder != nil && !noCheck(i.responder) && !m.responderGood(i.responder, issuer, t) {
+func (m *material) status(cert, issuer *x509.Certificate, t, until time.Time) *statement {
+	var best *statement
+	for _, s := range m.about(cert, issuer) {
+		if s.responder != nil && !noCheck(s.responder) && !m.responderGood(s.responder, issuer, t) {
 			continue
 		}
-		consider(i, err, it.inFile)
+		switch {
+		case s.revokedBy(until):
+			best = &s
+		case s.speaksFor(t) && (best == nil || !best.revokedBy(until) && s.inFile() && !best.inFile()):
+			best = &s
+		}
+	}
+	return best
+}
+
+// about verifies all statements about a certificate, once.
+func (m *material) about(cert, issuer *x509.Certificate) []statement {
+	key := [64]byte{}
+	leaf, above := sha256.Sum256(cert.Raw), sha256.Sum256(issuer.Raw)
+	copy(key[:], append(leaf[:], above[:]...))
+	if known, ok := m.statements[key]; ok {
+		return known
+	}
+	var out []statement
+	for _, it := range m.ocsps[cert.SerialNumber.String()] {
+		// A statement that does not verify is none.
+		if i, err := readOCSP(it.der, cert, issuer); err == nil {
+			out = append(out, statement{i, it.place})
+		}
 	}
 	for _, c := range m.crls {
-		i, err := readCRL(c.list, cert, issuer)
-		consider(i, err, c.inFile)
+		if i, err := readCRL(c.list, cert, issuer); err == nil {
+			out = append(out, statement{i, c.place})
+		}
 	}
-	return info, inFile
+	m.statements[key] = out
+	return out
 }
 
 // responderGood asks the revocation lists about an OCSP responder that is not
 // exempt; OCSP about OCSP would go round in circles.
 func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Time) bool {
-	for _, c := range m.crls {
-		if i, err := readCRL(c.list, responder, issuer); err == nil && i.speaksFor(t) && !i.revokedBy(t) {
+	for _, s := range m.about(responder, issuer) {
+		if s.source == "crl" && s.speaksFor(t) && !s.revokedBy(t) {
 			return true
 		}
 	}
 	return false
+}
+
+// chain is the way from a certificate to a trusted root as it was at a time,
+// leaf first.
+func (m *material) chain(leaf *x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+	if !m.trusting {
+		return nil, errors.New("no trusted roots are given")
+	}
+	return chainWith(leaf, m.between, m.roots, at, usage)
 }
 
 // issuer finds the certificate that issued c.

@@ -29,6 +29,9 @@ const (
 	msgObjectChanged      messageCode = "object_changed"
 	msgFormChanged        messageCode = "form_changed"
 	msgFieldAdded         messageCode = "field_added"
+	msgVisibleAdded       messageCode = "visible_signature_added"
+	msgAnnotationAdded    messageCode = "annotation_added"
+	msgAnnotationsChanged messageCode = "annotations_changed"
 	msgFieldChanged       messageCode = "field_changed"
 	msgFilledFieldChanged messageCode = "filled_field_changed"
 	msgLockedFieldFilled  messageCode = "locked_field_filled"
@@ -37,6 +40,11 @@ const (
 	msgFieldFilled        messageCode = "field_filled"
 	msgFieldSigned        messageCode = "field_signed"
 	msgEvidenceAdded      messageCode = "evidence_added"
+	msgEvidenceOdd        messageCode = "evidence_odd"
+	msgMetadataChanged    messageCode = "metadata_changed"
+	msgMetadataAlone      messageCode = "metadata_alone"
+	msgInfoChanged        messageCode = "description_changed"
+	msgFormatDeclared     messageCode = "format_declared"
 	msgTimestampAdded     messageCode = "timestamp_added"
 	msgChangeUnreadable   messageCode = "change_unreadable"
 
@@ -49,12 +57,16 @@ const (
 	msgUnreadableSignature messageCode = "signature_unreadable"
 	msgContentChanged      messageCode = "content_changed"
 	msgBadSignature        messageCode = "signature_wrong"
+	msgWeakAlgorithm       messageCode = "algorithm_not_accepted"
+	msgFormNotJudged       messageCode = "form_not_judged"
+	msgPermsWithoutField   messageCode = "permissions_without_field"
 	msgWeakForm            messageCode = "not_pades"
 	msgNotRevision         messageCode = "not_a_revision"
 	msgDuplicate           messageCode = "signature_used_twice"
 	msgCertifyPerms        messageCode = "certification_not_in_perms"
 	msgLockMissing         messageCode = "lock_not_kept"
 	msgForbiddenAfter      messageCode = "forbidden_change_after"
+	msgUnknownAfter        messageCode = "unknown_change_after"
 	msgUntrusted           messageCode = "untrusted"
 	msgMayNotSign          messageCode = "key_usage"
 	msgRevoked             messageCode = "revoked"
@@ -62,6 +74,17 @@ const (
 	msgNoTimestamp         messageCode = "no_timestamp"
 	msgTimestampWrong      messageCode = "timestamp_wrong"
 	msgTimestampUntrusted  messageCode = "timestamp_untrusted"
+	msgTimestampOrder      messageCode = "timestamp_order"
+
+	msgLevelForm     messageCode = "level_form"
+	msgLevelTime     messageCode = "level_timestamp"
+	msgLevelEvidence messageCode = "level_evidence"
+	msgLevelArchive  messageCode = "level_archive"
+	msgLevelBroken   messageCode = "level_broken"
+
+	msgEncrypted  messageCode = "encrypted"
+	msgOverLimits messageCode = "over_limits"
+	msgUnreadable messageCode = "unreadable"
 )
 
 // sentences are all messages, Vietnamese and English with the same operands.
@@ -73,7 +96,10 @@ var sentences = map[messageCode][2]string{
 	msgObjectReplaced:     {"đối tượng %v của nội dung đã ký bị thay thế hoặc xóa", "object %v of the signed content was replaced or removed"},
 	msgObjectChanged:      {"đối tượng %v của nội dung đã ký bị thay đổi ở các mục %v", "object %v of the signed content was changed in %v"},
 	msgFormChanged:        {"biểu mẫu bị thay đổi ở các mục %v", "the form was changed in %v"},
-	msgFieldAdded:         {"có trường biểu mẫu được thêm sau khi ký", "a form field was added after signing"},
+	msgFieldAdded:         {"trường biểu mẫu %q được thêm sau khi ký", "form field %q was added after signing"},
+	msgVisibleAdded:       {"chữ ký có hình ở trường mới %q được thêm; xem nó có che nội dung nào không", "a visible signature was added in the new field %q; look whether it covers anything"},
+	msgAnnotationAdded:    {"chú thích %v được thêm lên trang", "annotation %v was added to a page"},
+	msgAnnotationsChanged: {"chú thích trên trang bị xóa hoặc thay thế", "annotations of a page were removed or replaced"},
 	msgFieldChanged:       {"trường %q bị thay đổi ở các mục %v", "field %q was changed in %v"},
 	msgFilledFieldChanged: {"trường %q đã có giá trị nhưng bị sửa hoặc xóa", "field %q had a value and was changed or emptied"},
 	msgLockedFieldFilled:  {"trường %q đã bị khóa khi ký nhưng vẫn bị điền %q", "field %q was locked by a signature, yet %q was filled in"},
@@ -82,6 +108,11 @@ var sentences = map[messageCode][2]string{
 	msgFieldFilled:        {"điền trường %q: %s", "field %q filled: %s"},
 	msgFieldSigned:        {"ký vào trường %q", "field %q signed"},
 	msgEvidenceAdded:      {"thêm bằng chứng xác thực (DSS)", "evidence added (DSS)"},
+	msgEvidenceOdd:        {"kho bằng chứng (DSS) chứa thứ khác: %v", "the evidence store (DSS) holds something else: %v"},
+	msgMetadataChanged:    {"ghi lại giờ và phần mềm đã sửa tệp %v", "time and program of the update noted %v"},
+	msgMetadataAlone:      {"phần mô tả của tệp bị ghi lại mà không kèm chữ ký hay bằng chứng nào", "the file's description of itself was rewritten without a signature or evidence"},
+	msgInfoChanged:        {"phần mô tả của tệp bị thay đổi ở %v", "the file's description of itself was changed in %v"},
+	msgFormatDeclared:     {"khai báo mở rộng định dạng (/%v)", "an extension of the format declared (/%v)"},
 	msgTimestampAdded:     {"thêm dấu thời gian lưu trữ", "archive timestamp added"},
 	msgChangeUnreadable:   {"có thay đổi không đọc được: %v", "a change cannot be read: %v"},
 
@@ -100,6 +131,10 @@ var sentences = map[messageCode][2]string{
 	msgCertifyPerms:        {"chữ ký chứng nhận không được khai trong /Perms hoặc không phải là chữ ký đầu tiên", "the certification is not the one in /Perms or not the first signature"},
 	msgLockMissing:         {"trường yêu cầu khóa khi ký nhưng chữ ký không khóa", "the field asks for a lock that the signature does not set"},
 	msgForbiddenAfter:      {"sau chữ ký này có thay đổi không được phép ở phiên bản %d: %s", "a change that is not allowed follows this signature in revision %d: %s"},
+	msgUnknownAfter:        {"sau chữ ký này có thay đổi chưa rõ ở phiên bản %d: %s", "an unknown change follows this signature in revision %d: %s"},
+	msgWeakAlgorithm:       {"thuật toán hoặc khóa không được chấp nhận: %v", "an algorithm or key is not accepted: %v"},
+	msgFormNotJudged:       {"loại chữ ký này không được kiểm tra (%v)", "signatures of this kind are not judged (%v)"},
+	msgPermsWithoutField:   {"/Perms nêu một chứng nhận không nằm trong trường chữ ký nào", "/Perms names a certification that is in no signature field"},
 	msgUntrusted:           {"chứng thư không nối được tới gốc tin cậy: %v", "the certificate does not chain to a trusted root: %v"},
 	msgMayNotSign:          {"chứng thư không được dùng để ký", "the certificate may not be used for signing"},
 	msgRevoked:             {"chứng thư của %s đã bị thu hồi lúc %s", "the certificate of %s was revoked at %s"},
@@ -107,6 +142,17 @@ var sentences = map[messageCode][2]string{
 	msgNoTimestamp:         {"không có dấu thời gian; giờ ký là do máy người ký khai", "no timestamp; the time is the signer's own claim"},
 	msgTimestampWrong:      {"dấu thời gian sai: %v", "the timestamp is wrong: %v"},
 	msgTimestampUntrusted:  {"dấu thời gian không tin cậy được: %v", "the timestamp cannot be trusted: %v"},
+	msgTimestampOrder:      {"dấu thời gian lúc %s muộn hơn %s, thời điểm có bằng chứng hoặc thời điểm kiểm tra", "the timestamp of %s is later than %s, when it was covered or is judged"},
+
+	msgLevelForm:     {"chưa đạt mức PAdES nào: không phải dạng ETSI.CAdES.detached có signing-certificate-v2 (%v)", "no PAdES level: not ETSI.CAdES.detached with signing-certificate-v2 (%v)"},
+	msgLevelTime:     {"chưa đạt B-T: không có dấu thời gian tin cậy trên chữ ký", "not B-T: no trusted timestamp on the signature"},
+	msgLevelEvidence: {"chưa đạt B-LT: trong tệp chưa có bằng chứng về %v", "not B-LT: the file holds no evidence about %v"},
+	msgLevelArchive:  {"chưa đạt B-LTA: không có dấu thời gian lưu trữ tin cậy bao trùm bằng chứng", "not B-LTA: no trusted archive timestamp covers the evidence"},
+	msgLevelBroken:   {"không xét mức PAdES vì chữ ký không còn nguyên vẹn hoặc không đọc được", "no PAdES level is considered, since the signature is not intact or cannot be read"},
+
+	msgEncrypted:  {"tệp bị đặt mật khẩu; lưu lại không mật khẩu rồi kiểm tra", "the file is encrypted; save it without a password and check again"},
+	msgOverLimits: {"tệp vượt giới hạn của bộ kiểm tra: %v", "the file is over the verifier's limits: %v"},
+	msgUnreadable: {"không đọc được tệp như một tệp PDF: %v", "the file cannot be read as a PDF: %v"},
 }
 
 func message(code messageCode, args ...any) Message {

@@ -101,6 +101,8 @@ type SignatureReport struct {
 	Chain       []string           `json:"chain,omitempty"` // names, leaf first
 	Revocations []RevocationReport `json:"revocations,omitempty"`
 	Level       Level              `json:"level,omitempty"`
+	// Missing says what the next higher level wants.
+	Missing []Message `json:"missing,omitempty"`
 	// Allows is the DocMDP level of a certification; Locks the locked fields.
 	Allows int      `json:"allows,omitempty"`
 	Locks  []string `json:"locks,omitempty"`

@@ -57,13 +57,12 @@ func readSignature(f *pdf.File, fd *field) (*signature, error) {
 }
 
 func (s *signature) readRange(f *pdf.File) error {
-	numbers, err := f.Floats(s.dict["ByteRange"])
-	if err != nil || len(numbers) != 4 || numbers[0] != 0 {
-		return errors.New("its byte range is not [0 a b c]")
+	numbers, err := byteRange(f, s.dict["ByteRange"])
+	if err != nil {
+		return err
 	}
 	file := f.Bytes()
-	s.from, s.to = int64(numbers[1]), int64(numbers[2])
-	s.end = s.to + int64(numbers[3])
+	s.from, s.to, s.end = numbers[1], numbers[2], numbers[2]+numbers[3]
 	if s.from <= 0 || s.to-s.from < 4 || s.end < s.to || s.end > int64(len(file)) {
 		return errors.New("its byte range does not lie in the file")
 	}
@@ -90,12 +89,33 @@ func (s *signature) readRange(f *pdf.File) error {
 	return nil
 }
 
+// byteRange reads [0 a b c]: whole numbers that stand in the array itself, so
+// that they cannot be changed apart from it.
+func byteRange(f *pdf.File, o pdf.Object) ([4]int64, error) {
+	var out [4]int64
+	a, err := f.Array(o)
+	if err != nil || len(a) != len(out) {
+		return out, errors.New("its byte range is not [0 a b c]")
+	}
+	for i := range a {
+		n, ok := a[i].(pdf.Number)
+		v, err := n.Int()
+		if !ok || err != nil || v < 0 || v > 1<<40 || i == 0 && v != 0 {
+			return out, errors.New("its byte range is not [0 a b c]")
+		}
+		out[i] = int64(v)
+	}
+	return out, nil
+}
+
 func readTime(f *pdf.File, o pdf.Object) (time.Time, error) {
 	text, err := f.String(o)
 	if err != nil || text == nil {
 		return time.Time{}, err
 	}
-	for _, layout := range []string{"D:20060102150405-07'00'", "D:20060102150405-07'00", "D:20060102150405Z07'00'", "D:20060102150405Z"} {
+	for _, layout := range []string{
+		"D:20060102150405-07'00'", "D:20060102150405-07'00", "D:20060102150405Z07'00'", "D:20060102150405Z", "D:20060102150405Z00'00'",
+	} {
 		if t, err := time.Parse(layout, string(text)); err == nil {
 			return t, nil
 		}

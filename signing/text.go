@@ -38,6 +38,7 @@ var words = map[string][2]string{
 	"changes":                {"Thay đổi sau chữ ký đầu tiên", "Changes after the first signature"},
 	"second":                 {"Công cụ kiểm tra thứ hai", "Second verifier"},
 	"allowed":                {"được phép", "allowed"},
+	"uncertain":              {"chưa rõ có được phép không", "nobody can say whether it was wanted"},
 	"forbidden":              {"KHÔNG được phép", "NOT allowed"},
 }
 
@@ -57,7 +58,10 @@ func (r *Report) Text(lang string) string {
 	}
 	for _, c := range r.Changes {
 		permission := t.word("allowed")
-		if !c.Allowed {
+		switch {
+		case c.Kind == UnknownChanged:
+			permission = t.word("uncertain")
+		case !c.Allowed:
 			permission = t.word("forbidden")
 		}
 		t.line(1, "[%d] %s – %s", c.Revision, t.sentence(c.Text), permission)
@@ -136,6 +140,9 @@ func (t *textWriter) trust(s *SignatureReport) {
 	}
 	if s.Level != LevelNone {
 		t.line(1, "%s: %s", t.word("level"), s.Level)
+	}
+	for _, m := range s.Missing {
+		t.line(1, "%s: %s", t.word("level"), t.sentence(m))
 	}
 }
 

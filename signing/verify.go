@@ -27,8 +27,8 @@ type Options struct {
 	// AllowUnknownRevocation accepts certificates about whose revocation
 	// nothing is known, as in the moment before evidence is collected.
 	AllowUnknownRevocation bool
-	// Limits for the file; zero fields mean defaults, but at most 128
-	// revisions.
+	// Limits for the file and all its revisions together; zero fields mean
+	// what a letter of hundreds of pages stays far below.
 	Limits pdf.Limits
 }
 
@@ -44,14 +44,22 @@ func Verify(ctx context.Context, file []byte, o Options) (*Report, error) {
 	if o.At.IsZero() {
 		o.At = time.Now()
 	}
-	if o.Limits.Revisions == 0 {
-		o.Limits.Revisions = 128
-	}
+	o.Limits = judging(o.Limits)
 	v := &verifier{ctx: ctx, options: o, data: file, material: newMaterial(), forms: map[int]bool{}}
 	if err := v.run(); err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}
 	return v.report, nil
+}
+
+// judging sets limits at which the worst file takes some 300 MB and a second
+// or two.
+func judging(l pdf.Limits) pdf.Limits {
+	l.Revisions = cmp.Or(l.Revisions, 128)
+	l.Tokens = cmp.Or(l.Tokens, 1_500_000)
+	l.Objects = cmp.Or(l.Objects, 1_000_000)
+	l.Decoded = cmp.Or(l.Decoded, 64<<20)
+	return l
 }
 
 type verifier struct {
@@ -65,6 +73,7 @@ type verifier struct {
 	found     []*checked
 	report    *Report
 	forms     map[int]bool // signature dictionaries met
+	hashed    int64        // bytes under signatures
 }
 
 // checked is a signature on its way through verification.
@@ -75,7 +84,8 @@ type checked struct {
 	token     *cms.Token // its timestamp, or itself for a document timestamp
 	chain     []*x509.Certificate
 	tsaChain  []*x509.Certificate
-	proven    bool // all revocation evidence is in the file
+	proven    bool  // all revocation evidence is in the file
+	evidence  int64 // place of its last piece
 	report    *SignatureReport
 }
 
@@ -109,21 +119,25 @@ func (v *verifier) open() error {
 	if extra := int64(len(v.data)) - v.revisions[len(v.revisions)-1].End; extra > 0 {
 		v.report.fail(Invalid, msgTrailingBytes, extra)
 	}
-	v.material.addCertificates(v.options.Trust...)
+	v.material.trust(v.options.Trust)
 	for _, e := range v.options.Evidence {
 		if err := v.material.addEvidence(e); err != nil {
 			return err
 		}
 	}
 	if err := v.material.addDSS(v.file); err != nil {
-		v.report.fail(Indeterminate, msgEvidenceUnreadable, err)
+		// What is needed and missing is said with each signature.
+		v.report.Reasons = append(v.report.Reasons, message(msgEvidenceUnreadable, err))
 	}
 	return nil
 }
 
 // maxSignatures bounds the work, since each hashes the file. Two signatures and
 // a renewal of the archive timestamp every few years stay far below it.
-const maxSignatures = 64
+const (
+	maxSignatures = 64
+	maxHashed     = 2 << 30 // bytes
+)
 
 // read takes in every signature and checks its cryptography, in the order in
 // which they cover the file.
@@ -142,6 +156,9 @@ func (v *verifier) read() error {
 			c.signature = &signature{field: &fd}
 			c.report.fail(Invalid, msgUnreadableSignature, err)
 		} else {
+			if v.hashed += s.end; v.hashed > maxHashed {
+				return fmt.Errorf("%w: signatures over more than %d bytes together", pdf.ErrLimit, int64(maxHashed))
+			}
 			c.signature = s
 			v.describe(c)
 			v.integrity(c)
@@ -177,24 +194,35 @@ func (v *verifier) describe(c *checked) {
 	v.forms[s.ref.Number] = true
 }
 
+// judged are the forms of signatures that are judged: PAdES, and what other
+// programs wrote before it (ISO 32000-1, 12.8.3.3).
+var judged = []pdf.Name{"ETSI.CAdES.detached", "adbe.pkcs7.detached"}
+
 // integrity checks CMS, digest and value.
 func (v *verifier) integrity(c *checked) {
 	s, r := c.signature, c.report
-	if s.timestamp {
+	switch {
+	case s.timestamp:
 		v.timestampIntegrity(c)
+		return
+	case !slices.Contains(judged, s.subFilter):
+		r.fail(Indeterminate, msgFormNotJudged, s.subFilter)
 		return
 	}
 	var err error
 	if c.cms, err = cms.Parse(s.der); err != nil {
-		r.fail(Invalid, msgUnreadableSignature, err)
+		r.unsound(msgUnreadableSignature, err)
 		return
 	}
-	v.material.addCertificates(c.cms.Certificates...)
+	v.material.carry(c.cms.Certificates...)
 	if c.cert, err = c.cms.Signer(); err != nil {
 		r.fail(Invalid, msgUnreadableSignature, err)
 		return
 	}
 	r.Signer, r.Certificate = holder(c.cert), c.cert.Raw
+	if r.ClaimedTime.IsZero() {
+		r.ClaimedTime = c.cms.SigningTime()
+	}
 	if c.cms.Content != nil {
 		r.fail(Invalid, msgBadSignature, "the CMS is not detached")
 		return
@@ -205,11 +233,33 @@ func (v *verifier) integrity(c *checked) {
 		r.fail(Invalid, msgContentChanged)
 		return
 	case err != nil:
-		r.fail(Invalid, msgBadSignature, err)
+		r.unsound(msgBadSignature, err)
 		return
 	}
 	r.Intact = true
+	v.carried(c)
 	v.signatureTimestamp(c)
+}
+
+// unsound: what cannot be verified is wrong, but for an algorithm that is not
+// taken nobody knows (ETSI EN 319 102-1, CRYPTO_CONSTRAINTS_FAILURE).
+func (s *SignatureReport) unsound(code messageCode, err error) {
+	if errors.Is(err, cms.ErrAlgorithm) {
+		s.fail(Indeterminate, msgWeakAlgorithm, err)
+		return
+	}
+	s.fail(Invalid, code, err)
+}
+
+// carried takes in revocation data that stands in the signature itself.
+func (v *verifier) carried(c *checked) {
+	ocsps, crls, err := c.cms.Revocation()
+	if err == nil {
+		err = v.material.add(nil, items(ocsps, c.signature.from), items(crls, c.signature.from))
+	}
+	if err != nil {
+		c.report.Reasons = append(c.report.Reasons, message(msgEvidenceUnreadable, err))
+	}
 }
 
 func (v *verifier) timestampIntegrity(c *checked) {
@@ -220,10 +270,10 @@ func (v *verifier) timestampIntegrity(c *checked) {
 	}
 	token, err := cms.ParseToken(s.der)
 	if err != nil {
-		r.fail(Invalid, msgBadSignature, err)
+		r.unsound(msgBadSignature, err)
 		return
 	}
-	v.material.addCertificates(token.Certificates...)
+	v.material.carry(token.Certificates...)
 	r.Signer, r.Certificate = holder(token.Signer), token.Signer.Raw
 	if !token.CoversDigest(digestOutside(v.data[:s.end], s.from, s.to, token.Hash), token.Hash) {
 		r.fail(Invalid, msgContentChanged)
@@ -247,7 +297,7 @@ func (v *verifier) signatureTimestamp(c *checked) {
 		c.report.fail(Indeterminate, msgTimestampWrong, err)
 		return
 	}
-	v.material.addCertificates(token.Certificates...)
+	v.material.carry(token.Certificates...)
 	c.token = token
 }
 
@@ -262,10 +312,30 @@ func (v *verifier) conclude() {
 			v.report.fail(Invalid, msgRequiredMissing, name)
 		}
 	}
+	v.checkPerms()
 	if len(v.found) == 0 {
 		v.report.Reasons = append(v.report.Reasons, message(msgUnsigned))
 		if v.report.Verdict == Valid {
 			v.report.Verdict = Unsigned
 		}
+	}
+}
+
+// checkPerms: a certification that the catalog names stands in a field; one
+// that was taken out of the form would go unjudged.
+func (v *verifier) checkPerms() {
+	catalog, err := v.file.Catalog()
+	if err != nil {
+		v.report.fail(Invalid, msgUnreadableSignature, err)
+		return
+	}
+	perms, err := v.file.Dict(catalog["Perms"])
+	if err != nil {
+		v.report.fail(Invalid, msgUnreadableSignature, err)
+		return
+	}
+	r, ok := perms["DocMDP"].(pdf.Ref)
+	if perms["DocMDP"] != nil && !(ok && v.forms[r.Number]) {
+		v.report.fail(Invalid, msgPermsWithoutField)
 	}
 }

@@ -17,6 +17,7 @@ type File struct {
 	cache    map[int]Object
 	loading  map[int]bool
 	streams  map[int]map[int]Object // object streams by number
+	shared   *shared
 }
 
 // bytesAnObject is what an object takes in a letter, roughly; the table of
@@ -33,11 +34,15 @@ func OpenLimited(data []byte, limits Limits) (*File, error) {
 	if int64(len(data)) > b.limits.FileSize {
 		return nil, fmt.Errorf("%w: file of %d bytes, at most %d allowed", ErrLimit, len(data), b.limits.FileSize)
 	}
+	return open(data, b, newShared())
+}
+
+func open(data []byte, b *budget, s *shared) (*File, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, &SyntaxError{Reason: "no %PDF- header; this is not a PDF file"}
 	}
 	f := &File{
-		data: data, budget: b,
+		data: data, budget: b, shared: s,
 		entries: make(map[int]entry, min(len(data)/bytesAnObject, 1<<12)), freed: map[int]bool{},
 		cache: map[int]Object{}, loading: map[int]bool{}, streams: map[int]map[int]Object{},
 	}
@@ -151,7 +156,7 @@ func (f *File) load(r Ref, e entry) (Object, error) {
 		}
 		return o, nil
 	}
-	found, o, err := f.parseAt(e.a, f.streamLength)
+	found, o, err := f.parseAt(e.a)
 	if err != nil {
 		return nil, fmt.Errorf("object %d: %w", r.Number, err)
 	}
@@ -161,12 +166,19 @@ func (f *File) load(r Ref, e entry) (Object, error) {
 	return o, nil
 }
 
-// parseAt reads the indirect object at offset and charges for its bytes.
-func (f *File) parseAt(offset int, length func(Ref) (int, error)) (Ref, Object, error) {
-	r, o, _, err := f.parseEnd(offset, length)
+// parseAt reads the indirect object at offset, once for all revisions.
+func (f *File) parseAt(offset int) (Ref, Object, error) {
+	if p, ok := f.shared.objects[offset]; ok && p.end <= len(f.data) {
+		return p.ref, p.object, nil
+	}
+	r, o, end, err := f.parseEnd(offset, f.streamLength)
+	if err == nil && !hasIndirectLength(o) {
+		f.shared.objects[offset] = placed{r, o, end}
+	}
 	return r, o, err
 }
 
+// parseEnd reads the indirect object at offset and charges for its bytes.
 func (f *File) parseEnd(offset int, length func(Ref) (int, error)) (Ref, Object, int, error) {
 	if offset <= 0 || offset >= len(f.data) {
 		return Ref{}, nil, 0, fmt.Errorf("pdf: offset %d lies outside the file", offset)
@@ -189,6 +201,16 @@ func (f *File) streamLength(r Ref) (int, error) {
 		return 0, fmt.Errorf("pdf: stream length %s is not a number", r)
 	}
 	return n.Int()
+}
+
+// Offset is where the bytes of an object of its own begin; -1 for what stands
+// in an object stream, in another object or nowhere.
+func (f *File) Offset(o Object) int64 {
+	r, ok := o.(Ref)
+	if e := f.entries[r.Number]; ok && e.kind == atOffset {
+		return int64(e.a)
+	}
+	return -1
 }
 
 // Resolve follows references until it has an object that is none.

@@ -181,6 +181,11 @@ func (f *File) objectStream(number int) (map[int]Object, error) {
 	if st == nil || st.Dict["Type"] != Name("ObjStm") {
 		return nil, errors.New("pdf: it is no object stream")
 	}
+	at := f.entries[number].a
+	if objects, ok := f.shared.streams[at]; ok && sameEverywhere(st) {
+		f.streams[number] = objects
+		return objects, nil
+	}
 	data, err := f.Decode(st)
 	if err != nil {
 		return nil, err
@@ -190,6 +195,9 @@ func (f *File) objectStream(number int) (map[int]Object, error) {
 		return nil, err
 	}
 	f.streams[number] = objects
+	if sameEverywhere(st) {
+		f.shared.streams[at] = objects
+	}
 	return objects, nil
 }
 

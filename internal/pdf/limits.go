@@ -5,7 +5,8 @@ import (
 	"fmt"
 )
 
-// Limits bounds what one file may cost. A zero field means its default.
+// Limits bounds what one file may cost, with the revisions opened from it. A
+// zero field means its default.
 type Limits struct {
 	FileSize  int64 // bytes; default 128 MiB
 	Depth     int   // nesting of arrays and dictionaries; default 64

@@ -58,12 +58,13 @@ func (f *File) revisionBehind(s section) (Revision, bool) {
 	return r, true
 }
 
-// At opens the file as it was at a revision.
+// At opens the file as it was at a revision. File and revisions draw on one
+// budget.
 func (f *File) At(r Revision) (*File, error) {
 	if r.End <= 0 || r.End > int64(len(f.data)) {
 		return nil, fmt.Errorf("pdf: revision end %d lies outside the file", r.End)
 	}
-	old, err := OpenLimited(f.data[:r.End], f.budget.limits)
+	old, err := open(f.data[:r.End], f.budget, f.shared)
 	if err != nil {
 		return nil, fmt.Errorf("revision of %d bytes: %w", r.End, err)
 	}

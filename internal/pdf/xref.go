@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // maxObjectNumber is the highest number Acrobat takes (ISO 32000-1, C.2).
@@ -37,6 +39,7 @@ type section struct {
 	end     int // after its trailer or stream
 	trailer Dict
 	stream  bool
+	freed   []int // by a table, unless its hybrid stream knows better
 }
 
 // readSections follows the chain of sections from startxref to the first.
@@ -62,6 +65,11 @@ func (f *File) readSections() error {
 		if err := f.readHybrid(s, seen); err != nil {
 			return err
 		}
+		for _, number := range s.freed {
+			if _, known := f.entries[number]; !known {
+				f.freed[number] = true
+			}
+		}
 		previous, more, err := sectionOffset(s.trailer, "Prev")
 		if err != nil || !more {
 			return err
@@ -71,7 +79,7 @@ func (f *File) readSections() error {
 }
 
 // readHybrid reads the stream that a hybrid-reference file adds to a table
-// (ISO 32000-1, 7.5.8.4).
+// (ISO 32000-1, 7.5.8.4). What it holds the table calls free.
 func (f *File) readHybrid(s section, seen map[int]bool) error {
 	if s.stream {
 		return nil
@@ -166,6 +174,8 @@ func (f *File) put(number int, e entry) error {
 
 // readTable reads subsections and the trailer; l stands after "xref".
 func (f *File) readTable(l *lexer) (section, error) {
+	var s section
+	var ranges [][2]int
 	for {
 		w := l.token()
 		if string(w) == "trailer" {
@@ -173,11 +183,12 @@ func (f *File) readTable(l *lexer) (section, error) {
 			if err != nil {
 				return section{}, err
 			}
-			trailer, ok := o.(Dict)
-			if !ok {
+			var ok bool
+			if s.trailer, ok = o.(Dict); !ok {
 				return section{}, l.errorf("trailer is not a dictionary")
 			}
-			return section{end: l.pos, trailer: trailer}, nil
+			s.end = l.pos
+			return s, disjoint(ranges)
 		}
 		if !isNatural(w) {
 			return section{}, l.errorf("expected a subsection or trailer, found %.20q", w)
@@ -187,15 +198,16 @@ func (f *File) readTable(l *lexer) (section, error) {
 		if err != nil {
 			return section{}, err
 		}
+		ranges = append(ranges, [2]int{first, count})
 		for i := range count {
-			if err := f.readTableEntry(l, first+i); err != nil {
+			if err := f.readTableEntry(l, first+i, &s); err != nil {
 				return section{}, err
 			}
 		}
 	}
 }
 
-func (f *File) readTableEntry(l *lexer, number int) error {
+func (f *File) readTableEntry(l *lexer, number int, s *section) error {
 	offset, err := l.natural()
 	if err != nil {
 		return err
@@ -208,7 +220,8 @@ func (f *File) readTableEntry(l *lexer, number int) error {
 	case "n":
 		return f.put(number, entry{atOffset, offset, generation})
 	case "f":
-		return f.put(number, entry{kind: free})
+		s.freed = append(s.freed, number)
+		return f.budget.entry()
 	default:
 		return l.errorf("cross-reference entry of kind %.20q", w)
 	}
@@ -236,6 +249,9 @@ func (f *File) readXrefStream(offset int) (section, error) {
 	if err != nil {
 		return section{}, err
 	}
+	if err := disjoint(ranges); err != nil {
+		return section{}, err
+	}
 	row := widths[0] + widths[1] + widths[2]
 	for _, r := range ranges {
 		for i := range r[1] {
@@ -249,6 +265,18 @@ func (f *File) readXrefStream(offset int) (section, error) {
 		}
 	}
 	return section{offset: offset, end: end, trailer: st.Dict, stream: true}, nil
+}
+
+// disjoint refuses a section that lists an object twice: readers would differ
+// about which place counts.
+func disjoint(ranges [][2]int) error {
+	sorted := slices.SortedFunc(slices.Values(ranges), func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
+	for i := 1; i < len(sorted); i++ {
+		if before := sorted[i-1]; before[0]+before[1] > sorted[i][0] {
+			return fmt.Errorf("pdf: one cross-reference section lists object %d twice", sorted[i][0])
+		}
+	}
+	return nil
 }
 
 func fieldWidths(d Dict) ([3]int, error) {

@@ -70,6 +70,8 @@ type SignedData struct {
 	signed    []byte // content of the signed attributes' SET
 	attrs     map[string][]byte
 	unsigned  map[string][]byte
+
+	revocation []byte // content of the crls
 }
 
 // Parse reads one DER ContentInfo and refuses anything after it.
@@ -109,11 +111,12 @@ func fromStructure(sd *signedData) (*SignedData, error) {
 	si := &sd.SignerInfos[0]
 	hash, err := byDigestOID(si.DigestAlgorithm.Algorithm)
 	if err != nil {
-		return nil, fmt.Errorf("cms: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrAlgorithm, err)
 	}
 	out := &SignedData{
 		ContentType: sd.Encapsulated.Type, Content: sd.Encapsulated.Content, Hash: hash, Value: si.Signature,
 		id: si.ID, algorithm: si.SignatureAlgorithm.Algorithm, signed: si.SignedAttributes.Bytes,
+		revocation: sd.CRLs.Bytes,
 	}
 	if out.Certificates, err = parseCertificates(sd.Certificates.Bytes); err != nil {
 		return nil, err

@@ -34,6 +34,9 @@ func (s *SignedData) Verify(digest []byte) (*x509.Certificate, error) {
 	if err := s.checkSigningCertificate(cert); err != nil {
 		return nil, err
 	}
+	if err := CheckKey(cert.PublicKey); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrAlgorithm, err)
+	}
 	if err := signatureMatches(s.algorithm, cert, s.Hash); err != nil {
 		return nil, fmt.Errorf("cms: %w", err)
 	}

@@ -1,0 +1,128 @@
+package signing
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"congvan/internal/pdf"
+)
+
+// vriKeys name the lists of one signature's validation data (ETSI EN 319
+// 142-1, 5.4.2.3).
+var vriKeys = []pdf.Name{"Cert", "OCSP", "CRL"}
+
+// findEvidence finds the objects of the document security store that programs
+// write anew when they add to it: dictionaries and lists, never the streams. An
+// object that anything else uses is none, or content could change in its name.
+func (c *comparison) findEvidence() error {
+	c.evidence = map[int]bool{}
+	c.noteEvidence(c.oldCatalog["DSS"])
+	store, err := c.older.Dict(c.oldCatalog["DSS"])
+	if err != nil {
+		return err
+	}
+	for _, k := range append([]pdf.Name{"VRI"}, dssKeys...) {
+		c.noteEvidence(store[k])
+	}
+	each, err := c.older.Dict(store["VRI"])
+	if err != nil {
+		return err
+	}
+	for _, k := range each.Keys() {
+		c.noteEvidence(each[k])
+		entry, err := c.older.Resolve(each[k])
+		if err != nil {
+			return err
+		}
+		if d, ok := entry.(pdf.Dict); ok {
+			for _, k := range vriKeys {
+				c.noteEvidence(d[k])
+			}
+		}
+	}
+	return nil
+}
+
+func (c *comparison) noteEvidence(o pdf.Object) {
+	r, ok := o.(pdf.Ref)
+	if !ok {
+		return
+	}
+	foreign := slices.ContainsFunc(c.graph[r.Number], func(user int) bool { return !c.evidence[user] })
+	if !foreign || c.onlyInCatalog(r.Number) {
+		c.evidence[r.Number] = true
+	}
+}
+
+// evidenceMoved: the catalog points at another store, which must be new.
+func (c *comparison) evidenceMoved(o pdf.Object) {
+	r, indirect := o.(pdf.Ref)
+	_, direct := o.(pdf.Dict)
+	if !direct && !(indirect && c.added[r.Number]) {
+		c.forbid(msgCatalogChanged, "[DSS]")
+		return
+	}
+	c.evidenceAdded()
+}
+
+func (c *comparison) evidenceAdded() {
+	for _, change := range c.changes {
+		if change.Kind == EvidenceAdded {
+			return
+		}
+	}
+	if err := checkStore(c.newer, c.newCat); err != nil {
+		c.forbid(msgEvidenceOdd, err)
+		return
+	}
+	c.report(EvidenceAdded, "", true, msgEvidenceAdded)
+}
+
+// checkStore refuses a store with anything but validation data in it.
+func checkStore(f *pdf.File, catalog pdf.Dict) error {
+	store, err := f.Dict(catalog["DSS"])
+	if err != nil {
+		return err
+	}
+	if err := checkEntries(f, store, dssKeys, "Type", "VRI"); err != nil {
+		return err
+	}
+	each, err := f.Dict(store["VRI"])
+	if err != nil {
+		return err
+	}
+	for _, k := range each.Keys() {
+		if k == "Type" {
+			continue
+		}
+		entry, err := f.Dict(each[k])
+		if err != nil {
+			return err
+		}
+		if err := checkEntries(f, entry, vriKeys, "Type", "TU", "TS"); err != nil {
+			return fmt.Errorf("VRI: %w", err)
+		}
+	}
+	return nil
+}
+
+// checkEntries: the lists hold references to streams; other keys are not
+// known.
+func checkEntries(f *pdf.File, d pdf.Dict, lists []pdf.Name, others ...pdf.Name) error {
+	if keys := d.Keys(); !only(keys, append(others, lists...)...) {
+		return fmt.Errorf("entries %v", keys)
+	}
+	for _, k := range lists {
+		a, err := f.Array(d[k])
+		if err != nil {
+			return err
+		}
+		for _, o := range a {
+			if _, ok := o.(pdf.Ref); !ok {
+				return errors.New("an item is no object of its own")
+			}
+		}
+	}
+	return nil
+}
