@@ -9,6 +9,10 @@ import (
 
 // field judges a form field that changed.
 func (c *comparison) field(f *field, is pdf.Dict, keys []pdf.Name) error {
+	keys, err := c.withoutEmptyBox(f, is, keys)
+	if err != nil {
+		return err
+	}
 	if !only(keys, "V", "AP", "M") {
 		c.forbid(msgFieldChanged, f.name, fmt.Sprint(keys))
 		return nil
@@ -36,6 +40,19 @@ func (c *comparison) field(f *field, is pdf.Dict, keys []pdf.Name) error {
 	return nil
 }
 
+// withoutEmptyBox: programs that sign without a picture take the field's
+// rectangle away. Moving it is another thing.
+func (c *comparison) withoutEmptyBox(f *field, is pdf.Dict, keys []pdf.Name) ([]pdf.Name, error) {
+	if f.kind() != "Sig" || !slices.Contains(keys, "Rect") {
+		return keys, nil
+	}
+	box, err := c.newer.Rect(is["Rect"])
+	if err != nil || box.Width() != 0 || box.Height() != 0 {
+		return keys, err
+	}
+	return slices.DeleteFunc(keys, func(k pdf.Name) bool { return k == "Rect" }), nil
+}
+
 func isEmpty(file *pdf.File, f *field) (bool, error) {
 	v, err := file.Resolve(f.all["V"])
 	if err != nil {
@@ -51,12 +68,12 @@ func (c *comparison) freshAppearance(f *field, is pdf.Dict) bool {
 	if f.kind() == "Sig" && pdf.Equal(f.dict["AP"], is["AP"]) {
 		return true
 	}
-	ap, ok := is["AP"].(pdf.Dict)
-	if !ok {
+	if r, ok := is["AP"].(pdf.Ref); ok && !c.added[r.Number] {
 		return false
 	}
+	ap, err := c.newer.Dict(is["AP"])
 	r, ok := ap["N"].(pdf.Ref)
-	return ok && len(ap) == 1 && c.added[r.Number]
+	return err == nil && ok && len(ap) == 1 && c.added[r.Number]
 }
 
 func (c *comparison) signed(f *field, is pdf.Dict, allowed bool) error {
