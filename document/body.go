@@ -83,7 +83,7 @@ const (
 	AlignRight  Align = "right"
 )
 
-// Cell is the words of one table cell.
+// Cell is the words of one table cell; "\n" in them is a forced new line.
 type Cell []Inline
 
 // Table has as many cells in each row as it has columns.
@@ -91,6 +91,8 @@ type Table struct {
 	Align []Align  `json:"align"`
 	Head  []Cell   `json:"head"`
 	Rows  [][]Cell `json:"rows"`
+	// Merged are the cells that take several places; what they cover is empty.
+	Merged []Merge `json:"merged,omitempty"`
 }
 
 // Limits of the body, far above any real letter.

@@ -103,11 +103,21 @@ func (w *bodyWriter) line(in []Inline) string {
 }
 
 func (w *bodyWriter) table(t *Table) {
+	spans, err := t.Spans()
+	if err != nil {
+		spans = nil // merges that do not fit say nothing; every cell keeps its words
+	}
+	n := 0
 	row := func(cells []Cell) {
-		for _, c := range cells {
-			w.WriteString("| " + strings.ReplaceAll(w.inlines(c), "\n", " ") + " ")
+		for i, c := range cells {
+			words := t.mergeMark(n, i, spans)
+			if words == "" {
+				words = w.cell(c)
+			}
+			w.WriteString("| " + words + " ")
 		}
 		w.WriteString("|\n")
+		n++
 	}
 	row(t.Head)
 	marks := map[Align]string{AlignNone: "---", AlignLeft: ":---", AlignRight: "---:", AlignCenter: ":---:"}
@@ -119,6 +129,15 @@ func (w *bodyWriter) table(t *Table) {
 		row(r)
 	}
 	w.WriteByte('\n')
+}
+
+// cell writes a cell on one line, its forced lines by their tag.
+func (w *bodyWriter) cell(c Cell) string {
+	words := strings.TrimSpace(w.inlines(c))
+	if words == coveredAbove { // the other mark is escaped as it is
+		return `\` + words
+	}
+	return strings.ReplaceAll(words, "\n", "<br>")
 }
 
 // inlines writes a run with its style, or without where its words would not

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -28,6 +29,8 @@ func (r *bodyReader) walk(parent ast.Node, s style, out *[]Inline) {
 			r.append(out, s, n.Pos(), string(n.Label(r.src)))
 		case *noteRef:
 			r.note(n, out)
+		case *ast.RawHTML:
+			r.html(n, s, out)
 		default:
 			r.refuseInline(n)
 		}
@@ -43,6 +46,19 @@ func (r *bodyReader) text(n *ast.Text, s style, out *[]Inline) {
 		words += " "
 	}
 	r.append(out, s, n.Segment.Start, words)
+}
+
+// lineTag is the one tag there is: the forced new line of a table's cell, which
+// has no other way to hold one.
+var lineTag = regexp.MustCompile(`^<br ?/?>$`)
+
+func (r *bodyReader) html(n *ast.RawHTML, s style, out *[]Inline) {
+	if r.inCell && lineTag.Match(n.Segments.Value(r.src)) {
+		r.append(out, s, inlinePos(n), "\n")
+		return
+	}
+	r.fault(inlinePos(n), `không dùng thẻ HTML; muốn in dấu "<" thì viết "\<", trong ô của bảng thì xuống dòng bằng "<br>"`,
+		`HTML is not allowed; write "\<" to print "<"; a table's cell begins a new line with "<br>"`)
 }
 
 func (r *bodyReader) append(out *[]Inline, s style, offset int, words string) {
@@ -70,9 +86,10 @@ func (r *bodyReader) note(n *noteRef, out *[]Inline) {
 		r.fault(n.Pos(), fmt.Sprintf("cước chú [^%s] đã dùng ở trên; viết một cước chú khác", n.label), fmt.Sprintf("footnote [^%s] is already used above; write another one", n.label))
 	default:
 		use.used = true
-		r.inNote = true
+		cell := r.inCell
+		r.inNote, r.inCell = true, false
 		words := r.inlines(use.def)
-		r.inNote = false
+		r.inNote, r.inCell = false, cell
 		if len(words) == 0 {
 			r.fault(start(use.def), "cước chú không có chữ", "the footnote has no words")
 			return
@@ -89,8 +106,6 @@ func (r *bodyReader) refuseInline(n ast.Node) {
 	case *ast.Link:
 		r.fault(pos, fmt.Sprintf("không giấu địa chỉ sau chữ; viết thẳng địa chỉ %s hoặc dùng mã QR", n.Destination),
 			fmt.Sprintf("a letter has no hidden links; write the address %s or use a QR code", n.Destination))
-	case *ast.RawHTML:
-		r.fault(pos, `không dùng thẻ HTML; muốn in dấu "<" thì viết "\<"`, `HTML is not allowed; write "\<" to print "<"`)
 	case *ast.CodeSpan:
 		r.fault(pos, "không dùng chữ mã giữa hai dấu `; viết \"\\`\" nếu cần in dấu", "code spans (`) are not allowed; write \"\\`\" to print the mark")
 	default:
@@ -121,8 +136,10 @@ func (r *bodyReader) table(t *extast.Table) {
 	for _, a := range t.Alignments {
 		out.Align = append(out.Align, alignOf(a))
 	}
+	var marks [][]string
 	for n := t.FirstChild(); n != nil; n = n.NextSibling() {
-		cells := r.row(n, len(out.Align))
+		cells, covered := r.row(n, len(out.Align))
+		marks = append(marks, covered)
 		if _, ok := n.(*extast.TableHeader); ok {
 			out.Head = cells
 			continue
@@ -132,12 +149,27 @@ func (r *bodyReader) table(t *extast.Table) {
 	if len(out.Rows) > maxTableRows {
 		r.fault(start(t), fmt.Sprintf("bảng có %d dòng, nhiều nhất %d", len(out.Rows), maxTableRows), fmt.Sprintf("the table has %d rows, at most %d are allowed", len(out.Rows), maxTableRows))
 	}
+	var bad int
+	if out.Merged, bad = mergedCells(marks); bad >= 0 {
+		r.fault(rowAt(t, bad).Pos(), `ô gộp viết sai: "<" gộp với ô bên trái, "^" với ô bên trên, cả vùng gộp phải là hình chữ nhật; muốn in dấu thì viết "\<", "\^"`,
+			`merged cells are malformed: "<" joins the cell at the left, "^" the one above, and all of them make a rectangle; write "\<" or "\^" to print the mark`)
+	}
 	r.add(t, Block{Kind: TableBlock, Table: out})
+}
+
+// rowAt is a row of a table, the head first.
+func rowAt(t *extast.Table, i int) ast.Node {
+	n := t.FirstChild()
+	for ; i > 0; i-- {
+		n = n.NextSibling()
+	}
+	return n
 }
 
 // row reads the cells and refuses what Markdown would drop or take in silently:
 // cells beyond the last column, and text that follows a table without a gap.
-func (r *bodyReader) row(n ast.Node, columns int) []Cell {
+// covered are the marks of the places that merged cells cover.
+func (r *bodyReader) row(n ast.Node, columns int) (cells []Cell, covered []string) {
 	if _, header := n.(*extast.TableHeader); !header {
 		line := r.lineAt(n.Pos())
 		if line == "" || line[0] != '|' {
@@ -147,11 +179,18 @@ func (r *bodyReader) row(n ast.Node, columns int) []Cell {
 				fmt.Sprintf(`the row has %d cells, the table %d columns; write "\|" to print "|"`, cells, columns))
 		}
 	}
-	var cells []Cell
+	r.inCell = true
+	defer func() { r.inCell = false }()
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		mark := r.coverMark(c.(*extast.TableCell))
+		covered = append(covered, mark)
+		if mark != "" {
+			cells = append(cells, nil)
+			continue
+		}
 		cells = append(cells, r.inlines(c))
 	}
-	return cells
+	return cells, covered
 }
 
 func alignOf(a extast.Alignment) Align {

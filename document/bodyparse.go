@@ -68,6 +68,7 @@ type bodyReader struct {
 	blocks []Block
 	faults Errors
 	inNote bool
+	inCell bool
 }
 
 func (r *bodyReader) fault(offset int, vi, en string) {

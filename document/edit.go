@@ -167,7 +167,7 @@ func bare(b Block, sameNotes bool) Block {
 	if b.Table == nil {
 		return b
 	}
-	t := &Table{Align: b.Table.Align}
+	t := &Table{Align: b.Table.Align, Merged: b.Table.Merged}
 	row := func(in []Cell) (out []Cell) {
 		for _, c := range in {
 			out = append(out, bareInlines(c, sameNotes))

@@ -46,6 +46,7 @@ func FuzzParseBody(f *testing.F) {
 		f.Add(readLetter(f, file).Body)
 	}
 	f.Add("**a**b *c*[^1]\n\n[^1]: x\n\n| a | b |\n|--:|---|\n| \\| | c |")
+	f.Add("| a | < |\n|---|---|\n| b<br>c | ^ |\n| ^ | \\^ |")
 	f.Add("# Phụ lục I\n# TÊN\n\n![QR: a](qr:https://a.vn)\n\n---\n1\\. x\\\n2. y")
 	f.Fuzz(func(t *testing.T, md string) {
 		blocks, err := ParseBody(md)

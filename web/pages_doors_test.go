@@ -91,6 +91,8 @@ var doors = merged(
 		"POST /letters/{id}/circuit",
 		"POST /letters/{id}/attach",
 		"POST /letters/{id}/detach",
+		"GET /letters/{id}/pages",
+		"POST /letters/{id}/pages",
 		"POST /letters/{id}/duplicate",
 		"POST /letters/{id}/draft-preview",
 		"GET /book",

@@ -19,6 +19,7 @@ func none(*attempt, map[string]string) {}
 
 func revise(a *attempt, detail map[string]string) {
 	a.letter.adopt(*a.cmd.Revision, a.cmd.By.Person, a.now, a.org)
+	a.letter.changes.Files = append(a.letter.changes.Files, a.cmd.With...)
 	a.letter.noteRevision(detail)
 }
 

@@ -78,8 +78,11 @@ type Revision struct {
 	Attachments []Attachment
 	// Findings are the linter's open errors (severity E) in this text.
 	Findings []Finding
-	By       PersonID
-	At       time.Time
+	// Layout is set when the pages are those of a Word file as they came
+	// instead of composed ones; the life does not look into it.
+	Layout json.RawMessage
+	By     PersonID
+	At     time.Time
 }
 
 // Attachment is a separate file of the letter, part of what is approved.
@@ -94,6 +97,7 @@ type FileKind string
 // The kinds of file.
 const (
 	FileUpload     FileKind = "upload"     // what the drafter brought, kept as it came
+	FilePages      FileKind = "pages"      // what LibreOffice printed of it
 	FileAttachment FileKind = "attachment" // goes with the letter
 	FileForm       FileKind = "form"       // composed PDF, what is approved
 	FileSigned     FileKind = "signed"     // with the personal signature

@@ -26,7 +26,7 @@ type Command struct {
 	Finding   Hash      // waive
 	Whom      PersonID  // ask, unask: whose opinion
 	File      *File     // submit, sign, seal, preserve
-	With      []File    // sign, seal: files that belong to the move's own
+	With      []File    // revise, sign, seal: files that belong to the move's own
 	Proof     time.Time // open_signing: when the actor last proved who they are
 	Request   RequestID // sign
 	Expect    *Number   // number: what was shown; nil takes whatever comes

@@ -77,7 +77,7 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 	if err != nil {
 		return nil, err
 	}
-	l, err := e.composeSample(path)
+	l, err := e.composeSample(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -138,9 +138,9 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 	return r, nil
 }
 
-func (e *env) composeSample(path string) (*document.Letter, error) {
+func (e *env) composeSample(ctx context.Context, path string) (*document.Letter, error) {
 	if path != "" {
-		l, _, err := e.readLetter(path)
+		l, _, err := e.readLetter(ctx, path)
 		return l, err
 	}
 	src, err := demo.Sample("01-an-toan-thong-tin.md")

@@ -157,7 +157,7 @@ func rsaOnce(data []byte, key crypto.Signer) error {
 
 // benchForm composes the letter to sign.
 func (e *env) benchForm(ctx context.Context, path string) (form []byte, err error) {
-	l, err := e.benchLetter(path)
+	l, err := e.benchLetter(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -173,11 +173,11 @@ func (e *env) benchForm(ctx context.Context, path string) (form []byte, err erro
 	return made.PDF, nil
 }
 
-func (e *env) benchLetter(path string) (*document.Letter, error) {
+func (e *env) benchLetter(ctx context.Context, path string) (*document.Letter, error) {
 	if path == "" {
 		return document.Parse(benchText)
 	}
-	l, _, err := e.readLetter(path)
+	l, _, err := e.readLetter(ctx, path)
 	return l, err
 }
 

@@ -23,10 +23,10 @@ func diffCommand(e *env) *cobra.Command {
 		Short: "So từng từ hai bản của một văn bản (.md, .docx) / compare two versions of a letter word by word",
 		Long:  "So từng từ hai bản của một văn bản. [-từ bỏ-] {+từ thêm+}. Thoát với mã 1 nếu khác nhau.\nCompares two versions of a letter. Exits with 1 if they differ.",
 		Args:  cobra.ExactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			var sides [2]diff.Version
 			for i, path := range args {
-				l, remarks, err := e.readLetter(path)
+				l, remarks, err := e.readLetter(c.Context(), path)
 				if err != nil {
 					return err
 				}

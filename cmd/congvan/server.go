@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"congvan/document"
+	"congvan/document/office"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/exchange"
@@ -253,7 +254,7 @@ func (s *server) openEngine(context.Context) error {
 	}
 	s.desk = &drafting.Desk{
 		Letters: s.letters, Records: s.records, Files: files,
-		Composer: s.composer(),
+		Composer: s.composer(), Office: office.New(s.cfg.Soffice),
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"congvan/document"
 	"congvan/document/docx"
 	"congvan/document/lint"
+	"congvan/document/office"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/locale"
@@ -22,25 +24,35 @@ import (
 
 // The tools work on files alone: no server, no database.
 
-// readLetter reads a .md or .docx file, "-" for standard input.
-func (e *env) readLetter(path string) (*document.Letter, []docx.Remark, error) {
-	var data []byte
-	var err error
-	if path == "-" {
-		data, err = io.ReadAll(io.LimitReader(e.stdin, drafting.MaxSource+1))
-	} else {
-		data, err = os.ReadFile(path)
-	}
+// readLetter reads a .md, .docx or .doc file, "-" for standard input.
+func (e *env) readLetter(ctx context.Context, path string) (*document.Letter, []docx.Remark, error) {
+	up, err := e.upload(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	var remarks []docx.Remark
-	l, err := drafting.Read(drafting.Upload{Name: path, Data: data}, &remarks)
+	if err := drafting.Modern(ctx, e.office(), &up); err != nil {
+		return nil, nil, fmt.Errorf("%s:\n%w", path, err)
+	}
+	l, err := drafting.Read(up, &remarks)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s:\n%w", path, err)
 	}
 	return l, remarks, nil
 }
+
+// upload reads a file as a drafter would send it.
+func (e *env) upload(path string) (up drafting.Upload, err error) {
+	up.Name = path
+	if path == "-" {
+		up.Data, err = io.ReadAll(io.LimitReader(e.stdin, drafting.MaxSource+1))
+		return up, err
+	}
+	up.Data, err = os.ReadFile(path)
+	return up, err
+}
+
+func (e *env) office() *office.Office { return office.New(e.getenv("CONGVAN_SOFFICE")) }
 
 func composeCommand(e *env) *cobra.Command {
 	var out, templates string
@@ -61,7 +73,7 @@ func composeCommand(e *env) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("compose needs a FILE (.md or .docx)")
 			}
-			l, remarks, err := e.readLetter(args[0])
+			l, remarks, err := e.readLetter(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -100,7 +112,7 @@ func lintCommand(e *env) *cobra.Command {
 		Short: "Kiểm tra thể thức / check a letter's form",
 		Long:  "Kiểm tra thể thức theo Nghị định 30/2020/NĐ-CP. Thoát với mã 1 nếu có lỗi mức E.\nExits with 1 if there is a finding of severity E.",
 		Args:  cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			failed := false
 			for _, path := range args {
 				if fix {
@@ -108,7 +120,7 @@ func lintCommand(e *env) *cobra.Command {
 						return err
 					}
 				}
-				l, remarks, err := e.readLetter(path)
+				l, remarks, err := e.readLetter(c.Context(), path)
 				if err != nil {
 					return err
 				}
@@ -206,8 +218,8 @@ func importCommand(e *env) *cobra.Command {
 		Use:   "import FILE.docx",
 		Short: "Đọc văn bản Word thành dạng .md / turn a Word letter into its text form",
 		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			l, remarks, err := e.readLetter(args[0])
+		RunE: func(c *cobra.Command, args []string) error {
+			l, remarks, err := e.readLetter(c.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -127,7 +127,7 @@ func (b *block) unit() unit {
 	case document.TableBlock:
 		u.family, u.always = "table", true
 		var cells strings.Builder
-		fmt.Fprint(&cells, b.Table.Align)
+		fmt.Fprint(&cells, b.Table.Align, b.Table.Merged)
 		for _, r := range b.rows {
 			for _, c := range r.cells {
 				cells.WriteString(spell(c) + "\x01")

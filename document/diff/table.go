@@ -30,7 +30,7 @@ func (c *comparer) table(part Part, a, b *block, same bool) {
 		c.alignRows(&part, a, b)
 		if !slices.ContainsFunc(part.Rows, func(r Row) bool { return r.Status != Same }) {
 			part.Status = Reformatted
-			c.add(part, &Place{VI: "đổi cách căn cột", EN: "columns aligned otherwise"})
+			c.add(part, &Place{VI: "đổi cách căn cột hoặc gộp ô", EN: "columns aligned or cells merged otherwise"})
 			return
 		}
 		c.add(part, nil)

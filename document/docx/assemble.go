@@ -39,7 +39,7 @@ func (a *assembler) remark(kind Kind, place, words, vi, en string) {
 
 // assemble finds the borders between the parts and reads each.
 func (a *assembler) assemble(blocks []block) {
-	blocks = a.stamps(blocks)
+	blocks = annexTitles(a.stamps(blocks))
 	toBody := a.readHead(blocks)
 	toTail := findTail(blocks, toBody)
 	toAnnex := findAnnex(blocks, toTail)
@@ -90,6 +90,27 @@ func (a *assembler) stamps(blocks []block) []block {
 			continue
 		}
 		out = append(out, b)
+	}
+	return out
+}
+
+// annexTitles parts a paragraph that opens an annex from the title that stands
+// in it behind a forced line.
+func annexTitles(blocks []block) []block {
+	var out []block
+	for _, b := range blocks {
+		if b.para == nil {
+			out = append(out, b)
+			continue
+		}
+		parts := b.para.split()
+		if len(parts) == 1 || !annexStart.MatchString(parts[0].words()) {
+			out = append(out, b)
+			continue
+		}
+		for _, part := range parts {
+			out = append(out, block{para: part})
+		}
 	}
 	return out
 }

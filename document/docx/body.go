@@ -15,6 +15,8 @@ type bodyWriter struct {
 	notes   []int // footnotes in the order they are met
 	inAnnex bool  // the block before opened an annex, its title may follow
 	titled  bool  // the block before was an annex's title
+	annexed bool  // an annex was opened
+	broken  bool  // a page break stands before the next piece
 }
 
 var (
@@ -39,13 +41,29 @@ func (w *bodyWriter) write(blocks []block) {
 
 func (w *bodyWriter) emit(piece string) {
 	if piece != "" {
+		w.pageBreak(piece)
 		w.pieces = append(w.pieces, piece)
 	}
 	w.inAnnex, w.titled = false, false
 }
 
+// pageBreak keeps a break within an annex, where forms stand on pages of their
+// own. An annex begins a page by itself, and the letter's own pages break where
+// the template breaks them.
+func (w *bodyWriter) pageBreak(next string) {
+	switch {
+	case !w.broken, strings.HasPrefix(next, "# "):
+	case w.annexed:
+		w.pieces = append(w.pieces, "---")
+	default:
+		w.rd.remarks.addOnce("page break", Ignored, "document", "", "ngắt trang đặt tay trong nội dung được bỏ; trang do hệ thống dàn", "a page break within the text was left out; pages break by the template")
+	}
+	w.broken = false
+}
+
 func (w *bodyWriter) paragraph(p *paragraph) {
 	words := p.words()
+	w.broken = w.broken || p.breaks
 	switch {
 	case p.empty():
 		if p.number != "" && p.number != "-" && p.number != "+" {
@@ -54,10 +72,12 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 	case w.qrParagraph(p, words):
 	case annexStart.MatchString(words):
 		w.emit("# " + escape(strings.TrimRight(words, " :.")))
-		w.inAnnex = true
+		w.inAnnex, w.annexed = true, true
 	case w.inAnnex && isUpper(words):
 		w.emit("# " + w.inline(p.plainly()))
 		w.titled = true
+	case w.titled && isUpper(words) && p.look.align == "center" && p.number == "": // the title's second line
+		w.pieces[len(w.pieces)-1] += " " + w.inline(p.plainly())
 	case (w.inAnnex || w.titled) && annexLine.MatchString(words):
 		w.rd.remarks.add(Converted, p.place, words, "dòng dẫn chiếu của phụ lục do mẫu in, không giữ ở đây", "an annex's line of reference is printed by the template")
 	default:

@@ -1,10 +1,16 @@
 package docx
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// table writes a table of the body. Markdown has neither merged cells nor
-// lines in a cell: both are flattened, and said.
+	"congvan/document"
+)
+
+// table writes a table of the body, its merged cells by the marks of the
+// letter's format.
 func (w *bodyWriter) table(t *table) {
+	t.compact()
 	if t.columns == 0 || len(t.rows) == 0 {
 		return
 	}
@@ -12,23 +18,94 @@ func (w *bodyWriter) table(t *table) {
 		w.frame(t)
 		return
 	}
+	cells, marks := w.grid(t)
+	out := t.markdown(cells, marks)
+	if marks != nil && !isTable(noteMark.ReplaceAllString(out, "")) {
+		w.rd.remarks.add(Converted, t.place, t.words(), "ô gộp của bảng không giữ được; chữ được để ở ô đầu", "the table's merged cells could not be kept; their words stand in the first one")
+		out = t.markdown(cells, nil)
+	}
+	w.emit(out)
+}
+
+func isTable(md string) bool {
+	blocks, err := document.ParseBody(md)
+	return err == nil && len(blocks) == 1 && blocks[0].Kind == document.TableBlock
+}
+
+// grid gives the words of every place, and the marks of those that merged
+// cells cover; nil when there are none.
+func (w *bodyWriter) grid(t *table) (cells, marks [][]string) {
 	merged := false
-	var lines []string
 	for i, row := range t.rows {
-		cells := make([]string, t.columns)
+		cells, marks = append(cells, make([]string, t.columns)), append(marks, make([]string, t.columns))
 		for _, c := range row {
-			merged = merged || c.span > 1 || c.continuing
-			cells[c.column] = strings.TrimSpace(cells[c.column] + " " + w.cell(t, c))
+			words := w.cell(t, c, i == 0)
+			if c.continuing && words != "" {
+				w.rd.remarks.add(Unplaced, t.place, words, "chữ trong ô bị ô gộp phía trên che, không đưa vào", "words of a cell that a merged cell above covers were left out")
+				words = ""
+			}
+			cells[i][c.column] = joined(cells[i][c.column], words)
+			if c.continuing {
+				marks[i][c.column], merged = "^", true
+			}
+			for over := 1; over < c.span && c.column+over < t.columns; over++ {
+				marks[i][c.column+over], merged = "<", true
+				if c.continuing {
+					marks[i][c.column+over] = "^"
+				}
+			}
 		}
-		lines = append(lines, "| "+strings.Join(cells, " | ")+" |")
+	}
+	if !merged {
+		return cells, nil
+	}
+	return cells, marks
+}
+
+// joined puts the words of two cells that share a place behind each other.
+func joined(a, b string) string { return strings.TrimSpace(a + " " + b) }
+
+func (t *table) markdown(cells, marks [][]string) string {
+	var lines []string
+	for i, row := range cells {
+		out := slices.Clone(row)
+		for j := range out {
+			if marks != nil && marks[i][j] != "" && out[j] == "" {
+				out[j] = marks[i][j]
+			}
+		}
+		lines = append(lines, "| "+strings.Join(out, " | ")+" |")
 		if i == 0 {
 			lines = append(lines, "|"+strings.Join(t.alignments(), "|")+"|")
 		}
 	}
-	if merged {
-		w.rd.remarks.add(Converted, t.place, t.words(), "bảng có ô gộp; chữ được để ở ô đầu", "the table has merged cells; their words stand in the first one")
+	return strings.Join(lines, "\n")
+}
+
+// compact takes out columns of the grid in which no cell begins: Word keeps
+// one for every edge that was ever dragged.
+func (t *table) compact() {
+	begins := make([]bool, t.columns+1)
+	for _, row := range t.rows {
+		for _, c := range row {
+			begins[c.column] = true
+		}
 	}
-	w.emit(strings.Join(lines, "\n"))
+	at := make([]int, t.columns+1) // the new number of each column
+	n := 0
+	for i := range at {
+		at[i] = n
+		if begins[i] {
+			n++
+		}
+	}
+	for _, row := range t.rows {
+		for i := range row {
+			end := min(row[i].column+row[i].span, t.columns)
+			row[i].column, row[i].span = at[row[i].column], max(1, at[end]-at[row[i].column])
+		}
+	}
+	t.columns = n
 }
 
 // gridLike tells a real table of one row from a frame used for layout.
@@ -51,41 +128,40 @@ func (w *bodyWriter) frame(t *table) {
 	}
 }
 
-func (w *bodyWriter) cell(t *table, c cell) string {
-	var parts []string
+// cell writes a cell on one line, its paragraphs and forced lines parted by the
+// tag of a new line.
+func (w *bodyWriter) cell(t *table, c cell, head bool) string {
+	var lines []string
 	for _, b := range c.blocks {
-		switch {
-		case b.table != nil:
+		if b.table != nil {
 			w.rd.remarks.add(Converted, t.place, b.table.words(), "bảng nằm trong bảng được ghi thành một dòng", "a table inside a table was written on one line")
-			parts = append(parts, escape(b.table.words()))
-		case !b.para.empty() || b.para.number != "":
-			parts = append(parts, w.cellText(b.para))
+			lines = append(lines, escape(b.table.words()))
+			continue
+		}
+		for _, part := range b.para.split() {
+			if !part.empty() || part.number != "" {
+				lines = append(lines, w.cellLine(part, head))
+			}
 		}
 	}
-	text := strings.Join(parts, " ")
-	if c.continuing && strings.TrimSpace(text) != "" {
-		w.rd.remarks.add(Guessed, t.place, text, "ô dưới của ô gộp vẫn có chữ", "the lower part of a merged cell holds words")
+	text := strings.Join(lines, "<br>")
+	if text == "^" {
+		return `\^`
 	}
 	return text
 }
 
-// cellText writes one paragraph of a cell on one line.
-func (w *bodyWriter) cellText(p *paragraph) string {
+// cellLine writes one line of a cell. A head is bold by itself.
+func (w *bodyWriter) cellLine(p *paragraph, head bool) string {
 	for _, s := range p.spans {
 		if s.qr != "" {
 			w.rd.remarks.drop(p.place, s.qr, "mã QR trong bảng không đưa vào được", "a QR code in a table was left out")
 		}
 	}
-	out := *p
-	out.spans = nil
-	for _, s := range p.spans {
-		s.text = strings.ReplaceAll(s.text, "\n", " ")
-		out.spans = append(out.spans, s)
+	if head {
+		return w.inline(p.plainly())
 	}
-	if p.allBold() {
-		return w.inline(out.plainly())
-	}
-	return w.styled(&out)
+	return w.styled(p)
 }
 
 // alignments gives the marks of the second line: a column is set as most of

@@ -45,6 +45,11 @@ func run(text, rPr string) string {
 
 func par(text string) string { return `<w:p>` + run(text, "") + `</w:p>` }
 
+// tc is a table's cell with its properties.
+func tc(text, tcPr string) string {
+	return `<w:tc><w:tcPr>` + tcPr + `</w:tcPr>` + par(text) + `</w:tc>`
+}
+
 func pars(texts ...string) string {
 	var b strings.Builder
 	for _, t := range texts {

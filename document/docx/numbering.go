@@ -12,6 +12,8 @@ type level struct {
 	format string
 	text   string // "%1.", "%1.%2.", "%1)", or the bullet itself
 	legal  bool   // show higher levels in Arabic digits
+	style  string // paragraphs of this style stand on this level
+	after  int    // counts anew after this level or a higher one, from 1; 0: never
 }
 
 // list is a w:num: a use of an abstract list, with its own starts.
@@ -60,7 +62,7 @@ func newList(num *node, abstracts map[string]*node, styled map[string]string) *l
 		def = abstracts[l.abstract]
 	}
 	for i := range l.levels {
-		l.levels[i] = level{start: 1, format: "decimal", text: "%" + strconv.Itoa(i+1) + "."}
+		l.levels[i] = level{start: 1, format: "decimal", text: "%" + strconv.Itoa(i+1) + ".", after: i}
 	}
 	if def != nil {
 		for _, k := range def.kids {
@@ -100,6 +102,24 @@ func (l *list) define(lvl *node) {
 		d.text = k.get("val")
 	}
 	d.legal, _ = lvl.toggle("isLgl")
+	d.style = lvl.val("pStyle")
+	if v, err := strconv.Atoi(lvl.val("lvlRestart")); err == nil && v >= 0 && v <= i {
+		d.after = v
+	}
+}
+
+// levelOf gives the level of a list that a style's paragraphs stand on.
+func (n *numbering) levelOf(id, style string) (level int, linked bool) {
+	l := n.lists[id]
+	if l == nil || style == "" {
+		return 0, false
+	}
+	for i, d := range l.levels {
+		if d.style == style {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // next counts one paragraph of a list and gives its number as printed. known
@@ -127,7 +147,9 @@ func (n *numbering) next(ref numRef) (number string, known bool) {
 	}
 	count[ref.level]++
 	for i := ref.level + 1; i < len(count); i++ {
-		count[i] = l.levels[i].start - 1
+		if ref.level < l.levels[i].after {
+			count[i] = l.levels[i].start - 1
+		}
 	}
 	return l.print(ref.level, count)
 }
@@ -185,9 +207,16 @@ func formatNumber(v int, format string) (string, bool) {
 		return roman(v), true
 	case "none":
 		return "", true
+	case "vietnameseCounting":
+		if v >= 1 && v <= len(counting) {
+			return counting[v-1], true
+		}
 	}
 	return strconv.Itoa(v), false
 }
+
+// counting are the numerals that Word writes out in Vietnamese.
+var counting = strings.Split("một,hai,ba,bốn,năm,sáu,bảy,tám,chín,mười,mười một,mười hai,mười ba,mười bốn,mười lăm,mười sáu,mười bảy,mười tám,mười chín,hai mươi", ",")
 
 // letters counts a…z, aa, bb… as Word does. Word has no Vietnamese alphabet:
 // where the page shows "e)" after "d)", that is what is read, and the linter

@@ -25,7 +25,7 @@ var (
 	capacityMark = regexp.MustCompile(`^(TM|KT|TL|TUQ|Q)\s*\.\s*`)
 	drafterCode  = regexp.MustCompile(`^[\p{Lu}][\p{L}\d]{0,7}\.?\s*\(?\d{1,5}\)?\.?$`)
 	contactWords = regexp.MustCompile(`(?i)(địa chỉ|điện thoại|ĐT|fax|e-?mail|website)\s*:`)
-	annexStart   = regexp.MustCompile(`^(?i:Phụ\s+lục)(\s+([IVXLC]+|\d{1,2}))?\s*[:.]?$`)
+	annexStart   = regexp.MustCompile(`^(?i:Phụ\s+lục)(\s+(?i:số\s+)?([IVXLC]+|\d{1,2}|[A-Z]))?\s*[:.]?$`)
 	signedWords  = regexp.MustCompile(`(?i)^\(?\s*(đã ký|đã ký số|ký tên|chữ ký|ký số|ký, |dấu|chữ ký của)`)
 	qrText       = regexp.MustCompile(`^\[QR:\s*(\S.*?)\s*\]$`)
 	degreeMark   = regexp.MustCompile(`^((GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|NGND|NGƯT|TTND|TTƯT|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*)+`)

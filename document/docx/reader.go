@@ -68,7 +68,7 @@ func (r *reader) content(n *node) []block {
 		if r.full() {
 			return out
 		}
-		if joined != nil && (k.name == "tbl" || k.name == "sdt") {
+		if joined != nil && (k.name == "tbl" || k.name == "sdt" || k.name == "AlternateContent") {
 			out = append(out, r.finished(joined))
 			joined = nil
 		}
@@ -94,6 +94,12 @@ func (r *reader) content(n *node) []block {
 			r.remarks.drop(r.here(), "", "có tài liệu khác được nhúng, chưa đọc được nên không đưa vào", "another document is embedded; it was not read and is left out")
 		case "oMath", "oMathPara":
 			r.formula(k)
+		case "AlternateContent":
+			if c := choice(k); c != nil {
+				out = append(out, r.content(c)...)
+			}
+		case "sectPr":
+			r.section(k)
 		}
 	}
 	if joined != nil {
@@ -104,6 +110,11 @@ func (r *reader) content(n *node) []block {
 
 // finished makes a block of a paragraph that is read to its end.
 func (r *reader) finished(p *paragraph) block {
+	for _, s := range p.spans {
+		if s.enc == unicodeText && looksOld.MatchString(s.text) {
+			r.remarks.addOnce("old text", Guessed, p.place, squeeze(s.text), "chữ có vẻ thuộc bảng mã cũ (TCVN3, VNI) nhưng phông đã mất; hãy gõ lại", "the text looks like an old encoding (TCVN3, VNI) whose font was lost; please type it again")
+		}
+	}
 	p.finish()
 	if text := p.text(); strings.TrimSpace(text) != "" {
 		r.source = append(r.source, sourceText{p.place, text})

@@ -1,6 +1,9 @@
 package docx
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // paragraph reads one w:p. It goes on into the next when its end mark was
 // deleted under change tracking; before is then the paragraph to go on with.
@@ -11,13 +14,32 @@ func (r *reader) paragraph(n *node, before *paragraph) (p *paragraph, boxes []bl
 	if p == nil {
 		p = &paragraph{place: r.here(), look: r.styles.base(pPr.val("pStyle"))}
 		p.look.applyParagraph(pPr)
+		p.breaks, _ = pPr.toggle("pageBreakBefore")
+		if level, linked := r.numbers.levelOf(p.look.num.id, pPr.val("pStyle")); linked && pPr.path("numPr", "ilvl") == nil {
+			p.look.num.level = level
+		}
 		r.number(p)
 	}
+	r.section(pPr.kid("sectPr"))
 	outer := r.boxes
 	r.boxes = nil
 	r.runs(n, p)
 	boxes, r.boxes = r.boxes, outer
 	return p, boxes, pPr.path("rPr", "del") != nil
+}
+
+// section says what of a section's page is not kept; its paper, margins and
+// numbers are the template's.
+func (r *reader) section(n *node) {
+	if n == nil {
+		return
+	}
+	if n.kid("pgSz").get("orient") == "landscape" {
+		r.remarks.addOnce("landscape", Converted, r.here(), "", "trang khổ ngang được dàn lại theo trang dọc", "a landscape page is laid out upright")
+	}
+	if columns, err := strconv.Atoi(n.kid("cols").get("num")); err == nil && columns > 1 {
+		r.remarks.addOnce("columns", Converted, r.here(), "", "trang chia cột được dàn lại thành một cột", "columns of text are laid out as one")
+	}
 }
 
 func (r *reader) number(p *paragraph) {
@@ -107,13 +129,22 @@ func (r *reader) run(n *node, p *paragraph) {
 		}
 		return
 	}
-	s := span{bold: l.bold, italic: l.italic, enc: encodingOf(l.font)}
-	if s.enc != unicodeText {
-		r.remarks.addOnce("font "+l.font, Converted, r.here(), l.font, "phông chữ cũ (không Unicode), đã chuyển sang Unicode; hãy đọc lại", "an old font that is not Unicode; its text was converted, please read it again")
+	s := span{bold: l.bold, italic: l.italic, upper: l.upper, enc: encodingOf(l.font)}
+	if s.enc != unicodeText && plain(n) != "" {
+		r.oldFont(l.font, s.enc)
 	}
 	for _, k := range n.kids {
 		r.piece(k, p, s)
 	}
+}
+
+// oldFont says that a text was converted, or that it could not be.
+func (r *reader) oldFont(font string, enc encoding) {
+	if enc == unknownText {
+		r.remarks.addOnce("font "+font, Guessed, r.here(), font, "phông chữ cũ chưa biết cách chuyển sang Unicode; chữ có thể sai, hãy gõ lại", "an old font whose letters are not known here; its text may be wrong, please type it again")
+		return
+	}
+	r.remarks.addOnce("font "+font, Converted, r.here(), font, "phông chữ cũ (không Unicode), đã chuyển sang Unicode; hãy đọc lại", "an old font that is not Unicode; its text was converted, please read it again")
 }
 
 // piece reads one child of a run.
@@ -124,20 +155,34 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 	case "tab", "ptab":
 		s.text = "\t"
 	case "br", "cr":
-		if k.get("type") == "page" || k.get("type") == "column" {
+		switch k.get("type") {
+		case "page":
+			p.breaks = true
+			return
+		case "column":
 			return
 		}
 		s.text = "\n"
 	case "noBreakHyphen":
 		s.text = "-"
+	case "softHyphen":
+		s.text = "\u00ad" // a letter in TCVN3, else dropped with the invisible
 	case "sym":
-		r.remarks.drop(r.here(), k.get("font")+" "+k.get("char"), "ký hiệu đặc biệt không đưa vào được", "a symbol of a special font was left out")
-		return
+		if s.text = symbol(k.get("font"), k.get("char")); s.text == "" {
+			r.remarks.drop(r.here(), k.get("font")+" "+k.get("char"), "ký hiệu đặc biệt không đưa vào được", "a symbol of a special font was left out")
+			return
+		}
+		s.enc = unicodeText
 	case "footnoteReference", "endnoteReference":
 		r.noteReference(k, p)
 		return
 	case "instrText":
 		r.instruction(k.text)
+		return
+	case "fldChar":
+		if k.path("ffData", "checkBox") != nil {
+			r.remarks.drop(r.here(), "FORMCHECKBOX", "ô đánh dấu của biểu mẫu không đưa vào được", "a form's check box was left out")
+		}
 		return
 	case "drawing", "pict", "object":
 		r.drawing(k, p)

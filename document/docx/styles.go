@@ -1,13 +1,16 @@
 package docx
 
 import (
+	"regexp"
 	"strconv"
-	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // look is what the reader needs to know of a paragraph's or run's formatting.
 type look struct {
 	bold, italic, hidden bool
+	upper                bool // shown in capitals
 	font                 string
 	outline              int    // heading level from 1; 0 is running text
 	align                string // "left", "center", "right", "both"
@@ -80,18 +83,16 @@ func (s *styles) apply(l *look, styleID string) {
 	}
 }
 
-// headingLevel knows Word's built-in names: "heading 2", "Title".
+// headingName is the name of a heading's style: Word's own, and those that
+// other programs and people give in Vietnamese.
+var headingName = regexp.MustCompile(`^(?i:heading|đầu đề|tiêu đề|đề mục)\s*([1-9])$`)
+
 func headingLevel(name string) int {
-	name = strings.ToLower(name)
-	rest, ok := strings.CutPrefix(name, "heading ")
-	if !ok {
+	m := headingName.FindStringSubmatch(norm.NFC.String(name))
+	if m == nil {
 		return 0
 	}
-	level, err := strconv.Atoi(rest)
-	if err != nil || level < 1 || level > 9 {
-		return 0
-	}
-	return level
+	return int(m[1][0] - '0')
 }
 
 func (l *look) applyRun(rPr *node) {
@@ -107,7 +108,14 @@ func (l *look) applyRun(rPr *node) {
 	if on, set := rPr.toggle("vanish"); set {
 		l.hidden = on
 	}
+	if on, set := rPr.toggle("caps"); set {
+		l.upper = on
+	}
 	if f := rPr.kid("rFonts"); f != nil {
+		if f.get("asciiTheme") != "" || f.get("hAnsiTheme") != "" {
+			l.font = "" // the theme's font stands before one that is named
+			return
+		}
 		for _, name := range []string{"hAnsi", "ascii"} {
 			if v := f.get(name); v != "" {
 				l.font = v

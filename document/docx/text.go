@@ -13,6 +13,7 @@ import (
 type span struct {
 	text         string
 	bold, italic bool
+	upper        bool // printed in capitals
 	enc          encoding
 	note         int    // number of the footnote that stands here, from 1
 	qr           string // what the QR code drawn here says
@@ -25,6 +26,7 @@ type paragraph struct {
 	look   look
 	place  string
 	boxed  bool // it stands in a text box
+	breaks bool // a page break stands before it or within it
 }
 
 // block is a paragraph or a table.
@@ -51,7 +53,7 @@ type table struct {
 func (p *paragraph) add(s span) {
 	if n := len(p.spans); n > 0 && s.note == 0 && s.qr == "" {
 		last := &p.spans[n-1]
-		if last.note == 0 && last.qr == "" && last.bold == s.bold && last.italic == s.italic && last.enc == s.enc {
+		if last.note == 0 && last.qr == "" && last.bold == s.bold && last.italic == s.italic && last.upper == s.upper && last.enc == s.enc {
 			last.text += s.text
 			return
 		}
@@ -62,9 +64,13 @@ func (p *paragraph) add(s span) {
 // finish decodes old encodings and composes letters (NFC), also those whose
 // parts stood in two runs.
 func (p *paragraph) finish() {
+	decodeSpans(p.spans)
 	for i := range p.spans {
 		s := &p.spans[i]
-		s.text = clean(s.enc.decode(s.text))
+		s.text = clean(s.text)
+		if s.upper {
+			s.text = strings.ToUpper(s.text)
+		}
 		for i > 0 {
 			first, size := utf8.DecodeRuneInString(s.text)
 			if !unicode.Is(unicode.Mn, first) {
@@ -151,7 +157,7 @@ func (p *paragraph) all(f func(span) bool) bool {
 // split gives a paragraph's forced lines, each as a paragraph; the number
 // stays with the first.
 func (p *paragraph) split() []*paragraph {
-	part := &paragraph{number: p.number, look: p.look, place: p.place, boxed: p.boxed}
+	part := &paragraph{number: p.number, look: p.look, place: p.place, boxed: p.boxed, breaks: p.breaks}
 	out := []*paragraph{part}
 	for _, s := range p.spans {
 		for i, text := range strings.Split(s.text, "\n") {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"errors"
+	"regexp"
 
 	"congvan/internal/pdf"
 )
@@ -37,7 +38,7 @@ func claimArchival(u *pdf.Update) error {
 		return err
 	}
 	xmp, err := metadata(u, catalog)
-	if err != nil {
+	if err != nil || xmp == nil {
 		return err
 	}
 	catalog["Metadata"] = u.Add(&pdf.Stream{
@@ -47,6 +48,10 @@ func claimArchival(u *pdf.Update) error {
 	return nil
 }
 
+// claimed tells a file that is PDF/A of part 2 already, as LibreOffice writes it.
+var claimed = regexp.MustCompile(`pdfaid:part(?:>|=")2[<"]`)
+
+// metadata gives the XMP with the mark, nil where it has it.
 func metadata(u *pdf.Update, catalog pdf.Dict) ([]byte, error) {
 	s, err := u.File().Stream(catalog["Metadata"])
 	if err != nil {
@@ -59,8 +64,11 @@ func metadata(u *pdf.Update, catalog pdf.Dict) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bytes.Contains(xmp, []byte("pdfaid:part")) {
-		return nil, errors.New("the composed file already claims to be PDF/A")
+	switch {
+	case claimed.Match(xmp):
+		return nil, nil
+	case bytes.Contains(xmp, []byte("pdfaid:part")):
+		return nil, errors.New("the file claims to be PDF/A of another part than 2")
 	}
 	before, after, found := bytes.Cut(xmp, []byte("</rdf:RDF>"))
 	if !found {

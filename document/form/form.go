@@ -8,6 +8,7 @@
 package form
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -44,6 +45,8 @@ type Place struct {
 	// Size is the text's size in points and Italic its slope, for text.
 	Size   float64 `json:"size"`
 	Italic bool    `json:"italic"`
+	// Cover hides what pages of other hands print in the place.
+	Cover bool `json:"cover,omitempty"`
 }
 
 // kind is what is known of a field by its name.
@@ -65,6 +68,12 @@ var known = map[string]kind{
 	Signature: {place: SignaturePlace, tip: "Chữ ký số của người có thẩm quyền"},
 	Seal:      {place: SignaturePlace, tip: "Chữ ký số của cơ quan, tổ chức", locking: []string{Number, Day, Month, Year}},
 }
+
+// Names lists the fields of a form in their order.
+func Names() []string { return slices.Clone(order) }
+
+// KindOf is the kind of place that a field takes, "" for a name that is none's.
+func KindOf(name string) string { return known[name].place }
 
 // order is the order of the fields in the form and of the tab key.
 var order = []string{Number, Day, Month, Year, Signature, Seal}
@@ -90,9 +99,15 @@ func Finish(composed []byte, places []Place) (*Finished, error) {
 	if err != nil {
 		return nil, fmt.Errorf("composed PDF: %w", err)
 	}
+	if catalog, err := f.Catalog(); err != nil || catalog["AcroForm"] != nil {
+		return nil, errors.Join(err, errors.New("the PDF has fields already, or cannot be read"))
+	}
 	u := pdf.NewUpdate(f)
 	if err := claimArchival(u); err != nil {
 		return nil, fmt.Errorf("PDF/A: %w", err)
+	}
+	if err := coverPrinted(u, pages, places); err != nil {
+		return nil, err
 	}
 	if err := addFields(u, pages, places); err != nil {
 		return nil, err

@@ -29,6 +29,9 @@ func TestSourceWords(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("words (-want +got):\n%s", d)
 	}
+	if words, _ := bodyWords("| a | < | x<br>y |\n|---|---|---|\n| ^ | b | c |"); len(words) != 5 {
+		t.Errorf("words of a table with merged cells: %+v", words)
+	}
 	if s := strings.Join(order, " "); !strings.HasPrefix(s, "SỞ Y TẾ họp Sở A 1 Họp") || !strings.HasSuffix(s, "Lưu VT Phụ lục I") {
 		t.Errorf("order: %s", s)
 	}

@@ -53,6 +53,8 @@ var (
 	noteStart = regexp.MustCompile(`^\s*\[\^[^\[\]\s]{1,40}\]:`)
 	noteMark  = regexp.MustCompile(`\[\^[^\[\]\s]{1,40}\]`)
 	codeImage = regexp.MustCompile(`!\[\s*QR:?|\]\(<?qr:[^)]*\)`)
+	lineTag   = regexp.MustCompile(`<br ?/?>`)
+	covered   = regexp.MustCompile(`\|\s*[<^]\s*$`) // a place of a merged cell, up to its end
 )
 
 // bodyWords lists the words of a body as they stand in its Markdown.
@@ -82,8 +84,13 @@ func blanked(line string) string {
 		return line
 	}
 	blank := func(s string) string { return strings.Repeat(" ", len([]rune(s))) }
-	for _, re := range []*regexp.Regexp{heading, noteStart, noteMark, codeImage} {
+	for _, re := range []*regexp.Regexp{heading, noteStart, noteMark, codeImage, lineTag} {
 		line = re.ReplaceAllStringFunc(line, blank)
+	}
+	for i, c := range line {
+		if c == '|' {
+			line = covered.ReplaceAllStringFunc(line[:i], blank) + line[i:]
+		}
 	}
 	out := []rune(line)
 	escaped := false

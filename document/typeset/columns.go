@@ -55,20 +55,25 @@ func columnWidths(t *document.Table) []columnView {
 }
 
 // columnLength gives the characters of a column's longest cell, its heading
-// taken in two lines, and of its longest word.
+// taken in two lines, and of its longest word. A cell over several columns
+// asks nothing of the first of them.
 func columnLength(t *document.Table, column int) (chars, word int) {
 	measure := func(c document.Cell, lines int) {
 		words := document.Words(c)
-		chars = max(chars, (utf8.RuneCountInString(words)+lines-1)/lines)
+		for line := range strings.SplitSeq(words, "\n") {
+			chars = max(chars, (utf8.RuneCountInString(line)+lines-1)/lines)
+		}
 		for w := range strings.FieldsSeq(words) {
 			word = max(word, utf8.RuneCountInString(w))
 		}
 	}
-	if column < len(t.Head) {
+	if column < len(t.Head) && !t.Across(0, column) {
 		measure(t.Head[column], 2)
 	}
-	for _, row := range t.Rows {
-		measure(row[column], 1)
+	for i, row := range t.Rows {
+		if !t.Across(i+1, column) {
+			measure(row[column], 1)
+		}
 	}
 	return max(chars, word), word
 }

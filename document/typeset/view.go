@@ -61,14 +61,17 @@ type blockView struct {
 type tableView struct {
 	Columns []columnView     `json:"columns"`
 	Align   []document.Align `json:"align"`
-	Head    []document.Cell  `json:"head"`
+	Head    [][]cellView     `json:"head"`
 	Rows    [][]cellView     `json:"rows"`
 }
 
-// cellView is a cell; a long one may be parted between pages.
+// cellView is a cell with the columns and rows it takes; a long one may be
+// parted between pages.
 type cellView struct {
-	Runs document.Cell `json:"runs"`
-	Long bool          `json:"long"`
+	Runs    document.Cell `json:"runs"`
+	Columns int           `json:"columns"`
+	Rows    int           `json:"rows"`
+	Long    bool          `json:"long"`
 }
 
 // urgencyWidths are the boxes' widths in millimetres (Annex I.III.2b).
@@ -110,7 +113,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 	return images.files, nil
 }
 
-// imageMaker makes QR images and remembers the first error.
+// imageMaker makes blocks with their QR images and remembers the first error.
 type imageMaker struct {
 	files files
 	err   error
@@ -134,28 +137,41 @@ func (m *imageMaker) blocks(in []document.Block) []blockView {
 			out[i].Image = m.qr(b.Data)
 		}
 		if b.Table != nil {
-			out[i].Table = newTableView(b.Table)
+			table, err := newTableView(b.Table)
+			if err != nil && m.err == nil {
+				m.err = err
+			}
+			out[i].Table = table
 		}
 	}
 	return out
 }
 
-func newTableView(t *document.Table) *tableView {
-	v := &tableView{Columns: columnWidths(t), Align: t.Align, Head: t.Head, Rows: [][]cellView{}}
-	for _, row := range t.Rows {
-		cells := make([]cellView, len(row))
-		for i, c := range row {
+// newTableView lists the cells of each row but those that merged cells cover.
+func newTableView(t *document.Table) (*tableView, error) {
+	spans, err := t.Spans()
+	if err != nil {
+		return nil, err
+	}
+	v := &tableView{Columns: columnWidths(t), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
+	head := t.HeadRows()
+	for i, row := range append([][]document.Cell{t.Head}, t.Rows...) {
+		cells := []cellView{}
+		for j, c := range row {
+			at := spans[i][j]
+			if at.Rows == 0 {
+				continue
+			}
 			if c == nil {
 				c = document.Cell{}
 			}
-			cells[i] = cellView{Runs: c, Long: utf8.RuneCountInString(document.Words(c)) > longCell}
+			cells = append(cells, cellView{Runs: c, Columns: at.Columns, Rows: at.Rows, Long: utf8.RuneCountInString(document.Words(c)) > longCell})
 		}
-		v.Rows = append(v.Rows, cells)
-	}
-	for i, c := range v.Head {
-		if c == nil {
-			v.Head[i] = document.Cell{}
+		if i < head {
+			v.Head = append(v.Head, cells)
+		} else {
+			v.Rows = append(v.Rows, cells)
 		}
 	}
-	return v
+	return v, nil
 }

@@ -15,6 +15,7 @@ import (
 	"congvan/document"
 	"congvan/document/docx"
 	"congvan/document/lint"
+	"congvan/document/office"
 	"congvan/workflow"
 )
 
@@ -33,8 +34,9 @@ type Composer interface {
 }
 
 // Files keeps a letter's files, immutable and named by their content. The file
-// given carries kind, name and media type; key, hash and size come back.
+// given to Put carries kind, name and media type; key, hash and size come back.
 type Files interface {
+	Get(ctx context.Context, f workflow.File) ([]byte, error)
 	Put(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, f workflow.File, data []byte) (workflow.File, error)
 }
 
@@ -50,12 +52,23 @@ type Desk struct {
 	Records  Records
 	Files    Files
 	Composer Composer
+	// Office reads old .doc files and prints Word files.
+	Office *office.Office
 }
 
 // Upload is a file as somebody sent it.
 type Upload struct {
 	Name string
 	Data []byte
+	docx []byte // an old .doc, turned by Modern
+}
+
+// word is the file that the Word reader takes.
+func (u Upload) word() []byte {
+	if u.docx != nil {
+		return u.docx
+	}
+	return u.Data
 }
 
 // Draft is what a drafter sends.
@@ -101,7 +114,7 @@ func (d *Desk) Create(ctx context.Context, in Draft) (*Received, error) {
 	if err != nil {
 		return nil, err
 	}
-	got, l, err := d.read(in)
+	got, l, err := d.read(ctx, &in)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +143,7 @@ func (d *Desk) Create(ctx context.Context, in Draft) (*Received, error) {
 // Revise replaces the text of a draft. Attachments are replaced by those sent;
 // nil keeps the present ones.
 func (d *Desk) Revise(ctx context.Context, id workflow.LetterID, version int64, in Draft) (*Received, error) {
-	got, l, err := d.read(in)
+	got, l, err := d.read(ctx, &in)
 	if err != nil {
 		return nil, err
 	}
@@ -188,6 +201,12 @@ func (d *Desk) Preview(ctx context.Context, agency workflow.AgencyID, id workflo
 }
 
 func (d *Desk) compose(ctx context.Context, l *workflow.Letter) ([]byte, error) {
+	switch layout, err := LayoutOf(l.Revision); {
+	case err != nil:
+		return nil, err
+	case layout != nil:
+		return d.fixedForm(ctx, layout)
+	}
 	letter, err := document.Parse([]byte(l.Revision.Source))
 	if err != nil {
 		return nil, err
@@ -196,8 +215,11 @@ func (d *Desk) compose(ctx context.Context, l *workflow.Letter) ([]byte, error) 
 }
 
 // read turns the upload into a letter and lints it.
-func (d *Desk) read(in Draft) (*Received, *document.Letter, error) {
-	if err := checkSizes(in); err != nil {
+func (d *Desk) read(ctx context.Context, in *Draft) (*Received, *document.Letter, error) {
+	if err := checkSizes(*in); err != nil {
+		return nil, nil, err
+	}
+	if err := Modern(ctx, d.Office, &in.Source); err != nil {
 		return nil, nil, err
 	}
 	got := &Received{}
@@ -219,10 +241,11 @@ func Read(up Upload, remarks *[]docx.Remark) (*document.Letter, error) {
 	if err := checkFormat(up); err != nil {
 		return nil, err
 	}
-	if !bytes.HasPrefix(up.Data, []byte("PK")) {
+	word := up.word()
+	if !bytes.HasPrefix(word, []byte("PK")) {
 		return document.Parse(up.Data)
 	}
-	r, err := docx.Read(bytes.NewReader(up.Data), int64(len(up.Data)))
+	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
 	if err != nil {
 		return nil, err
 	}
@@ -311,6 +334,8 @@ func mediaType(name string) string {
 	switch ext := filepath.Ext(name); ext {
 	case ".md":
 		return "text/markdown"
+	case ".doc":
+		return "application/msword"
 	case ".docx":
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	default:

@@ -79,7 +79,7 @@ func TestNameAndContent(t *testing.T) {
 // kept with the revision under a key of its own.
 func TestLeftOut(t *testing.T) {
 	d := &Desk{}
-	got, l, err := d.read(Draft{Source: Upload{Name: "a.docx", Data: load(t, wordFiles+"picture.docx")}})
+	got, l, err := d.read(t.Context(), &Draft{Source: Upload{Name: "a.docx", Data: load(t, wordFiles+"picture.docx")}})
 	if err != nil {
 		t.Fatal(err)
 	}

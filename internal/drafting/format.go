@@ -57,6 +57,9 @@ func checkFormat(up Upload) error {
 			return notWhatItSays(up.Name, kind)
 		}
 	case ".doc", ".odt", ".rtf", ".pdf":
+		if up.docx != nil {
+			return nil
+		}
 		if kind == wordFile && ext != ".doc" {
 			kind.vi, kind.en = "tệp "+ext, "a file of the kind "+ext
 			kind.remedyVI, kind.remedyEN = saveVI, saveEN

@@ -88,6 +88,9 @@ func tableFault(t *document.Table) string {
 			return "table row of another width"
 		}
 	}
+	if _, err := t.Spans(); err != nil {
+		return err.Error()
+	}
 	return ""
 }
 
@@ -136,14 +139,15 @@ func Open(up Upload) (m Manuscript, missing *docx.MissingError, err error) {
 	if err := checkFormat(up); err != nil {
 		return m, nil, err
 	}
-	if !bytes.HasPrefix(up.Data, []byte("PK")) {
+	word := up.word()
+	if !bytes.HasPrefix(word, []byte("PK")) {
 		l, err := document.Parse(up.Data)
 		if err != nil {
 			return m, nil, err
 		}
 		return NewManuscript(l), nil, nil
 	}
-	r, err := docx.Read(bytes.NewReader(up.Data), int64(len(up.Data)))
+	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
 	if err != nil {
 		var lacks bool
 		if missing, lacks = errors.AsType[*docx.MissingError](err); !lacks {

@@ -59,9 +59,9 @@ func (w *writer) revision(r workflow.Revision) {
 	if findings == nil {
 		findings = []workflow.Finding{}
 	}
-	w.queue(`INSERT INTO revisions (agency, letter, n, hash, source, head, findings, made_by, made_at)
-	         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		r.N, string(r.Hash), r.Source, r.Head, findings, string(r.By), r.At)
+	w.queue(`INSERT INTO revisions (agency, letter, n, hash, source, head, findings, layout, made_by, made_at)
+	         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		r.N, string(r.Hash), r.Source, r.Head, findings, r.Layout, string(r.By), r.At)
 	for i, a := range r.Attachments {
 		w.file(a.File)
 		w.queue(`INSERT INTO attachments (agency, letter, revision, n, name, sha256, kind, file_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,

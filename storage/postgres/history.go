@@ -33,12 +33,12 @@ func (s *Store) Files(ctx context.Context, agency workflow.AgencyID, id workflow
 // Revisions lists a letter's texts, oldest first, with their sources.
 func (s *Store) Revisions(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Revision, error) {
 	scan := func(row pgx.CollectableRow) (r workflow.Revision, err error) {
-		err = row.Scan(&r.N, &r.Hash, &r.Source, &r.Head, &r.Findings, &r.By, &r.At, &r.Attachments)
+		err = row.Scan(&r.N, &r.Hash, &r.Source, &r.Head, &r.Findings, &r.Layout, &r.By, &r.At, &r.Attachments)
 		r.At = r.At.UTC()
 		return r, err
 	}
 	return of(ctx, s, id, "revisions", scan, `
-		SELECT r.n, r.hash, r.source, r.head, r.findings, r.made_by, r.made_at,
+		SELECT r.n, r.hash, r.source, r.head, r.findings, r.layout, r.made_by, r.made_at,
 		       (SELECT jsonb_agg(jsonb_build_object('name', t.name, 'file', `+fileJSON+`) ORDER BY t.n)
 		        FROM attachments t JOIN files f ON f.agency = t.agency AND f.letter = t.letter AND f.sha256 = t.sha256
 		             AND f.kind = t.kind AND f.name = t.file_name

@@ -19,7 +19,7 @@ SELECT a.directory_version,
        l.version, l.quiet, l.state, l.unit, l.drafter, coalesce(l.series, ''), l.restricted, l.code, coalesce(l.mandate, ''), l.round,
        l.form, l.signed, l.final, l.open_order, coalesce(l.signed_by, ''), l.signed_at, l.issued_at,
        coalesce(l.year, 0), coalesce(l.n, 0), coalesce(l.number_date::text, ''), l.case_file, coalesce(l.case_file_id::text, ''), coalesce(l.other::text, ''),
-       r.n, r.hash, r.head, r.findings, r.made_by, r.made_at,
+       r.n, r.hash, r.head, r.findings, r.layout, r.made_by, r.made_at,
        (SELECT jsonb_agg(jsonb_build_object('name', t.name, 'file', ` + fileJSON + `) ORDER BY t.n)
         FROM attachments t JOIN files f ON f.agency = t.agency AND f.letter = t.letter AND f.sha256 = t.sha256
              AND f.kind = t.kind AND f.name = t.file_name
@@ -60,7 +60,7 @@ func scanLetter(row pgx.Row, agency workflow.AgencyID, id workflow.LetterID) (l 
 		&l.Version, &l.Quiet, &l.State, &l.Unit, &l.Drafter, &l.Series, &l.Restricted, &l.Code, &l.Mandate, &l.Round,
 		&form, &signed, &final, &l.Order, &l.SignedBy, &signedAt, &issuedAt,
 		&n.Year, &n.N, &n.Date, &l.CaseFile, &l.CaseFileID, &l.Other,
-		&r.N, &r.Hash, &r.Head, &r.Findings, &r.By, &r.At,
+		&r.N, &r.Hash, &r.Head, &r.Findings, &r.Layout, &r.By, &r.At,
 		&r.Attachments, &l.Circuit, &l.Approvals, &l.Inquiries, &l.Waivers, &l.Request,
 		&e.Seq, &e.Action, &e.From, &e.To, &e.Actor, &e.OnBehalf, &e.At, &e.Revision, &e.Reason, &e.Detail, &e.Origin, &e.Prev, &e.Hash)
 	if err != nil {

@@ -31,7 +31,7 @@ func (f *Front) Attach(ctx context.Context, c Caller, id workflow.LetterID, vers
 	if len(rev.Attachments) > drafting.MaxAttachments {
 		return nil, tooManyAttachments()
 	}
-	return f.reattached(ctx, c, v, rev)
+	return f.revised(ctx, c, v, rev)
 }
 
 // Detach takes an attachment off a draft; its file stays in the record.
@@ -45,18 +45,19 @@ func (f *Front) Detach(ctx context.Context, c Caller, id workflow.LetterID, vers
 	if len(rev.Attachments) == len(v.Letter.Revision.Attachments) {
 		return nil, fmt.Errorf("letter %s, attachment %q: %w", id, name, workflow.ErrNotFound)
 	}
-	return f.reattached(ctx, c, v, rev)
+	return f.revised(ctx, c, v, rev)
 }
 
-func (f *Front) reattached(ctx context.Context, c Caller, v *View, rev workflow.Revision) (*View, error) {
+// revised writes a revision of the same text; files are those it brings.
+func (f *Front) revised(ctx context.Context, c Caller, v *View, rev workflow.Revision, files ...workflow.File) (*View, error) {
 	l, err := f.Letters.Do(ctx, workflow.Command{
 		Action: workflow.Revise, Agency: c.Agency, Letter: v.Letter.ID, By: c.Actor(),
-		Version: v.Letter.Version, Revision: &rev,
+		Version: v.Letter.Version, Revision: &rev, With: files,
 	})
 	if err != nil {
 		return nil, err
 	}
-	// What is being typed goes on: only files have changed under it.
+	// What is being typed goes on: only files or pages have changed under it.
 	err = f.Records.RebaseWorkingCopy(ctx, c.Agency, l.ID, c.Person, v.Letter.Revision.N, l.Revision.N)
 	return f.view(c, l, v.Org), err
 }

@@ -35,12 +35,15 @@ func (f *Front) New(ctx context.Context, c Caller, t document.Type) (*Begun, err
 	return &Begun{ID: id}, err
 }
 
-// NewFrom begins a letter from a .docx or .md. A whole letter becomes its
+// NewFrom begins a letter from a .docx, .doc or .md. A whole letter becomes its
 // first revision at once, with the file kept as it came; one that lacks parts
 // opens in the editor with what it has.
 func (f *Front) NewFrom(ctx context.Context, c Caller, up drafting.Upload) (*Begun, error) {
 	_, unit, err := f.drafterOf(ctx, c)
 	if err != nil {
+		return nil, err
+	}
+	if err := f.Desk.Modern(ctx, &up); err != nil {
 		return nil, err
 	}
 	m, missing, err := drafting.Open(up)

@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"time"
 
+	"congvan/document/form"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
@@ -31,6 +32,12 @@ type Desk interface {
 	Revise(ctx context.Context, id workflow.LetterID, version int64, in drafting.Draft) (*drafting.Received, error)
 	Submit(ctx context.Context, cmd workflow.Command) (*workflow.Letter, error)
 	Preview(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]byte, error)
+	// Modern readies an old .doc for reading; CanFix tells whether there is a
+	// LibreOffice for it and for pages as they came.
+	Modern(ctx context.Context, up *drafting.Upload) error
+	CanFix() bool
+	FixPages(ctx context.Context, l *workflow.Letter, word drafting.Upload) (workflow.Revision, workflow.File, error)
+	MoveFields(ctx context.Context, l *workflow.Letter, places []form.Place) (workflow.Revision, error)
 }
 
 // Signing is a signer's act: the content seen and a fresh proof of identity.

@@ -213,10 +213,14 @@ func (f *Front) next(ctx context.Context, c Caller, b *Bench, base int, m drafti
 	if base != now.Revision.N {
 		return nil, &RevisedError{Letter: now.ID, Base: base, Current: now.Revision.N, Version: now.Version}
 	}
-	in := m.Draft(now.Revision.Findings)
 	if writes(m, now.Revision) {
 		return nil, nil
 	}
+	open, err := drafting.OpenFindings(now.Revision)
+	if err != nil {
+		return nil, err
+	}
+	in := m.Draft(open)
 	in.Agency, in.By = c.Agency, c.Actor()
 	return f.Desk.Revise(ctx, now.ID, now.Version, in)
 }
@@ -224,7 +228,7 @@ func (f *Front) next(ctx context.Context, c Caller, b *Bench, base int, m drafti
 // writes says whether a manuscript, saved, would be the revision it already is.
 func writes(m drafting.Manuscript, now workflow.Revision) bool {
 	in := m.Draft(now.Findings)
-	if !sameLeftOut(in.LeftOut, now.Findings) {
+	if now.Layout == nil && !sameLeftOut(in.LeftOut, now.Findings) { // pages as they came leave nothing out
 		return false
 	}
 	if l, _ := m.Compose(); workflow.Hash(document.HashHex(l)) == now.Hash {

@@ -42,6 +42,7 @@ type editPage struct {
 	Members        []memberChoice
 	Attachments    []workflow.Attachment
 	Remarks        []remark
+	Fixed          bool // its pages are those of the Word file
 	LeftOut        []leftOut
 	SubmitName     string
 	SubmitTo       string // who gets the letter when it is submitted
@@ -156,6 +157,7 @@ func (p *Pages) fillLetter(v *visit, b *front.Bench, page *editPage) ([]workflow
 	}
 	l := b.View.Letter
 	page.L, page.Version, page.Unit, page.Restricted, page.Attachments = l, l.Version, l.Unit, l.Restricted, l.Revision.Attachments
+	page.Fixed = l.Revision.Layout != nil
 	if o := b.View.Option(workflow.Submit); !o.Allowed && o.Why != nil && o.Why.Code != workflow.OpenErrors {
 		page.SubmitWhy = o.Why.Text(v.lang)
 	}

@@ -106,6 +106,8 @@ var draftingRoutes = []route{
 	{pattern: "POST /letters/{id}/circuit", who: known, serve: (*Pages).routeForm},
 	{pattern: "POST /letters/{id}/attach", who: known, serve: (*Pages).attach, body: uploadBody, within: patient},
 	{pattern: "POST /letters/{id}/detach", who: known, serve: (*Pages).detach},
+	{pattern: "GET /letters/{id}/pages", who: known, serve: (*Pages).fixedPages},
+	{pattern: "POST /letters/{id}/pages", who: known, serve: (*Pages).fixPages, body: uploadBody, within: patient},
 	{pattern: "POST /letters/{id}/duplicate", who: known, serve: (*Pages).duplicate, within: patient},
 	{pattern: "POST /letters/{id}/draft-preview", who: known, serve: (*Pages).draftPreview, body: draftBody},
 }

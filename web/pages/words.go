@@ -86,6 +86,8 @@ func fileKind(v *visit, k workflow.FileKind) string {
 	switch k {
 	case workflow.FileUpload:
 		return v.T("tệp nguồn", "as brought")
+	case workflow.FilePages:
+		return v.T("trang Word", "Word's pages")
 	case workflow.FileAttachment:
 		return v.T("đính kèm", "attachment")
 	case workflow.FileForm:

@@ -10,13 +10,17 @@ import (
 	"congvan/internal/pdf"
 )
 
-// Embedded is a Type0 Identity-H font that stands in a file. It knows only
-// the characters its ToUnicode map names, which are those the file can show.
+// Embedded is a font that stands in a file. It knows only the characters its
+// ToUnicode map names, which are those the file can show.
 type Embedded struct {
 	coded
 	texts map[uint16]string
+	bytes int // of a code
 	spans int // codes that ranges may still name while loading
 }
+
+// CodeBytes is how many bytes a code takes: 2, or 1 of a simple font.
+func (e *Embedded) CodeBytes() int { return e.bytes }
 
 // Character gives what a code stands for and its advance in 1/1000 of the font
 // size; ok is false for a code the map does not name.
@@ -36,7 +40,8 @@ func (e *Embedded) span(first, last int) error {
 	return nil
 }
 
-// Load reads the font's ToUnicode map and widths.
+// Load reads the ToUnicode map and widths of a font that can be written with: a
+// Type0 one with Identity-H.
 func Load(f *pdf.File, font pdf.Object) (*Embedded, error) {
 	d, err := f.Dict(font)
 	if err != nil {
@@ -49,7 +54,7 @@ func Load(f *pdf.File, font pdf.Object) (*Embedded, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font: %w", err)
 	}
-	e := &Embedded{coded: coded{name: string(name), codes: map[rune]uint16{}, widths: map[uint16]int{}}, texts: map[uint16]string{}, spans: maxSpans}
+	e := newEmbedded(string(name), 2)
 	if err := e.readUnicode(f, d["ToUnicode"]); err != nil {
 		return nil, fmt.Errorf("font %s: ToUnicode: %w", name, err)
 	}
@@ -57,6 +62,10 @@ func Load(f *pdf.File, font pdf.Object) (*Embedded, error) {
 		return nil, fmt.Errorf("font %s: widths: %w", name, err)
 	}
 	return e, nil
+}
+
+func newEmbedded(name string, bytes int) *Embedded {
+	return &Embedded{coded: coded{name: name, codes: map[rune]uint16{}, widths: map[uint16]int{}}, texts: map[uint16]string{}, bytes: bytes, spans: maxSpans}
 }
 
 func (e *Embedded) readUnicode(f *pdf.File, o pdf.Object) error {
@@ -95,7 +104,7 @@ func (e *Embedded) readUnicode(f *pdf.File, o pdf.Object) error {
 // characters reads "<code> <text>" pairs up to endbfchar.
 func (e *Embedded) characters(words []string, i int) (int, error) {
 	for ; i+1 < len(words) && words[i] != "endbfchar"; i += 2 {
-		code, err := number(words[i])
+		code, err := e.number(words[i])
 		if err != nil {
 			return i, err
 		}
@@ -112,11 +121,11 @@ func (e *Embedded) characters(words []string, i int) (int, error) {
 // with an array of texts is refused.
 func (e *Embedded) ranges(words []string, i int) (int, error) {
 	for ; i+2 < len(words) && words[i] != "endbfrange"; i += 3 {
-		first, err := number(words[i])
+		first, err := e.number(words[i])
 		if err != nil {
 			return i, err
 		}
-		last, err := number(words[i+1])
+		last, err := e.number(words[i+1])
 		if err != nil {
 			return i, err
 		}
@@ -147,12 +156,15 @@ func (e *Embedded) learn(code uint16, text []rune) {
 	}
 }
 
-func number(word string) (uint16, error) {
+func (e *Embedded) number(word string) (code uint16, err error) {
 	b, err := hex.DecodeString(strings.Trim(word, "<>"))
-	if err != nil || len(b) != 2 {
-		return 0, fmt.Errorf("code %.20q is not of two bytes", word)
+	if err != nil || len(b) != e.bytes {
+		return 0, fmt.Errorf("code %.20q is not of %d bytes", word, e.bytes)
 	}
-	return uint16(b[0])<<8 | uint16(b[1]), nil
+	for _, v := range b {
+		code = code<<8 | uint16(v)
+	}
+	return code, nil
 }
 
 func characters(word string) ([]rune, error) {

@@ -23,7 +23,7 @@ func init() {
 		"TD":  func(r *reader, a []pdf.Object, _ pdf.Dict) error { return r.next(a, true) },
 		"T*":  func(r *reader, _ []pdf.Object, _ pdf.Dict) error { return r.newLine() },
 		"Tc":  number(func(r *reader, v float64) { r.spacing = v }),
-		"Tw":  number(func(r *reader, v float64) { r.words = v }), // of no effect on two-byte codes
+		"Tw":  number(func(r *reader, v float64) { r.words = v }), // of effect on one-byte codes alone
 		"TL":  number(func(r *reader, v float64) { r.leading = v }),
 		"Ts":  number(func(r *reader, v float64) { r.rise = v }),
 		"Tz":  number(func(r *reader, v float64) { r.scale = v / 100 }),
@@ -145,7 +145,7 @@ func (r *reader) setFont(args []pdf.Object, resources pdf.Dict) error {
 	}
 	f, known := r.fonts[ref]
 	if !known {
-		if f, err = font.Load(r.file, ref); err != nil {
+		if f, err = font.LoadShown(r.file, ref); err != nil {
 			if errors.Is(err, pdf.ErrLimit) {
 				return err
 			}

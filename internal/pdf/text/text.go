@@ -1,8 +1,8 @@
 // Package text finds the words of a PDF and where they stand on its pages.
 //
-// It reads what our composer and word processors write: text of Type0 fonts
-// with Identity-H and a ToUnicode map. Text of other fonts is passed over and
-// counted. It knows nothing of letters.
+// It reads what our composer and word processors write: text of fonts with a
+// ToUnicode map, Type0 ones with Identity-H or simple ones. Text of other fonts
+// is passed over and counted. It knows nothing of letters.
 package text
 
 import (
@@ -201,18 +201,26 @@ func finite(values ...float64) bool {
 	return true
 }
 
-// show draws a string of two-byte codes.
+// show draws a string of codes.
 func (r *reader) show(s pdf.String) error {
-	if r.font == nil || len(s)%2 != 0 {
+	if r.font == nil || len(s)%r.font.CodeBytes() != 0 {
 		r.found.Unread++
 		return nil
 	}
-	for i := 0; i+1 < len(s); i += 2 {
-		text, width, ok := r.font.Character(uint16(s[i])<<8 | uint16(s[i+1]))
+	for len(s) > 0 {
+		code := uint16(s[0])
+		if r.font.CodeBytes() == 2 {
+			code = code<<8 | uint16(s[1])
+		}
+		s = s[r.font.CodeBytes():]
+		text, width, ok := r.font.Character(code)
 		if !ok {
 			r.found.Unread++
 		}
 		advance := (float64(width)/1000*r.size + r.spacing) * r.scale
+		if code == ' ' && r.font.CodeBytes() == 1 {
+			advance += r.words * r.scale
+		}
 		if strings.TrimFunc(text, unicode.IsSpace) == "" {
 			if err := r.emit(); err != nil {
 				return err

@@ -142,7 +142,7 @@ function tabInTable(state, dispatch, view) {
 
 const hardBreak = chainCommands(newlineInCode, (state, dispatch) => {
   const p = state.selection.$from.parent;
-  if (!p.inlineContent || p.type === N.note_text || isInTable(state) || !p.type.contentMatch.matchType(N.hard_break)) return false;
+  if (!p.inlineContent || p.type === N.note_text || !p.type.contentMatch.matchType(N.hard_break)) return false;
   dispatch?.(state.tr.replaceSelectionWith(N.hard_break.create()).scrollIntoView());
   return true;
 });

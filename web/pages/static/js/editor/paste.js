@@ -46,14 +46,14 @@ export function wordHTML(html) {
   }
   for (const b of doc.querySelectorAll("b b, strong b, i i, em i")) b.replaceWith(...b.childNodes);
   lists(doc);
-  for (const cell of doc.querySelectorAll("td, th")) oneLine(doc, cell);
+  for (const cell of doc.querySelectorAll("td, th")) cellLines(doc, cell);
   return doc.body.innerHTML;
 }
 
-// oneLine makes a cell's paragraphs one: a cell of a letter holds one line.
-function oneLine(doc, cell) {
-  for (let e = cell.querySelector("p, div, h1, h2, h3, h4, h5, h6, br"); e; e = cell.querySelector("p, div, h1, h2, h3, h4, h5, h6, br")) {
-    if (e.previousSibling || e.tagName === "BR") e.before(doc.createTextNode(" "));
+// cellLines makes a cell's paragraphs lines of one.
+function cellLines(doc, cell) {
+  for (const e of cell.querySelectorAll("p, div, h1, h2, h3, h4, h5, h6")) {
+    if (e.previousSibling) e.before(doc.createElement("br"));
     e.replaceWith(...e.childNodes);
   }
 }

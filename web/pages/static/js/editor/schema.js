@@ -115,9 +115,15 @@ function inlines(runs, notes) {
 const align = (a) => (a === "left" || a === "center" || a === "right" ? a : "");
 
 function tableNode(t, src, notes) {
-  const row = (cells, type) => N.table_row.create(null, cells.map((c, i) =>
-    type.create({ align: align(t.align[i]) }, N.paragraph.create(null, inlines(c, notes)))));
-  return N.table.create({ source: src }, [row(t.head, N.table_header), ...(t.rows ?? []).map((r) => row(r, N.table_cell))]);
+  const merged = t.merged ?? [];
+  const covers = (m, r, c) => r >= m.row && r < m.row + m.rows && c >= m.column && c < m.column + m.columns;
+  const row = (cells, r) => N.table_row.create(null, cells.flatMap((words, c) => {
+    const m = merged.find((m) => covers(m, r, c));
+    if (m && (m.row !== r || m.column !== c)) return [];
+    const type = r === 0 ? N.table_header : N.table_cell;
+    return type.create({ align: align(t.align[c]), rowspan: m?.rows ?? 1, colspan: m?.columns ?? 1 }, N.paragraph.create(null, inlines(words, notes)));
+  }));
+  return N.table.create({ source: src }, [t.head, ...(t.rows ?? [])].map(row));
 }
 
 function blockNode(b, notes) {
@@ -170,19 +176,24 @@ function runs(node, notes) {
 
 function tableOf(node, notes) {
   const map = TableMap.get(node);
-  const rows = [];
+  const rows = [], merged = [], aligns = [];
   const seen = new Set();
   for (let r = 0; r < map.height; r++) {
     const row = [];
     for (let c = 0; c < map.width; c++) {
       const at = map.map[r * map.width + c];
-      row.push(seen.has(at) ? [] : runs(node.nodeAt(at).firstChild, notes)); // a merged cell says its words once
+      const cell = node.nodeAt(at);
+      const { rowspan, colspan } = cell.attrs;
+      row.push(seen.has(at) ? [] : runs(cell.firstChild, notes)); // a merged cell says its words once
+      if (!seen.has(at) && (rowspan > 1 || colspan > 1)) merged.push({ row: r, column: c, rows: rowspan, columns: colspan });
+      if (colspan === 1) aligns[c] ??= cell.attrs.align; // that of a cell over many columns is none of theirs
       seen.add(at);
     }
     rows.push(row);
   }
-  const aligns = Array.from({ length: map.width }, (_, c) => node.nodeAt(map.map[c]).attrs.align);
-  return { align: aligns, head: rows[0], rows: rows.slice(1) };
+  const table = { align: Array.from({ length: map.width }, (_, c) => aligns[c] ?? ""), head: rows[0], rows: rows.slice(1) };
+  if (merged.length) table.merged = merged;
+  return table;
 }
 
 function blockOf(node, notes) {

@@ -1,0 +1,84 @@
+// Package fixed makes a form of pages that a word processor laid out: it finds
+// by their words where number, date and signatures go, and puts the fields
+// there.
+//
+// It owns the rules for telling these places. It must not know where the pages
+// come from or how fields are made.
+package fixed
+
+import (
+	"fmt"
+	"math"
+
+	"congvan/document"
+	"congvan/document/form"
+	"congvan/internal/pdf"
+	"congvan/internal/pdf/text"
+)
+
+// Found is what is known of a file's pages.
+type Found struct {
+	Pages []text.Size // points
+	// Places are those of all fields of a form. Guessed names those that no
+	// words were found for; they stand where they usually do.
+	Places  []form.Place
+	Guessed []string
+}
+
+// Find looks for the places of the fields. The letter's signature tells where
+// it is signed.
+func Find(l *document.Letter, file []byte) (*Found, error) {
+	f, err := pdf.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	words, err := text.Read(f)
+	if err != nil {
+		return nil, err
+	}
+	if len(words.Sizes) == 0 {
+		return nil, fmt.Errorf("a file without pages")
+	}
+	lines := linesOf(words.Words)
+	found := map[string]form.Place{}
+	findHead(found, lines, words.Sizes[0])
+	findSignature(found, lines, words.Sizes, l.Signature)
+	out := &Found{Pages: words.Sizes}
+	usual := usualPlaces(words.Sizes)
+	for _, name := range form.Names() {
+		p, ok := found[name]
+		if !ok {
+			p = usual[name]
+			out.Guessed = append(out.Guessed, name)
+		}
+		p.Name, p.Kind = name, form.KindOf(name)
+		out.Places = append(out.Places, rounded(p))
+	}
+	return out, nil
+}
+
+// points in a millimetre.
+const mm = 72 / 25.4
+
+// usualPlaces are those of Annex I on its own page.
+func usualPlaces(pages []text.Size) map[string]form.Place {
+	line := func(x, w float64) form.Place {
+		return form.Place{Page: 1, X: x * mm, Y: 36 * mm, W: w * mm, H: textSize, Size: textSize}
+	}
+	date := func(x, w float64) form.Place { p := line(x, w); p.Italic = true; return p }
+	last := len(pages)
+	sign := signPlaces(last, pages[last-1].W-55*mm, pages[last-1].H-75*mm, signHeight)
+	return map[string]form.Place{
+		form.Number: line(47, 14), form.Day: date(145, 7), form.Month: date(164, 7), form.Year: date(181, 11),
+		form.Signature: sign[form.Signature], form.Seal: sign[form.Seal],
+	}
+}
+
+// rounded keeps hundredths, so that a place is the same after it was written
+// down and read.
+func rounded(p form.Place) form.Place {
+	for _, v := range []*float64{&p.X, &p.Y, &p.W, &p.H, &p.Size} {
+		*v = math.Round(*v*100) / 100
+	}
+	return p
+}

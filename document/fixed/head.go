@@ -1,0 +1,122 @@
+package fixed
+
+import (
+	"regexp"
+	"strings"
+
+	"congvan/document/form"
+	"congvan/internal/pdf/text"
+)
+
+const (
+	textSize = 13.0 // points, of number and date (Annex I)
+	// descent is how far letters reach below the baseline, in parts of the size;
+	// lineHeight is a word's whole height (package text).
+	descent, lineHeight = 0.22, 1.11
+	minNumber           = 16.0 // points that a number needs
+	yearWidth           = 10.5 * mm
+)
+
+// head is where number and date stand: the upper part of the first page.
+const headPart = 0.55
+
+func findHead(found map[string]form.Place, lines []line, page text.Size) {
+	for _, l := range lines {
+		if l.page != 1 || l.bottom() > page.H*headPart {
+			continue
+		}
+		if _, ok := found[form.Number]; !ok {
+			findNumber(found, l, page)
+		}
+		if _, ok := found[form.Day]; !ok {
+			findDate(found, l, page)
+		}
+	}
+}
+
+var numberWord = regexp.MustCompile(`^Số:?`)
+
+// findNumber takes the room between "Số:" and the stroke before the symbol;
+// dots and digits in it are covered.
+func findNumber(found map[string]form.Place, l line, page text.Size) {
+	for i, w := range l.words {
+		m := numberWord.FindString(w.Text)
+		if m == "" || w.X > page.W/2 {
+			continue
+		}
+		from, rest := after(w, runes(w.Text, len(m))), w.Text[len(m):]
+		if i+1 < len(l.words) && m == "Số" && rest == "" && l.words[i+1].Text == ":" {
+			from = l.words[i+1].X + l.words[i+1].W
+		}
+		for j, other := range l.words[i:] {
+			text := other.Text
+			if j == 0 {
+				text = rest
+			}
+			at := strings.IndexByte(text, '/')
+			if at < 0 {
+				continue
+			}
+			to := after(other, runes(other.Text, len(other.Text)-len(text)+at))
+			p := filling(other, from+2, to-0.5)
+			p.Cover = covered(l.words[i:i+j+1], from, to)
+			if p.W >= minNumber {
+				found[form.Number] = p
+			}
+			return
+		}
+	}
+}
+
+// findDate takes the room behind "ngày", "tháng" and "năm" of the line that
+// holds all three.
+func findDate(found map[string]form.Place, l line, page text.Size) {
+	names := []struct{ word, field string }{{"ngày", form.Day}, {"tháng", form.Month}, {"năm", form.Year}}
+	var at []int
+	for i, w := range l.words {
+		if len(at) < len(names) && bare(w.Text) == names[len(at)].word && w.X > page.W/4 {
+			at = append(at, i)
+		}
+	}
+	if len(at) < len(names) {
+		return
+	}
+	for k, i := range at {
+		w := l.words[i]
+		from, to := w.X+w.W, w.X+w.W+yearWidth+2
+		if k+1 < len(at) {
+			to = l.words[at[k+1]].X
+		} else if to > page.W-3 {
+			to = page.W - 3
+		}
+		p := filling(w, from+1, to-1)
+		p.Italic = true
+		end := len(l.words)
+		if k+1 < len(at) {
+			end = at[k+1]
+		}
+		p.Cover = covered(l.words[i+1:end], from, to)
+		if p.Cover && k == len(at)-1 { // the year as typed may be wider
+			last := l.words[end-1]
+			p.W = max(p.W, last.X+last.W-p.X)
+		}
+		found[names[k].field] = p
+	}
+}
+
+// filling is a place on the line of a word: its text stands on the same
+// baseline, in the same size.
+func filling(w text.Word, from, to float64) form.Place {
+	size := w.H / lineHeight
+	return form.Place{Page: w.Page, X: from, Y: w.Y + w.H - size, W: to - from, H: size, Size: size}
+}
+
+// covered tells that something is printed between two edges.
+func covered(words []text.Word, from, to float64) bool {
+	for _, w := range words {
+		if w.X+w.W > from+1 && w.X < to-1 && strings.Trim(w.Text, "Số:/") != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package fixed
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"congvan/internal/pdf/text"
+)
+
+// line is the words that stand beside each other on a page, left to right.
+type line struct {
+	page  int
+	words []text.Word
+}
+
+func (l line) top() float64    { return l.words[0].Y }
+func (l line) bottom() float64 { return l.words[0].Y + l.words[0].H }
+
+// linesOf gathers words into lines, from the top of the first page down. A file
+// draws them in any order.
+func linesOf(words []text.Word) []line {
+	sorted := slices.Clone(words)
+	slices.SortStableFunc(sorted, func(a, b text.Word) int {
+		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Y+a.H, b.Y+b.H))
+	})
+	var lines []line
+	for _, w := range sorted {
+		w.Text = norm.NFC.String(w.Text)
+		if n := len(lines); n > 0 {
+			last := &lines[n-1]
+			if last.page == w.Page && w.Y+w.H-last.bottom() < w.H/3 {
+				last.words = append(last.words, w)
+				continue
+			}
+		}
+		lines = append(lines, line{w.Page, []text.Word{w}})
+	}
+	for i := range lines {
+		lines[i].words = joined(lines[i].words)
+	}
+	return lines
+}
+
+// joined puts the parts of a word together that were drawn one by one.
+func joined(words []text.Word) []text.Word {
+	slices.SortStableFunc(words, func(a, b text.Word) int { return cmp.Compare(a.X, b.X) })
+	out := words[:1]
+	for _, w := range words[1:] {
+		last := &out[len(out)-1]
+		if w.X-(last.X+last.W) < w.H/12 {
+			last.Text += w.Text
+			last.W = max(last.W, w.X+w.W-last.X)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// after gives where the first n characters of a word end, taken as equally wide.
+func after(w text.Word, n int) float64 {
+	return w.X + w.W*float64(n)/float64(max(1, utf8.RuneCountInString(w.Text)))
+}
+
+// runes is how many characters stand before a byte of a text.
+func runes(s string, before int) int { return utf8.RuneCountInString(s[:before]) }
+
+// find looks for a run of words in a line, told by their letters alone; it
+// gives the place of the first and the one behind the last.
+func (l line) find(phrase string) (from, to int, ok bool) {
+	want := strings.Fields(phrase)
+	for i := 0; i+len(want) <= len(l.words) && len(want) > 0; i++ {
+		if slices.EqualFunc(l.words[i:i+len(want)], want, func(w text.Word, s string) bool { return bare(w.Text) == bare(s) }) {
+			return i, i + len(want), true
+		}
+	}
+	return 0, 0, false
+}
+
+// bare is a word without the marks around it.
+func bare(s string) string { return strings.Trim(s, " .,;:-–/()\"“”") }

@@ -1,0 +1,107 @@
+package fixed
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"congvan/document"
+	"congvan/document/form"
+	"congvan/internal/pdf/text"
+)
+
+// The room of a signature and of a seal (Annex I.II.7d and II.8a), in points.
+const (
+	signWidth, signHeight = 50 * mm, 26 * mm
+	sealSize              = 36 * mm
+	minRoom               = 12 * mm
+)
+
+// findSignature takes the room between the last line of the office and the
+// signer's name below it.
+func findSignature(found map[string]form.Place, lines []line, pages []text.Size, s document.Signature) {
+	office, name := signatureLines(lines, pages, s)
+	if office == nil || name == nil {
+		return
+	}
+	top, bottom := office.line.bottom(), name.line.top()
+	height := bottom - top
+	if height < minRoom {
+		return
+	}
+	for field, p := range signPlaces(office.line.page, (office.middle()+name.middle())/2, top+height/2, min(signHeight, height)) {
+		found[field] = inside(p, pages[p.Page-1])
+	}
+}
+
+// stretch is some words of a line.
+type stretch struct {
+	line     line
+	from, to int
+}
+
+func (s stretch) middle() float64 {
+	first, last := s.line.words[s.from], s.line.words[s.to-1]
+	return (first.X + last.X + last.W) / 2
+}
+
+// signatureLines finds the name's last mention below its office; an office
+// printed in other words is told by its capitals.
+func signatureLines(lines []line, pages []text.Size, s document.Signature) (office, name *stretch) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		from, to, ok := lines[i].find(document.WithoutDegrees(s.Name))
+		if !ok {
+			continue
+		}
+		name = &stretch{lines[i], from, to}
+		for j := i - 1; j >= 0 && lines[j].page == lines[i].page; j-- {
+			if office = officeIn(lines[j], pages[lines[j].page-1], s); office != nil {
+				return office, name
+			}
+		}
+	}
+	return nil, nil
+}
+
+var officeWords = regexp.MustCompile(`^(KT|TL|TUQ|TM|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|PHÓ |CHỦ NHIỆM|THỦ TRƯỞNG|TỔNG`)
+
+// officeIn finds the words of an office in the right half of a line.
+func officeIn(l line, page text.Size, s document.Signature) *stretch {
+	if n := len(s.Titles); n > 0 {
+		if from, to, ok := l.find(s.Titles[n-1]); ok {
+			return &stretch{l, from, to}
+		}
+	}
+	for i, w := range l.words {
+		if w.X < page.W*0.4 {
+			continue
+		}
+		var words []string
+		for _, w := range l.words[i:] {
+			words = append(words, w.Text)
+		}
+		said := strings.Join(words, " ")
+		if officeWords.MatchString(said) && !strings.ContainsFunc(said, unicode.IsLower) {
+			return &stretch{l, i, len(l.words)}
+		}
+		return nil
+	}
+	return nil
+}
+
+// signPlaces sets signature and seal around a point: the seal covers the left
+// third of the signature.
+func signPlaces(page int, x, y, height float64) map[string]form.Place {
+	left := x - signWidth/2
+	return map[string]form.Place{
+		form.Signature: {Page: page, X: left, Y: y - height/2, W: signWidth, H: height},
+		form.Seal:      {Page: page, X: left + signWidth/3 - sealSize, Y: y - sealSize/2, W: sealSize, H: sealSize},
+	}
+}
+
+// inside moves a place onto its page.
+func inside(p form.Place, page text.Size) form.Place {
+	p.X = max(0, min(p.X, page.W-p.W))
+	p.Y = max(0, min(p.Y, page.H-p.H))
+	return p
+}

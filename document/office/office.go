@@ -1,0 +1,155 @@
+// Package office has LibreOffice turn an old Word file into a .docx, or a Word
+// file into the pages it prints.
+//
+// It owns the running of a foreign program on foreign bytes: a profile of its
+// own, a deadline, limits on memory and output, no macros, no links followed.
+// It must not know what a letter is. LibreOffice is optional: without it both
+// fail with ErrMissing, whose text names the remedy.
+package office
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// ErrMissing means that there is no LibreOffice on this machine.
+var ErrMissing = errors.New("LibreOffice is not installed; install it (apt-get install libreoffice-writer-nogui) or name its soffice in CONGVAN_SOFFICE")
+
+// ErrUnread means that LibreOffice cannot read the file: it is damaged, has a
+// password, or passes a limit.
+var ErrUnread = errors.New("LibreOffice cannot read the file")
+
+// Limits on one run.
+const (
+	deadline  = 60 * time.Second
+	maxMemory = 4 << 30   // bytes of address space; the program maps much more than it uses
+	maxOutput = 128 << 20 // bytes of one file
+	slots     = 2         // runs at once; more wait
+)
+
+// Office runs LibreOffice. It may be used by many at once.
+type Office struct {
+	program string
+	running chan struct{}
+}
+
+// New takes the path of soffice; an empty one is looked for.
+func New(program string) *Office {
+	return &Office{program: program, running: make(chan struct{}, slots)}
+}
+
+// Find gives the path of the program, or ErrMissing.
+func (o *Office) Find() (string, error) {
+	if o == nil {
+		return "", ErrMissing
+	}
+	for _, name := range []string{o.program, "soffice", "libreoffice"} {
+		if name == "" {
+			continue
+		}
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+		if name == o.program {
+			return "", fmt.Errorf("%s: %w", name, ErrMissing)
+		}
+	}
+	return "", ErrMissing
+}
+
+// archival asks for PDF/A-2b with the structure that screen readers use.
+const archival = `pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportFormFields":{"type":"boolean","value":"false"}}`
+
+// PDF gives a Word file's pages, as PDF/A-2b. Errors: ErrMissing, ErrUnread.
+func (o *Office) PDF(ctx context.Context, word []byte) ([]byte, error) {
+	return o.convert(ctx, word, "pdf", archival)
+}
+
+// Docx gives an old Word file as .docx. Errors: ErrMissing, ErrUnread.
+func (o *Office) Docx(ctx context.Context, word []byte) ([]byte, error) {
+	return o.convert(ctx, word, "docx", "docx:MS Word 2007 XML")
+}
+
+// IsOld tells an OLE file, as .doc is.
+func IsOld(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+}
+
+// convert runs the program in a directory that is gone afterwards.
+func (o *Office) convert(ctx context.Context, word []byte, ext, filter string) (out []byte, err error) {
+	program, err := o.Find()
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case o.running <- struct{}{}:
+		defer func() { <-o.running }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	dir, err := os.MkdirTemp("", "congvan-office-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if err := writeProfile(dir); err != nil {
+		return nil, err
+	}
+	fonts, err := writeFonts(dir)
+	if err != nil {
+		return nil, err
+	}
+	source := filepath.Join(dir, "in.docx")
+	if IsOld(word) {
+		source = filepath.Join(dir, "in.doc")
+	}
+	if err := os.WriteFile(source, word, 0o600); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, deadline, fmt.Errorf("%w within %s", ErrUnread, deadline))
+	defer cancel()
+	told, runErr := run(command(ctx, program, dir, fonts, source, filter))
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	// The program ends with 0 also when it could not read: its output tells.
+	out, err = os.ReadFile(filepath.Join(dir, "out", "in."+ext))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("%w: %w: %s", ErrUnread, errors.Join(runErr, err), told)
+	}
+	return out, err
+}
+
+// command runs the program under limits that its children inherit, in a group
+// of its own that is killed as one.
+func command(ctx context.Context, program, dir, fonts, source, filter string) *exec.Cmd {
+	const limited = `ulimit -v "$1" && ulimit -f "$2" && ulimit -c 0 && shift 2 && exec "$@"`
+	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", limited, "sh", strconv.Itoa(maxMemory>>10), strconv.Itoa(maxOutput>>9),
+		program, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--invisible", "--norestore", "--nolockcheck", "--nologo",
+		"--nodefault", "--nofirststartwizard", "--convert-to", filter, "--outdir", dir+"/out", source)
+	cmd.Dir = dir
+	// No display, no proxy but one that answers nothing, no other home.
+	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp",
+		"FONTCONFIG_FILE=" + fonts, "http_proxy=" + nowhere, "https_proxy=" + nowhere}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	cmd.WaitDelay = 5 * time.Second
+	return cmd
+}
+
+// run gives what the program says, its last kilobyte.
+func run(cmd *exec.Cmd) (told []byte, err error) {
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	err = cmd.Run()
+	told = bytes.TrimSpace(said.Bytes())
+	return told[max(0, len(told)-1024):], err
+}

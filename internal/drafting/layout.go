@@ -1,0 +1,144 @@
+package drafting
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"congvan/document"
+	"congvan/document/fixed"
+	"congvan/document/form"
+	"congvan/document/office"
+	"congvan/workflow"
+)
+
+// Layout is a revision whose pages are not composed: LibreOffice printed them
+// of the Word file, and the fields of the form stand at places on them.
+type Layout struct {
+	PDF    workflow.File `json:"pdf"`
+	Places []form.Place  `json:"places"`
+	// Guessed are fields that no words told the place of; they are to be looked
+	// at.
+	Guessed []string `json:"guessed,omitempty"`
+	// LeftOut are errors about content that the letter's text lacks. The pages
+	// have it; a composed revision has them again.
+	LeftOut []workflow.Finding `json:"left_out,omitempty"`
+}
+
+// LayoutOf gives a revision's layout, nil when its pages are composed.
+func LayoutOf(r workflow.Revision) (*Layout, error) {
+	if r.Layout == nil {
+		return nil, nil
+	}
+	l := &Layout{}
+	if err := json.Unmarshal(r.Layout, l); err != nil {
+		return nil, fmt.Errorf("layout of revision %d: %w", r.N, err)
+	}
+	return l, nil
+}
+
+// OpenFindings are the errors that a composed revision of the same text has.
+func OpenFindings(r workflow.Revision) ([]workflow.Finding, error) {
+	l, err := LayoutOf(r)
+	if l == nil {
+		return r.Findings, err
+	}
+	return slices.Concat(l.LeftOut, r.Findings), nil
+}
+
+// FixPages makes a revision of the same text whose pages are those LibreOffice
+// prints of a Word file, and gives the new file of it. Errors: *InputError.
+func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (workflow.Revision, workflow.File, error) {
+	none := workflow.File{}
+	if kind, _ := sniff(word.Data); kind != wordFile && !office.IsOld(word.Data) {
+		return l.Revision, none, notWhatItSays(word.Name, kind)
+	}
+	letter, err := document.Parse([]byte(l.Revision.Source))
+	if err != nil {
+		return l.Revision, none, err
+	}
+	pages, err := d.Office.PDF(ctx, word.Data)
+	if err != nil {
+		return l.Revision, none, officeFault(word.Name, err)
+	}
+	found, err := fixed.Find(letter, pages)
+	if err != nil {
+		return l.Revision, none, fmt.Errorf("places on the pages of %q: %w", word.Name, err)
+	}
+	file, err := d.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FilePages, Name: "trang.pdf", MediaType: "application/pdf"}, pages)
+	if err != nil {
+		return l.Revision, none, err
+	}
+	open, err := OpenFindings(l.Revision)
+	if err != nil {
+		return l.Revision, none, err
+	}
+	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed}
+	rest := []workflow.Finding{}
+	for _, f := range open {
+		if f.Rule == LeftOutRule {
+			layout.LeftOut = append(layout.LeftOut, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	rev, err := withLayout(l.Revision, &layout)
+	rev.Findings = rest
+	return rev, file, err
+}
+
+// MoveFields makes a revision with the fields at other places of the same pages.
+// Errors: *InputError naming field and fault.
+func (d *Desk) MoveFields(ctx context.Context, l *workflow.Letter, places []form.Place) (workflow.Revision, error) {
+	layout, err := LayoutOf(l.Revision)
+	if err != nil {
+		return l.Revision, err
+	}
+	if layout == nil {
+		return l.Revision, notFixed
+	}
+	layout.Places, layout.Guessed = places, nil
+	pdf, err := d.Files.Get(ctx, layout.PDF)
+	if err != nil {
+		return l.Revision, err
+	}
+	if _, err := form.Finish(pdf, places); err != nil {
+		return l.Revision, &InputError{Field: "places", VI: "vị trí không dùng được: " + err.Error(), EN: "the places cannot be used: " + err.Error(), Err: err}
+	}
+	return withLayout(l.Revision, layout)
+}
+
+// ComposePages makes a revision of the same text with composed pages.
+func ComposePages(r workflow.Revision) (workflow.Revision, error) {
+	open, err := OpenFindings(r)
+	if err != nil {
+		return r, err
+	}
+	if r.Layout == nil {
+		return r, notFixed
+	}
+	r.Findings, r.Layout = open, nil
+	return r, nil
+}
+
+var notFixed = &InputError{Field: "pages", VI: "văn bản này do hệ thống dàn trang; trước hết hãy chọn giữ nguyên trang Word", EN: "this letter's pages are composed; first choose to keep the Word file's pages"}
+
+func withLayout(r workflow.Revision, l *Layout) (workflow.Revision, error) {
+	data, err := json.Marshal(l)
+	r.Layout = data
+	return r, err
+}
+
+// fixedForm makes the form of pages as they came.
+func (d *Desk) fixedForm(ctx context.Context, l *Layout) ([]byte, error) {
+	pdf, err := d.Files.Get(ctx, l.PDF)
+	if err != nil {
+		return nil, err
+	}
+	done, err := form.Finish(pdf, l.Places)
+	if err != nil {
+		return nil, err
+	}
+	return done.PDF, nil
+}

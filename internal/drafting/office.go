@@ -1,0 +1,67 @@
+package drafting
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"congvan/document/office"
+)
+
+// encrypted is the name, in UTF-16, of the stream in which an Office file with
+// a password holds everything.
+var encrypted = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+
+func isDoc(name string) bool { return strings.EqualFold(filepath.Ext(name), ".doc") }
+
+// Modern lets the desk's LibreOffice turn an old .doc into what the reader takes.
+func (d *Desk) Modern(ctx context.Context, up *Upload) error { return Modern(ctx, d.Office, up) }
+
+// CanFix tells whether pages can be kept as they came.
+func (d *Desk) CanFix() bool {
+	_, err := d.Office.Find()
+	return err == nil
+}
+
+// Modern lets LibreOffice turn an old .doc into what the reader takes; other
+// files stay as they are. Errors: *InputError.
+func Modern(ctx context.Context, o *office.Office, up *Upload) error {
+	if up.docx != nil || !office.IsOld(up.Data) || !isDoc(up.Name) || len(up.Data) > MaxSource {
+		return nil
+	}
+	if bytes.Contains(up.Data, encrypted) {
+		return notWhatItSays(up.Name, content{"tệp Office có mật khẩu", "an Office file with a password", saveVI, saveEN})
+	}
+	docx, err := o.Docx(ctx, up.Data)
+	if err != nil {
+		return officeFault(up.Name, err)
+	}
+	up.docx = docx
+	return nil
+}
+
+// officeFault words why LibreOffice gave nothing; what is no fault of the file
+// stays as it is.
+func officeFault(name string, err error) error {
+	base := filepath.Base(strings.ReplaceAll(name, `\`, "/"))
+	switch {
+	case errors.Is(err, office.ErrMissing):
+		return &InputError{
+			Field: "source",
+			VI:    fmt.Sprintf("tệp “%s” cần LibreOffice mà máy này chưa có; lưu lại thành .docx rồi gửi lại, hoặc nhờ quản trị cài LibreOffice (apt-get install libreoffice-writer-nogui)", base),
+			EN:    fmt.Sprintf("file “%s” needs LibreOffice, which this machine lacks; save it as .docx and send it again, or have LibreOffice installed (apt-get install libreoffice-writer-nogui)", base),
+			Err:   err,
+		}
+	case errors.Is(err, office.ErrUnread):
+		return &InputError{
+			Field: "source",
+			VI:    fmt.Sprintf("LibreOffice không đọc được tệp “%s”: tệp hỏng, có mật khẩu hoặc quá lớn; %s", base, saveVI),
+			EN:    fmt.Sprintf("LibreOffice cannot read file “%s”: it is damaged, has a password or is too large; %s", base, saveEN),
+			Err:   err,
+		}
+	}
+	return err
+}
