@@ -28,8 +28,8 @@ func listedUnder(v *view, f *finder) {
 }
 
 var (
-	actor     = regexp.MustCompile(`^(?:\d{1,2}\.\s+|[a-zđ]\)\s+|[-–+]\s+)?(?:(?:Đề nghị|Yêu cầu|Giao)\s+)?((?:Sở|Công an|Bộ Chỉ huy|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội)\s+\p{Lu}[\p{L}\s,-]*?)(?:\s*[:.]?\s*$|\s*:\s|,?\s+(?:chủ trì|phối hợp|có trách nhiệm|rà soát|hướng dẫn|báo cáo|cung cấp|tham mưu|bố trí|kiểm tra|xây dựng|tổ chức|tổng hợp|thẩm định)\s)`)
-	everybody = []string{"các sở", "các cơ quan", "các đơn vị", "các bộ", "sở, ban, ngành", "các ban", "các tổ chức", "các thành viên", "các doanh nghiệp"}
+	actor     = regexp.MustCompile(`^(?:\d{1,2}\.\s+|[a-zđ]\)\s+|[-–+]\s+)?(?:(?:Đề nghị|Yêu cầu|Giao)\s+)?((?:Sở|Công an|Bộ Chỉ huy|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội)\s+(?:\p{Lu}|tỉnh|thành phố)[\p{L}\s,-]*?)(?:\s*[:.]?\s*$|\s*:\s|,?\s+(?:chủ trì|phối hợp|có trách nhiệm|rà soát|hướng dẫn|báo cáo|cung cấp|tham mưu|bố trí|kiểm tra|xây dựng|tổ chức|tổng hợp|thẩm định)\s)`)
+	everybody = []string{"các sở", "các cơ quan", "các đơn vị", "các bộ", "sở, ban, ngành", "các ban, ngành", "các tổ chức", "các thành viên", "các doanh nghiệp"}
 )
 
 // unaddressedActor finds an agency that the body gives a task to, in a point of

@@ -10,7 +10,13 @@ import (
 	"congvan/document"
 )
 
-var afterStop = regexp.MustCompile(`\p{Ll}{4,}[.!?] +(\p{Ll})`)
+var afterStop = regexp.MustCompile(`(\p{L}+)[.!?] +(\p{Ll})`)
+
+// endsSentence tells a word before a stop that is no abbreviation: "tr.", "Ltd.".
+func endsSentence(word string) bool {
+	n := utf8.RuneCountInString(word)
+	return n >= 4 && word[1:] == strings.ToLower(word[1:]) || n == 3 && marked(word)
+}
 
 func sentenceStart(v *view, f *finder) {
 	m := Message{"viết hoa chữ đầu câu", "begin the sentence with a capital"}
@@ -26,7 +32,9 @@ func sentenceStart(v *view, f *finder) {
 			}
 		}
 		for _, hit := range afterStop.FindAllStringSubmatchIndex(p.text, -1) {
-			f.at(p, hit[2], hit[3], m)
+			if endsSentence(p.text[hit[2]:hit[3]]) {
+				f.at(p, hit[4], hit[5], m)
+			}
 		}
 	}
 }

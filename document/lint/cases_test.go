@@ -103,6 +103,7 @@ var cases = []struct {
 	{"T23a", whole("Phụ lục./.\n\n# Phụ lục 1\n\nA.\n\n# Phụ lục 2\n\nB."), whole("Phụ lục./.\n\n# Phụ lục\n\nA."), "Phụ lục 1", ""},
 	{"T23b", body("Chi tiết tại Phụ lục II kèm theo Công văn này."), body("Theo Phụ lục I kèm theo Nghị định số 30/2020/NĐ-CP."), "Phụ lục II", ""},
 	{"P10", body("Quét mã QR để nộp."), body("Quét mã QR để nộp:\n\n![QR](qr:https://syt.example)"), "mã QR", ""},
+	{"P10", body("Thông tin chi tiết xem tại mã QR."), body("Người dân quét mã QR trên thẻ, trả phí qua mã QR tại quầy."), "mã QR", ""},
 	{"P11", body("![QR](qr:https://syt.example)"), body("![QR: Biểu mẫu](qr:https://syt.example)"), "https://syt.example", ""},
 	{"P12", body("Điền biểu mẫu (gửi kèm biểu mẫu)."), body("Gửi kèm bản chụp hóa đơn về Sở (ban hành kèm theo Quyết định số 5/QĐ-SYT)."), "(gửi kèm biểu mẫu)", ""},
 	{"P13", func(l *document.Letter) { l.Attachments = []string{"Biểu mẫu"} }, both(body("Điền biểu mẫu kèm theo."), func(l *document.Letter) { l.Attachments = []string{"Biểu mẫu"} }), "Biểu mẫu", ""},

@@ -3,6 +3,7 @@ package lint
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,5 +69,58 @@ func TestCleanLetters(t *testing.T) {
 	t.Logf("%d clean letters, about %.0f pages: %d errors, %d warnings (%.2f a page)", len(clean), sheets, errors, warnings, float64(warnings)/sheets)
 	if errors > 0 || float64(warnings) >= sheets {
 		t.Errorf("%d errors and %d warnings on %.0f pages of clean letters; want none and under one a page", errors, warnings, sheets)
+	}
+}
+
+// plant is an error put into a letter: the rule that is to find it and words
+// that its finding holds.
+type plant struct{ rule, words string }
+
+func plants(t testing.TB, name string) []plant {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", "planted", name+".expected"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []plant
+	for line := range strings.Lines(string(text)) {
+		rule, words, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok {
+			t.Fatalf("%s.expected: %q is no rule, tab and words", name, line)
+		}
+		out = append(out, plant{rule, words})
+	}
+	return out
+}
+
+// TestPlantedLetters: of the errors planted into letters, each in words of its
+// own, nearly all are found by the rule that is theirs.
+func TestPlantedLetters(t *testing.T) {
+	planted, found, others := 0, 0, 0
+	rulesSeen := map[string]bool{}
+	for name, l := range letters(t, "planted") {
+		got := Lint(l, Options{})
+		others += len(got)
+		for _, p := range plants(t, name) {
+			planted++
+			rulesSeen[p.rule] = true
+			if i := slices.IndexFunc(got, func(f Finding) bool { return f.Rule == p.rule && strings.Contains(f.Text, p.words) }); i >= 0 {
+				found++
+				others--
+				got = slices.Delete(got, i, i+1)
+				continue
+			}
+			t.Logf("%s: %s %q is not found", name, p.rule, p.words)
+		}
+		for _, f := range got {
+			if f.Severity != Hint {
+				t.Logf("%s: besides %s %q: %s", name, f.Rule, f.Text, f.Message.VI)
+			}
+		}
+	}
+	share := float64(found) / float64(planted)
+	t.Logf("%d of %d planted errors of %d rules are found (%.1f%%); %d findings besides", found, planted, len(rulesSeen), 100*share, others)
+	if planted < 150 || share < 0.95 {
+		t.Errorf("%d of %d planted errors are found, want 95%% of at least 150", found, planted)
 	}
 }

@@ -121,7 +121,7 @@ func symbolFiling(v *view, f *finder) {
 	if i < 0 || len(units) == 0 {
 		return
 	}
-	unit := strings.ToUpper(v.letter.Symbol[i+1:])
+	unit := strings.TrimSpace(strings.ToUpper(v.letter.Symbol[i+1:]))
 	for _, u := range units {
 		if u = strings.ToUpper(u); strings.HasPrefix(u, unit) || strings.HasPrefix(unit, u) {
 			return
@@ -177,7 +177,7 @@ func subjectTwice(v *view, f *finder) {
 	}
 }
 
-var twoSentences = regexp.MustCompile(`\p{Ll}{3,}\. +\p{Lu}`)
+var twoSentences = regexp.MustCompile(`(?:\p{Ll}{3,}|\d{4})\. +\p{Lu}`)
 
 func subjectLong(v *view, f *finder) {
 	s := v.letter.Subject

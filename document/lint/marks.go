@@ -13,7 +13,7 @@ import (
 
 var (
 	blankInside  = regexp.MustCompile(`[(\[“]( +)\S|\S( +)[)\]”]`)
-	blankMissing = regexp.MustCompile(`\p{Ll}{2}(\()\p{L}{2}|(\))\p{L}{2}`)
+	blankMissing = regexp.MustCompile(`\p{Ll}{2}(\()(?:\p{L}{2}|\d+ )|(\))\p{L}{2}`)
 	tightStop    = regexp.MustCompile(`(?:^|[\s(“])[\p{Ll}]{2,}(\.)\p{Lu}\p{Ll}*[\s,]`)
 )
 

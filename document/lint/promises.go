@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"congvan/document"
@@ -47,7 +48,8 @@ func annexNumbers(v *view, f *finder) {
 var (
 	ownAnnex     = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?:Công văn|công văn|văn bản)\s+này|\s*[).,;]|\s*$|\./\.)`)
 	ownEnclosure = regexp.MustCompile(`(\((?:Xin |xin )?(?:[Gg]ửi kèm|[Đđ]ính kèm|[Kk]èm theo|[Cc]ó [^()]{2,60} kèm theo)[^()]*\))|(kèm theo (?:Công văn|công văn|văn bản) này)`)
-	qrWords      = regexp.MustCompile(`((?i:mã QR|QR code|mã vạch QR))`)
+	// qrWords promise a code in this letter, not one on a card or at a counter.
+	qrWords = regexp.MustCompile(`(?:[Tt]ại|[Tt]heo|[Tt]rong)\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:sau|dưới|bên|kèm|này|ở cuối))|[Qq]uét\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:để|sau|dưới|bên|kèm|này|ở cuối))|(?i:(mã QR|QR code))\s+(?:sau đây|dưới đây|bên dưới|phía dưới|kèm theo|đính kèm|ở cuối)`)
 )
 
 func annexPromised(v *view, f *finder) {
@@ -89,15 +91,12 @@ func qrPromised(v *view, f *finder) {
 		return
 	}
 	for _, p := range v.own() {
-		found := false
-		p.each(qrWords, func(m []int) {
-			if !found && !p.protected(m[2]) {
-				found = true
-				f.at(p, m[2], m[3], Message{"nhắc đến mã QR nhưng văn bản không có mã QR", "mentions a QR code, but the letter has none"})
+		for _, m := range qrWords.FindAllStringSubmatchIndex(p.text, -1) {
+			at := slices.IndexFunc(m[2:], func(i int) bool { return i >= 0 }) + 2
+			if !p.protected(m[at]) {
+				f.at(p, m[at], m[at+1], Message{"nhắc đến mã QR nhưng văn bản không có mã QR", "mentions a QR code, but the letter has none"})
+				return // once is enough
 			}
-		})
-		if found {
-			return
 		}
 	}
 }
@@ -117,7 +116,7 @@ func attachmentPromised(v *view, f *finder) {
 	}
 	for _, p := range v.own() {
 		for _, m := range ownEnclosure.FindAllStringIndex(p.text, -1) {
-			if text := strings.ToLower(p.text[m[0]:m[1]]); !strings.Contains(text, "phụ lục") {
+			if text := strings.ToLower(p.text[m[0]:m[1]]); !strings.Contains(text, "phụ lục") && !strings.Contains(text, " số") {
 				f.at(p, m[0], m[1], Message{"nhắc đến tài liệu kèm theo nhưng chưa đính kèm tệp nào", "mentions an enclosure, but no file is attached"})
 			}
 		}

@@ -13,10 +13,10 @@ import (
 
 var (
 	spaces      = regexp.MustCompile(` {2,}`)
-	spaceAhead  = regexp.MustCompile(`[^\s]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
+	spaceAhead  = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
 	noSpace     = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
 	twoMarks    = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
-	twoStops    = regexp.MustCompile(`[^.](\.\.)(?:[^./]|$)`)
+	twoStops    = regexp.MustCompile(`[^.…\s](\.\.)(?:[^./…]|$)`)
 	plainWord   = regexp.MustCompile(`[\p{L}]+`)
 	doublesOnly = []string{"của", "và", "các", "những", "được", "là", "cho", "trong", "tại", "theo", "với", "về", "để", "từ", "bởi", "thì", "mà", "trên", "khi", "nếu", "số"}
 )
