@@ -91,6 +91,10 @@ func Sign(ctx context.Context, file []byte, r Request, key crypto.Signer, cert *
 // Extends says whether file is base with something appended, or base itself.
 func Extends(file, base []byte) bool { return bytes.HasPrefix(file, base) }
 
+// CheckSigner refuses a certificate that may not sign at a time: its key too
+// weak or of an unknown kind, its validity, its key usage. It is ErrCertificate.
+func CheckSigner(cert *x509.Certificate, at time.Time) error { return checkSigner(cert, nil, at) }
+
 // checkSigner refuses certificates that a verifier would not accept.
 func checkSigner(cert *x509.Certificate, chain []*x509.Certificate, at time.Time) error {
 	name := cert.Subject.CommonName

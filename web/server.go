@@ -36,6 +36,8 @@ type Options struct {
 	Exchange *exchange.Engine
 	// Sign makes a personal signature and the move that goes with it.
 	Sign func(context.Context, front.Signing) (*workflow.Letter, error)
+	// Tokens makes signatures by keys on people's tokens.
+	Tokens front.Tokens
 	// Print lays out what is no letter: registers and lists.
 	Print func(context.Context, typeset.Sheet) (pdf []byte, pages int, err error)
 	// Lay lays out drafts that are being typed.
@@ -77,7 +79,7 @@ func (o Options) passkeys() *passkey.Verifier {
 func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Exchange: o.Exchange, Files: files{o.Desk.Files, o.Objects},
-		Sign: o.Sign, Print: o.Print, Lay: o.Lay, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo,
+		Sign: o.Sign, Tokens: o.Tokens, Print: o.Print, Lay: o.Lay, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo,
 		Keys: o.Keys, Probes: o.Probes,
 	}
 	ready := func(ctx context.Context) error {

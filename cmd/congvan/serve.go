@@ -84,7 +84,7 @@ func (s *server) handler() http.Handler {
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return s.engine.Sign(ctx, issuing.Signing(in))
 		},
-		Print: s.typesetter.Print, Lay: s.composer().lay, Exchange: s.exchange,
+		Tokens: s.engine, Print: s.typesetter.Print, Lay: s.composer().lay, Exchange: s.exchange,
 		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Demo: s.demo, Now: s.now, Log: s.log,
 		Keys: issuing.KeyDir(s.cfg.Keys), Probes: s.probes(),
 	})

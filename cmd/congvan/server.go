@@ -248,7 +248,7 @@ func (s *server) openEngine(context.Context) error {
 		tsa = s.pki.TSA()
 	}
 	s.engine = &issuing.Engine{
-		Letters: s.letters, Records: s.records, Files: files, Keys: issuing.KeyDir(s.cfg.Keys),
+		Letters: s.letters, Records: s.records, Files: files, Keys: issuing.KeyDir(s.cfg.Keys), Pictures: issuing.KeyDir(s.cfg.Keys),
 		TSA: tsa, Trust: trust, RetainFor: s.cfg.RetainFor, Now: s.now, Log: s.log,
 		Evidence: signing.EvidenceOptions{Trust: trust, AllowPrivate: s.pki != nil, Now: s.now},
 	}

@@ -47,6 +47,9 @@ type Engine struct {
 	Records *postgres.Store
 	Files   Files
 	Keys    Keys
+	// Pictures are for signatures whose keys are on people's tokens; nil shows
+	// none.
+	Pictures Pictures
 	// TSA stamps every signature (PAdES B-T and above).
 	TSA *signing.TSA
 	// Trust are the roots signatures are judged by.

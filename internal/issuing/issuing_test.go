@@ -77,6 +77,7 @@ type office struct {
 	setting setting
 	letter  *document.Letter
 	form    []byte
+	pki     *devpki.PKI
 }
 
 func migrate(ctx context.Context, ownerURL string) error {
@@ -92,7 +93,7 @@ func newOffice(t *testing.T) *office {
 	must(t, err)
 	form, err := composed()
 	must(t, err)
-	o := &office{letter: letter, form: form, setting: setting{
+	o := &office{letter: letter, form: form, pki: pki, setting: setting{
 		Database: url, Objects: testenv.ObjectsConfig(t), Keys: filepath.Join(dir, "keys"),
 		Trust: filepath.Join(dir, "trust.pem"), TSA: pki.TSA().URL, Rescue: 3 * time.Second,
 	}}

@@ -53,6 +53,7 @@ func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx],
 	river.AddWorker(workers, &archivist{Engine: e})
 	river.AddWorker(workers, &indexer{Engine: e})
 	river.AddWorker(workers, &keeper{Engine: e})
+	river.AddWorker(workers, &tokenFinisher{Engine: e})
 	river.AddWorker(workers, &auditor{Engine: e})
 	river.AddWorker(workers, &sweeper{Engine: e, olderThan: o.Rescue})
 	config := &river.Config{
@@ -114,6 +115,9 @@ type sweeper struct {
 func (w *sweeper) Work(ctx context.Context, _ *river.Job[sweepArgs]) error {
 	tasks, err := w.Records.Stuck(ctx, w.olderThan, sweepLimit)
 	if err != nil {
+		return fmt.Errorf("sweep: %w", err)
+	}
+	if err := w.Records.ForgetTickets(ctx); err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
 	for _, t := range tasks {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
@@ -32,6 +34,9 @@ func (w *sealer) Work(ctx context.Context, job *river.Job[postgres.SealArgs]) er
 		return nil
 	}
 	made, err := w.makeOnce(ctx, l, "seal", w.seal)
+	if _, none := errors.AsType[*NoKeyError](err); none && w.sealedByToken(ctx, l.Agency) {
+		return river.JobSnooze(tokenPause)
+	}
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}
@@ -48,6 +53,15 @@ func (w *sealer) Work(ctx context.Context, job *river.Job[postgres.SealArgs]) er
 	})
 }
 
+// tokenPause is how often the job looks whether the clerk has sealed by hand.
+const tokenPause = 30 * time.Second
+
+// sealedByToken says whether the agency's key is on the clerk's token.
+func (e *Engine) sealedByToken(ctx context.Context, agency workflow.AgencyID) bool {
+	list, err := e.Records.Certificates(ctx, agency)
+	return err == nil && slices.ContainsFunc(list, func(c postgres.SignerCertificate) bool { return c.Person == "" })
+}
+
 // seal builds the sealed file.
 func (e *Engine) seal(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) {
 	key, err := e.Keys.Agency(ctx, l.Agency)
@@ -58,15 +72,20 @@ func (e *Engine) seal(ctx context.Context, l *workflow.Letter) (*postgres.Made, 
 	if err != nil {
 		return nil, err
 	}
-	head := l.Revision.Head
-	pdf, err := signing.Sign(ctx, signed, signing.Request{
-		Field: fieldSeal, Fill: numberFields(l.Number), Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản",
-		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: key.Picture,
-	}, key.Signer, key.Certificate, key.Chain, e.TSA)
+	pdf, err := signing.Sign(ctx, signed, e.sealRequest(l, key.Picture), key.Signer, key.Certificate, key.Chain, e.TSA)
 	if err != nil {
 		return nil, err
 	}
 	return e.made(ctx, pdf, signed)
+}
+
+// sealRequest is the agency's signature, with number and date filled in.
+func (e *Engine) sealRequest(l *workflow.Letter, picture []byte) signing.Request {
+	head := l.Revision.Head
+	return signing.Request{
+		Field: fieldSeal, Fill: numberFields(l.Number), Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản",
+		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: picture,
+	}
 }
 
 // numberFields are the values the law leaves blank until now.
@@ -90,14 +109,29 @@ func (e *Engine) makeOnce(ctx context.Context, l *workflow.Letter, step string, 
 	return e.Records.KeepMade(ctx, l.Agency, l.ID, step, made)
 }
 
-// finish makes the move, forgets the kept bytes and completes the job in one
-// transaction. A letter that has moved elsewhere meanwhile (voided, say) ends
+// finish records the engine's own move and completes the job. A letter that has moved elsewhere meanwhile (voided, say) ends
 // the job without it.
 func finish[A river.JobArgs](ctx context.Context, e *Engine, job *river.Job[A], l *workflow.Letter, step string, cmd workflow.Command) error {
-	cmd.Agency, cmd.Letter, cmd.By = l.Agency, l.ID, engineActor(step)
-	err := e.Records.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
+	cmd.By = engineActor(step)
+	err := record(ctx, e, job, l, step, cmd, nil)
+	if refused, ok := errors.AsType[*workflow.RefusedError](err); ok {
+		return river.JobCancel(refused)
+	}
+	return err
+}
+
+// record makes the move, with whatever else belongs to it, forgets the kept
+// bytes and completes the job in one transaction.
+func record[A river.JobArgs](ctx context.Context, e *Engine, job *river.Job[A], l *workflow.Letter, step string, cmd workflow.Command, also func(context.Context) error) error {
+	cmd.Agency, cmd.Letter = l.Agency, l.ID
+	return e.Records.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
 		if _, err := e.Letters.Do(ctx, cmd); err != nil {
 			return err
+		}
+		if also != nil {
+			if err := also(ctx); err != nil {
+				return err
+			}
 		}
 		if err := e.Records.ForgetMade(ctx, l.Agency, l.ID, step); err != nil {
 			return err
@@ -105,8 +139,4 @@ func finish[A river.JobArgs](ctx context.Context, e *Engine, job *river.Job[A], 
 		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job)
 		return err
 	})
-	if refused, ok := errors.AsType[*workflow.RefusedError](err); ok {
-		return river.JobCancel(refused)
-	}
-	return err
 }

@@ -54,11 +54,7 @@ func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKe
 	if err != nil {
 		return signed, revocation, err
 	}
-	head := l.Revision.Head
-	pdf, err := signing.Sign(ctx, form, signing.Request{
-		Field: fieldSignature, Certify: true, Name: head.Signature.Name, Reason: "Ký ban hành văn bản",
-		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: key.Picture,
-	}, key.Signer, key.Certificate, key.Chain, e.TSA)
+	pdf, err := signing.Sign(ctx, form, e.personalRequest(l, key.Picture), key.Signer, key.Certificate, key.Chain, e.TSA)
 	if err != nil {
 		return signed, revocation, err
 	}
@@ -71,6 +67,23 @@ func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKe
 	}
 	signed, err = e.putPDF(ctx, l, workflow.FileSigned, pdf)
 	return signed, revocation, err
+}
+
+// personalRequest is the signature of the letter's signer on its form.
+func (e *Engine) personalRequest(l *workflow.Letter, picture []byte) signing.Request {
+	head := l.Revision.Head
+	return signing.Request{
+		Field: fieldSignature, Certify: true, Name: head.Signature.Name, Reason: "Ký ban hành văn bản",
+		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: picture,
+	}
+}
+
+// UnverifiedError says that a finished file does not verify, so that it is not
+// recorded.
+type UnverifiedError struct{ Report *signing.Report }
+
+func (e *UnverifiedError) Error() string {
+	return "the finished file does not verify: " + e.Report.Text("en")
 }
 
 // checked verifies a finished file before anything is recorded, and collects
@@ -91,7 +104,7 @@ func (e *Engine) checked(ctx context.Context, pdf, base []byte, signed ...string
 		return nil, err
 	}
 	if !report.Valid() {
-		return nil, fmt.Errorf("the finished file does not verify: %s", report.Text("en"))
+		return nil, &UnverifiedError{report}
 	}
 	return proof, nil
 }

@@ -57,7 +57,10 @@ var snapshots = map[string]string{
 	ThingCircuit: `SELECT (to_jsonb(t) - 'agency')::text FROM circuits t WHERE agency = $1 AND name = $2`,
 	ThingHolidays: `SELECT jsonb_agg(jsonb_build_object('day', day, 'kind', kind, 'name', name) ORDER BY day)::text
 		FROM holidays WHERE agency = $1 AND extract(year FROM day)::text = $2 HAVING count(*) > 0`,
-	ThingHours: `SELECT (to_jsonb(t) - 'agency')::text FROM working_hours t WHERE agency = $1 AND $2 = ''`,
+	ThingCertificate: `SELECT jsonb_build_object('person', person, 'chain', cardinality(chain), 'ended', ended_at IS NOT NULL)::text
+		FROM signer_certificates WHERE agency = $1 AND sha256 = $2`,
+	ThingSigning: `SELECT (to_jsonb(t) - 'agency')::text FROM signing_settings t WHERE agency = $1 AND $2 = ''`,
+	ThingHours:   `SELECT (to_jsonb(t) - 'agency')::text FROM working_hours t WHERE agency = $1 AND $2 = ''`,
 	ThingAccount: `SELECT jsonb_build_object('person', person, 'login', login, 'disabled', disabled_at IS NOT NULL)::text
 		FROM accounts WHERE agency = $1 AND person = $2`,
 }

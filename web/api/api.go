@@ -116,6 +116,7 @@ func routes() []route {
 	}
 	list = append(list, recipientRoutes()...)
 	list = append(list, dispatchRoutes()...)
+	list = append(list, tokenRoutes()...)
 	list = append(list, commentRoutes()...)
 	list = append(list, accountRoutes()...)
 	list = append(list, archiveRoutes()...)

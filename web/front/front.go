@@ -67,6 +67,8 @@ type Front struct {
 	Exchange Exchange
 	// Sign makes a personal signature and the move that goes with it.
 	Sign func(context.Context, Signing) (*workflow.Letter, error)
+	// Tokens makes signatures by keys on people's tokens.
+	Tokens Tokens
 	// Print lays out what is no letter: registers and lists.
 	Print func(context.Context, typeset.Sheet) (pdf []byte, pages int, err error)
 	// Lay lays out drafts that are being typed.

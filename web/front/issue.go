@@ -106,6 +106,8 @@ var urgencies = map[string]int{"khan": 1, "thuong_khan": 2, "hoa_toc": 3}
 type Sealing struct {
 	*View
 	Job postgres.JobStatus
+	// ByToken says that a certificate of the seal is on the clerk's token.
+	ByToken bool
 }
 
 // Sealing says how the seal of a letter stands, to whoever may read it.
@@ -115,5 +117,9 @@ func (f *Front) Sealing(ctx context.Context, c Caller, id workflow.LetterID) (*S
 		return nil, err
 	}
 	job, err := f.Records.SealStatus(ctx, c.Agency, id)
-	return &Sealing{View: v, Job: job}, err
+	if err != nil {
+		return nil, err
+	}
+	seals, err := f.tokenCertificates(ctx, c, workflow.Seal)
+	return &Sealing{View: v, Job: job, ByToken: len(seals) > 0}, err
 }

@@ -59,7 +59,7 @@ var kinds = []func(error) (Problem, bool){
 	plain(ErrForbidden, http.StatusForbidden, "forbidden",
 		"Chưa làm được: việc này do quản trị hệ thống làm.",
 		"Not done: this is for the administrator."),
-	noKey,
+	noKey, returnedToken, ticketOver,
 	plain(ErrNotClerk, http.StatusForbidden, "not_clerk",
 		"Chưa làm được: việc này do văn thư hoặc quản trị hệ thống làm.",
 		"Not done: this is for the clerk or the administrator."),
@@ -252,8 +252,39 @@ func input(err error) (p Problem, ok bool) {
 func noKey(err error) (p Problem, ok bool) {
 	_, ok = errors.AsType[*issuing.NoKeyError](err)
 	return Problem{Status: http.StatusConflict, Code: "no_key", Detail: words(
-		"Chưa ký được: máy chủ chưa có khóa ký của người này. Nhờ quản trị cài chứng thư số.",
-		"Not signed: the server holds no signing key for this person. Ask the administrator to install one.")}, ok
+		"Chưa ký được: máy chủ chưa có khóa ký của người này. Ký bằng token, hoặc nhờ quản trị cài chứng thư số.",
+		"Not signed: the server holds no signing key for this person. Sign by a token, or ask the administrator to install one.")}, ok
+}
+
+// returnedToken tells why what a token made is not taken.
+func returnedToken(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*signing.ReturnedError](err)
+	if !ok {
+		return p, false
+	}
+	return Problem{Status: http.StatusUnprocessableEntity, Code: string(e.Reason.Code), Detail: words(
+		"Chưa nhận được chữ ký: "+e.Reason.VI+".", "The signature was not taken: "+e.Reason.EN+".")}, true
+}
+
+func ticketOver(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*issuing.TicketError](err)
+	if !ok {
+		return p, false
+	}
+	p = Problem{Status: http.StatusConflict, Code: "ticket_" + string(e.State)}
+	switch {
+	case e.Expired:
+		p.Code, p.Detail = "ticket_expired", words("Phiên ký bằng token đã hết hạn. Văn bản chưa thay đổi; bắt đầu lại.",
+			"The ticket has expired. The letter has not changed; begin again.")
+	case e.State == postgres.TicketDone:
+		p.Detail = words("Phiên ký này đã dùng xong; mỗi phiên chỉ dùng một lần.", "This ticket has been used; each is good once.")
+	case e.State == postgres.TicketReturned:
+		p.Detail = words("Chữ ký của phiên này đã nhận và đang được hoàn tất.", "This ticket's signature has come in and is being finished.")
+	default:
+		p.Detail = words("Phiên ký này không dùng được nữa: đã mở phiên khác hoặc văn bản đã thay đổi. Bắt đầu lại.",
+			"This ticket cannot be used any more: another was opened or the letter has changed. Begin again.")
+	}
+	return p, true
 }
 
 func tooMany(err error) (p Problem, ok bool) {

@@ -44,6 +44,7 @@ type Records interface {
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
 
 	Recipients
+	Tickets
 	Dispatches
 	Notices
 	WorkingCopies

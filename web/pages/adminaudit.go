@@ -124,6 +124,7 @@ var thingWords = map[string][2]string{
 	postgres.ThingPosition: {"Chức vụ", "Position"}, postgres.ThingMandate: {"Thẩm quyền ký", "Mandate"}, postgres.ThingAbsence: {"Vắng mặt", "Absence"},
 	postgres.ThingSeries: {"Hệ thống số", "Number series"}, postgres.ThingCircuit: {"Vòng duyệt", "Circuit"}, postgres.ThingAccount: {"Tài khoản", "Account"},
 	postgres.ThingHolidays: {"Ngày nghỉ", "Holidays"}, postgres.ThingHours: {"Giờ làm việc", "Working hours"}, postgres.ThingJob: {"Việc nền", "Job"},
+	postgres.ThingCertificate: {"Chứng thư trên token", "Certificate on a token"}, postgres.ThingSigning: {"Cách ký", "Ways to sign"},
 	postgres.ThingAudit: {"Kiểm tra chuỗi băm", "Check of the chains"},
 }
 

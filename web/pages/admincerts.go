@@ -15,6 +15,10 @@ type certificates struct {
 	Warnings string
 	Groups   []certGroup
 	Keyless  []string
+	Tokens   []tokenCertLine
+	People   []named
+	Plugin   string
+	Problem  *problem
 }
 
 type certGroup struct {
@@ -34,6 +38,10 @@ type certLine struct {
 }
 
 func (p *Pages) certificates(w http.ResponseWriter, v *visit) error {
+	return p.certificatesWith(w, v, http.StatusOK, nil)
+}
+
+func (p *Pages) certificatesWith(w http.ResponseWriter, v *visit, status int, wrong *problem) error {
 	c, err := p.Front.Certificates(v.Context(), v.caller)
 	if err != nil {
 		return err
@@ -42,7 +50,7 @@ func (p *Pages) certificates(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	d := certificates{Head: adminFrame(v, v.T("Chứng thư số", "Certificates"),
+	d := certificates{Problem: wrong, Head: adminFrame(v, v.T("Chứng thư số", "Certificates"),
 		v.T("Khóa do máy chủ giữ và các gốc tin cậy; cảnh báo trước 45 ngày", "Keys the server holds, and the roots of trust; warned of 45 days ahead"))}
 	if n := c.Warnings(); n > 0 {
 		d.Warnings = v.Count(n, "chứng thư cần xem lại", "certificate needs care", "certificates need care")
@@ -68,7 +76,10 @@ func (p *Pages) certificates(w http.ResponseWriter, v *visit) error {
 	for _, who := range c.Keyless {
 		d.Keyless = append(d.Keyless, personName(o, who))
 	}
-	return p.show(w, v, http.StatusOK, "admin_certificates", d)
+	if err := p.fillTokens(v, o, &d); err != nil {
+		return err
+	}
+	return p.show(w, v, status, "admin_certificates", d)
 }
 
 func (p *Pages) certLine(v *visit, o *workflow.Organisation, c front.Certificate) certLine {

@@ -24,6 +24,7 @@ type issuePage struct {
 	Ticks                              []tick
 	Why                                string // why the number cannot be taken
 	Refuse, Void, Lift                 bool
+	Token                              bool // the clerk may seal by a token
 	Order                              *orderView
 	Job                                *jobView
 	Due, Left, DueClass                string
@@ -84,7 +85,7 @@ func (p *Pages) issueWith(w http.ResponseWriter, v *visit, status int, wrong *pr
 		}
 	case page.Numbered:
 		job := jobOf(v, s)
-		page.Job = &job
+		page.Job, page.Token = &job, s.ByToken && s.Option(workflow.Seal).Allowed
 	}
 	if n.N > 0 {
 		page.N, page.Number, page.Date, page.Day = n.N, n.Text()+"/"+h.Symbol, string(n.Date), day(n.Date)
@@ -171,6 +172,8 @@ func jobOf(v *visit, s *front.Sealing) jobView {
 		return jobView{Text: v.T("Đã đóng dấu và phát hành", "Sealed and issued")}
 	case s.Letter.Order != nil:
 		return jobView{Text: v.T("Dừng: có ý kiến hủy số", "Stopped: there is an order to void"), Stuck: true}
+	case s.ByToken && j.State == "scheduled":
+		return jobView{Text: v.T("Chờ văn thư đóng dấu bằng token", "Waits for the clerk to seal by a token")}
 	case j.Failed && j.State == "retryable":
 		return jobView{Failed: true, Text: v.T(
 			fmt.Sprintf("Lần thử %d chưa đóng dấu được; máy thử lại lúc %s. Số đã cấp vẫn giữ cho văn bản này.", j.Attempt, j.NextAt.In(workflow.LegalZone()).Format("15:04:05")),

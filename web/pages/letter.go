@@ -182,6 +182,8 @@ var linked = []struct {
 }{
 	{"GET /letters/{id}/revisions", "revisions", "diff", "So sánh bản", "Compare", func(*front.View) bool { return true }},
 	{"GET /letters/{id}/issue", "issue", "seal", "Cấp số, phát hành", "Number and issue", may(workflow.NumberIt)},
+	{"GET /letters/{id}/token", "token?for=sign", "key", "Ký bằng token", "Sign by a token", may(workflow.Sign)},
+	{"GET /letters/{id}/token", "token?for=seal", "key", "Đóng dấu bằng token", "Seal by a token", may(workflow.Seal)},
 	{"GET /letters/{id}/follow-up", "follow-up", "replaced", "Đính chính, thay thế", "Correct or replace", mayFollowUp},
 	{"GET /letters/{id}/dispatch", "dispatch", "sent", "Gửi", "Dispatch", func(v *front.View) bool { return v.Letter.State.Issuedish() }},
 	{"GET /letters/{id}/recall", "recall", "recall", "Thu hồi", "Recall", mayRecall},

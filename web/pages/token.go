@@ -1,0 +1,233 @@
+package pages
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+
+	"congvan/storage/postgres"
+	"congvan/web/api"
+	"congvan/web/front"
+	"congvan/workflow"
+)
+
+// tokenPage takes a signature or a seal by a token in three steps: begin,
+// sign on one's own machine, bring it back.
+type tokenPage struct {
+	L            *workflow.Letter
+	Seal         bool
+	For          workflow.Action
+	Subject      string
+	Number       string
+	Back         string // the page to leave to
+	Seen         workflow.Content
+	Problem      *problem
+	Proof        proofAsk
+	Certificates []tokenCert
+	Own          bool // may register a certificate of one's own
+	Field        string
+
+	Ticket *front.SigningTicket // nil before the first step is done
+	Here   string               // the ticket's own address
+	Plugin string
+}
+
+type tokenCert struct {
+	Sum              workflow.Hash
+	Subject, Details string
+}
+
+// signatureFields are the fields of the form that a desktop program has to
+// choose.
+var signatureFields = map[bool]string{false: "chu_ky_lanh_dao", true: "dau_co_quan"}
+
+func (p *Pages) tokenPage(w http.ResponseWriter, v *visit) error {
+	return p.tokenBeginWith(w, v, http.StatusOK, workflow.Action(v.URL.Query().Get("for")), nil)
+}
+
+func (p *Pages) tokenBeginWith(w http.ResponseWriter, v *visit, status int, purpose workflow.Action, wrong *problem) error {
+	id := workflow.LetterID(v.PathValue("id"))
+	d, err := p.Front.TokenDesk(v.Context(), v.caller, id, purpose)
+	if err != nil {
+		return err
+	}
+	page := p.tokenOf(d.View.Letter, purpose)
+	page.Own, page.Problem = d.Own, wrong
+	for i, c := range d.Certificates {
+		page.Certificates = append(page.Certificates, tokenCert{d.Sums[i], c.Subject, c.Issuer + v.T(", số ", ", serial ") + c.Serial})
+	}
+	if page.Proof, err = p.proofAsk(v, front.ForSigning, "token", wrong); err != nil {
+		return err
+	}
+	return p.show(w, v, status, "token", page)
+}
+
+func (p *Pages) tokenOf(l *workflow.Letter, purpose workflow.Action) *tokenPage {
+	page := &tokenPage{L: l, For: purpose, Seal: purpose == workflow.Seal, Subject: subject(l.Revision.Head.Subject), Seen: l.Content(),
+		Back: "/letters/" + string(l.ID)}
+	page.Field = signatureFields[page.Seal]
+	if l.Number.N > 0 {
+		page.Number = l.Number.Text() + "/" + l.Revision.Head.Symbol
+	}
+	if page.Seal {
+		page.Back += "/issue"
+	}
+	return page
+}
+
+// beginToken opens a ticket and leads to its page.
+func (p *Pages) beginToken(w http.ResponseWriter, v *visit) error {
+	id := workflow.LetterID(v.PathValue("id"))
+	if err := v.files(); err != nil {
+		return err
+	}
+	defer v.MultipartForm.RemoveAll()
+	purpose := workflow.Action(v.PostForm.Get("for"))
+	t, err := p.tokenBegun(v, id, purpose)
+	if errors.Is(err, workflow.ErrNotFound) {
+		return err
+	}
+	if err != nil {
+		wrong := p.told(v, err)
+		return p.tokenBeginWith(w, v, wrong.Status, purpose, &wrong)
+	}
+	return back(w, v, "/letters/"+string(id)+"/token/"+t.Secret)
+}
+
+func (p *Pages) tokenBegun(v *visit, id workflow.LetterID, purpose workflow.Action) (*front.SigningTicket, error) {
+	a, err := v.form(id, purpose)
+	if err != nil {
+		return nil, err
+	}
+	in := front.BeginToken{Letter: id, Purpose: purpose, Version: a.Version, Seen: a.Seen,
+		Certificate: workflow.Hash(v.PostForm.Get("certificate")), Proof: v.formProof(front.ForSigning)}
+	for _, h := range v.MultipartForm.File["own"] {
+		up, err := readUpload(h)
+		if err != nil {
+			return nil, err
+		}
+		in.New = up.Data
+	}
+	return p.Front.BeginToken(v.Context(), v.caller, in)
+}
+
+func (p *Pages) tokenTicket(w http.ResponseWriter, v *visit) error {
+	return p.tokenTicketWith(w, v, http.StatusOK, nil)
+}
+
+func (p *Pages) tokenTicketWith(w http.ResponseWriter, v *visit, status int, wrong *problem) error {
+	id := workflow.LetterID(v.PathValue("id"))
+	t, view, err := p.Front.SigningTicket(v.Context(), v.caller, id, v.PathValue("ticket"))
+	if err != nil {
+		return err
+	}
+	if v.wantsJSON() {
+		p.answerJSON(w, v, status, map[string]any{"state": t.State, "expired": t.Expired, "problem": wrong})
+		return nil
+	}
+	page := p.tokenOf(view.Letter, t.Purpose)
+	page.Ticket, page.Problem, page.Here = t, wrong, "/letters/"+string(id)+"/token/"+t.Secret
+	if page.Problem == nil && t.State == postgres.TicketOpen && t.ProblemVI != "" {
+		page.Problem = &problem{Detail: v.T("Lần gửi trước chưa hoàn tất: "+t.ProblemVI, "What was sent last could not be finished: "+t.ProblemEN) + "."}
+	}
+	if t.Open() {
+		if page.Plugin, err = p.Front.Plugin(v.Context(), v.caller); err != nil {
+			return err
+		}
+		allowPlugin(w.Header(), page.Plugin)
+	}
+	return p.show(w, v, status, "token", page)
+}
+
+// allowPlugin lets this one page speak with the signing plugin on the
+// person's own machine, in an agency that has switched it on.
+func allowPlugin(h http.Header, address string) {
+	if address != "" {
+		h.Set("Content-Security-Policy", strings.Replace(h.Get("Content-Security-Policy"), "connect-src 'self'", "connect-src 'self' "+address, 1))
+	}
+}
+
+// returnToken takes what the token made.
+func (p *Pages) returnToken(w http.ResponseWriter, v *visit) error {
+	id := workflow.LetterID(v.PathValue("id"))
+	file, err := v.sentFile()
+	if err == nil {
+		_, _, err = p.Front.ReturnToken(v.Context(), v.caller, id, v.PathValue("ticket"), file)
+	}
+	if errors.Is(err, workflow.ErrNotFound) {
+		return err
+	}
+	if err != nil {
+		wrong := p.told(v, err)
+		return p.tokenTicketWith(w, v, wrong.Status, &wrong)
+	}
+	return back(w, v, "/letters/"+string(id)+"/token/"+v.PathValue("ticket"))
+}
+
+// sentFile is the file of a form, read as it comes.
+func (v *visit) sentFile() (io.Reader, error) {
+	parts, err := v.MultipartReader()
+	if err != nil {
+		return nil, errForm
+	}
+	for range 10 {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, unread(err)
+		}
+		if part.FileName() != "" {
+			return part, nil
+		}
+	}
+	return strings.NewReader(""), nil // there is none; front says so
+}
+
+func (p *Pages) ticketFile(w http.ResponseWriter, v *visit) error {
+	name := v.PathValue("file")
+	data, media, err := p.Front.TicketFile(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), v.PathValue("ticket"), name)
+	if err != nil {
+		return err
+	}
+	api.ServeTicketFile(w, name, media, data)
+	return nil
+}
+
+// pluginFile hands the file to sign to the plugin on the person's machine.
+func (p *Pages) pluginFile(w http.ResponseWriter, v *visit) error {
+	data, err := p.Front.PluginFile(v.Context(), v.PathValue("ticket"))
+	if err != nil {
+		return err
+	}
+	api.ServeTicketFile(w, front.DeskFile, "application/pdf", data)
+	return nil
+}
+
+// pluginAnswer is what the plugin expects of the address it sends files to.
+type pluginAnswer struct {
+	Status     bool
+	Message    string
+	FileName   string
+	FileServer string
+}
+
+// pluginReturn takes the signed file from the plugin. It answers 200 whatever
+// became of the file: the plugin shows its Message to the person.
+func (p *Pages) pluginReturn(w http.ResponseWriter, v *visit) error {
+	file, err := v.sentFile()
+	if err == nil {
+		err = p.Front.PluginReturn(v.Context(), v.PathValue("ticket"), v.address(), file)
+	}
+	if errors.Is(err, workflow.ErrNotFound) {
+		return err
+	}
+	answer := pluginAnswer{Status: err == nil, FileName: front.DeskFile}
+	if err != nil {
+		answer.Message = p.told(v, err).Detail
+	}
+	p.answerJSON(w, v, http.StatusOK, answer)
+	return nil
+}

@@ -1,0 +1,187 @@
+package web_test
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/pem"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"congvan/internal/issuing"
+	"congvan/signing"
+	"congvan/signing/keys"
+	"congvan/web/api/client"
+	"congvan/web/api/wire"
+	"congvan/web/front"
+	"congvan/workflow"
+)
+
+// takeKeys takes the keys away from the server, as onto tokens.
+func (h *house) takeKeys() (personal, seal *keys.Key) {
+	h.Helper()
+	p, err := h.engine.Keys.Personal(h.Context(), agency, signer)
+	must(h, err)
+	s, err := h.engine.Keys.Agency(h.Context(), agency)
+	must(h, err)
+	h.engine.Keys = issuing.KeyDir(h.TempDir())
+	return p.Key, s.Key
+}
+
+func chainPEM(k *keys.Key) string {
+	out := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: k.Certificate.Raw})
+	for _, c := range k.Chain {
+		out = append(out, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})...)
+	}
+	return string(out)
+}
+
+// ticketFile fetches one of the files to sign.
+func (h *house) ticketFile(who workflow.PersonID, t *wire.Ticket, name string) []byte {
+	h.Helper()
+	var b bytes.Buffer
+	must(h, h.as(who).TicketFile(h.Context(), t.Letter, t.Ticket, name, &b))
+	return b.Bytes()
+}
+
+// bareValue is what a token gives for the attributes file.
+func bareValue(t testing.TB, k *keys.Key, attributes []byte) []byte {
+	t.Helper()
+	sum := sha256.Sum256(attributes)
+	value, err := k.Signer.Sign(rand.Reader, sum[:], crypto.SHA256)
+	must(t, err)
+	return value
+}
+
+// desktop is what a program that signs PDF files makes of the desk file.
+func desktop(t testing.TB, k *keys.Key, file []byte, seal bool) []byte {
+	t.Helper()
+	field := "chu_ky_lanh_dao"
+	if seal {
+		field = "dau_co_quan"
+	}
+	out, err := signing.Sign(t.Context(), file, signing.Request{Field: field, Certify: !seal, Time: time.Now().In(workflow.LegalZone())},
+		k.Signer, k.Certificate, k.Chain, nil)
+	must(t, err)
+	return out
+}
+
+// TestTokenByAPI signs and seals a letter by keys that the server never sees:
+// the signer registers their own certificate on their proof, the administrator
+// that of the seal.
+func TestTokenByAPI(t *testing.T) {
+	h := newHouse(t)
+	person, seal := h.takeKeys()
+	h.work()
+	l := h.get(signer, h.toSign())
+	begin := wire.BeginToken{For: workflow.Sign, Seen: &l.Seen, Password: password}
+	_, err := h.as(signer).BeginToken(t.Context(), l.ID, l.Version, begin)
+	refused(t, err, http.StatusUnprocessableEntity, "needs_certificate")
+	begin.NewCertificate = chainPEM(seal)
+	_, err = h.as(signer).BeginToken(t.Context(), l.ID, l.Version, begin)
+	refused(t, err, http.StatusUnprocessableEntity, "bad_certificate")
+	begin.NewCertificate = chainPEM(&keys.Key{Certificate: person.Certificate})
+	_, err = h.as(signer).BeginToken(t.Context(), l.ID, l.Version, begin)
+	refused(t, err, http.StatusUnprocessableEntity, "bad_certificate")
+	begin.NewCertificate = chainPEM(person)
+	_, err = h.as(head).BeginToken(t.Context(), l.ID, l.Version, begin)
+	refused(t, err, http.StatusForbidden, "not_signer")
+	wrong := begin
+	wrong.Password = "sai"
+	_, err = h.as(signer).BeginToken(t.Context(), l.ID, l.Version, wrong)
+	refused(t, err, http.StatusForbidden, "wrong_password")
+
+	ticket, err := h.as(signer).BeginToken(t.Context(), l.ID, l.Version, begin)
+	must(t, err)
+	if ticket.State != "open" || len(ticket.Files) != 4 || ticket.Certificate.Subject != "Nguyễn Văn A" {
+		t.Errorf("%+v", ticket)
+	}
+	for _, who := range []workflow.PersonID{clerk, head} { // a ticket is its opener's alone
+		_, err = h.as(who).Ticket(t.Context(), l.ID, ticket.Ticket)
+		refused(t, err, http.StatusNotFound, "not_found")
+		_, err = h.as(who).ReturnToken(t.Context(), l.ID, ticket.Ticket, []byte("x"))
+		refused(t, err, http.StatusNotFound, "not_found")
+	}
+	_, err = h.as(signer).ReturnToken(t.Context(), l.ID, ticket.Ticket, []byte("x"))
+	refused(t, err, http.StatusUnprocessableEntity, "value")
+	_, err = h.as(signer).ReturnToken(t.Context(), l.ID, ticket.Ticket, h.ticketFile(signer, ticket, front.DeskFile))
+	refused(t, err, http.StatusUnprocessableEntity, "not_our_file")
+	done, err := h.as(signer).ReturnToken(t.Context(), l.ID, ticket.Ticket, bareValue(t, person, h.ticketFile(signer, ticket, front.AttributesFile)))
+	must(t, err)
+	if done.State != "done" || done.LetterState != workflow.Signed {
+		t.Errorf("%+v", done)
+	}
+	_, err = h.as(signer).ReturnToken(t.Context(), l.ID, ticket.Ticket, []byte("x"))
+	refused(t, err, http.StatusConflict, "ticket_done")
+
+	l = h.number(h.get(clerk, l))
+	sealing := wire.BeginToken{For: workflow.Seal, Password: password}
+	_, err = h.as(clerk).BeginToken(t.Context(), l.ID, l.Version, sealing)
+	refused(t, err, http.StatusUnprocessableEntity, "needs_certificate")
+	_, err = h.as(clerk).RegisterCertificate(t.Context(), wire.NewTokenCertificate{Certificate: chainPEM(seal)})
+	refused(t, err, http.StatusForbidden, "forbidden")
+	registered, err := h.as(admin).RegisterCertificate(t.Context(), wire.NewTokenCertificate{Certificate: chainPEM(seal)})
+	must(t, err)
+	_, err = h.as(admin).RegisterCertificate(t.Context(), wire.NewTokenCertificate{Person: drafter, Certificate: chainPEM(seal)})
+	refused(t, err, http.StatusPreconditionFailed, "version_changed")
+	list, err := h.as(admin).TokenCertificates(t.Context())
+	must(t, err)
+	if len(list.Items) != 2 || list.Items[0].SHA256 != registered.SHA256 || list.Items[1].By != signer {
+		t.Errorf("%+v", list.Items)
+	}
+	_, err = h.as(signer).BeginToken(t.Context(), l.ID, l.Version, sealing)
+	refused(t, err, http.StatusForbidden, "not_clerk")
+	ticket, err = h.as(clerk).BeginToken(t.Context(), l.ID, l.Version, sealing)
+	must(t, err)
+	done, err = h.as(clerk).ReturnToken(t.Context(), l.ID, ticket.Ticket, desktop(t, seal, h.ticketFile(clerk, ticket, front.DeskFile), true))
+	must(t, err)
+	if done.State != "done" || !done.LetterState.Issuedish() {
+		t.Errorf("%+v", done)
+	}
+	l = h.issued(l)
+	v, err := h.as(clerk).VerifyLetter(t.Context(), l.ID)
+	must(t, err)
+	if !v.Valid || len(v.Signatures) < 2 {
+		t.Errorf("%+v", v)
+	}
+	must(t, h.as(admin).EndCertificate(t.Context(), registered.SHA256))
+	refused(t, h.as(admin).EndCertificate(t.Context(), registered.SHA256), http.StatusNotFound, "not_found")
+}
+
+// TestPluginSetting takes addresses of the person's own machine only.
+func TestPluginSetting(t *testing.T) {
+	h := newHouse(t)
+	for _, bad := range []string{"wss://example.vn:8987", "https://127.0.0.1:8987", "wss://127.0.0.1", "wss://127.0.0.1:8987/x", "wss://127.0.0.1:8987; script-src *", "wss://u@127.0.0.1:1"} {
+		refused(t, h.as(admin).PutSigningSettings(t.Context(), wire.SigningSettings{Plugin: bad}), http.StatusUnprocessableEntity, "bad_plugin")
+	}
+	refused(t, h.as(clerk).PutSigningSettings(t.Context(), wire.SigningSettings{Plugin: "wss://127.0.0.1:8987"}), http.StatusForbidden, "forbidden")
+	must(t, h.as(admin).PutSigningSettings(t.Context(), wire.SigningSettings{Plugin: "wss://127.0.0.1:8987"}))
+	s, err := h.as(admin).SigningSettings(t.Context())
+	must(t, err)
+	if s.Plugin != "wss://127.0.0.1:8987" {
+		t.Errorf("%+v", s)
+	}
+}
+
+// TestTicketExpires with its signing request; the letter is as it was.
+func TestTicketExpires(t *testing.T) {
+	h := newHouse(t)
+	person, _ := h.takeKeys()
+	l := h.get(signer, h.toSign())
+	ticket, err := h.as(signer).BeginToken(t.Context(), l.ID, l.Version, wire.BeginToken{For: workflow.Sign, Seen: &l.Seen, Password: password, NewCertificate: chainPEM(person)})
+	must(t, err)
+	value := bareValue(t, person, h.ticketFile(signer, ticket, front.AttributesFile))
+	h.wait(16 * time.Minute)
+	_, err = h.as(signer).ReturnToken(t.Context(), l.ID, ticket.Ticket, value)
+	refused(t, err, http.StatusConflict, "ticket_expired")
+	if e, ok := errors.AsType[*client.Error](err); !ok || !strings.Contains(e.Problem.Detail, "bắt đầu lại") {
+		t.Errorf("%v", err)
+	}
+	if now := h.get(signer, l); now.State != workflow.ToSign {
+		t.Errorf("the letter is %s", now.State)
+	}
+}
