@@ -21,6 +21,8 @@ import (
 
 var update = flag.Bool("update", false, "keep what the foreign programs signed in testdata/foreign")
 
+// foreignDir also holds two letters of ours, which signing/hostile spoils with
+// the rest.
 const foreignDir = "testdata/foreign"
 
 // foreign are files that pyHanko and EU DSS signed or extended, as they do by
@@ -80,6 +82,8 @@ func TestForeignPrograms(t *testing.T) {
 	}
 	writeFile(t, foreignDir, "root.pem", l.pki.RootPEM())
 	writeFile(t, foreignDir, "when", []byte(time.Now().UTC().Add(time.Minute).Format(time.RFC3339)+"\n"))
+	writeFile(t, foreignDir, "letter.pdf", live(t, described(t, signtest.Form(t))).archived)
+	writeFile(t, foreignDir, "letter-compressed.pdf", live(t, described(t, signtest.FormCompressed(t))).archived)
 	for _, f := range foreign {
 		if !f.kept {
 			continue

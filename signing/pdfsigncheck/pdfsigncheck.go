@@ -25,6 +25,7 @@ import (
 	"strings"
 	"time"
 
+	"congvan/internal/memlimit"
 	"congvan/signing"
 )
 
@@ -155,7 +156,7 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 	if err := json.Unmarshal(head, &q); err != nil {
 		return 2
 	}
-	if err := limitMemory(q.Memory); err != nil {
+	if err := memlimit.Set(q.Memory); err != nil {
 		return 3
 	}
 	file, err := io.ReadAll(in)

@@ -1,4 +1,6 @@
-package pdfsigncheck
+// Package memlimit keeps a process that reads hostile bytes small. It owns the
+// limit of its own process and knows nothing of what is read.
+package memlimit
 
 import (
 	"fmt"
@@ -7,10 +9,10 @@ import (
 	"syscall"
 )
 
-// limitMemory makes allocations beyond the limit end the process. The limit
+// Set makes allocations beyond the limit end the process. The limit
 // counts address space, of which the runtime has reserved some it never uses,
 // and it takes new arenas of 64 MiB at a time.
-func limitMemory(heap int64) error {
+func Set(heap int64) error {
 	const arenas = 4 * 64 << 20
 	debug.SetMemoryLimit(heap)
 	statm, err := os.ReadFile("/proc/self/statm")
