@@ -90,7 +90,7 @@ type checked struct {
 }
 
 func (v *verifier) run() error {
-	for _, step := range []func() error{v.open, v.read, v.history, v.judge} {
+	for _, step := range []func() error{v.open, v.read, v.history, v.takeEvidence, v.judge} {
 		if err := v.ctx.Err(); err != nil {
 			return err
 		}
@@ -120,14 +120,20 @@ func (v *verifier) open() error {
 		v.report.fail(Invalid, msgTrailingBytes, extra)
 	}
 	v.material.trust(v.options.Trust)
+	if err := v.material.addDSS(v.file); err != nil {
+		// What is needed and missing is said with each signature.
+		v.report.Reasons = append(v.report.Reasons, message(msgEvidenceUnreadable, err))
+	}
+	return nil
+}
+
+// takeEvidence adds what is kept outside, after what the file itself has, which
+// alone counts for its level.
+func (v *verifier) takeEvidence() error {
 	for _, e := range v.options.Evidence {
 		if err := v.material.addEvidence(e); err != nil {
 			return err
 		}
-	}
-	if err := v.material.addDSS(v.file); err != nil {
-		// What is needed and missing is said with each signature.
-		v.report.Reasons = append(v.report.Reasons, message(msgEvidenceUnreadable, err))
 	}
 	return nil
 }

@@ -49,9 +49,10 @@ var rules = []rule{
 	{pkg: "internal/records/casefile", may: slices.Concat(base, []string{"workflow", "internal/records/list"}), never: outside},
 	{pkg: "internal/identity", may: []string{"internal/locale"}},
 	{pkg: "document", may: slices.Concat(pdf, []string{"internal/locale"}), never: []string{"database/sql", "github.com/jackc", "github.com/minio", "github.com/digitorus"}},
-	{pkg: "signing", may: pdf, never: []string{"database/sql", "github.com/jackc", "github.com/minio"}},
+	{pkg: "signing", may: slices.Concat(pdf, []string{"internal/memlimit"}), never: []string{"database/sql", "github.com/jackc", "github.com/minio"}},
 	{pkg: "internal/pdf", may: []string{"internal/fonts"}, never: outside},
 	{pkg: "internal/locale", never: outside},
+	{pkg: "internal/memlimit", never: outside},
 	{pkg: "internal/fonts", never: outside},
 	{pkg: "migrations"},
 	{pkg: "internal/deps"},
@@ -59,7 +60,7 @@ var rules = []rule{
 }
 
 // testOnly packages help tests; the program itself must not import them.
-var testOnly = []string{"internal/testenv", "internal/pdf/pdftest", "signing/signtest"}
+var testOnly = []string{"internal/testenv", "internal/pdf/pdftest", "signing/hostile", "signing/signtest"}
 
 // listed is what go list tells of a package.
 type listed struct {
