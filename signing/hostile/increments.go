@@ -148,13 +148,13 @@ func (m *mutation) table(entries, trailer string) []byte {
 		list := f.Numbers()
 		size = list[len(list)-1] + 1
 	}
-	whole := ""
+	var whole strings.Builder
 	for _, e := range []struct{ key, value string }{{"/Size", fmt.Sprint(size)}, {"/Root", root}, {"/Prev", previous}} {
 		if !strings.HasPrefix(trailer, e.key) {
-			whole += e.key + " " + e.value
+			whole.WriteString(e.key + " " + e.value)
 		}
 	}
-	return fmt.Appendf(slices.Clone(m.file), "xref\n%strailer\n<<%s%s>>\nstartxref\n%d\n%%%%EOF\n", entries, whole, trailer, len(m.file))
+	return fmt.Appendf(slices.Clone(m.file), "xref\n%strailer\n<<%s%s>>\nstartxref\n%d\n%%%%EOF\n", entries, whole.String(), trailer, len(m.file))
 }
 
 // evidence appends a changed security store.
