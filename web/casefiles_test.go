@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -141,9 +142,37 @@ func TestCaseFiles(t *testing.T) {
 	if !slices.Equal(acts, []casefile.Action{casefile.CloseFile, casefile.Put, casefile.OpenFile, casefile.PutInPlan}) {
 		t.Errorf("history %v", acts)
 	}
+	h.reopens(closed)
 	_, err = h.as(admin).CaseFile(ctx, open.ID)
 	refused(t, err, http.StatusNotFound, "not_found")
 	h.papers(open.ID, year)
+}
+
+// reopens opens a closed file again, by the page and with a reason, and closes
+// it anew.
+func (h *house) reopens(closed *wire.OneCaseFile) {
+	h.Helper()
+	ctx, keeper := h.Context(), h.as(archivist)
+	_, err := h.as(drafter).ReopenCaseFile(ctx, closed.ID, closed.Version, "sót văn bản")
+	refused(h, err, http.StatusForbidden, "forbidden")
+	_, err = keeper.ReopenCaseFile(ctx, closed.ID, closed.Version, " ")
+	refused(h, err, http.StatusUnprocessableEntity, "invalid_request")
+	b, at := h.visitorOf(archivist), "/files/"+string(closed.ID)
+	form := url.Values{"version": {strconv.FormatInt(closed.Version, 10)}, "reason": {""}}
+	if status, page := b.post(at+"/reopen", form); status != http.StatusUnprocessableEntity || !strings.Contains(page, `id="reason-wrong"`) {
+		h.Errorf("without a reason: %d\n%s", status, page)
+	}
+	form.Set("reason", "sót một văn bản")
+	if status, page := b.post(at+"/reopen", form); status != http.StatusOK || !strings.Contains(page, "Lý do: sót một văn bản") {
+		h.Errorf("opened again: %d\n%s", status, page)
+	}
+	now, err := keeper.CaseFile(ctx, closed.ID)
+	must(h, err)
+	if now.State != casefile.Open || now.ClosedOn != "" || !slices.Contains(now.May, casefile.Put) {
+		h.Errorf("opened again as %+v", now)
+	}
+	_, err = keeper.MoveCaseFile(ctx, closed.ID, casefile.CloseFile, now.Version)
+	must(h, err)
 }
 
 // papers looks into each printed list.

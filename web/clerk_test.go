@@ -25,8 +25,8 @@ func TestCalendarIsConfirmed(t *testing.T) {
 		t.Errorf("%+v", was)
 	}
 	days := []workflow.SpecialDay{{Date: "2028-01-01", Kind: workflow.DayOff, Name: "Tết Dương lịch"}, {Date: "2028-01-03", Kind: workflow.DayOff, Name: "Nghỉ bù"}}
-	refused(t, h.as(drafter).PutHolidays(t.Context(), 2028, days), http.StatusForbidden, "forbidden")
-	must(t, h.as(clerk).PutHolidays(t.Context(), 2028, days))
+	refused(t, h.as(drafter).PutHolidays(t.Context(), 2028, wire.Days{Days: days}), http.StatusForbidden, "forbidden")
+	must(t, h.as(clerk).PutHolidays(t.Context(), 2028, wire.Days{Days: days}))
 	must(t, h.as(admin).PutWorkingHours(t.Context(), workflow.WorkingHours{MorningFrom: "07:00", MorningTo: "11:30", AfternoonFrom: "13:30", AfternoonTo: "17:00"}))
 	now, err := h.as(drafter).Holidays(t.Context(), 2028)
 	must(t, err)
@@ -38,8 +38,57 @@ func TestCalendarIsConfirmed(t *testing.T) {
 	if o.Calendar.Hours.MorningFrom != "07:00" || len(o.Calendar.Days) != 2 {
 		t.Errorf("%+v", o.Calendar)
 	}
-	refused(t, h.as(admin).PutHolidays(t.Context(), 2027, days), http.StatusUnprocessableEntity, "bad_day")
+	refused(t, h.as(admin).PutHolidays(t.Context(), 2027, wire.Days{Days: days}), http.StatusUnprocessableEntity, "bad_day")
 	refused(t, h.as(admin).PutWorkingHours(t.Context(), workflow.WorkingHours{}), http.StatusUnprocessableEntity, "bad_hours")
+}
+
+// TestTwoKeepersOfTheCalendar: who saves what another has changed meanwhile is
+// told what stands there now, loses nothing typed, and may then decide.
+func TestTwoKeepersOfTheCalendar(t *testing.T) {
+	h := newHouse(t)
+	versions := regexp.MustCompile(`name="seen" value="([^"]*)"`)
+	seen := func(page string) (days, hours string) {
+		m := versions.FindAllStringSubmatch(page, -1)
+		if len(m) != 2 {
+			t.Fatalf("%d versions on the page", len(m))
+		}
+		return m[0][1], m[1][1]
+	}
+	const path = "/admin/holidays?year=2028"
+	first, second := h.visitorOf(admin), h.visitorOf(clerk)
+	_, page := second.get(path)
+	days, hours := seen(page)
+	put := func(b *visitor, version, date, name string) (int, string) {
+		return b.post("/admin/holidays", url.Values{"year": {"2028"}, "seen": {version}, "date": {date}, "kind": {"off"}, "name": {name}})
+	}
+	if status, page := put(first, days, "01/01/2028", "Tết Dương lịch"); status != http.StatusOK || !strings.Contains(page, "Đã lưu") {
+		t.Fatalf("the first: %d\n%s", status, page)
+	}
+	status, page := put(second, days, "03/01/2028", "Nghỉ bù Tết")
+	if status != http.StatusPreconditionFailed || !strings.Contains(page, "Tết Dương lịch") || !strings.Contains(page, `value="Nghỉ bù Tết"`) {
+		t.Fatalf("the second: %d\n%s", status, page)
+	}
+	now, err := h.as(clerk).Holidays(t.Context(), 2028)
+	must(t, err)
+	if len(now.Days) != 1 || now.Days[0].Name != "Tết Dương lịch" {
+		t.Errorf("the first's days are gone: %+v", now.Days)
+	}
+	refused(t, h.as(clerk).PutHolidays(t.Context(), 2028, wire.Days{Version: days}), http.StatusPreconditionFailed, "setting_changed")
+	must(t, h.as(clerk).PutHolidays(t.Context(), 2028, wire.Days{Version: now.Version, Days: now.Days}))
+	days, _ = seen(page)
+	if status, _ := put(second, days, "03/01/2028", "Nghỉ bù Tết"); status != http.StatusOK {
+		t.Errorf("with what stands there seen: %d", status)
+	}
+
+	work := func(b *visitor, from string) (int, string) {
+		return b.post("/admin/working-hours", url.Values{"seen": {hours}, "morning_from": {from}, "morning_to": {"11:30"}, "afternoon_from": {"13:30"}, "afternoon_to": {"17:00"}})
+	}
+	if status, _ := work(first, "07:00"); status != http.StatusOK {
+		t.Errorf("the first's hours: %d", status)
+	}
+	if status, page := work(second, "07:45"); status != http.StatusPreconditionFailed || !strings.Contains(page, "07:00–11:30") || !strings.Contains(page, `value="07:45"`) {
+		t.Errorf("the second's hours: %d\n%s", status, page)
+	}
 }
 
 // TestOrdersAreTakenBackByTheirGiver: an order to void stops the seal, and

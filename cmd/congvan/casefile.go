@@ -30,7 +30,7 @@ The file plan and case files of a congvan server, through its API; sign in as fo
 	f.StringVar(&l.server, "server", "", "địa chỉ máy chủ / server address (CONGVAN_SERVER)")
 	f.StringVar(&l.token, "token", "", "mã truy cập / token (CONGVAN_TOKEN)")
 	f.BoolVar(&l.asJSON, "json", false, "in JSON / print JSON")
-	c.AddCommand(l.filePlan(), l.fileList(), l.fileShow(), l.fileNew(), l.filePut(), l.fileTake(), l.filePrint(),
+	c.AddCommand(l.filePlan(), l.fileList(), l.fileShow(), l.fileNew(), l.filePut(), l.fileTake(), l.filePrint(), l.fileReopen(),
 		l.fileMove("open FILE", casefile.OpenFile, "Mở hồ sơ của danh mục / open a file of the plan"),
 		l.fileMove("close FILE", casefile.CloseFile, "Kết thúc hồ sơ, mục lục không đổi nữa / close a file; its list is final"),
 		l.fileMove("hand-over FILE", casefile.HandOver, "Ghi nhận đã nộp lưu / record that the archive has taken it"))
@@ -212,6 +212,21 @@ func (l *letters) fileMove(use string, a casefile.Action, short string) *cobra.C
 			return api.MoveCaseFile(c.Context(), now.ID, a, now.Version)
 		}, l.showFile),
 	}
+}
+
+func (l *letters) fileReopen() *cobra.Command {
+	var reason string
+	c := &cobra.Command{Use: "reopen FILE --reason WHY", Short: "Mở lại hồ sơ đã kết thúc, ghi lý do / open a closed file again and say why", Args: cobra.ExactArgs(1)}
+	c.Flags().StringVar(&reason, "reason", "", "lý do / reason")
+	_ = c.MarkFlagRequired("reason") // the flag exists
+	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.OneCaseFile, error) {
+		now, err := api.CaseFile(c.Context(), fileID(args))
+		if err != nil {
+			return nil, err
+		}
+		return api.ReopenCaseFile(c.Context(), now.ID, now.Version, reason)
+	}, l.showFile)
+	return c
 }
 
 func (l *letters) filePut() *cobra.Command {

@@ -46,6 +46,30 @@ func (s *Store) MoveCaseFile(ctx context.Context, agency workflow.AgencyID, id c
 	return nil
 }
 
+// ReopenCaseFile opens a closed file again: its letters lose their places in
+// the list until it is closed anew. The error is ErrConflict when the file has
+// changed since that version or is not closed.
+func (s *Store) ReopenCaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID, version int64, reason string, by workflow.Actor) error {
+	err := s.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		tag, err := tx.Exec(ctx, `UPDATE case_files SET version = version + 1, state = 'open', closed_on = NULL
+			WHERE agency = $1 AND id = $2 AND version = $3 AND state = 'closed'`, string(agency), string(id), version)
+		if err != nil {
+			return translate(err)
+		}
+		if tag.RowsAffected() == 0 {
+			return workflow.ErrConflict
+		}
+		if _, err := tx.Exec(ctx, `UPDATE case_file_letters SET n = NULL WHERE agency = $1 AND case_file = $2`, string(agency), string(id)); err != nil {
+			return translate(err)
+		}
+		return s.fileEvent(ctx, tx, agency, id, casefile.Reopen, by, "", map[string]string{"reason": reason})
+	})
+	if err != nil {
+		return fmt.Errorf("reopen case file %s: %w", id, err)
+	}
+	return nil
+}
+
 // numberList gives each letter its place in the final list. The file's lock
 // comes first, as everywhere.
 func numberList(ctx context.Context, tx pgx.Tx, agency workflow.AgencyID, id casefile.ID) error {

@@ -95,11 +95,39 @@ func TestClosedFileIsFinal(t *testing.T) {
 	if err := w.store.MoveCaseFile(w.ctx, agency, f.ID, f.Version, casefile.HandOver, "2026-05-06", person(luu)); !errors.Is(err, workflow.ErrConflict) {
 		t.Errorf("moved at an old version: %v", err)
 	}
+	w.reopenAndClose(f.ID, letters)
 	w.now = w.now.AddDate(11, 0, 0)
 	due, err := w.store.CaseFiles(w.ctx, postgres.FileQuery{Agency: agency, Who: luu, Due: postgres.DueDestruction})
 	w.must(err)
 	if len(due.Files) != 1 {
 		t.Errorf("due: %+v", due.Files)
+	}
+}
+
+// reopenAndClose opens a closed file again, takes its first letter out and
+// closes it: the list is numbered anew.
+func (w *world) reopenAndClose(id casefile.ID, letters []workflow.LetterID) {
+	w.Helper()
+	closed, err := w.store.CaseFile(w.ctx, agency, luu, id)
+	w.must(err)
+	w.must(w.store.ReopenCaseFile(w.ctx, agency, id, closed.Version, "đưa nhầm văn bản", person(luu)))
+	if err := w.store.ReopenCaseFile(w.ctx, agency, id, closed.Version+1, "lần nữa", person(luu)); !errors.Is(err, workflow.ErrConflict) {
+		w.Errorf("an open file was opened again: %v", err)
+	}
+	_, err = w.store.TakeFromCaseFile(w.ctx, agency, id, letters[:1], person(luu))
+	w.must(err)
+	open, err := w.store.CaseFile(w.ctx, agency, luu, id)
+	w.must(err)
+	w.must(w.store.MoveCaseFile(w.ctx, agency, id, open.Version, casefile.CloseFile, "2026-05-06", person(luu)))
+	docs, err := w.store.Documents(w.ctx, agency, luu, id, "", 0)
+	w.must(err)
+	if open.State != casefile.Open || open.ClosedOn != "" || len(docs.Documents) != 2 || docs.Documents[0].Letter != letters[1] || docs.Documents[0].N != 1 {
+		w.Errorf("opened again as %+v, then listed %+v", open, docs.Documents)
+	}
+	past, err := w.store.CaseFileEvents(w.ctx, agency, id, 0, 10)
+	w.must(err)
+	if len(past) < 3 || past[2].Action != casefile.Reopen || past[2].Detail["reason"] != "đưa nhầm văn bản" || past[2].Actor != luu {
+		w.Errorf("recorded %+v", past)
 	}
 }
 

@@ -32,7 +32,7 @@ func (a *API) holidays(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	return reply(w, http.StatusOK, wire.Holidays{Year: h.Year, Confirmed: h.Confirmed, Days: listed(h.Days), Suggested: listed(h.Suggested)})
+	return reply(w, http.StatusOK, wire.Holidays{Year: h.Year, Confirmed: h.Confirmed, Days: listed(h.Days), Suggested: listed(h.Suggested), Version: h.Version})
 }
 
 func (a *API) putHolidays(w http.ResponseWriter, r *request) error {
@@ -44,7 +44,7 @@ func (a *API) putHolidays(w http.ResponseWriter, r *request) error {
 	if err := r.decode(&b); err != nil {
 		return err
 	}
-	if err := a.Front.PutHolidays(r.Context(), r.caller, year, b.Days); err != nil {
+	if err := a.Front.PutHolidays(r.Context(), r.caller, year, b.Days, b.Version); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)
@@ -56,7 +56,7 @@ func (a *API) putWorkingHours(w http.ResponseWriter, r *request) error {
 	if err := r.decode(&h); err != nil {
 		return err
 	}
-	if err := a.Front.PutWorkingHours(r.Context(), r.caller, h); err != nil {
+	if err := a.Front.PutWorkingHours(r.Context(), r.caller, h, ""); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)

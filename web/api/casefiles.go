@@ -29,6 +29,7 @@ func archiveRoutes() []route {
 		{"POST /api/v1/case-files/{file}/change", known, jsonBody, quick, (*API).changeCaseFile},
 		{"POST /api/v1/case-files/{file}/open", known, jsonBody, quick, moveFile(casefile.OpenFile)},
 		{"POST /api/v1/case-files/{file}/close", known, jsonBody, quick, moveFile(casefile.CloseFile)},
+		{"POST /api/v1/case-files/{file}/reopen", known, jsonBody, quick, (*API).reopenFile},
 		{"POST /api/v1/case-files/{file}/hand_over", known, jsonBody, quick, moveFile(casefile.HandOver)},
 		{"POST /api/v1/case-files/{file}/put", known, jsonBody, patient, (*API).putInFile},
 		{"POST /api/v1/case-files/{file}/take", known, jsonBody, patient, (*API).takeFromFile},
@@ -228,7 +229,7 @@ func (a *API) replyCaseFile(w http.ResponseWriter, r *request, status int, v *fr
 		return err
 	}
 	out := wire.OneCaseFile{CaseFile: caseFileOf(v.Org, v.File, r.lang), May: []casefile.Action{}}
-	for _, action := range []casefile.Action{casefile.Change, casefile.OpenFile, casefile.Put, casefile.Take, casefile.CloseFile, casefile.HandOver} {
+	for _, action := range casefile.Acts() {
 		if v.Refusals[action] == nil {
 			out.May = append(out.May, action)
 		}
@@ -276,6 +277,15 @@ func moveFile(action casefile.Action) func(*API, http.ResponseWriter, *request) 
 		v, err := a.Front.MoveCaseFile(r.Context(), r.caller, r.fileID(), in.Version, action)
 		return a.replyCaseFile(w, r, http.StatusOK, v, err)
 	}
+}
+
+func (a *API) reopenFile(w http.ResponseWriter, r *request) error {
+	var in wire.ReopenCaseFile
+	if err := r.decode(&in); err != nil {
+		return err
+	}
+	v, err := a.Front.ReopenCaseFile(r.Context(), r.caller, r.fileID(), in.Version, in.Reason)
+	return a.replyCaseFile(w, r, http.StatusOK, v, err)
 }
 
 func (a *API) putInFile(w http.ResponseWriter, r *request) error {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strconv"
 
+	"congvan/storage/postgres"
 	"congvan/workflow"
 )
 
@@ -14,6 +16,9 @@ type Holidays struct {
 	Confirmed bool
 	Days      []workflow.SpecialDay
 	Suggested []workflow.Suggested
+	// Version of the year's days and HoursVersion of the working hours are for
+	// PutHolidays and PutWorkingHours: what has changed since is refused.
+	Version, HoursVersion string
 }
 
 // years that a calendar is kept for.
@@ -24,11 +29,23 @@ func (f *Front) Holidays(ctx context.Context, c Caller, year int) (*Holidays, er
 	if year < firstYear || year > lastYear {
 		return nil, badYear
 	}
+	h := &Holidays{Year: year, Suggested: workflow.SuggestHolidays(year)}
+	// Before the days are read: an older version is refused, a newer one would
+	// hide a change.
+	for thing, version := range map[postgres.Thing]*string{
+		{Kind: postgres.ThingHolidays, ID: strconv.Itoa(year)}: &h.Version, {Kind: postgres.ThingHours}: &h.HoursVersion,
+	} {
+		text, err := f.Records.Snapshot(ctx, c.Agency, thing)
+		if err != nil {
+			return nil, err
+		}
+		*version = postgres.Version(text)
+	}
 	o, err := f.Records.Organisation(ctx, c.Agency)
 	if err != nil {
 		return nil, err
 	}
-	h := &Holidays{Year: year, Confirmed: o.Calendar.Knows(year), Suggested: workflow.SuggestHolidays(year)}
+	h.Confirmed = o.Calendar.Knows(year)
 	for _, d := range o.Calendar.Days {
 		if d.Date.Year() == year {
 			h.Days = append(h.Days, d)
@@ -60,8 +77,9 @@ var errNotCalendar = &InvalidError{Status: http.StatusForbidden, Code: "forbidde
 // maxDays bounds the special days of a year.
 const maxDays = 120
 
-// PutHolidays confirms exactly these days of the year.
-func (f *Front) PutHolidays(ctx context.Context, c Caller, year int, days []workflow.SpecialDay) error {
+// PutHolidays confirms exactly these days of the year. It is a conflict if the
+// year is not as it was seen; "" does not ask.
+func (f *Front) PutHolidays(ctx context.Context, c Caller, year int, days []workflow.SpecialDay, seen string) error {
 	if err := f.MayKeepCalendar(ctx, c); err != nil {
 		return err
 	}
@@ -76,11 +94,12 @@ func (f *Front) PutHolidays(ctx context.Context, c Caller, year int, days []work
 		return &InvalidError{Status: http.StatusUnprocessableEntity, Code: "bad_day", Field: fmt.Sprintf("days[%d]", d.Line-1),
 			VI: fmt.Sprintf("Chưa lưu được: dòng %d: %s.", d.Line, d.VI), EN: fmt.Sprintf("Not kept: line %d: %s.", d.Line, d.EN)}
 	}
-	return settings{records: f.Records, by: c.Actor()}.PutHolidays(ctx, c.Agency, year, days, c.Person)
+	return settings{records: f.Records, by: c.Actor(), seen: seen}.PutHolidays(ctx, c.Agency, year, days, c.Person)
 }
 
-// PutWorkingHours sets the agency's working hours.
-func (f *Front) PutWorkingHours(ctx context.Context, c Caller, h workflow.WorkingHours) error {
+// PutWorkingHours sets the agency's working hours. It is a conflict if they are
+// not as they were seen; "" does not ask.
+func (f *Front) PutWorkingHours(ctx context.Context, c Caller, h workflow.WorkingHours, seen string) error {
 	if err := f.MayKeepCalendar(ctx, c); err != nil {
 		return err
 	}
@@ -89,5 +108,5 @@ func (f *Front) PutWorkingHours(ctx context.Context, c Caller, h workflow.Workin
 			VI: "Chưa lưu được: giờ làm việc ghi dạng 07:30, buổi sáng trước buổi chiều, giờ bắt đầu trước giờ kết thúc.",
 			EN: "Not kept: write hours as 07:30, the morning before the afternoon, each beginning before its end."}
 	}
-	return settings{records: f.Records, by: c.Actor()}.PutWorkingHours(ctx, c.Agency, h)
+	return settings{records: f.Records, by: c.Actor(), seen: seen}.PutWorkingHours(ctx, c.Agency, h)
 }

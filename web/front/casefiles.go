@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"congvan/document"
 	"congvan/internal/locale"
 	"congvan/internal/records/casefile"
 	"congvan/storage/postgres"
@@ -27,6 +28,7 @@ type CaseFiles interface {
 	AddCaseFile(ctx context.Context, agency workflow.AgencyID, f casefile.File, by workflow.Actor) (casefile.ID, error)
 	ChangeCaseFile(ctx context.Context, agency workflow.AgencyID, f casefile.File, by workflow.Actor) error
 	MoveCaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID, version int64, a casefile.Action, on workflow.Date, by workflow.Actor) error
+	ReopenCaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID, version int64, reason string, by workflow.Actor) error
 	PutInCaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID, letters []workflow.LetterID, by workflow.Actor) ([]workflow.LetterID, error)
 	TakeFromCaseFile(ctx context.Context, agency workflow.AgencyID, id casefile.ID, letters []workflow.LetterID, by workflow.Actor) ([]workflow.LetterID, error)
 	Documents(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID, id casefile.ID, after string, limit int) (postgres.DocumentPage, error)
@@ -163,7 +165,7 @@ func (f *Front) CaseFile(ctx context.Context, c Caller, id casefile.ID) (*CaseVi
 		return nil, err
 	}
 	v := &CaseView{File: file, Org: o, Refusals: map[casefile.Action]error{}}
-	for _, a := range []casefile.Action{casefile.Change, casefile.OpenFile, casefile.Put, casefile.Take, casefile.CloseFile, casefile.HandOver} {
+	for _, a := range casefile.Acts() {
 		v.Refusals[a] = file.May(a, o, c.Person, f.today())
 	}
 	return v, nil
@@ -268,6 +270,29 @@ func (f *Front) MoveCaseFile(ctx context.Context, c Caller, id casefile.ID, vers
 		return nil, why
 	}
 	if err := f.Records.MoveCaseFile(ctx, c.Agency, id, version, a, f.today(), c.Actor()); err != nil {
+		return nil, staleFile(err)
+	}
+	return f.CaseFile(ctx, c, id)
+}
+
+// maxReason of opening a file again, in characters.
+const maxReason = 500
+
+// ReopenCaseFile opens a closed file again, for the archivist; the record keeps
+// the reason.
+func (f *Front) ReopenCaseFile(ctx context.Context, c Caller, id casefile.ID, version int64, reason string) (*CaseView, error) {
+	v, err := f.CaseFile(ctx, c, id)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.Refusals[casefile.Reopen]; err != nil {
+		return nil, err
+	}
+	reason = strings.TrimSpace(document.Normalize(reason))
+	if reason == "" || len([]rune(reason)) > maxReason {
+		return nil, invalidField("reason", "ghi lý do mở lại hồ sơ, nhiều nhất 500 ký tự", "say why the file is opened again, in at most 500 characters")
+	}
+	if err := f.Records.ReopenCaseFile(ctx, c.Agency, id, version, reason, c.Actor()); err != nil {
 		return nil, staleFile(err)
 	}
 	return f.CaseFile(ctx, c, id)

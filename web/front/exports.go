@@ -95,7 +95,7 @@ func (f *Front) ExportSearch(ctx context.Context, c Caller, q postgres.Query, as
 			h.Signer, u.Name, locale.Text(locale.Vietnamese, "state."+string(h.Letter.State), nil),
 		}})
 	}
-	l.Outro = []string{fmt.Sprintf("Danh sách gồm %d văn bản, lập ngày %s.", len(hits), printedDay(f.today()))}
+	l.Outro = []string{fmt.Sprintf("Danh sách gồm %d văn bản thuộc phạm vi được xem của người lập, lập ngày %s.", len(hits), printedDay(f.today()))}
 	if more {
 		l.Outro = append(l.Outro, fmt.Sprintf("Danh sách dừng ở %d văn bản mới nhất, vẫn còn văn bản cũ hơn: thu hẹp điều kiện tìm (năm, đơn vị, người ký) để xuất phần còn lại.", MaxExported))
 	}
@@ -174,20 +174,21 @@ func (f *Front) officeOf(o *workflow.Organisation) casefile.Office {
 	}
 }
 
-// allFiles reads every page of a list of files, up to MaxExported.
-func (f *Front) allFiles(ctx context.Context, c Caller, q postgres.FileQuery) (files []casefile.File, err error) {
+// allFiles reads every page of a list of files, up to MaxExported; whole says
+// that their letters are all counted.
+func (f *Front) allFiles(ctx context.Context, c Caller, q postgres.FileQuery) (files []casefile.File, whole bool, err error) {
 	q.Limit = 200
 	for {
 		page, err := f.CaseFileList(ctx, c, q)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		files = append(files, page.Files...)
 		if q.After = page.Next; q.After == "" {
-			return files, nil
+			return files, page.Whole, nil
 		}
 		if len(files) >= MaxExported {
-			return nil, &InvalidError{Status: http.StatusUnprocessableEntity, Field: "year", Code: "too_many",
+			return nil, false, &InvalidError{Status: http.StatusUnprocessableEntity, Field: "year", Code: "too_many",
 				VI: "một mục lục gồm nhiều nhất 1.000 hồ sơ; chọn một năm, một đơn vị", EN: "a list holds at most 1,000 files; choose a year or a unit"}
 		}
 	}
@@ -199,7 +200,7 @@ func (f *Front) PrintPlan(ctx context.Context, c Caller, year int, as Format) (*
 	if err != nil {
 		return nil, err
 	}
-	files, err := f.allFiles(ctx, c, postgres.FileQuery{Year: year})
+	files, _, err := f.allFiles(ctx, c, postgres.FileQuery{Year: year})
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +213,7 @@ func (f *Front) PrintPlan(ctx context.Context, c Caller, year int, as Format) (*
 
 // PrintFiles is the list of files to hand over (Annex V, III).
 func (f *Front) PrintFiles(ctx context.Context, c Caller, q postgres.FileQuery, as Format) (*Paper, error) {
-	files, err := f.allFiles(ctx, c, q)
+	files, whole, err := f.allFiles(ctx, c, q)
 	if err != nil {
 		return nil, err
 	}
@@ -227,7 +228,7 @@ func (f *Front) PrintFiles(ctx context.Context, c Caller, q postgres.FileQuery, 
 	if year == 0 {
 		year = f.today().Year()
 	}
-	return f.paper(ctx, casefile.FileList(f.officeOf(o), which, year, files), fmt.Sprintf("muc-luc-ho-so-%d", year), as)
+	return f.paper(ctx, casefile.FileList(f.officeOf(o), which, year, files, whole), fmt.Sprintf("muc-luc-ho-so-%d", year), as)
 }
 
 // PrintDocuments is the list of documents in a file (Annex V, IV).

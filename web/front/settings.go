@@ -195,12 +195,13 @@ func changedSetting(err error) (p Problem, ok bool) {
 	p = Problem{Status: http.StatusPreconditionFailed, Code: "setting_changed", Detail: words(
 		"Chưa lưu được: mục này vừa được sửa. Nội dung vừa nhập vẫn còn dưới đây; xem lại bản mới nhất rồi lưu.",
 		"Not kept: this has just been changed. What was typed is still below; look at the newest version, then save.")}
+	calendar := e.Thing.Kind == postgres.ThingHolidays || e.Thing.Kind == postgres.ThingHours // they have no ID to choose
 	switch {
-	case e.Exists:
+	case e.Exists && !calendar:
 		p.Detail = words("Chưa lưu được: mã này đã có. Chọn mã khác, hoặc mở mục đã có để sửa.",
 			"Not kept: this ID is taken. Choose another, or open the one that is there.")
 		p.Faults = []Fault{{Field: "id", Text: words("mã đã có", "the ID is taken")}}
-	case e.Gone:
+	case e.Gone && !calendar:
 		p.Detail = words("Chưa lưu được: mục này không còn nữa.", "Not kept: this is no longer there.")
 	case e.By != "":
 		at := e.At.In(workflow.LegalZone()).Format("15:04 02/01/2006")

@@ -30,6 +30,9 @@ type filePage struct {
 	Failed    []string // what became of letters that could not be moved
 	Done      string
 	Over      bool // the retention has ended
+	// Reason is why the file should be open again, as typed, and what is wrong
+	// with it.
+	Reason, ErrReason string
 }
 
 type filePast struct {
@@ -37,13 +40,14 @@ type filePast struct {
 	Action string
 	Actor  string
 	Letter workflow.LetterID
+	Reason string
 }
 
 // fileActs are a file's actions in words.
 var fileActs = map[casefile.Action][2]string{
 	casefile.PutInPlan: {"Đưa vào danh mục", "Planned"}, casefile.Change: {"Sửa thông tin hồ sơ", "Changed"}, casefile.OpenFile: {"Mở hồ sơ", "Opened"},
 	casefile.Put: {"Đưa văn bản vào", "Letter put in"}, casefile.Take: {"Rút văn bản ra", "Letter taken out"}, casefile.CloseFile: {"Kết thúc hồ sơ", "Closed"},
-	casefile.HandOver: {"Nộp lưu", "Handed over"},
+	casefile.Reopen: {"Mở lại hồ sơ", "Opened again"}, casefile.HandOver: {"Nộp lưu", "Handed over"},
 }
 
 func (p *Pages) caseFile(w http.ResponseWriter, v *visit) error {
@@ -64,7 +68,7 @@ func (p *Pages) caseFileWith(w http.ResponseWriter, v *visit, status int, wrong 
 	if err != nil {
 		return err
 	}
-	page := &filePage{File: p.fileRows(v, o, []casefile.File{f})[0], Year: f.Year, Documents: docs.Documents, Whole: docs.Whole, Hidden: docs.Hidden, Problem: wrong, Failed: failed,
+	page := &filePage{Reason: v.posted("reason"), File: p.fileRows(v, o, []casefile.File{f})[0], Year: f.Year, Documents: docs.Documents, Whole: docs.Whole, Hidden: docs.Hidden, Problem: wrong, Failed: failed,
 		May: map[string]bool{}, Why: map[string]string{}}
 	for a, why := range view.Refusals {
 		page.May[string(a)] = why == nil
@@ -78,10 +82,13 @@ func (p *Pages) caseFileWith(w http.ResponseWriter, v *visit, status int, wrong 
 			return err
 		}
 		words := fileActs[e.Action]
-		page.Past = append(page.Past, filePast{at, v.T(words[0], words[1]), personName(o, e.Actor), e.Letter})
+		page.Past = append(page.Past, filePast{at, v.T(words[0], words[1]), personName(o, e.Actor), e.Letter, e.Detail["reason"]})
 	}
 	if docs.Next != "" {
 		page.Next = "/files/" + string(f.ID) + "?after=" + url.QueryEscape(docs.Next)
+	}
+	if wrong != nil && wrong.Field == "reason" {
+		page.ErrReason, page.Problem = wrong.Detail, nil
 	}
 	if typed == nil {
 		typed = &fileForm{File: f, Retention: retentionTyped(f.Retention)}
@@ -125,6 +132,14 @@ func moveFile(a casefile.Action) handler {
 			return err
 		})
 	}
+}
+
+// reopenFile opens a closed file again, with a reason.
+func (p *Pages) reopenFile(w http.ResponseWriter, v *visit) error {
+	return p.onFile(w, v, func(id casefile.ID, version int64) error {
+		_, err := p.Front.ReopenCaseFile(v.Context(), v.caller, id, version, v.posted("reason"))
+		return err
+	})
 }
 
 // onFile does something to the file of the address and shows it again, with

@@ -20,6 +20,12 @@ type holidaysPage struct {
 	Problem             *problem
 	Saved               bool
 	Head                *adminHead // for administrators, who come by their tabs
+	Seen, HoursSeen     string     // versions, see front.Holidays
+	// Stored are the days as somebody else has just saved them.
+	Stored []holidayRow
+	// StoredHours are the hours as somebody else has just saved them.
+	StoredHours  *workflow.WorkingHours
+	HoursProblem *problem
 }
 
 // holidayRow is a line of the form; Wrong is what is wrong with it.
@@ -47,10 +53,7 @@ func (p *Pages) holidays(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	var rows []holidayRow
-	for _, d := range h.Days {
-		rows = append(rows, holidayRow{Date: string(d.Date), Kind: d.Kind, Name: d.Name})
-	}
+	rows := daysOf(h)
 	if !h.Confirmed {
 		for _, s := range h.Suggested {
 			r := holidayRow{Date: string(s.Date), Kind: s.Kind, Name: s.Name}
@@ -60,32 +63,49 @@ func (p *Pages) holidays(w http.ResponseWriter, v *visit) error {
 			rows = append(rows, r)
 		}
 	}
-	return p.holidaysWith(w, v, http.StatusOK, h, rows, nil)
-}
-
-func (p *Pages) holidaysWith(w http.ResponseWriter, v *visit, status int, h *front.Holidays, rows []holidayRow, wrong *problem) error {
-	o, err := p.Front.Organisation(v.Context(), v.caller)
+	page, err := p.holidaysPage(v, h, rows)
 	if err != nil {
 		return err
+	}
+	return p.show(w, v, http.StatusOK, "holidays", page)
+}
+
+// daysOf are the year's days as they are kept.
+func daysOf(h *front.Holidays) (rows []holidayRow) {
+	for _, d := range h.Days {
+		rows = append(rows, holidayRow{Date: string(d.Date), Kind: d.Kind, Name: d.Name})
+	}
+	return rows
+}
+
+func (p *Pages) holidaysPage(v *visit, h *front.Holidays, rows []holidayRow) (*holidaysPage, error) {
+	o, err := p.Front.Organisation(v.Context(), v.caller)
+	if err != nil {
+		return nil, err
 	}
 	for range spareRows {
 		rows = append(rows, holidayRow{Kind: workflow.DayOff})
 	}
+	page := &holidaysPage{
+		Year: h.Year, Before: h.Year - 1, After: h.Year + 1, Confirmed: h.Confirmed, Rows: written(v, rows), Hours: o.Calendar.WorkingHours(),
+		Saved: v.URL.Query().Has("saved"), Seen: h.Version, HoursSeen: h.HoursVersion,
+	}
+	if o.HasRole(v.caller.Person, workflow.RoleAdministrator, p.Front.Today()) {
+		head := adminFrame(v, "", "")
+		page.Head = &head
+	}
+	return page, nil
+}
+
+// written numbers the rows and writes their days as people do.
+func written(v *visit, rows []holidayRow) []holidayRow {
 	for i := range rows {
 		rows[i].N = i + 1
 		if d := typedDay(rows[i].Date); d.Valid() {
 			rows[i].Date, rows[i].Weekday = day(d), upper(weekday(v, d.At("12:00")))
 		}
 	}
-	page := &holidaysPage{
-		Year: h.Year, Before: h.Year - 1, After: h.Year + 1, Confirmed: h.Confirmed, Rows: rows, Hours: o.Calendar.WorkingHours(),
-		Problem: wrong, Saved: v.URL.Query().Has("saved"),
-	}
-	if o.HasRole(v.caller.Person, workflow.RoleAdministrator, p.Front.Today()) {
-		head := adminFrame(v, "", "")
-		page.Head = &head
-	}
-	return p.show(w, v, status, "holidays", page)
+	return rows
 }
 
 func (p *Pages) putHolidays(w http.ResponseWriter, v *visit) error {
@@ -112,19 +132,33 @@ func (p *Pages) putHolidays(w http.ResponseWriter, v *visit) error {
 		rows, lines = append(rows, r), append(lines, len(rows))
 		days = append(days, workflow.SpecialDay{Date: typedDay(r.Date), Kind: r.Kind, Name: r.Name})
 	}
-	if err := p.Front.PutHolidays(v.Context(), v.caller, year, days); err != nil {
-		wrong := p.told(v, err)
-		if fault := workflow.CheckDays(year, days); fault != nil {
-			rows[lines[fault.Line-1]].Wrong = upper(v.T(fault.VI, fault.EN))
-		}
-		h, again := p.Front.Holidays(v.Context(), v.caller, year)
-		if again != nil {
-			return again
-		}
-		return p.holidaysWith(w, v, wrong.Status, h, rows, &wrong)
+	refusal := p.Front.PutHolidays(v.Context(), v.caller, year, days, f.Get("seen"))
+	if refusal == nil {
+		return back(w, v, fmt.Sprintf("/admin/holidays?year=%d&saved=1", year))
 	}
-	return back(w, v, fmt.Sprintf("/admin/holidays?year=%d&saved=1", year))
+	wrong := p.told(v, refusal)
+	if fault := workflow.CheckDays(year, days); fault != nil {
+		rows[lines[fault.Line-1]].Wrong = upper(v.T(fault.VI, fault.EN))
+	}
+	h, err := p.Front.Holidays(v.Context(), v.caller, year)
+	if err != nil {
+		return err
+	}
+	page, err := p.holidaysPage(v, h, rows)
+	if err != nil {
+		return err
+	}
+	if wrong.Code == settingChanged {
+		page.Stored = written(v, daysOf(h)) // and what is sent next has seen them
+	} else {
+		page.Seen = f.Get("seen")
+	}
+	page.Problem = &wrong
+	return p.show(w, v, wrong.Status, "holidays", page)
 }
+
+// settingChanged is the code of a conflict between two administrators.
+const settingChanged = "setting_changed"
 
 // undated is said of a suggestion whose day nobody can know in advance.
 func undated(v *visit) string {
@@ -156,8 +190,23 @@ func (p *Pages) putHours(w http.ResponseWriter, v *visit) error {
 	}
 	at := func(name string) workflow.TimeOfDay { return workflow.TimeOfDay(v.PostForm.Get(name)) }
 	h := workflow.WorkingHours{MorningFrom: at("morning_from"), MorningTo: at("morning_to"), AfternoonFrom: at("afternoon_from"), AfternoonTo: at("afternoon_to")}
-	if err := p.Front.PutWorkingHours(v.Context(), v.caller, h); err != nil {
+	refusal := p.Front.PutWorkingHours(v.Context(), v.caller, h, v.posted("seen"))
+	if refusal == nil {
+		return back(w, v, "/admin/holidays?saved=1")
+	}
+	wrong := p.told(v, refusal)
+	year, err := p.Front.Holidays(v.Context(), v.caller, p.Front.Today().Year())
+	if err != nil {
 		return err
 	}
-	return back(w, v, "/admin/holidays?saved=1")
+	page, err := p.holidaysPage(v, year, daysOf(year))
+	if err != nil {
+		return err
+	}
+	if wrong.Code == settingChanged {
+		stored := page.Hours
+		page.StoredHours = &stored
+	}
+	page.Hours, page.HoursProblem = h, &wrong
+	return p.show(w, v, wrong.Status, "holidays", page)
 }

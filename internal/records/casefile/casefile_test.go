@@ -2,9 +2,11 @@ package casefile
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"congvan/internal/locale"
+	"congvan/internal/records/list"
 	"congvan/workflow"
 )
 
@@ -82,14 +84,14 @@ func TestMay(t *testing.T) {
 	all := []workflow.PersonID{"luu", "ha", "chi", "an", "tam", "quan"}
 	keepers := map[workflow.PersonID]bool{"luu": true, "ha": true, "an": true, "tam": true} // tam makes the file, an is of its unit
 	states := map[Action]map[State]bool{
-		Change: {Planned: true, Open: true}, OpenFile: {Planned: true}, Put: {Open: true}, Take: {Open: true}, CloseFile: {Open: true}, HandOver: {Closed: true},
+		Change: {Planned: true, Open: true}, OpenFile: {Planned: true}, Put: {Open: true}, Take: {Open: true}, CloseFile: {Open: true}, Reopen: {Closed: true}, HandOver: {Closed: true},
 	}
 	for action, in := range states {
 		for _, state := range States() {
 			for _, who := range all {
 				f := File{State: state, Unit: "cds", Keeper: "tam", Retention: 10, ClosedOn: "2026-01-01"}
 				err := f.May(action, o, who, today)
-				theirs := keepers[who] && (action != HandOver || who == "luu")
+				theirs := keepers[who] && (action != HandOver && action != Reopen || who == "luu")
 				if want := theirs && in[state]; (err == nil) != want {
 					t.Errorf("%s of a %s file by %s: %v, want allowed %v", action, state, who, err, want)
 				}
@@ -110,5 +112,21 @@ func TestMay(t *testing.T) {
 		if got := MaySee(o, who, today); got != (who != "quan") {
 			t.Errorf("%s sees: %v", who, got)
 		}
+	}
+}
+
+// TestListsSayWhatTheyLeaveOut: whoever prints a list without seeing all of it
+// has it say so.
+func TestListsSayWhatTheyLeaveOut(t *testing.T) {
+	name := func(id workflow.PersonID) string { return string(id) }
+	o := Office{Today: today, Person: name, Unit: func(id workflow.UnitID) string { return string(id) }}
+	f := File{Title: "An toàn thông tin", Year: 2026}
+	says := func(l *list.List, words string) bool { return strings.Contains(strings.Join(l.Outro, "\n"), words) }
+	const left = "phạm vi được xem"
+	if says(FileList(o, "", 2026, []File{f}, true), left) || !says(FileList(o, "", 2026, []File{f}, false), left) {
+		t.Error("the list of files")
+	}
+	if says(DocumentList(o, &f, nil, true, 0), left) || !says(DocumentList(o, &f, nil, false, 0), left) || !says(DocumentList(o, &f, nil, true, 2), "Không kê 2 văn bản hạn chế") {
+		t.Error("the list of documents")
 	}
 }

@@ -112,8 +112,9 @@ func Roman(n int) string {
 }
 
 // FileList is the list of files to be handed over (Annex V, III). Which says
-// what it lists, "năm 2026" or a unit's name.
-func FileList(o Office, which string, year int, files []File) *list.List {
+// what it lists, "năm 2026" or a unit's name; whole that all letters of the
+// files are counted, and not just those that whoever prints it may see.
+func FileList(o Office, which string, year int, files []File, whole bool) *list.List {
 	l := o.list([]string{"MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU", which, fmt.Sprintf("Năm %d", year)}, []list.Column{
 		{Name: "Số TT", Width: 1.3, Centre: true}, {Name: "Số, ký hiệu hồ sơ", Width: 3, Centre: true}, {Name: "Tiêu đề hồ sơ", Width: 9.5},
 		{Name: "Thời gian tài liệu", Width: 3.4, Centre: true}, {Name: "Thời hạn bảo quản", Width: 2.6, Centre: true},
@@ -128,6 +129,9 @@ func FileList(o Office, which string, year int, files []File) *list.List {
 	l.Outro = []string{
 		fmt.Sprintf("Mục lục này gồm: %d hồ sơ (đơn vị bảo quản).", len(files)),
 		"Viết bằng chữ: " + InWords(len(files)) + " hồ sơ (đơn vị bảo quản).",
+	}
+	if !whole {
+		l.Outro = append(l.Outro, "Số văn bản và thời gian tài liệu chỉ tính các văn bản thuộc phạm vi được xem của người in.")
 	}
 	l.Signers = []string{"Người lập"}
 	return l

@@ -17,12 +17,16 @@ const (
 	Put       Action = "put"  // letters in
 	Take      Action = "take" // letters out
 	CloseFile Action = "close"
+	Reopen    Action = "reopen" // with a reason
 	HandOver  Action = "hand_over"
 )
 
+// Acts are what the keepers of a file can do with it, in the order of its life.
+func Acts() []Action { return []Action{Change, OpenFile, Put, Take, CloseFile, Reopen, HandOver} }
+
 // from are the states that allow an action.
 var from = map[Action][]State{
-	Change: {Planned, Open}, OpenFile: {Planned}, Put: {Open}, Take: {Open}, CloseFile: {Open}, HandOver: {Closed},
+	Change: {Planned, Open}, OpenFile: {Planned}, Put: {Open}, Take: {Open}, CloseFile: {Open}, Reopen: {Closed}, HandOver: {Closed},
 }
 
 // RefusedError says why an action is not for somebody, or not now.
@@ -75,7 +79,8 @@ func (f *File) May(a Action, o *workflow.Organisation, who workflow.PersonID, on
 		}
 		return refused(a, "hồ sơ đã mở.", "the file is open already.")
 	case Closed:
-		return refused(a, "hồ sơ đã kết thúc, mục lục không đổi được nữa.", "the file is closed, its list is final.")
+		return refused(a, "hồ sơ đã kết thúc, mục lục không đổi nữa. Cần sửa thì lưu trữ mở lại hồ sơ, kèm lý do.",
+			"the file is closed, its list is final. To change it, the archivist opens it again with a reason.")
 	}
 	return refused(a, "hồ sơ đã nộp lưu.", "the file has been handed over.")
 }
@@ -86,6 +91,8 @@ func (f *File) theirs(a Action, o *workflow.Organisation, who workflow.PersonID,
 		return nil
 	case a == HandOver:
 		return &RefusedError{Action: a, WrongPerson: true, VI: "Chưa nhận nộp lưu được: việc này do lưu trữ thực hiện.", EN: "Not handed over: the archivist does this."}
+	case a == Reopen:
+		return &RefusedError{Action: a, WrongPerson: true, VI: "Chưa mở lại được: việc này do lưu trữ thực hiện.", EN: "Not opened again: the archivist does this."}
 	case keeps(o, who, on), f.Keeper == who && MaySee(o, who, on), f.Unit != "" && o.InUnit(who, f.Unit, on) && MaySee(o, who, on):
 		return nil
 	}
@@ -104,7 +111,7 @@ func (f *File) ready(a Action) error {
 // done are the actions in words, after "Chưa … được" and "Not …".
 var done = map[Action][2]string{
 	Change: {"sửa", "changed"}, OpenFile: {"mở", "opened"}, Put: {"đưa văn bản vào", "put in"}, Take: {"rút văn bản ra", "taken out"},
-	CloseFile: {"kết thúc", "closed"}, HandOver: {"nhận nộp lưu", "handed over"},
+	CloseFile: {"kết thúc", "closed"}, Reopen: {"mở lại", "opened again"}, HandOver: {"nhận nộp lưu", "handed over"},
 }
 
 func refused(a Action, vi, en string) error {

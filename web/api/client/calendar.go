@@ -15,8 +15,8 @@ func (c *Client) Holidays(ctx context.Context, year int) (*wire.Holidays, error)
 }
 
 // PutHolidays confirms exactly these days of a year.
-func (c *Client) PutHolidays(ctx context.Context, year int, days []workflow.SpecialDay) error {
-	r, err := jsonCall(http.MethodPut, "/api/v1/organisation/holidays/"+strconv.Itoa(year), 0, wire.Days{Days: days})
+func (c *Client) PutHolidays(ctx context.Context, year int, d wire.Days) error {
+	r, err := jsonCall(http.MethodPut, "/api/v1/organisation/holidays/"+strconv.Itoa(year), 0, d)
 	if err != nil {
 		return err
 	}

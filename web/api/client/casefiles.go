@@ -57,6 +57,11 @@ func (c *Client) MoveCaseFile(ctx context.Context, id casefile.ID, a casefile.Ac
 	return send[wire.OneCaseFile](ctx, c, http.MethodPost, filePath(id, "/"+string(a)), wire.MoveCaseFile{Version: version})
 }
 
+// ReopenCaseFile opens a closed file again.
+func (c *Client) ReopenCaseFile(ctx context.Context, id casefile.ID, version int64, reason string) (*wire.OneCaseFile, error) {
+	return send[wire.OneCaseFile](ctx, c, http.MethodPost, filePath(id, "/reopen"), wire.ReopenCaseFile{Version: version, Reason: reason})
+}
+
 // PutInCaseFile and TakeFromCaseFile move letters.
 func (c *Client) PutInCaseFile(ctx context.Context, id casefile.ID, letters ...workflow.LetterID) (*wire.Page[wire.Filed], error) {
 	return send[wire.Page[wire.Filed]](ctx, c, http.MethodPost, filePath(id, "/put"), wire.Letters{Letters: letters})

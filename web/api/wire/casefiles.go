@@ -107,6 +107,12 @@ type MoveCaseFile struct {
 	Version int64 `json:"version"`
 }
 
+// ReopenCaseFile opens a closed file again.
+type ReopenCaseFile struct {
+	Version int64  `json:"version"`
+	Reason  string `json:"reason"`
+}
+
 // Letters are letters to put in or take out.
 type Letters struct {
 	Letters []workflow.LetterID `json:"letters"`
