@@ -29,6 +29,22 @@ func TestLiveUpdatesReachWhoMayRead(t *testing.T) {
 	}
 }
 
+// TestCommentsAreLive says something about a letter while its reviewer and a
+// stranger watch: the one is told, the other is not.
+func TestCommentsAreLive(t *testing.T) {
+	h := newHouse(t)
+	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
+	told, quiet := h.watch(head), h.watch(stranger)
+	_, err := h.as(drafter).Say(t.Context(), l.ID, wire.NewComment{Text: "đã bổ sung căn cứ"})
+	must(t, err)
+	if !heard(told, "event: comment", 10*time.Second) || !heard(told, `"letter":"`+string(l.ID)+`"`, time.Second) {
+		t.Error("the reviewer was not told of the comment")
+	}
+	if heard(quiet, string(l.ID), time.Second) {
+		t.Error("somebody who may not read the letter was told of a comment")
+	}
+}
+
 // watch gives the lines of a person's live stream, once it has begun.
 func (h *house) watch(who workflow.PersonID) <-chan string {
 	h.Helper()

@@ -21,6 +21,13 @@ type Moved struct {
 	By      workflow.PersonID `json:"b,omitempty"` // empty for the engine
 }
 
+// Commented is the action of a Moved that tells of what was said about a letter,
+// which stays at its version.
+const Commented workflow.Action = "comment"
+
+// Announce tells watchers of something that has been committed and is no move.
+func (s *Store) Announce(m Moved) { s.announce([]Moved{m}) }
+
 const movedChannel = "congvan_moved"
 
 // movedKey marks the list of what a transaction has moved.

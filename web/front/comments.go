@@ -187,7 +187,7 @@ func (f *Front) Say(ctx context.Context, c Caller, n NewComment) (*Comment, erro
 	if err := f.Records.AddComment(ctx, c.Agency, one); err != nil {
 		return nil, err
 	}
-	return f.comment(ctx, c, v, one.ID)
+	return f.said(ctx, c, v, one.ID)
 }
 
 // commentable gives a letter that is still talked about.
@@ -245,7 +245,9 @@ func badAnchor(field, vi, en string) error {
 	return &InvalidError{Status: http.StatusUnprocessableEntity, Field: field, VI: vi, EN: en}
 }
 
-func (f *Front) comment(ctx context.Context, c Caller, v *View, id string) (*Comment, error) {
+// said gives a comment as it is now, and tells those who look at the letter.
+func (f *Front) said(ctx context.Context, c Caller, v *View, id string) (*Comment, error) {
+	f.Records.Announce(postgres.Moved{Agency: c.Agency, Letter: v.Letter.ID, Version: v.Letter.Version, State: v.Letter.State, Action: postgres.Commented, By: c.Person})
 	one, err := f.Records.Comment(ctx, c.Agency, v.Letter.ID, id)
 	if err != nil {
 		return nil, err
@@ -277,7 +279,7 @@ func (f *Front) Reword(ctx context.Context, c Caller, letter workflow.LetterID, 
 	if err := f.Records.RewordComment(ctx, c.Agency, letter, id, text); err != nil {
 		return nil, err
 	}
-	return f.comment(ctx, c, v, id)
+	return f.said(ctx, c, v, id)
 }
 
 var errTooLate = &InvalidError{Status: http.StatusForbidden, Code: "not_rewordable",
@@ -303,5 +305,5 @@ func (f *Front) Settle(ctx context.Context, c Caller, letter workflow.LetterID, 
 			return nil, err
 		}
 	}
-	return f.comment(ctx, c, v, one.Thread)
+	return f.said(ctx, c, v, one.Thread)
 }

@@ -39,6 +39,7 @@ type Records interface {
 	AddComment(ctx context.Context, agency workflow.AgencyID, c postgres.Comment) error
 	RewordComment(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, id, text string) error
 	MarkThread(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, thread, mark string, by workflow.PersonID) error
+	Announce(m postgres.Moved)
 	Phrases(ctx context.Context, agency workflow.AgencyID, who workflow.PersonID) (shared, own []string, known bool, err error)
 	PutPhrases(ctx context.Context, agency workflow.AgencyID, whose workflow.PersonID, phrases []string, by workflow.PersonID) error
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"congvan/storage/postgres"
 	"congvan/web/front"
 )
 
@@ -17,7 +18,8 @@ const (
 )
 
 // live streams the moves of letters as server-sent events: "move" for each
-// letter that moved, "counts" with what waits at each place of the rail.
+// letter that moved, "counts" with what waits at each place of the rail, and
+// "comment" for what was said about a letter.
 func (p *Pages) live(w http.ResponseWriter, v *visit) error {
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
@@ -57,7 +59,9 @@ func (p *Pages) live(w http.ResponseWriter, v *visit) error {
 				err = flush.Flush()
 			}
 		case m := <-moves:
-			if err = send("move", m); err == nil {
+			if m.Action == postgres.Commented {
+				err = send("comment", m)
+			} else if err = send("move", m); err == nil {
 				err = p.sendCounts(v, send)
 			}
 		}

@@ -1,7 +1,7 @@
 // The signature book: pages with the changes and pins on them, single keys, a
 // word when somebody else has acted. No key signs anything.
 import { onKey } from "./keys.js";
-import { onMove, toast } from "./live.js";
+import { onComment, onMove, toast } from "./live.js";
 import { Finder } from "./pdf-find.js";
 import { show } from "./pdf-view.js";
 
@@ -31,6 +31,12 @@ onMove((move) => {
   document.querySelector(".book-toast")?.remove();
   toast(en ? "Somebody has just acted on this letter" : "Có người vừa thao tác trên văn bản này",
     { text: en ? "Show" : "Xem", href: location.pathname + location.search });
+});
+
+onComment((said) => {
+  if (said.letter !== book?.dataset.letter || said.mine) return;
+  toast(en ? "A new comment on this letter" : "Có nhận xét mới về văn bản này",
+    { text: en ? "Read" : "Đọc", run: () => { location.hash = "talk"; location.reload(); } });
 });
 
 // What was just done is told for a while, longer than a moment: its undo

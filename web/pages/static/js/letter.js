@@ -1,6 +1,6 @@
 // The letter's page: its PDF drawn in the page, and a word when somebody else
 // has acted on it meanwhile.
-import { onMove, toast } from "./live.js";
+import { onComment, onMove, toast } from "./live.js";
 import { show } from "./pdf-view.js";
 
 const place = document.querySelector("[data-pdf]");
@@ -21,6 +21,11 @@ onMove((move) => {
   if (!bar || move.letter !== bar.dataset.letter || move.version <= Number(bar.dataset.version)) return;
   toast(en ? "Somebody has just acted on this letter" : "Có người vừa thao tác trên văn bản này",
     { text: en ? "Show" : "Xem", href: location.href });
+});
+onComment((said) => {
+  if (!bar || said.letter !== bar.dataset.letter || said.mine) return;
+  toast(en ? "A new comment on this letter" : "Có nhận xét mới về văn bản này",
+    { text: en ? "Read" : "Đọc", href: `/book/${said.letter}#talk` });
 });
 
 // The verdict on the signatures takes a moment, so it comes after the page.

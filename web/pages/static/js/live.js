@@ -1,10 +1,15 @@
 // Live updates: the server tells when a letter moves. Lists are not moved
 // under the hand; a line offers to show what is new. Counts change at once.
 const listeners = new Set();
+const hearers = new Set();
 
 // onMove is called with {letter, version, state, action, mine} of every move
 // the reader may know of.
 export function onMove(listener) { listeners.add(listener); }
+
+// onComment is called with {letter, mine} when something was said about a letter
+// that the reader may know of.
+export function onComment(hearer) { hearers.add(hearer); }
 
 export function toast(text, action) {
   const t = document.getElementById("toast");
@@ -33,6 +38,10 @@ function listen() {
   source.addEventListener("move", (e) => {
     const move = JSON.parse(e.data);
     for (const l of listeners) l(move);
+  });
+  source.addEventListener("comment", (e) => {
+    const said = JSON.parse(e.data);
+    for (const h of hearers) h(said);
   });
   source.addEventListener("counts", (e) => {
     const counts = JSON.parse(e.data);
