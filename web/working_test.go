@@ -3,9 +3,11 @@ package web_test
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
+	"congvan/document"
 	"congvan/internal/drafting"
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
@@ -84,5 +86,38 @@ func TestDuplicate(t *testing.T) {
 	}
 	if _, err := h.as(stranger).Duplicate(t.Context(), l.ID); client.Code(err) != "not_found" {
 		t.Errorf("by somebody who may not read it: %v", err)
+	}
+}
+
+// TestFaultsOfTheEditorNameTheParagraph: the editor has no lines, so a body that
+// cannot be read is refused by paragraph and words.
+func TestFaultsOfTheEditorNameTheParagraph(t *testing.T) {
+	h := newHouse(t)
+	l := h.draft()
+	was, err := h.as(drafter).WorkingCopy(t.Context(), l.ID)
+	must(t, err)
+	var m drafting.Manuscript
+	must(t, json.Unmarshal(was.Content, &m))
+	m.Blocks = slices.Insert(m.Blocks, 2, document.Block{Kind: document.Raw, Source: "```\nmột đoạn mã nguồn lạc vào công văn\n```"})
+	content, err := json.Marshal(m)
+	must(t, err)
+	b := h.visitorOf(drafter)
+	for _, verb := range []string{"save", "check"} {
+		body, err := json.Marshal(map[string]any{"base": 1, "content": json.RawMessage(content)})
+		must(t, err)
+		_, answer := b.read(b.client.Post(h.url+"/letters/"+string(l.ID)+"/"+verb, "application/json", bytes.NewReader(body)))
+		var got struct {
+			Faults []struct {
+				Field, Name string
+				Block       *int
+			}
+		}
+		must(t, json.Unmarshal([]byte(answer), &got))
+		if len(got.Faults) != 1 || got.Faults[0].Block == nil || *got.Faults[0].Block != 2 || !strings.Contains(got.Faults[0].Name, "đoạn 3 “``` một đoạn mã") {
+			t.Errorf("%s tells %+v\n%.600s", verb, got.Faults, answer)
+		}
+	}
+	if now := h.get(drafter, l); now.Version != l.Version {
+		t.Errorf("the letter moved to version %d", now.Version)
 	}
 }

@@ -103,6 +103,26 @@ func (m Manuscript) Compose() (*document.Letter, []int) {
 	return l.Normalized(), lines
 }
 
+// BlockAt is the block that holds a line of the body, given where each begins
+// as Compose says it; -1 when none does.
+func BlockAt(begins []int, line int) int {
+	at := -1
+	for i, from := range begins {
+		if from <= line && (at < 0 || from >= begins[at]) {
+			at = i
+		}
+	}
+	return at
+}
+
+// Faults are what keeps the manuscript from being a letter, with places in the
+// body as Compose gives it.
+func (m Manuscript) Faults() document.Errors {
+	l, _ := m.Compose()
+	faults, _ := errors.AsType[document.Errors](document.Check(l)) // it gives no other
+	return faults
+}
+
 // Upload is the manuscript as a drafter would send it from a file.
 func (m Manuscript) Upload() Upload {
 	l, _ := m.Compose()

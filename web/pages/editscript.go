@@ -2,10 +2,13 @@ package pages
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
+	"congvan/document"
 	"congvan/document/locate"
 	"congvan/internal/drafting"
 	"congvan/web/front"
@@ -100,11 +103,49 @@ func (p *Pages) saveTyped(w http.ResponseWriter, v *visit) error {
 	}
 	got, view, err := p.Front.Save(v.Context(), v.caller, workflow.LetterID(v.PathValue("id")), t.Base, m)
 	if err != nil {
-		return p.tellScript(w, v, err)
+		return p.tellUnsaved(w, v, m, err)
 	}
 	l := view.Letter
 	p.answerJSON(w, v, http.StatusOK, savedReply{Revision: l.Revision.N, Version: l.Version, At: l.Revision.At, New: got != nil, Begun: l.Revision.N == 1})
 	return nil
+}
+
+// tellUnsaved says why no revision was written: what is wrong with the text is
+// told by the places of the editor, which has no lines.
+func (p *Pages) tellUnsaved(w http.ResponseWriter, v *visit, m drafting.Manuscript, err error) error {
+	told := p.told(v, err)
+	if _, ours := errors.AsType[document.Errors](err); ours {
+		_, begins := m.Compose()
+		told.Faults = nil
+		for _, e := range m.Faults() {
+			told.Faults = append(told.Faults, editorFault(v, e, m.Blocks, begins))
+		}
+	}
+	p.answerJSON(w, v, told.Status, told)
+	return nil
+}
+
+// editorFault tells a fault by the place where the editor shows it. Begins are
+// the lines of the body that its blocks begin in.
+func editorFault(v *visit, e *document.Error, blocks []document.Block, begins []int) problemFault {
+	f := problemFault{Field: e.Field, Name: fieldName(v, e.Field), Text: v.T(e.VI, e.EN)}
+	if e.Field != "body" || e.Line == 0 {
+		return f
+	}
+	at := drafting.BlockAt(begins, e.Line)
+	if at < 0 || at >= len(blocks) {
+		return f
+	}
+	f.Block = &at
+	f.Name += v.T(", đoạn ", ", paragraph ") + itoa(at+1)
+	words := blocks[at].Source
+	if blocks[at].Kind != document.Raw {
+		words = front.Quote(blocks[at])
+	}
+	if words := strings.Fields(words); len(words) > 0 {
+		f.Name += " “" + strings.Join(words[:min(len(words), 8)], " ") + "…”"
+	}
+	return f
 }
 
 // checked is what is known of the text that is being typed, and its pages.
@@ -139,14 +180,15 @@ func (p *Pages) checkTyped(w http.ResponseWriter, v *visit) error {
 		return p.tellScript(w, v, err)
 	}
 	out := checked{Findings: findingsOf(v, b, drawn.Findings), Faults: []problemFault{}, LeftOut: []leftOutReply{}, PDF: drawn.PDF, Places: [][]locate.Box{}}
-	for _, f := range drawn.Faults {
-		out.Faults = append(out.Faults, problemFault{f.Field, fieldName(v, f.Field), v.T(f.VI, f.EN)})
+	var begins []int
+	for _, block := range drawn.Blocks {
+		out.Places, begins = append(out.Places, block.Boxes), append(begins, block.Line)
+	}
+	for _, e := range drawn.Faults {
+		out.Faults = append(out.Faults, editorFault(v, e, b.Manuscript.Blocks, begins))
 	}
 	if m := drawn.Missing; m != nil {
-		out.Faults = append(out.Faults, problemFault{"body", fieldName(v, "body"), v.T(m.Vietnamese(), m.English())})
-	}
-	for _, block := range drawn.Blocks {
-		out.Places = append(out.Places, block.Boxes)
+		out.Faults = append(out.Faults, problemFault{Field: "body", Name: fieldName(v, "body"), Text: v.T(m.Vietnamese(), m.English())})
 	}
 	for _, f := range b.Manuscript.LeftOut(before(b)) {
 		out.LeftOut = append(out.LeftOut, leftOutReply{f.Key, f.In(v.lang)})

@@ -124,7 +124,7 @@ func (p *Pages) told(v *visit, err error) problem {
 		} else if fault.Line > 0 {
 			text = v.T("dòng ", "line ") + strconv.Itoa(fault.Line) + ": " + text
 		}
-		out.Faults = append(out.Faults, problemFault{fault.Field, name, text})
+		out.Faults = append(out.Faults, problemFault{Field: fault.Field, Name: name, Text: text})
 	}
 	return out
 }
@@ -152,6 +152,8 @@ type problemFault struct {
 	Field string `json:"field"`
 	Name  string `json:"name,omitempty"` // the field as the page calls it, with the line
 	Text  string `json:"text"`
+	// Block of the body that the fault stands in, where the editor's scripts ask.
+	Block *int `json:"block,omitempty"`
 }
 
 // Gone says that there is nothing here, for the title of the error page.

@@ -1,6 +1,6 @@
 // The drafter's editor: the letter's text, fields and pages kept together, and
 // everything typed kept safe. Without this script the page is a plain form.
-import { toast, onMove } from "./live.js";
+import { toast, onComment, onMove } from "./live.js";
 import { Body } from "./editor/body.js";
 import { Keeper, post } from "./editor/autosave.js";
 import { Chips } from "./editor/chips.js";
@@ -221,7 +221,7 @@ const strip = (blocks) => (blocks ?? []).map((b) => [b.kind, b.text, b.table, b.
 function checkedNow(got) {
   lint.show(got);
   for (const f of lint.findings) {
-    const at = f.block >= 0 ? body.place(f.block, f.text, f.nth) ?? body.place(f.block, f.text, 0) : null;
+    const at = f.block >= 0 && f.text ? body.place(f.block, f.text, f.nth) ?? body.place(f.block, f.text, 0) : null;
     f.from = at?.from;
     f.to = at?.to;
     f.current = f.id === lint.current;
@@ -319,7 +319,7 @@ async function save(quiet = false) {
   }
   if (!answer.ok) {
     if (got.code === "revised") { behind({ revision: "" }); location.href = `/letters/${boot.id}/conflict`; return null; }
-    if (!quiet) notice("save", "stop", "err", el("p", {}, got.detail), got.faults?.length ? el("ul", { class: "bullets" }, ...got.faults.map((f) => el("li", {}, f.name || f.field ? el("b", {}, `${f.name ?? f.field}: `) : "", f.text))) : null).scrollIntoView({ block: "nearest" });
+    if (!quiet) unsaved(got);
     return null;
   }
   keeper.savedEdits = edits;
@@ -329,6 +329,17 @@ async function save(quiet = false) {
   // A letter that has just begun gets its circuit and files with the page.
   if (got.begun && boot.revision === 0 && !quiet) location.reload();
   return got;
+}
+
+// unsaved tells what kept a revision from being written, and goes to the first
+// paragraph that did.
+function unsaved(problem) {
+  const go = (f) => { showPart("write"); showTab("text"); body.goTo(f.block); };
+  const name = (f) => f.name ?? f.field;
+  const line = (f) => el("li", {}, f.block != null ? el("button", { class: "btn btn-sm btn-plain fault-place", type: "button", onclick: () => go(f) }, name(f)) : name(f) ? el("b", {}, `${name(f)}: `) : "", f.text);
+  notice("save", "stop", "err", el("p", {}, problem.detail), problem.faults?.length ? el("ul", { class: "bullets" }, ...problem.faults.map(line)) : null).scrollIntoView({ block: "nearest" });
+  const first = problem.faults?.find((f) => f.block != null);
+  if (first) go(first);
 }
 
 $("save").hidden = false;
@@ -386,6 +397,10 @@ onMove(async (move) => {
   if (!answer?.ok) return;
   const now = await answer.json();
   if (now.version > version && now.revision !== keeper.base) behind(now);
+});
+
+onComment((said) => {
+  if (said.letter === boot.id && !said.mine) toast(T("Có nhận xét mới về văn bản này", "A new comment on this letter"), { text: T("Đọc", "Read"), href: `/book/${boot.id}#talk` });
 });
 
 // -------------------------------------------------------------- beginning ---

@@ -28,7 +28,7 @@ export class LintPanel {
   get errors() { return this.findings.filter((f) => f.severity === "E" && !f.waived).length; }
 
   show(checked) {
-    const faults = checked.faults.map((f) => ({ rule: "", severity: "E", fault: true, text: "", message: f.text, field: f.field, where: f.name ?? f.field, block: -1, nth: 0, source: "" }));
+    const faults = checked.faults.map((f) => ({ rule: "", severity: "E", fault: true, text: "", message: f.text, field: f.field, where: f.name ?? f.field, block: f.block ?? -1, nth: 0, source: "" }));
     const left = checked.leftOut.map((f) => ({ rule: "D2", severity: "E", text: f.text, message: f.text, field: "body", where: T("Tệp Word", "Word file"), block: -1, nth: 0, source: "", key: f.key }));
     // A fault that the linter also names stands there once.
     this.findings = [...faults.filter((f) => !checked.findings.some((g) => g.field === f.field && g.severity === "E" && g.rule === "D1")), ...left, ...checked.findings];
