@@ -151,9 +151,12 @@ func (e *Engine) otherWords(ctx context.Context, b *strings.Builder, m *Mail, l 
 	if line.Kind == dispatch.Correct {
 		verb, wish = "đính chính", "Đề nghị sử dụng văn bản đã gửi cùng với văn bản đính chính."
 	}
-	h := l.Revision.Head
+	h, by := l.Revision.Head, title(other)
+	if !other.Restricted { // its readers need not be those of the first
+		by += " về việc " + other.Revision.Head.Subject
+	}
 	m.Subject = subjectLine("", verb+" "+title(l))
-	fmt.Fprintf(b, "%s %s %s về việc %s bằng %s về việc %s. %s\n\n", h.Agency, verb, title(l), h.Subject, title(other), other.Revision.Head.Subject, wish)
+	fmt.Fprintf(b, "%s %s %s về việc %s bằng %s. %s\n\n", h.Agency, verb, title(l), h.Subject, by, wish)
 	fmt.Fprintf(b, "Kiểm tra văn bản mới: %s/v/%s\n\n", e.BaseURL, other.Code)
 	return nil
 }

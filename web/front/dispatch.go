@@ -258,7 +258,7 @@ type Ticket struct {
 	Agency string
 	Title  string // "07/SKHCN-CĐS"
 	Date   workflow.Date
-	About  string
+	About  string // empty for a restricted letter: a link can be passed on
 	Reason string
 	Code   string // the letter's verification code
 }
@@ -276,7 +276,10 @@ func (f *Front) ReadTicket(ctx context.Context, secret, address string) (*Ticket
 	if err != nil {
 		return nil, err
 	}
-	t := &Ticket{Line: line, Agency: l.Revision.Head.Agency, Title: l.Number.Text() + "/" + l.Revision.Head.Symbol, Date: l.Number.Date, About: l.Revision.Head.Subject, Code: l.Code}
+	t := &Ticket{Line: line, Agency: l.Revision.Head.Agency, Title: l.Number.Text() + "/" + l.Revision.Head.Symbol, Date: l.Number.Date, Code: l.Code}
+	if !l.Restricted {
+		t.About = l.Revision.Head.Subject
+	}
 	events, err := f.Records.Events(ctx, line.Agency, line.Letter)
 	if err != nil {
 		return nil, err
