@@ -22,6 +22,13 @@ document.addEventListener("click", (e) => {
   if (e.target.closest?.('[aria-disabled="true"]')) e.preventDefault();
 }, true);
 
+// A foot that stays at the bottom of a phone's screen may grow: the page keeps
+// as much room below its end.
+const foot = document.querySelector(".pane-foot");
+if (foot) {
+  new ResizeObserver(() => document.documentElement.style.setProperty("--foot", `${foot.offsetHeight}px`)).observe(foot);
+}
+
 // A form is sent once.
 document.addEventListener("submit", (e) => {
   const form = e.target;
