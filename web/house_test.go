@@ -21,6 +21,7 @@ import (
 	"congvan/internal/exchange"
 	"congvan/internal/identity"
 	"congvan/internal/issuing"
+	"congvan/internal/mailbox"
 	"congvan/internal/testenv"
 	"congvan/internal/testenv/postbox"
 	"congvan/signing"
@@ -74,10 +75,13 @@ type house struct {
 	// exchange sends to box, a mail server of the test's own.
 	exchange *exchange.Engine
 	box      *postbox.Box
-	vault    *identity.Vault
-	demo     []front.DemoPerson // whom anybody may come in as
-	tokens   map[workflow.PersonID]string
-	late     atomic.Int64 // how far the house's clock is ahead, in nanoseconds
+	// demoBox is the mailbox of a demonstration, which the house is once it
+	// lists people.
+	demoBox *mailbox.Box
+	vault   *identity.Vault
+	demo    []front.DemoPerson // whom anybody may come in as
+	tokens  map[workflow.PersonID]string
+	late    atomic.Int64 // how far the house's clock is ahead, in nanoseconds
 }
 
 // now is the house's clock.
@@ -111,6 +115,9 @@ func newHouse(t testing.TB) *house {
 		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: h.now, Log: log,
 	}
 	h.box = postbox.New(t)
+	h.demoBox, err = mailbox.Open(t.TempDir(), log)
+	must(t, err)
+	t.Cleanup(func() { must(t, h.demoBox.Close()) })
 	h.exchange = &exchange.Engine{
 		Letters: letters, Records: records, Files: files, BaseURL: "https://example.vn", Now: h.now, Log: log,
 		Mail:    &exchange.SMTP{Host: h.box.Host, Port: h.box.Port, TLS: exchange.NoTLS, From: mail.Address{Name: "Văn thư", Address: "vanthu@so.example.vn"}},
@@ -128,7 +135,7 @@ func newHouse(t testing.TB) *house {
 			{Name: "unset", Check: func(context.Context) (string, error) { return "OLD_MAIL", front.ErrNotSetUp }},
 		},
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
-		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault, Demo: func() []front.DemoPerson { return h.demo },
+		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault, Demo: func() []front.DemoPerson { return h.demo }, Mailbox: h.demoBox,
 		Tokens: engine, Print: setter.Print, Lay: composer{setter}.lay, Exchange: h.exchange,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))

@@ -26,7 +26,7 @@ import (
 )
 
 // Options is what the faces stand on. All fields but Trust, Keys, Probes, Proxies,
-// Vault and Demo must be set.
+// Vault, Demo and Mailbox must be set.
 type Options struct {
 	Letters *workflow.Service
 	Desk    *drafting.Desk
@@ -58,8 +58,10 @@ type Options struct {
 	// Demo lists whom anybody may come in as; nil unless the server runs as a
 	// demonstration.
 	Demo func() []front.DemoPerson
-	Now  func() time.Time
-	Log  *slog.Logger
+	// Mailbox keeps what a demonstration sends; nil everywhere else.
+	Mailbox front.Mailbox
+	Now     func() time.Time
+	Log     *slog.Logger
 }
 
 // secure says that people reach the server by https.
@@ -79,7 +81,7 @@ func (o Options) passkeys() *passkey.Verifier {
 func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Exchange: o.Exchange, Files: files{o.Desk.Files, o.Objects},
-		Sign: o.Sign, Tokens: o.Tokens, Print: o.Print, Lay: o.Lay, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo,
+		Sign: o.Sign, Tokens: o.Tokens, Print: o.Print, Lay: o.Lay, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo, Mailbox: o.Mailbox,
 		Keys: o.Keys, Probes: o.Probes,
 	}
 	ready := func(ctx context.Context) error {

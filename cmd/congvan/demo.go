@@ -14,6 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"congvan/internal/demo"
+	"congvan/internal/exchange"
+	"congvan/internal/mailbox"
 	"congvan/storage/embedded"
 	"congvan/web/front"
 	"congvan/workflow"
@@ -62,6 +64,13 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 		o.out = filepath.Join(cfg.Data, "out")
 	}
 	fmt.Fprintf(say, "Dữ liệu: %s\n", cfg.Data)
+	post, err := e.demoMail(&cfg)
+	if err != nil {
+		return err
+	}
+	if post != nil {
+		defer func() { err = errors.Join(err, post.Close()) }()
+	}
 	s, err := openServer(ctx, cfg, e.logger(slog.LevelError), tell)
 	if err != nil {
 		return err
@@ -69,6 +78,9 @@ func (e *env) demo(ctx context.Context, o demoOptions) (err error) {
 	defer func() { err = errors.Join(err, s.close()) }()
 	fmt.Fprintf(say, "Máy chủ sẵn sàng sau %.1f giây: %s\n", time.Since(began).Seconds(), s.address())
 
+	if post != nil {
+		s.mailbox = post
+	}
 	var cast atomic.Pointer[demo.Result]
 	s.demo = func() (list []front.DemoPerson) {
 		if r := cast.Load(); r != nil {
@@ -128,6 +140,20 @@ func (e *env) demoConfig(o *demoOptions) (config, error) {
 	return cfg, os.MkdirAll(filepath.Join(cfg.Data, "devpki"), 0o700)
 }
 
+// demoMail is a mail server of the demo's own, unless the settings name one:
+// what the demo sends can be read and reaches nobody.
+func (e *env) demoMail(cfg *config) (*mailbox.Box, error) {
+	if cfg.SMTP != "" {
+		return nil, nil
+	}
+	post, err := mailbox.Open(filepath.Join(cfg.Data, "mail"), e.logger(slog.LevelError))
+	if err != nil {
+		return nil, err
+	}
+	cfg.SMTP, cfg.SMTPTLS, cfg.MailFrom = post.Addr().String(), exchange.NoTLS, "Văn thư (bản chạy thử) <van-thu@localhost>"
+	return post, nil
+}
+
 // address is where the server can be reached on this machine.
 func (s *server) address() string { return "http://" + s.listener.Addr().String() }
 
@@ -142,6 +168,9 @@ func (e *env) welcome(s *server, result *demo.Result, o demoOptions) {
 			fmt.Fprintf(w, "\n  Mã cơ quan: %s\n", agency)
 		}
 		fmt.Fprintf(w, "    %-20s %-20s %s\n", a.Person, a.Name, a.Title)
+	}
+	if s.mailbox != nil {
+		fmt.Fprintf(w, "\nThư gửi đi không tới ai mà nằm ở hộp thư mẫu: %s/demo/mail\n", s.cfg.BaseURL)
 	}
 	fmt.Fprintf(w, "\nVăn bản đã phát hành (PDF), lịch sử (JSON) và chứng thư gốc: %s\n", o.out)
 	fmt.Fprintf(w, "Chứng thư của bản chạy thử không có giá trị pháp lý. Ctrl-C để dừng.\n")

@@ -85,7 +85,7 @@ func (s *server) handler() http.Handler {
 			return s.engine.Sign(ctx, issuing.Signing(in))
 		},
 		Tokens: s.engine, Print: s.typesetter.Print, Lay: s.composer().lay, Exchange: s.exchange,
-		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Demo: s.demo, Now: s.now, Log: s.log,
+		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Demo: s.demo, Mailbox: s.mailbox, Now: s.now, Log: s.log,
 		Keys: issuing.KeyDir(s.cfg.Keys), Probes: s.probes(),
 	})
 }

@@ -51,6 +51,8 @@ type server struct {
 	ownDatabase bool // the embedded one
 	// demo lists whom anybody may come in as; nil unless this is congvan demo.
 	demo func() []front.DemoPerson
+	// mailbox keeps what the demo sends; nil unless this is congvan demo.
+	mailbox front.Mailbox
 
 	listener net.Listener
 	closers  []func(context.Context) error // run last to first

@@ -39,10 +39,11 @@ var (
 var rules = []rule{
 	{pkg: "cmd", may: slices.Concat(stored, keys, []string{"web", "internal", "migrations"})},
 	{pkg: "internal/demo", may: slices.Concat(stored, keys, []string{"web", "internal/issuing", "internal/drafting", "internal/exchange", "migrations"})},
-	{pkg: "web", may: slices.Concat(stored, keys, []string{"internal/issuing", "internal/drafting", "internal/exchange"})},
+	{pkg: "web", may: slices.Concat(stored, keys, []string{"internal/issuing", "internal/drafting", "internal/exchange", "internal/mailbox"})},
 	{pkg: "internal/issuing", may: slices.Concat(stored, keys)},
 	{pkg: "internal/drafting", may: slices.Concat(stored, pdf)},
 	{pkg: "internal/exchange", may: stored},
+	{pkg: "internal/mailbox", never: []string{"database/sql", "net/http", "github.com/jackc"}},
 	{pkg: "storage", may: slices.Concat(domain, []string{"migrations"}), never: []string{"github.com/digitorus"}},
 	{pkg: "workflow", may: base, never: outside},
 	{pkg: "internal/records", may: base, never: outside},
@@ -56,7 +57,7 @@ var rules = []rule{
 	{pkg: "internal/fonts", never: outside},
 	{pkg: "migrations"},
 	{pkg: "internal/deps"},
-	{pkg: "internal/testenv", may: slices.Concat(stored, keys, []string{"migrations"})},
+	{pkg: "internal/testenv", may: slices.Concat(stored, keys, []string{"internal/mailbox", "migrations"})},
 }
 
 // testOnly packages help tests; the program itself must not import them.

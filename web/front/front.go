@@ -56,7 +56,7 @@ type Files interface {
 	Open(ctx context.Context, f workflow.File) (io.ReadSeekCloser, error)
 }
 
-// Front holds what the faces share. All fields but Vault and Passkeys must be set; without
+// Front holds what the faces share. All fields but Vault, Mailbox and Passkeys must be set; without
 // Trust every signature is indeterminate at best.
 type Front struct {
 	Letters Mover
@@ -82,6 +82,8 @@ type Front struct {
 	// Demo lists whom anybody may come in as; nil unless the server runs as a
 	// demonstration.
 	Demo func() []DemoPerson
+	// Mailbox keeps what a demonstration sends; nil everywhere else.
+	Mailbox Mailbox
 	// Passkeys are nil where the server's address cannot have them.
 	Passkeys *passkey.Verifier
 

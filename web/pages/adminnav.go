@@ -35,6 +35,7 @@ var adminPages = []adminPage{
 	{"/admin/accounts", "/admin/people", "Tài khoản", "Accounts"},
 	{"/admin/series", "/admin/people", "Hệ thống số", "Number series"},
 	{"/admin/holidays", "/admin/people", "Ngày nghỉ, giờ làm", "Holidays, hours"},
+	{"/admin/phrases", "/admin/people", "Câu mẫu", "Ready phrases"},
 	{"/admin/import", "/admin/people", "Nhập từ tệp", "Import"},
 	{"/admin/circuits", "/admin/circuits", "Vòng duyệt", "Circuits"},
 	{"/admin/certificates", "/admin/certificates", "Chứng thư", "Certificates"},
@@ -65,7 +66,7 @@ func adminFrame(v *visit, title, lead string) adminHead {
 	a := adminHead{Title: title, Lead: lead, Done: settledWords(v)}
 	place := placeOf(v.URL.Path)
 	for _, one := range adminPages {
-		if one.place == place && served("GET "+one.path) {
+		if one.place == place {
 			a.Tabs = append(a.Tabs, adminTab{v.T(one.vi, one.en), one.path, strings.HasPrefix(v.URL.Path, one.path) && (one.path != "/admin" || v.URL.Path == "/admin")})
 		}
 	}
@@ -78,31 +79,22 @@ func adminFrame(v *visit, title, lead string) adminHead {
 // settledWords tells what a form before this page has done. Only these words can
 // be asked for, so that a link cannot put others into the page.
 func settledWords(v *visit) string {
-	switch v.URL.Query().Get("done") {
-	case "saved":
-		return v.T("Đã lưu.", "Saved.")
-	case "removed":
-		return v.T("Đã bỏ.", "Removed.")
-	case "closed":
-		return v.T("Đã đóng. Văn bản trình từ nay không lấy số ở đây nữa.", "Closed. Letters submitted from now on take no numbers here.")
-	case "opened":
-		return v.T("Đã mở lại.", "Opened again.")
-	case "disabled":
-		return v.T("Đã khóa tài khoản; mọi phiên đăng nhập và mã truy cập của người này hết hiệu lực.", "The account is locked; its sessions and tokens have ended.")
-	case "enabled":
-		return v.T("Đã mở khóa tài khoản.", "The account is open again.")
-	case "factors":
-		return v.T("Đã bỏ lớp xác thực thứ hai; mọi phiên đăng nhập của người này hết hiệu lực.", "The second factors are gone; the person's sessions have ended.")
-	case "retried":
-		return v.T("Việc sẽ chạy lại ngay.", "The job runs again at once.")
-	case "cancelled":
-		return v.T("Đã dừng việc. Phần chưa làm vẫn chưa làm; chạy lại được bất cứ lúc nào.", "The job is stopped. What it has not done stays undone; it can be retried at any time.")
-	case "started":
-		return v.T("Đã bắt đầu kiểm tra. Trang này cho biết tiến độ.", "The check has begun. This page shows how far it is.")
-	case "imported":
-		return v.T("Đã nhập xong.", "Imported.")
-	}
-	return ""
+	words := settlements[v.URL.Query().Get("done")]
+	return v.T(words[0], words[1])
+}
+
+var settlements = map[string][2]string{
+	"saved":     {"Đã lưu.", "Saved."},
+	"removed":   {"Đã bỏ.", "Removed."},
+	"closed":    {"Đã đóng. Văn bản trình từ nay không lấy số ở đây nữa.", "Closed. Letters submitted from now on take no numbers here."},
+	"opened":    {"Đã mở lại.", "Opened again."},
+	"disabled":  {"Đã khóa tài khoản; mọi phiên đăng nhập và mã truy cập của người này hết hiệu lực.", "The account is locked; its sessions and tokens have ended."},
+	"enabled":   {"Đã mở khóa tài khoản.", "The account is open again."},
+	"factors":   {"Đã bỏ lớp xác thực thứ hai; mọi phiên đăng nhập của người này hết hiệu lực.", "The second factors are gone; the person's sessions have ended."},
+	"retried":   {"Việc sẽ chạy lại ngay.", "The job runs again at once."},
+	"cancelled": {"Đã dừng việc. Phần chưa làm vẫn chưa làm; chạy lại được bất cứ lúc nào.", "The job is stopped. What it has not done stays undone; it can be retried at any time."},
+	"started":   {"Đã bắt đầu kiểm tra. Trang này cho biết tiến độ.", "The check has begun. This page shows how far it is."},
+	"imported":  {"Đã nhập xong.", "Imported."},
 }
 
 // done is an address that tells what has been done.

@@ -46,7 +46,7 @@ type bookPage struct {
 	Return, Ask     *choice
 	Undo            bool
 	Proof           proofAsk
-	Phrases         []string
+	Phrases         front.Phrases
 	People          []office
 	Problem         *problem
 	Conflict        *conflict
@@ -238,11 +238,9 @@ func (p *Pages) bookChoices(v *visit, view *front.View, b *bookPage) (err error)
 	}
 	b.Return = choose(workflow.Return, v.T("Trả lại", "Return"))
 	b.Ask = choose(workflow.Ask, v.T("Xin ý kiến", "Ask opinion"))
-	ready, err := p.Front.Phrases(v.Context(), v.caller)
-	if err != nil {
+	if b.Phrases, err = p.Front.Phrases(v.Context(), v.caller); err != nil {
 		return err
 	}
-	b.Phrases = append(slices.Clone(ready.Own), ready.Shared...)
 	b.People = offices(v, view)
 	return nil
 }
@@ -299,6 +297,15 @@ func (b *bookPage) Open(step string) bool { return b.Step == step }
 
 // Type is what was typed into a field of a form that was refused.
 func (b *bookPage) Type(field string) string { return b.Typed[field] }
+
+// Ready are the phrases offered for an action: an approval gets one's own, for
+// the agency's say what to change.
+func (b *bookPage) Ready(action string) []string {
+	if action == string(workflow.Approve) {
+		return b.Phrases.Own
+	}
+	return slices.Concat(b.Phrases.Own, b.Phrases.Shared)
+}
 
 // Picks says whether a phrase was chosen in a form that was refused.
 func (b *bookPage) Picks(phrase string) bool { return slices.Contains(b.Picked, phrase) }

@@ -84,7 +84,7 @@ func (p *Pages) decided(v *visit, id workflow.LetterID, action workflow.Action) 
 		return err
 	}
 	a.Whom = workflow.PersonID(v.PostForm.Get("whom"))
-	if action == workflow.Return {
+	if action == workflow.Return || action == workflow.Approve {
 		a.Reason = strings.TrimSpace(strings.Join(append(slices.Clone(v.PostForm["phrase"]), a.Reason), " "))
 	}
 	if _, err = p.Front.Act(v.Context(), v.caller, a); err != nil {

@@ -96,6 +96,7 @@ type dispatchPage struct {
 	Seen                              workflow.Hash
 	Mail, Acts, Out, Evidence, Busy   bool
 	Recalled                          bool
+	DemoMail                          bool // what is sent ends in the demonstration's mailbox
 	Problem                           *problem
 	Log                               []logView
 }
@@ -116,7 +117,7 @@ func (p *Pages) dispatchWith(w http.ResponseWriter, v *visit, status int, wrong 
 	}
 	page := &dispatchPage{
 		L: d.Letter, Number: printedNumber(d.Letter), Subject: subject(d.Letter.Revision.Head.Subject), Seen: d.Seen, Mail: d.Mail, Acts: d.Acts, Out: d.Out,
-		Evidence: d.Letter.Final.Kind == workflow.FileEvidence, Busy: d.Waiting(), Recalled: d.Letter.State == workflow.Recalled, Problem: wrong,
+		Evidence: d.Letter.Final.Kind == workflow.FileEvidence, Busy: d.Waiting(), Recalled: d.Letter.State == workflow.Recalled, Problem: wrong, DemoMail: p.Front.HasDemoMail(),
 		Ready: d.Count(dispatch.Ready), Sent: d.Count(dispatch.Sent, dispatch.Handed), Going: d.Count(dispatch.Pending, dispatch.Sending),
 		Todo: d.Count(dispatch.Unmatched, dispatch.Failed, dispatch.Unknown), Dropped: d.Count(dispatch.Dropped),
 	}

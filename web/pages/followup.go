@@ -134,9 +134,5 @@ func (p *Pages) followUp(w http.ResponseWriter, v *visit) error {
 		}
 		return p.followUpWith(w, v, wrong.Status, f.Get("kind"), &wrong)
 	}
-	to := "/letters/" + string(view.Letter.ID)
-	if served("GET /letters/{id}/edit") {
-		to += "/edit"
-	}
-	return back(w, v, to)
+	return back(w, v, "/letters/"+string(view.Letter.ID)+"/edit")
 }

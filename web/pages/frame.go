@@ -108,12 +108,8 @@ func (p *Pages) frame(v *visit) (*frame, error) {
 	today := workflow.DateOf(p.Front.Now())
 	f := &frame{Agency: o.Agency.Name, Name: personName(o, v.caller.Person), Title: o.Title(v.caller.Person, today)}
 	for _, entry := range places {
-		pattern := "GET " + entry.Href
-		if entry.Href == "/" {
-			pattern = "GET /{$}"
-		}
 		waits := entry.waiting != nil && counted(counts, entry.waiting) > 0
-		if !served(pattern) || !waits && !entry.wanted(o, v.caller.Person, today) {
+		if !waits && !entry.wanted(o, v.caller.Person, today) {
 			continue
 		}
 		pl := entry.place

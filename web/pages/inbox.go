@@ -15,6 +15,7 @@ import (
 type inboxPage struct {
 	Total, Today   int
 	Signs, Issues  int    // letters to decide on, to number
+	Signable       int    // shown ones that wait for a signature
 	Day            string // today, in words
 	Tabs           []tab
 	Groups         []inboxGroup
@@ -152,6 +153,7 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 		most = inboxSize
 	}
 	page.Groups, page.Rest = grouped(v, o, page.Filter.of(items), why, now, most)
+	page.Signable = signable(page.Groups)
 	page.All = "/?" + strings.TrimPrefix(page.Filter.Query()+"&all=1", "&")
 	if page.Views, err = p.views(v, items); err != nil {
 		return err
@@ -160,6 +162,18 @@ func (p *Pages) inbox(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	return p.show(w, v, http.StatusOK, "inbox", page)
+}
+
+// signable is how many of the rows wait for a signature.
+func signable(groups []inboxGroup) (n int) {
+	for _, g := range groups {
+		for _, t := range g.Rows {
+			if t.Sign {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // unitsOf are the units whose letters wait, in the directory's order.

@@ -23,6 +23,7 @@ type task struct {
 	Todo, Icon, Href, OnBehalf string
 	Due                        string
 	Left                       *left
+	Sign                       bool // it waits for a signature
 }
 
 // left is the time until something is due.
@@ -91,7 +92,7 @@ func dueGroup(due, now time.Time) int {
 }
 
 func taskOf(v *visit, o *workflow.Organisation, it postgres.InboxItem, now time.Time) task {
-	t := task{row: rowOf(o, it.Letter), Href: workPage(it), Due: dueText(v, it.Due, now), Left: leftText(v, it.Due, now)}
+	t := task{row: rowOf(o, it.Letter), Href: workPage(it), Due: dueText(v, it.Due, now), Left: leftText(v, it.Due, now), Sign: it.Action == workflow.Sign}
 	t.Todo, t.Icon = todoOf(v, it.Action, it.Letter.State)
 	if it.OnBehalf != "" {
 		t.OnBehalf = personName(o, it.OnBehalf)
@@ -101,24 +102,18 @@ func taskOf(v *visit, o *workflow.Organisation, it postgres.InboxItem, now time.
 
 // workPage is where the work on a letter is done.
 func workPage(it postgres.InboxItem) string {
-	id := string(it.Letter.ID)
-	at := func(pattern, place string) string {
-		if served(pattern) {
-			return place
-		}
-		return "/letters/" + id
-	}
+	letter := "/letters/" + string(it.Letter.ID)
 	switch it.Action {
 	case workflow.Sign, workflow.Approve, workflow.Answer:
-		return at("GET /book/{id}", "/book/"+id)
+		return "/book/" + string(it.Letter.ID)
 	case workflow.NumberIt:
-		return at("GET /letters/{id}/issue", "/letters/"+id+"/issue")
+		return letter + "/issue"
 	case workflow.Submit, workflow.Revise:
-		return at("GET /letters/{id}/edit", "/letters/"+id+"/edit")
+		return letter + "/edit"
 	case workflow.Recall:
-		return at("GET /letters/{id}/recall", "/letters/"+id+"/recall")
+		return letter + "/recall"
 	}
-	return "/letters/" + id
+	return letter
 }
 
 // standingIn tells for whom somebody stands in today.

@@ -29,7 +29,7 @@ type issuePage struct {
 	Job                                *jobView
 	Due, Left, DueClass                string
 	Relations                          []relationView
-	Issued, Numbered, Dispatch         bool
+	Issued, Numbered                   bool
 	IssuedAt, Back, Signer, Waiting    string
 }
 
@@ -71,7 +71,7 @@ func (p *Pages) issueWith(w http.ResponseWriter, v *visit, status int, wrong *pr
 	}
 	h := l.Revision.Head
 	page := &issuePage{L: l, Subject: subject(h.Subject), Symbol: h.Symbol, Problem: wrong, Reason: v.PostFormValue("reason"), Back: "/issue",
-		Signer: h.Signature.Name, Issued: l.State.Issuedish(), Numbered: l.State == workflow.Numbered, Dispatch: served("GET /letters/{id}/dispatch"),
+		Signer: h.Signature.Name, Issued: l.State.Issuedish(), Numbered: l.State == workflow.Numbered,
 		Refuse: s.Option(workflow.Refuse).Allowed, Void: s.Option(workflow.Void).Allowed, Lift: s.Option(workflow.LiftOrder).Allowed}
 	_, page.PDF = shown(v, l)
 	if l.Order != nil {

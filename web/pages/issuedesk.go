@@ -21,7 +21,6 @@ type issueDesk struct {
 	Rows        []deskRow // of the other tabs
 	More        bool
 	Unconfirmed int
-	MayKeep     bool
 }
 
 type nextNumber struct {
@@ -61,7 +60,6 @@ func (p *Pages) issueDesk(w http.ResponseWriter, v *visit) error {
 	now := d.Now.In(workflow.LegalZone())
 	page := &issueDesk{
 		Now: upper(weekday(v, now)) + " " + now.Format("02/01/2006, 15:04"), Tab: v.URL.Query().Get("tab"), More: d.More, Unconfirmed: d.Unconfirmed,
-		MayKeep: served("GET /admin/holidays"),
 	}
 	for _, n := range d.Next {
 		page.Next = append(page.Next, nextNumber{n.Series.Name, n.Number.Text(), n.Number.Year})
@@ -167,7 +165,7 @@ func todayRows(d *front.IssueDesk) []deskRow {
 	var rows []deskRow
 	for _, l := range d.Today {
 		rows = append(rows, deskRow{row: rowOf(d.Org, l.Summary), Signer: l.Signature.Name, At: clock(l.IssuedAt),
-			Dispatch: served("GET /letters/{id}/dispatch") && (l.State == workflow.Issued || l.State == workflow.Archived)})
+			Dispatch: l.State == workflow.Issued || l.State == workflow.Archived})
 	}
 	return rows
 }

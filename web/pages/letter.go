@@ -122,7 +122,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 		Block: strings.Join(l.Revision.Head.Signature.Lines(), " / "), Seen: l.Content(), Open: open, Closed: closed, Files: files,
 		Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Findings: l.OpenFindings(),
 		Waiting: waiting(view), Public: l.State.Issuedish(), Signed: l.Signed.SHA256 != "", Links: links(v, view),
-		Edit: view.Option(workflow.Revise).Allowed && served("GET /letters/{id}/edit"), Copy: len(front.UnitsOf(o, v.caller.Person, view.Today)) > 0,
+		Edit: view.Option(workflow.Revise).Allowed, Copy: len(front.UnitsOf(o, v.caller.Person, view.Today)) > 0,
 	}
 	if page.Edit && view.Option(workflow.Submit).Allowed {
 		if page.Unkept, err = p.Front.Unkept(v.Context(), view); err != nil {
@@ -177,17 +177,17 @@ func shown(v *visit, l *workflow.Letter) (name, address string) {
 
 // linked are the letter's other pages, each with whom it is for.
 var linked = []struct {
-	pattern, below, icon, vi, en string
-	wanted                       func(*front.View) bool
+	below, icon, vi, en string
+	wanted              func(*front.View) bool
 }{
-	{"GET /letters/{id}/revisions", "revisions", "diff", "So sánh bản", "Compare", func(*front.View) bool { return true }},
-	{"GET /letters/{id}/issue", "issue", "seal", "Cấp số, phát hành", "Number and issue", may(workflow.NumberIt)},
-	{"GET /letters/{id}/token", "token?for=sign", "key", "Ký bằng token", "Sign by a token", may(workflow.Sign)},
-	{"GET /letters/{id}/token", "token?for=seal", "key", "Đóng dấu bằng token", "Seal by a token", may(workflow.Seal)},
-	{"GET /letters/{id}/follow-up", "follow-up", "replaced", "Đính chính, thay thế", "Correct or replace", mayFollowUp},
-	{"GET /letters/{id}/dispatch", "dispatch", "sent", "Gửi", "Dispatch", func(v *front.View) bool { return v.Letter.State.Issuedish() }},
-	{"GET /letters/{id}/recall", "recall", "recall", "Thu hồi", "Recall", mayRecall},
-	{"GET /letters/{id}/filing", "filing", "folders", "Hồ sơ", "Case files", func(view *front.View) bool { return view.Letter.State.Issuedish() }},
+	{"revisions", "diff", "So sánh bản", "Compare", func(*front.View) bool { return true }},
+	{"issue", "seal", "Cấp số, phát hành", "Number and issue", may(workflow.NumberIt)},
+	{"token?for=sign", "key", "Ký bằng token", "Sign by a token", may(workflow.Sign)},
+	{"token?for=seal", "key", "Đóng dấu bằng token", "Seal by a token", may(workflow.Seal)},
+	{"follow-up", "replaced", "Đính chính, thay thế", "Correct or replace", mayFollowUp},
+	{"dispatch", "sent", "Gửi", "Dispatch", func(v *front.View) bool { return v.Letter.State.Issuedish() }},
+	{"recall", "recall", "Thu hồi", "Recall", mayRecall},
+	{"filing", "folders", "Hồ sơ", "Case files", func(view *front.View) bool { return view.Letter.State.Issuedish() }},
 }
 
 // mayFollowUp shows the way to a correction to the letter's drafter and the
@@ -211,11 +211,11 @@ func may(a workflow.Action) func(*front.View) bool {
 
 func links(v *visit, view *front.View) (list []link) {
 	for _, l := range linked {
-		if served(l.pattern) && l.wanted(view) {
+		if l.wanted(view) {
 			list = append(list, link{v.T(l.vi, l.en), l.icon, "/letters/" + string(view.Letter.ID) + "/" + l.below})
 		}
 	}
-	if front.Discussed(view.Letter.State) && served("GET /book/{id}") {
+	if front.Discussed(view.Letter.State) {
 		list = append(list, link{v.T("Nhận xét, ý kiến", "Comments, opinions"), "msg", "/book/" + string(view.Letter.ID)})
 	}
 	return list

@@ -47,7 +47,7 @@ type route struct {
 
 // routes are all addresses, a list for each place of work.
 func routes() []route {
-	return slices.Concat(sharedRoutes, accountRoutes, draftingRoutes, bookRoutes, clerkRoutes, sendingRoutes, archiveRoutes, administrationRoutes, publicRoutes)
+	return slices.Concat(sharedRoutes, accountRoutes, draftingRoutes, bookRoutes, clerkRoutes, sendingRoutes, demoRoutes, archiveRoutes, administrationRoutes, publicRoutes)
 }
 
 var sharedRoutes = []route{
@@ -80,6 +80,8 @@ var accountRoutes = []route{
 	{pattern: "POST /account/unlock", who: known, serve: accountForm("unlock", unlock)},
 	{pattern: "POST /account/password", who: known, serve: accountForm("password", changePassword)},
 	{pattern: "POST /account/preferences", who: known, serve: (*Pages).preferences},
+	{pattern: "GET /account/phrases", who: known, serve: ownPhrases.show},
+	{pattern: "POST /account/phrases", who: known, serve: ownPhrases.save},
 	{pattern: "POST /account/app", who: known, serve: startApp},
 	{pattern: "GET /account/app", who: known, serve: (*Pages).pendingApp},
 	{pattern: "POST /account/app/confirm", who: known, serve: (*Pages).confirmApp},
@@ -157,6 +159,7 @@ var archiveRoutes = []route{
 	{pattern: "POST /files/{file}/change", who: known, serve: (*Pages).changeFile},
 	{pattern: "POST /files/{file}/open", who: known, serve: moveFile(casefile.OpenFile)},
 	{pattern: "POST /files/{file}/close", who: known, serve: moveFile(casefile.CloseFile)},
+	{pattern: "POST /files/{file}/reopen", who: known, serve: (*Pages).reopenFile},
 	{pattern: "POST /files/{file}/hand_over", who: known, serve: moveFile(casefile.HandOver)},
 	{pattern: "POST /files/{file}/take", who: known, serve: (*Pages).takeLetters, within: patient},
 	{pattern: "GET /files/{file}/list", who: known, serve: (*Pages).printDocuments, within: patient},
@@ -192,6 +195,8 @@ var administrationRoutes = []route{
 	{pattern: "POST /admin/circuits", who: administrators, serve: (*Pages).saveCircuit},
 	{pattern: "POST /admin/circuits/edit", who: administrators, serve: (*Pages).editCircuit},
 	{pattern: "POST /admin/circuits/remove", who: administrators, serve: (*Pages).removeCircuit},
+	{pattern: "GET /admin/phrases", who: administrators, serve: sharedPhrases.show},
+	{pattern: "POST /admin/phrases", who: administrators, serve: sharedPhrases.save},
 	{pattern: "GET /admin/certificates", who: administrators, serve: (*Pages).certificates},
 	{pattern: "POST /admin/certificates/tokens", who: administrators, serve: (*Pages).registerCertificate},
 	{pattern: "POST /admin/certificates/tokens/end", who: administrators, serve: (*Pages).endCertificate},
@@ -219,19 +224,6 @@ var publicRoutes = []route{
 	{pattern: "GET /v/{code}", who: anybody, serve: (*Pages).public},
 	{pattern: "POST /v/{code}", who: anybody, serve: (*Pages).checkFile, body: front.MaxCheck + formBody, within: patient},
 }
-
-// addresses are the patterns of all routes. It is filled at the start, for
-// the pages that ask are what the routes lead to.
-var addresses = map[string]bool{}
-
-func init() {
-	for _, r := range routes() {
-		addresses[r.pattern] = true
-	}
-}
-
-// served says whether the pages have this address.
-func served(pattern string) bool { return addresses[pattern] }
 
 // Patterns are all routes with whom they let in, for the test of rights.
 func Patterns() map[string]string {

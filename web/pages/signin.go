@@ -41,6 +41,7 @@ type signInForm struct {
 	Passkeys            string // where passkeys work; empty if nowhere
 	Demo                []front.DemoAccount
 	Agencies            bool // the demonstration has several
+	Mailbox             bool // what the demonstration sends can be read
 }
 
 func (p *Pages) signInPage(w http.ResponseWriter, v *visit) error {
@@ -62,6 +63,7 @@ func (p *Pages) showSignIn(w http.ResponseWriter, v *visit, status int, form sig
 	if form.Demo, err = p.Front.DemoAccounts(v.Context()); err != nil {
 		return err
 	}
+	form.Mailbox = p.Front.HasDemoMail()
 	for _, d := range form.Demo {
 		form.Agencies = form.Agencies || d.Agency != form.Demo[0].Agency
 	}

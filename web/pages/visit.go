@@ -196,17 +196,6 @@ func (v *visit) Here() string {
 	return v.URL.RequestURI()
 }
 
-// Served says whether there is such a page, for links to it.
-func (v *visit) Served(pattern string) bool { return served(pattern) }
-
-// SearchPage is where the search box leads.
-func (v *visit) SearchPage() string {
-	if served("GET /search") {
-		return "/search"
-	}
-	return "/letters"
-}
-
 // Keys says whether single keys act; people can switch them off.
 func (v *visit) Keys() string {
 	if c, err := v.Cookie("keys"); err == nil && c.Value == "off" {

@@ -3,24 +3,18 @@
 package postbox
 
 import (
-	"bytes"
 	"errors"
 	"io"
-	"mime"
-	"mime/multipart"
 	"net"
 	"net/mail"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"mime/quotedprintable"
-
-	"encoding/base64"
-
 	"github.com/emersion/go-smtp"
+
+	"congvan/internal/mailbox"
 )
 
 // Box is a running server.
@@ -158,70 +152,24 @@ var (
 	Later  = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted, come again"}
 )
 
-// Part is a part of a mail, decoded.
-type Part struct {
-	Name, Type string
-	Data       []byte
-}
-
 // Read takes a mail apart: its head, its text and its files.
-func (m Mail) Read(t testing.TB) (head mail.Header, text string, files []Part) {
+func (m Mail) Read(t testing.TB) (head mail.Header, text string, files []mailbox.File) {
 	t.Helper()
-	msg, err := mail.ReadMessage(bytes.NewReader(m.Raw))
-	if err != nil {
-		t.Fatal(err)
-	}
-	media, args, err := mime.ParseMediaType(msg.Header.Get("Content-Type"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.HasPrefix(media, "multipart/") {
-		return msg.Header, string(decoded(t, msg.Header.Get("Content-Transfer-Encoding"), msg.Body)), nil
-	}
-	parts := multipart.NewReader(msg.Body, args["boundary"])
-	for {
-		p, err := parts.NextRawPart()
-		if errors.Is(err, io.EOF) {
-			return msg.Header, text, files
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		data := decoded(t, p.Header.Get("Content-Transfer-Encoding"), p)
-		if p.FileName() == "" {
-			text = string(data)
-			continue
-		}
-		name, err := new(mime.WordDecoder).DecodeHeader(p.FileName())
-		if err != nil {
-			t.Fatal(err)
-		}
-		kind, _, _ := mime.ParseMediaType(p.Header.Get("Content-Type"))
-		files = append(files, Part{name, kind, data})
-	}
-}
-
-func decoded(t testing.TB, encoding string, r io.Reader) []byte {
-	t.Helper()
-	switch strings.ToLower(encoding) {
-	case "quoted-printable":
-		r = quotedprintable.NewReader(r)
-	case "base64":
-		r = base64.NewDecoder(base64.StdEncoding, r)
-	}
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
+	got := m.read(t)
+	return got.Raw, got.Text, got.Files
 }
 
 // Subject is the decoded subject.
 func (m Mail) Subject(t testing.TB) string {
-	head, _, _ := m.Read(t)
-	s, err := new(mime.WordDecoder).DecodeHeader(head.Get("Subject"))
+	t.Helper()
+	return m.read(t).Subject
+}
+
+func (m Mail) read(t testing.TB) *mailbox.Mail {
+	t.Helper()
+	got, err := mailbox.Read(m.Raw)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return got
 }
