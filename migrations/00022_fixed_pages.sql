@@ -5,4 +5,5 @@
 ALTER TABLE revisions ADD COLUMN layout jsonb CHECK (jsonb_typeof(layout) = 'object');
 ALTER TABLE files DROP CONSTRAINT files_kind_check;
 ALTER TABLE files ADD CONSTRAINT files_kind_check
-    CHECK (kind IN ('upload', 'pages', 'attachment', 'form', 'signed', 'sealed', 'evidence', 'revocation'));
+    CHECK (kind IN ('upload', 'pages', 'attachment', 'form', 'signed', 'sealed', 'evidence', 'revocation',
+                    'attachment_sealed', 'attachment_evidence'));

@@ -58,3 +58,14 @@ func chainWith(leaf *x509.Certificate, others, roots *x509.CertPool, at time.Tim
 	}
 	return chains[0], nil
 }
+
+// chainEnd is when the first certificate of a chain ends.
+func chainEnd(chain []*x509.Certificate) time.Time {
+	ends := chain[0].NotAfter
+	for _, c := range chain[1:] {
+		if c.NotAfter.Before(ends) {
+			ends = c.NotAfter
+		}
+	}
+	return ends.UTC()
+}

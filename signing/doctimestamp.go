@@ -76,7 +76,7 @@ func stageTimestamp(f *pdf.File) (*hole, error) {
 		return nil, err
 	}
 	form["Fields"] = append(append(pdf.Array{}, fields...), u.Add(pdf.Dict{
-		"Type": pdf.Name("Annot"), "Subtype": pdf.Name("Widget"), "FT": pdf.Name("Sig"), "T": pdf.Text(freeName(m)),
+		"Type": pdf.Name("Annot"), "Subtype": pdf.Name("Widget"), "FT": pdf.Name("Sig"), "T": pdf.Text(m.free(timestampField)),
 		"Rect": pdf.Rect{}.Array(), "F": pdf.Int(132), "P": pages[0].Ref, "V": value,
 	}))
 	if h.file, err = u.Bytes(); err != nil {
@@ -85,14 +85,15 @@ func stageTimestamp(f *pdf.File) (*hole, error) {
 	return h, h.patch()
 }
 
-func freeName(m *form) string {
+// free numbers a name so that no field has it yet.
+func (m *form) free(name string) string {
 	taken := map[string]bool{}
 	for _, n := range m.names() {
 		taken[n] = true
 	}
 	for i := 1; ; i++ {
-		if name := fmt.Sprintf("%s_%d", timestampField, i); !taken[name] {
-			return name
+		if try := fmt.Sprintf("%s_%d", name, i); !taken[try] {
+			return try
 		}
 	}
 }

@@ -3,8 +3,10 @@ package signing
 import (
 	"context"
 	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
+	"net/netip"
 	"slices"
 	"time"
 
@@ -41,8 +43,14 @@ type EvidenceOptions struct {
 	// AllowPrivate admits private and loopback addresses, as a development
 	// authority on this machine needs.
 	AllowPrivate bool
+	// Networks admits addresses of these networks beside the public ones.
+	Networks []netip.Prefix
+	// Cache keeps answers between calls; nil keeps none.
+	Cache *EvidenceCache
 	// Timeout bounds each request; default 10 s.
 	Timeout time.Duration
+	// MaxRequests bounds the requests of one call; default 64.
+	MaxRequests int
 	// MaxBytes bounds each answer; default 16 MiB (CRLs grow).
 	MaxBytes int64
 	// Now is the clock; default time.Now.
@@ -52,6 +60,9 @@ type EvidenceOptions struct {
 func (o EvidenceOptions) withDefaults() EvidenceOptions {
 	if o.Timeout == 0 {
 		o.Timeout = 10 * time.Second
+	}
+	if o.MaxRequests == 0 {
+		o.MaxRequests = 64
 	}
 	if o.MaxBytes == 0 {
 		o.MaxBytes = 16 << 20
@@ -68,15 +79,44 @@ func (o EvidenceOptions) withDefaults() EvidenceOptions {
 // certificate is ErrRevoked; a chain that reaches no root or a certificate that
 // nobody answers for is an error.
 func CollectEvidence(ctx context.Context, file []byte, o EvidenceOptions) (*Evidence, error) {
+	return collectEvidence(ctx, file, o, signersOf)
+}
+
+// CollectStampEvidence is CollectEvidence about the newest timestamp alone, as
+// the renewal of an archive timestamp needs: signers' certificates have ended
+// by then, and what proves them stands in the file.
+func CollectStampEvidence(ctx context.Context, file []byte, o EvidenceOptions) (*Evidence, error) {
+	return collectEvidence(ctx, file, o, newestStamper)
+}
+
+func collectEvidence(ctx context.Context, file []byte, o EvidenceOptions, whose func(*pdf.File) (*askedAbout, error)) (*Evidence, error) {
 	o = o.withDefaults()
 	c := &collector{
 		fetch: newFetcher(o), options: o, known: newMaterial(), done: map[string]bool{},
 		evidence: &Evidence{Collected: o.Now().UTC().Truncate(time.Second)},
 	}
-	if err := c.collect(ctx, file); err != nil {
+	if err := c.collect(ctx, file, whose); err != nil {
 		return nil, fmt.Errorf("collect evidence: %w", err)
 	}
 	return c.evidence, nil
+}
+
+// askedAbout is whose certificates evidence is wanted about.
+type askedAbout struct {
+	leaves  []*x509.Certificate
+	carried []*x509.Certificate // all that come with them
+	since   time.Time           // the newest time at which one of them was used
+}
+
+func (a *askedAbout) token(t *cms.Token) {
+	a.leaves, a.carried = append(a.leaves, t.Signer), append(a.carried, t.Certificates...)
+	a.used(t.Time)
+}
+
+func (a *askedAbout) used(at time.Time) {
+	if at.After(a.since) {
+		a.since = at
+	}
 }
 
 type collector struct {
@@ -84,20 +124,26 @@ type collector struct {
 	options  EvidenceOptions
 	known    *material
 	done     map[string]bool // certificates by their bytes
+	since    time.Time
 	evidence *Evidence
 }
 
-func (c *collector) collect(ctx context.Context, file []byte) error {
-	leaves, carried, err := signersOf(file)
+func (c *collector) collect(ctx context.Context, file []byte, whose func(*pdf.File) (*askedAbout, error)) error {
+	f, err := pdf.Open(file)
 	if err != nil {
 		return err
 	}
-	if len(leaves) == 0 {
+	asked, err := whose(f)
+	if err != nil {
+		return err
+	}
+	if len(asked.leaves) == 0 {
 		return errors.New("the file has no signature")
 	}
+	c.since = asked.since
 	c.known.addCertificates(c.options.Trust...)
-	c.known.addCertificates(carried...)
-	for _, leaf := range leaves {
+	c.known.addCertificates(asked.carried...)
+	for _, leaf := range asked.leaves {
 		if err := c.certificate(ctx, leaf, 0); err != nil {
 			return err
 		}
@@ -106,39 +152,69 @@ func (c *collector) collect(ctx context.Context, file []byte) error {
 }
 
 // signersOf gives the certificates that made the signatures and timestamps of
-// a file, and all certificates carried with them.
-func signersOf(file []byte) (leaves, carried []*x509.Certificate, err error) {
-	f, err := pdf.Open(file)
-	if err != nil {
-		return nil, nil, err
-	}
+// a file.
+func signersOf(f *pdf.File) (*askedAbout, error) {
 	m, err := readForm(f)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	asked := &askedAbout{}
 	for _, fd := range m.signed() {
 		s, err := readSignature(f, &fd)
-		if err != nil {
-			return nil, nil, fmt.Errorf("signature in field %q: %w", fd.name, err)
+		if err == nil {
+			err = asked.signature(s)
 		}
-		sd, err := cms.Parse(s.der)
 		if err != nil {
-			return nil, nil, fmt.Errorf("signature in field %q: %w", fd.name, err)
-		}
-		signer, err := sd.Signer()
-		if err != nil {
-			return nil, nil, fmt.Errorf("signature in field %q: %w", fd.name, err)
-		}
-		leaves, carried = append(leaves, signer), append(carried, sd.Certificates...)
-		if der := sd.TimestampToken(); der != nil {
-			token, err := cms.ParseToken(der)
-			if err != nil {
-				return nil, nil, fmt.Errorf("signature in field %q: %w", fd.name, err)
-			}
-			leaves, carried = append(leaves, token.Signer), append(carried, token.Certificates...)
+			return nil, fmt.Errorf("signature in field %q: %w", fd.name, err)
 		}
 	}
-	return leaves, carried, nil
+	return asked, nil
+}
+
+func (a *askedAbout) signature(s *signature) error {
+	sd, err := cms.Parse(s.der)
+	if err != nil {
+		return err
+	}
+	signer, err := sd.Signer()
+	if err != nil {
+		return err
+	}
+	a.leaves, a.carried = append(a.leaves, signer), append(a.carried, sd.Certificates...)
+	a.used(s.claimed)
+	if !s.timestamp && sd.TimestampToken() == nil {
+		return nil
+	}
+	token, err := s.token()
+	if err != nil {
+		return err
+	}
+	a.token(token)
+	return nil
+}
+
+// newestStamper gives the certificate behind the newest timestamp of a file.
+func newestStamper(f *pdf.File) (*askedAbout, error) {
+	s, err := newestSignature(f)
+	if err != nil {
+		return nil, err
+	}
+	token, err := s.token()
+	if err != nil {
+		return nil, err
+	}
+	asked := &askedAbout{}
+	asked.token(token)
+	d, err := readDSS(f)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range d.lists["Certs"] {
+		if c, err := x509.ParseCertificate(e.data); err == nil {
+			asked.carried = append(asked.carried, c) // what cannot be read helps nobody here
+		}
+	}
+	return asked, nil
 }
 
 // certificate collects for one certificate and those above it.
@@ -179,7 +255,7 @@ func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.C
 			failures = append(failures, err)
 			continue
 		}
-		found, err := x509.ParseCertificate(der)
+		found, err := x509.ParseCertificate(unwrapped(der))
 		if err != nil {
 			failures = append(failures, fmt.Errorf("%s: %w", address, err))
 			continue
@@ -227,7 +303,15 @@ func (c *collector) judge(info *revocationInfo, cert *x509.Certificate) error {
 	return nil
 }
 
+// askOCSP asks a responder. An answer kept from before counts only if it is
+// younger than the signature.
 func (c *collector) askOCSP(ctx context.Context, address string, cert, issuer *x509.Certificate) (*revocationInfo, []byte, error) {
+	key, now := cacheKey("ocsp", cert, issuer), c.options.Now()
+	if der := c.options.Cache.get(key, now); der != nil {
+		if info, err := readOCSP(der, cert, issuer); err == nil && !info.thisUpdate.Before(c.since) {
+			return info, der, nil
+		}
+	}
 	request, err := ocsp.CreateRequest(cert, issuer, nil)
 	if err != nil {
 		return nil, nil, err
@@ -243,15 +327,26 @@ func (c *collector) askOCSP(ctx context.Context, address string, cert, issuer *x
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", address, err)
 	}
-	return info, der, c.current(info, address)
-}
-
-func (c *collector) getCRL(ctx context.Context, address string, cert, issuer *x509.Certificate) (*revocationInfo, []byte, error) {
-	der, err := c.fetch.get(ctx, address, "", nil)
-	if err != nil {
+	if err := c.current(info, address); err != nil {
 		return nil, nil, err
 	}
-	list, err := x509.ParseRevocationList(der)
+	c.options.Cache.put(key, der, info, now)
+	return info, der, nil
+}
+
+// getCRL fetches a list, or takes the one that was fetched for another letter:
+// lists come out days apart, so one may well be older than the signature.
+func (c *collector) getCRL(ctx context.Context, address string, cert, issuer *x509.Certificate) (*revocationInfo, []byte, error) {
+	key, now := cacheKey("crl "+address, issuer, issuer), c.options.Now()
+	der := c.options.Cache.get(key, now)
+	kept := der != nil
+	if !kept {
+		var err error
+		if der, err = c.fetch.get(ctx, address, "", nil); err != nil {
+			return nil, nil, err
+		}
+	}
+	list, err := x509.ParseRevocationList(unwrapped(der))
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", address, err)
 	}
@@ -259,7 +354,21 @@ func (c *collector) getCRL(ctx context.Context, address string, cert, issuer *x5
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", address, err)
 	}
-	return info, der, c.current(info, address)
+	if err := c.current(info, address); err != nil {
+		return nil, nil, err
+	}
+	if !kept {
+		c.options.Cache.put(key, der, info, now)
+	}
+	return info, list.Raw, nil
+}
+
+// unwrapped is the DER of an answer; some authorities serve PEM.
+func unwrapped(data []byte) []byte {
+	if block, _ := pem.Decode(data); block != nil {
+		return block.Bytes
+	}
+	return data
 }
 
 // current refuses statements that are stale or from the future.

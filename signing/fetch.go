@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -20,17 +21,19 @@ import (
 type fetcher struct {
 	client   *http.Client
 	maxBytes int64
+	left     int // requests
 }
 
 func newFetcher(o EvidenceOptions) *fetcher {
 	dialer := &net.Dialer{Timeout: o.Timeout}
 	if !o.AllowPrivate {
-		// Control sees the address after name resolution, so that a name
-		// cannot lead to a private address.
-		dialer.Control = func(_, address string, _ syscall.RawConn) error { return refusePrivate(address) }
+		// Control sees the address that is dialled, after every name resolution,
+		// so that no name can lead to a private address, not even one that
+		// answers differently the second time.
+		dialer.Control = func(_, address string, _ syscall.RawConn) error { return refusePrivate(address, o.Networks) }
 	}
 	return &fetcher{
-		maxBytes: o.MaxBytes,
+		maxBytes: o.MaxBytes, left: o.MaxRequests,
 		client: &http.Client{
 			Timeout: o.Timeout,
 			Transport: &http.Transport{
@@ -62,19 +65,23 @@ var reserved = []netip.Prefix{
 	netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2002::/16"), netip.MustParsePrefix("2001::/32"),
 }
 
-// refusePrivate refuses anything but addresses of the public internet.
-func refusePrivate(address string) error {
+// refusePrivate refuses anything but addresses of the public internet and of
+// the networks named.
+func refusePrivate(address string, networks []netip.Prefix) error {
 	ap, err := netip.ParseAddrPort(address)
 	if err != nil {
 		return err
 	}
 	ip := ap.Addr().Unmap()
+	if slices.ContainsFunc(networks, func(p netip.Prefix) bool { return p.Contains(ip) }) {
+		return nil
+	}
 	public := ip.IsGlobalUnicast() && !ip.IsPrivate() && !ip.IsLoopback() && !ip.IsLinkLocalUnicast()
 	for _, p := range reserved {
 		public = public && !p.Contains(ip)
 	}
 	if !public {
-		return fmt.Errorf("address %s is not public; only EvidenceOptions.AllowPrivate admits it", ip)
+		return fmt.Errorf("address %s is not public; name its network to admit it", ip)
 	}
 	return nil
 }
@@ -87,6 +94,9 @@ func (f *fetcher) get(ctx context.Context, address, contentType string, body []b
 	}
 	if err := checkScheme(u); err != nil {
 		return nil, err
+	}
+	if f.left--; f.left < 0 {
+		return nil, errors.New("too many requests are needed to collect the evidence")
 	}
 	method := http.MethodGet
 	if body != nil {

@@ -2,6 +2,7 @@ package signing
 
 import (
 	"crypto/x509"
+	"errors"
 	"slices"
 	"time"
 )
@@ -10,14 +11,14 @@ import (
 // archive timestamp backwards: what a trusted timestamp covers is judged at
 // the timestamp's time, so that a certificate may expire after it was stamped.
 func (v *verifier) judge() error {
-	now := v.options.At
+	now, vouched := v.options.At, false
 	for _, c := range slices.Backward(v.found) {
 		if err := v.ctx.Err(); err != nil {
 			return err
 		}
 		if c.report.Kind == ArchiveTimestamp {
-			if v.judgeTimestamp(c, now) {
-				now = c.token.Time
+			if v.judgeTimestamp(c, now, vouched) {
+				now, vouched = c.token.Time, true
 			}
 			continue
 		}
@@ -27,8 +28,9 @@ func (v *verifier) judge() error {
 	return nil
 }
 
-// judgeTimestamp says whether an archive timestamp may be believed at time now.
-func (v *verifier) judgeTimestamp(c *checked, now time.Time) bool {
+// judgeTimestamp says whether an archive timestamp may be believed at time now,
+// at which a newer one vouches for it or there is none.
+func (v *verifier) judgeTimestamp(c *checked, now time.Time, vouched bool) bool {
 	r := c.report
 	if c.token == nil {
 		return false
@@ -36,7 +38,10 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time) bool {
 	r.Time, r.Clock, r.TimestampBy = c.token.Time, ClockTSA, c.token.Signer.Subject.CommonName
 	chain, err := v.tsaChain(c, now)
 	if err != nil {
-		r.fail(Indeterminate, msgTimestampUntrusted, err)
+		r.distrust(err, now)
+		return false
+	}
+	if v.outlived(r, slices.Concat(c.token.Algorithms, chainAlgorithms(chain)), now) {
 		return false
 	}
 	if !inOrder(c, now) {
@@ -44,9 +49,25 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time) bool {
 	}
 	c.chain, r.Trusted, r.Chain = chain, true, names(chain)
 	// Nobody has evidence about the newest timestamp in the file; it is judged
-	// by what there is.
-	c.proven = v.revocation(c, chain, c.token.Time, now, false)
+	// by what there is. One that was renewed must have had it.
+	c.proven = v.revocation(c, chain, c.token.Time, now, vouched && !v.options.AllowUnknownRevocation)
 	return r.Verdict != Invalid
+}
+
+// distrust says why a timestamp cannot be believed at time now.
+func (s *SignatureReport) distrust(err error, now time.Time) {
+	if lapsed, ok := errors.AsType[*lapsedError](err); ok && now.After(lapsed.ended) {
+		s.fail(Indeterminate, msgTimestampLapsed, lapsed.ended.Format(time.DateOnly))
+		return
+	}
+	s.fail(Indeterminate, msgTimestampUntrusted, err)
+}
+
+// lapsedError says that a timestamp service was trusted when it stamped and is
+// so no more.
+type lapsedError struct {
+	ended time.Time // of the first certificate in its chain
+	error
 }
 
 // tsaChain: the service's certificate must have been trusted when it stamped
@@ -57,8 +78,10 @@ func (v *verifier) tsaChain(c *checked, now time.Time) ([]*x509.Certificate, err
 	if err != nil {
 		return nil, err
 	}
-	_, err = v.material.chain(c.token.Signer, now, x509.ExtKeyUsageTimeStamping)
-	return chain, err
+	if _, err := v.material.chain(c.token.Signer, now, x509.ExtKeyUsageTimeStamping); err != nil {
+		return nil, &lapsedError{chainEnd(chain), err}
+	}
+	return chain, nil
 }
 
 // inOrder: a timestamp is not later than what vouches for it (ETSI EN 319
@@ -81,8 +104,8 @@ func (v *verifier) judgeSignature(c *checked, now time.Time) {
 	if c.token != nil {
 		chain, err := v.tsaChain(c, now)
 		if err != nil {
-			r.fail(Indeterminate, msgTimestampUntrusted, err)
-		} else if inOrder(c, now) {
+			r.distrust(err, now)
+		} else if inOrder(c, now) && !v.outlived(r, slices.Concat(c.token.Algorithms, chainAlgorithms(chain)), now) {
 			c.tsaChain, at = chain, c.token.Time
 			r.Time, r.Clock, r.TimestampBy = at, ClockTSA, c.token.Signer.Subject.CommonName
 		}
@@ -98,6 +121,7 @@ func (v *verifier) judgeSignature(c *checked, now time.Time) {
 		return
 	}
 	c.chain, r.Trusted, r.Chain = chain, true, names(chain)
+	v.outlived(r, slices.Concat(c.cms.Algorithms(c.cert), chainAlgorithms(chain)), at)
 	c.proven = v.revocation(c, chain, at, at, !v.options.AllowUnknownRevocation)
 	if c.tsaChain != nil {
 		c.proven = v.revocation(c, c.tsaChain, at, now, !v.options.AllowUnknownRevocation) && c.proven

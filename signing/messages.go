@@ -74,6 +74,8 @@ const (
 	msgNoTimestamp         messageCode = "no_timestamp"
 	msgTimestampWrong      messageCode = "timestamp_wrong"
 	msgTimestampUntrusted  messageCode = "timestamp_untrusted"
+	msgTimestampLapsed     messageCode = "timestamp_lapsed"
+	msgAlgorithmEnded      messageCode = "algorithm_ended"
 	msgTimestampOrder      messageCode = "timestamp_order"
 
 	msgLevelForm     messageCode = "level_form"
@@ -142,6 +144,8 @@ var sentences = map[messageCode][2]string{
 	msgNoTimestamp:         {"không có dấu thời gian; giờ ký là do máy người ký khai", "no timestamp; the time is the signer's own claim"},
 	msgTimestampWrong:      {"dấu thời gian sai: %v", "the timestamp is wrong: %v"},
 	msgTimestampUntrusted:  {"dấu thời gian không tin cậy được: %v", "the timestamp cannot be trusted: %v"},
+	msgTimestampLapsed:     {"chứng thư đứng sau dấu thời gian đã hết hạn ngày %s mà trước đó không có dấu thời gian lưu trữ mới hơn", "a certificate behind the timestamp ended on %s, and no newer archive timestamp was put over it before that"},
+	msgAlgorithmEnded:      {"thuật toán %s hết tin cậy từ ngày %s mà trước đó không có dấu thời gian lưu trữ mới hơn", "the algorithm %s is not believed since %s, and no newer archive timestamp was put over it before that"},
 	msgTimestampOrder:      {"dấu thời gian lúc %s muộn hơn %s, thời điểm có bằng chứng hoặc thời điểm kiểm tra", "the timestamp of %s is later than %s, when it was covered or is judged"},
 
 	msgLevelForm:     {"chưa đạt mức PAdES nào: không phải dạng ETSI.CAdES.detached có signing-certificate-v2 (%v)", "no PAdES level: not ETSI.CAdES.detached with signing-certificate-v2 (%v)"},

@@ -268,6 +268,10 @@ func TestTrustAndTime(t *testing.T) {
 	l := live(t, signtest.Form(t))
 	stranger := signtest.PKI(t, nil)
 	now := time.Now()
+	lasting, err := signing.DefaultLifetimes.With([]byte("rsa 1900 open"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
 		file    []byte
 		options signing.Options
@@ -278,9 +282,11 @@ func TestTrustAndTime(t *testing.T) {
 		"no root":              {l.archived, signing.Options{}, signing.Indeterminate, "untrusted"},
 		"no evidence":          {l.sealed, signing.Options{Trust: l.pki.Trust()}, signing.Indeterminate, "revocation_unknown"},
 		"evidence not wanted":  {l.sealed, signing.Options{Trust: l.pki.Trust(), AllowUnknownRevocation: true}, signing.Valid, ""},
-		"signer expired since": {l.proven, signing.Options{Trust: l.pki.Trust(), At: now.AddDate(6, 0, 0)}, signing.Valid, ""},
-		"timestamp expired":    {l.proven, signing.Options{Trust: l.pki.Trust(), At: now.AddDate(11, 0, 0)}, signing.Indeterminate, "timestamp_untrusted"},
-		"archive expired":      {l.archived, signing.Options{Trust: l.pki.Trust(), At: now.AddDate(11, 0, 0)}, signing.Indeterminate, "timestamp_untrusted"},
+		"signer expired since": {l.proven, signing.Options{Trust: l.pki.Trust(), At: now.AddDate(6, 0, 0), Lifetimes: lasting}, signing.Valid, ""},
+		"timestamp expired":    {l.proven, signing.Options{Trust: l.pki.Trust(), At: now.AddDate(11, 0, 0), Lifetimes: lasting}, signing.Indeterminate, "timestamp_lapsed"},
+		"archive expired":      {l.archived, signing.Options{Trust: l.pki.Trust(), At: now.AddDate(11, 0, 0), Lifetimes: lasting}, signing.Indeterminate, "timestamp_lapsed"},
+		"algorithm ended":      {l.archived, signing.Options{Trust: l.pki.Trust(), At: time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC)}, signing.Indeterminate, "algorithm_ended"},
+		"algorithm not ended":  {l.archived, signing.Options{Trust: l.pki.Trust(), At: time.Date(2028, 12, 31, 0, 0, 0, 0, time.UTC)}, signing.Valid, ""},
 	} {
 		r, err := signing.Verify(t.Context(), c.file, c.options)
 		if err != nil {

@@ -27,6 +27,8 @@ type Options struct {
 	// AllowUnknownRevocation accepts certificates about whose revocation
 	// nothing is known, as in the moment before evidence is collected.
 	AllowUnknownRevocation bool
+	// Lifetimes of algorithms; nil takes DefaultLifetimes.
+	Lifetimes *Lifetimes
 	// Limits for the file and all its revisions together; zero fields mean
 	// what a letter of hundreds of pages stays far below.
 	Limits pdf.Limits
@@ -43,6 +45,9 @@ type Options struct {
 func Verify(ctx context.Context, file []byte, o Options) (*Report, error) {
 	if o.At.IsZero() {
 		o.At = time.Now()
+	}
+	if o.Lifetimes == nil {
+		o.Lifetimes = DefaultLifetimes
 	}
 	o.Limits = judging(o.Limits)
 	v := &verifier{ctx: ctx, options: o, data: file, material: newMaterial(), forms: map[int]bool{}}

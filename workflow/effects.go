@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -149,7 +150,14 @@ func sign(a *attempt, detail map[string]string) {
 	detail["request"] = string(l.Request.ID)
 	detail["signed"] = string(l.Signed.SHA256)
 	detail["capacity"] = strings.Join(l.Revision.Head.Signature.Lines(), " / ")
+	noteService(a, detail)
 	l.closeRequest("signed")
+}
+
+func noteService(a *attempt, detail map[string]string) {
+	if a.cmd.StampedBy != "" {
+		detail["timestamp_by"] = a.cmd.StampedBy
+	}
 }
 
 // refuse sends a signed letter back; the signed file stays in the record.
@@ -193,6 +201,23 @@ func seal(a *attempt, detail map[string]string) {
 	l.changes.Files = append(append(l.changes.Files, l.Final), a.cmd.With...)
 	l.changes.Tasks = append(l.changes.Tasks, l.task(TaskIndex), l.task(TaskArchive))
 	detail["sealed"] = string(l.Final.SHA256)
+	noteService(a, detail)
+	l.enclose(a.cmd.Enclosed, detail)
+}
+
+// enclose records every attachment as it goes out: by its hash, and where the
+// agency's signature is not in it, why.
+func (l *Letter) enclose(enclosed []Enclosure, detail map[string]string) {
+	l.Enclosed = enclosed
+	for i, e := range enclosed {
+		n := fmt.Sprintf("attachment_%02d", i+1)
+		detail[n] = string(e.File.SHA256)
+		if e.AsIs != "" {
+			detail[n+"_as_is"] = e.AsIs
+			continue
+		}
+		l.changes.Files = append(l.changes.Files, e.File)
+	}
 }
 
 func giveOrder(a *attempt, detail map[string]string) {
@@ -236,12 +261,26 @@ func send(a *attempt, detail map[string]string) {
 }
 
 func preserve(a *attempt, detail map[string]string) {
-	l := a.letter
-	l.Final = *a.cmd.File
-	l.changes.Files = append(l.changes.Files, l.Final)
-	detail["file"] = string(l.Final.SHA256)
+	l, f := a.letter, *a.cmd.File
+	if n := a.cmd.Part; n > 0 {
+		l.Enclosed = slices.Clone(l.Enclosed)
+		l.Enclosed[n-1].File = f
+		detail["attachment"] = fmt.Sprintf("%02d", n)
+	} else {
+		l.Final = f
+	}
+	l.changes.Files = append(append(l.changes.Files, f), a.cmd.With...)
+	detail["file"] = string(f.SHA256)
 	if a.cmd.Reason != "" {
 		detail["level"] = a.cmd.Reason
+	}
+	if a.cmd.Renewal != "" {
+		detail["renews"] = a.cmd.Renewal
+	}
+	if s := a.cmd.Stamp; s != nil {
+		s.Part = a.cmd.Part
+		l.changes.Stamp = s
+		detail["timestamp_by"], detail["timestamp_until"] = s.By, s.Ends.UTC().Format(time.RFC3339)
 	}
 }
 

@@ -50,6 +50,7 @@ type Letter struct {
 	Number   Number
 	Signed   File // with the personal signature
 	Final    File // with the agency's seal, the newest archive revision
+	Enclosed []Enclosure
 	SignedBy PersonID
 	SignedAt time.Time
 	IssuedAt time.Time
@@ -91,6 +92,57 @@ type Attachment struct {
 	File File   `json:"file"`
 }
 
+// Enclosure is an attachment as it was issued.
+type Enclosure struct {
+	Name     string `json:"name"`
+	Approved Hash   `json:"approved"` // of the file as it was approved
+	// File is the newest: signed by the agency, later with archive evidence; the
+	// approved one itself where it went as it is.
+	File File `json:"file"`
+	// AsIs says why the agency's signature is not in the file, empty where it is:
+	// not_pdf, signed, encrypted, xfa, unreadable, no_key.
+	AsIs string `json:"as_is,omitempty"`
+}
+
+// Enclosures are the letter's attachments as they go out: those issued, or
+// before that those approved.
+func (l *Letter) Enclosures() []Enclosure {
+	if len(l.Enclosed) > 0 {
+		return l.Enclosed
+	}
+	var list []Enclosure
+	for _, a := range l.Revision.Attachments {
+		list = append(list, Enclosure{Name: a.Name, Approved: a.File.SHA256, File: a.File})
+	}
+	return list
+}
+
+// Part is the newest file of one of the letter's parts: 0 is the letter itself,
+// n its nth enclosure.
+func (l *Letter) Part(n int) (File, bool) {
+	switch {
+	case n == 0:
+		return l.Final, l.Final.SHA256 != ""
+	case n > 0 && n <= len(l.Enclosed):
+		return l.Enclosed[n-1].File, true
+	}
+	return File{}, false
+}
+
+// Stamp is the newest archive timestamp over one of a letter's files: what must
+// be renewed, and when at the latest.
+type Stamp struct {
+	Part int
+	At   time.Time
+	By   string // the service, as its certificate names it
+	// CertificateEnds is when the service's certificate, or one above it, ends.
+	CertificateEnds time.Time
+	Algorithms      []string // that it rests on
+	// Ends is when it proves nothing more by itself, Because of what.
+	Ends    time.Time
+	Because string
+}
+
 // FileKind says what a stored file is to the letter.
 type FileKind string
 
@@ -103,7 +155,10 @@ const (
 	FileSigned     FileKind = "signed"     // with the personal signature
 	FileSealed     FileKind = "sealed"     // numbered and sealed
 	FileEvidence   FileKind = "evidence"   // with revocation data and archive timestamps
-	FileRevocation FileKind = "revocation" // certificates, OCSP and CRLs collected right after a signature, as JSON
+	// Attachments after issue, as the letter itself is sealed and preserved.
+	FileSealedAttachment FileKind = "attachment_sealed"
+	FileKeptAttachment   FileKind = "attachment_evidence"
+	FileRevocation       FileKind = "revocation" // certificates, OCSP and CRLs collected right after a signature, as JSON
 )
 
 // File is a stored file: content-addressed, immutable.
@@ -228,6 +283,7 @@ type Changes struct {
 	Entries   []RegisterEntry
 	Tasks     []Task
 	Relation  *Relation
+	Stamp     *Stamp // newly put over one of the files
 }
 
 // Changes since the letter was loaded.

@@ -257,13 +257,34 @@ func sealedFileGiven(a *attempt) *Reason {
 	if f == nil || f.Kind != FileSealed || f.SHA256 == "" || f.SHA256 == a.letter.Signed.SHA256 {
 		return reason(NeedsSealedFile)
 	}
+	return enclosuresFit(a)
+}
+
+// enclosuresFit wants, where the attachments come along, just those that were
+// approved, in their order.
+func enclosuresFit(a *attempt) *Reason {
+	approved := a.letter.Revision.Attachments
+	if a.cmd.Enclosed != nil && len(a.cmd.Enclosed) != len(approved) {
+		return reason(NeedsSealedFile)
+	}
+	for i, e := range a.cmd.Enclosed {
+		asIs := e.AsIs != "" && e.File.SHA256 == e.Approved
+		signed := e.AsIs == "" && e.File.Kind == FileSealedAttachment && e.File.SHA256 != "" && e.File.SHA256 != e.Approved
+		if e.Approved != approved[i].File.SHA256 || !(asIs || signed) {
+			return reason(NeedsSealedFile)
+		}
+	}
 	return nil
 }
 
-// evidenceFileGiven wants a file newer than the final one.
+// evidenceFileGiven wants a file newer than the one there is.
 func evidenceFileGiven(a *attempt) *Reason {
-	f := a.cmd.File
-	if f == nil || f.Kind != FileEvidence || f.SHA256 == "" || f.SHA256 == a.letter.Final.SHA256 {
+	f, kind := a.cmd.File, FileEvidence
+	if a.cmd.Part > 0 {
+		kind = FileKeptAttachment
+	}
+	now, ok := a.letter.Part(a.cmd.Part)
+	if !ok || f == nil || f.Kind != kind || f.SHA256 == "" || f.SHA256 == now.SHA256 {
 		return reason(NeedsEvidenceFile)
 	}
 	return nil

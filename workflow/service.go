@@ -20,20 +20,25 @@ type Command struct {
 	Version int64
 	Reason  string
 
-	Seen      Content   // approve, open_signing, submit: what was before the eyes
-	Revision  *Revision // revise
-	Circuit   []Step    // route
-	Finding   Hash      // waive
-	Whom      PersonID  // ask, unask: whose opinion
-	File      *File     // submit, sign, seal, preserve
-	With      []File    // revise, sign, seal: files that belong to the move's own
-	Proof     time.Time // open_signing: when the actor last proved who they are
-	Request   RequestID // sign
-	Expect    *Number   // number: what was shown; nil takes whatever comes
-	Order     Action    // order
-	Recipient string    // send
-	Sending   *Sending  // send: how, when the dispatch knows
-	CaseFile  string    // file: the case file's name
+	Seen      Content     // approve, open_signing, submit: what was before the eyes
+	Revision  *Revision   // revise
+	Circuit   []Step      // route
+	Finding   Hash        // waive
+	Whom      PersonID    // ask, unask: whose opinion
+	File      *File       // submit, sign, seal, preserve
+	With      []File      // revise, sign, seal, preserve: files that belong to the move's own
+	Enclosed  []Enclosure // seal: the attachments as they are issued
+	Part      int         // preserve: which of the letter's files, see Letter.Part
+	StampedBy string      // sign, seal: the timestamp service that answered
+	Stamp     *Stamp      // preserve: the archive timestamp that the file carries
+	Renewal   string      // preserve: what the timestamp before would have ended by
+	Proof     time.Time   // open_signing: when the actor last proved who they are
+	Request   RequestID   // sign
+	Expect    *Number     // number: what was shown; nil takes whatever comes
+	Order     Action      // order
+	Recipient string      // send
+	Sending   *Sending    // send: how, when the dispatch knows
+	CaseFile  string      // file: the case file's name
 	// CaseFileID is the case file itself; the store puts the letter into it in
 	// the move's transaction.
 	CaseFileID string

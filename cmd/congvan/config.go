@@ -21,11 +21,15 @@ import (
 type config struct {
 	DatabaseURL, DatabaseOwnerURL                       string
 	S3Endpoint, S3Bucket, S3Region, S3Access, S3Secret  string
-	Listen, BaseURL, Data, Keys, Trust, TSA, RetainMode string
+	Listen, BaseURL, Data, Keys, Trust, RetainMode      string
 	RetainFor                                           time.Duration
 	Templates, SecretFile, Soffice                      string
 	PrintCode                                           bool
 	Proxies                                             []netip.Prefix
+	TSA                                                 []tsaSetting
+	Authorities                                         []netip.Prefix // networks they may stand in
+	Algorithms                                          string
+	RenewBefore                                         time.Duration
 	SMTP, SMTPTLS, SMTPUser, SMTPPasswordFile, MailFrom string
 }
 
@@ -44,7 +48,7 @@ var settings = []setting{
 	{"CONGVAN_DATA", "the user's data home, /var/lib/congvan for root", "Directory of the embedded servers, keys and caches.", text(func(c *config) *string { return &c.Data })},
 	{"CONGVAN_LISTEN", "127.0.0.1:8080", "Address the server listens on.", text(func(c *config) *string { return &c.Listen })},
 	{"CONGVAN_BASE_URL", "http:// and the address listened on; none if that is every address", "Address people reach the server under; printed in verification codes.", text(func(c *config) *string { return &c.BaseURL })},
-	{"CONGVAN_PROXIES", "none", "Addresses and networks of proxies, parted by commas, whose X-Forwarded-For says where a request comes from.", proxies},
+	{"CONGVAN_PROXIES", "none", "Addresses and networks of proxies, parted by commas, whose X-Forwarded-For says where a request comes from.", networks(func(c *config) *[]netip.Prefix { return &c.Proxies })},
 	{"DATABASE_URL", "the embedded PostgreSQL", "PostgreSQL 15 or later, as the application's role, which cannot rewrite history.", text(func(c *config) *string { return &c.DatabaseURL })},
 	{"DATABASE_OWNER_URL", "the embedded PostgreSQL's owner", "The same database as the role that owns it. With it serve migrates first; without it serve only checks the schema. migrate needs it.", text(func(c *config) *string { return &c.DatabaseOwnerURL })},
 	{"S3_ENDPOINT", "the embedded S3 gateway", "S3 store with versioning, Object Lock and conditional PUT, as http://host:port.", text(func(c *config) *string { return &c.S3Endpoint })},
@@ -60,7 +64,10 @@ var settings = []setting{
 	{"CONGVAN_KEYS", "keys in the data directory", "Directory of signing keys: AGENCY/people/PERSON and AGENCY/seal, each a .p12 with a .pass file, or .pem.", text(func(c *config) *string { return &c.Keys })},
 	{"CONGVAN_SECRET_FILE", "secret.key beside the keys", "File with the server's own secret, base64 of 32 bytes or more, under which the secrets of authenticator apps are sealed. With the embedded database it is made if missing; all servers of one database need the same.", text(func(c *config) *string { return &c.SecretFile })},
 	{"CONGVAN_TRUST", "trust.pem beside the keys", "PEM file of the root certificates signatures are judged by.", text(func(c *config) *string { return &c.Trust })},
-	{"CONGVAN_TSA", "", "Address of the RFC 3161 time-stamp authority.", text(func(c *config) *string { return &c.TSA })},
+	{"CONGVAN_TSA", "none; the development authority's in a demonstration", "RFC 3161 timestamp services, parted by commas, in the order they are asked. Behind an address may stand policy=OID, login=FILE (user:password), client=FILE (PEM with certificate and key), ca=FILE (roots of its TLS certificate).", tsaServices},
+	{"CONGVAN_AUTHORITIES", "none: public addresses only", "Addresses and networks, parted by commas, in which revocation data and certificates may be fetched beside the public internet.", networks(func(c *config) *[]netip.Prefix { return &c.Authorities })},
+	{"CONGVAN_ALGORITHMS", "the table after ETSI TS 119 312", "File with lines (family, smallest size, day or open) that replace those of the table of algorithms' ends.", text(func(c *config) *string { return &c.Algorithms })},
+	{"CONGVAN_RENEW_BEFORE", "2160h", "How long before its end an archive timestamp is renewed, as a Go duration.", longBefore},
 	{"CONGVAN_SMTP", "none: nothing goes by e-mail", "Mail server that takes letters and notifications, as host or host:port.", text(func(c *config) *string { return &c.SMTP })},
 	{"CONGVAN_SMTP_TLS", "starttls", "How the mail server is spoken to: starttls (port 587), tls from the first byte (port 465), or none (port 25), for a server on this machine or in a network of its own.", text(func(c *config) *string { return &c.SMTPTLS })},
 	{"CONGVAN_SMTP_USER", "", "User name at the mail server, if it wants one.", text(func(c *config) *string { return &c.SMTPUser })},
@@ -122,6 +129,9 @@ func (c *config) complete() error {
 			c.RetainFor = 10 * 365 * 24 * time.Hour
 		}
 	}
+	if c.RenewBefore == 0 {
+		c.RenewBefore = 90 * 24 * time.Hour
+	}
 	if c.Keys == "" {
 		c.Keys = filepath.Join(c.Data, "keys")
 	}
@@ -165,22 +175,6 @@ func (c *config) printable() error {
 	}
 	return fmt.Errorf("CONGVAN_LISTEN=%q does not say under which address people reach the server, and that is printed on every letter: "+
 		"set CONGVAN_BASE_URL, for example https://congvan.example.vn", c.Listen)
-}
-
-// proxies reads addresses and networks, parted by commas or spaces.
-func proxies(c *config, v string) error {
-	for _, one := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' }) {
-		p, err := netip.ParsePrefix(one)
-		if err != nil {
-			a, bad := netip.ParseAddr(one)
-			if bad != nil {
-				return fmt.Errorf("%q is neither an address nor a network such as 10.0.0.0/8", one)
-			}
-			p = netip.PrefixFrom(a.Unmap().WithZone(""), a.Unmap().BitLen())
-		}
-		c.Proxies = append(c.Proxies, p.Masked())
-	}
-	return nil
 }
 
 // embedded says which servers the program must run itself.

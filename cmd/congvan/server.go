@@ -245,20 +245,42 @@ func (s *server) openEngine(context.Context) error {
 		return err
 	}
 	files := issuing.ObjectFiles{Store: s.files}
-	tsa := &signing.TSA{URL: s.cfg.TSA, Trust: trust}
-	if s.cfg.TSA == "" && s.pki != nil {
-		tsa = s.pki.TSA()
+	tsa, err := s.timestampServices(trust)
+	if err != nil {
+		return err
+	}
+	lifetimes, err := s.cfg.lifetimes()
+	if err != nil {
+		return err
 	}
 	s.engine = &issuing.Engine{
 		Letters: s.letters, Records: s.records, Files: files, Keys: issuing.KeyDir(s.cfg.Keys), Pictures: issuing.KeyDir(s.cfg.Keys),
 		TSA: tsa, Trust: trust, RetainFor: s.cfg.RetainFor, Now: s.now, Log: s.log,
-		Evidence: signing.EvidenceOptions{Trust: trust, AllowPrivate: s.pki != nil, Now: s.now},
+		Lifetimes: lifetimes, RenewBefore: s.cfg.RenewBefore,
+		Evidence: signing.EvidenceOptions{
+			Trust: trust, AllowPrivate: s.pki != nil, Networks: s.cfg.Authorities, Cache: &signing.EvidenceCache{}, Now: s.now,
+		},
 	}
 	s.desk = &drafting.Desk{
 		Letters: s.letters, Records: s.records, Files: files,
 		Composer: s.composer(), Office: office.New(s.cfg.Soffice),
 	}
 	return nil
+}
+
+// timestampServices are the configured ones, or the development authority's.
+// Without any every signature is refused with what is missing.
+func (s *server) timestampServices(trust []*x509.Certificate) (*signing.TSA, error) {
+	tsa, err := tsaChain(s.cfg.TSA, trust, s.now)
+	switch {
+	case err != nil:
+		return nil, err
+	case tsa != nil:
+		return tsa, nil
+	case s.pki != nil:
+		return s.pki.TSA(), nil
+	}
+	return &signing.TSA{Trust: trust, Now: s.now}, nil
 }
 
 // trust are the configured roots, or the development authority's.

@@ -20,6 +20,7 @@ type archivist struct {
 }
 
 // Work is idempotent: a letter whose final file carries evidence needs nothing.
+// The attachments come first, so that the letter's own file says all is done.
 func (w *archivist) Work(ctx context.Context, job *river.Job[postgres.ArchiveArgs]) error {
 	l, err := w.Records.Load(ctx, job.Args.Agency, job.Args.Letter)
 	if err != nil {
@@ -28,27 +29,45 @@ func (w *archivist) Work(ctx context.Context, job *river.Job[postgres.ArchiveArg
 	if l.Final.Kind == workflow.FileEvidence {
 		return nil
 	}
-	made, err := w.makeOnce(ctx, l, "archive", w.preserve)
+	for i, one := range l.Enclosed {
+		if one.File.Kind != workflow.FileSealedAttachment {
+			continue
+		}
+		cmd, err := w.archivePart(ctx, l, i+1)
+		if err == nil {
+			err = w.commit(ctx, l, []string{stepOf("archive", i+1)}, cmd, nothing)
+		}
+		if err != nil {
+			return fmt.Errorf("archive attachment %s of letter %s: %w", one.Name, l.ID, err)
+		}
+	}
+	cmd, err := w.archivePart(ctx, l, 0)
 	if err != nil {
 		return fmt.Errorf("archive letter %s: %w", l.ID, err)
 	}
-	file, err := w.putPDF(ctx, l, workflow.FileEvidence, made.PDF)
-	if err != nil {
-		return fmt.Errorf("archive letter %s: %w", l.ID, err)
-	}
-	if err := w.lock(ctx, l, file); err != nil {
-		return fmt.Errorf("archive letter %s: %w", l.ID, err)
-	}
-	return finish(ctx, w.Engine, job, l, "archive", workflow.Command{Action: workflow.Preserve, File: &file, Reason: "PAdES B-LTA"})
+	return finish(ctx, w.Engine, job, l, []string{"archive"}, cmd)
 }
 
-// preserve builds the archive revision of the sealed file.
-func (e *Engine) preserve(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) {
-	sealed, err := e.Files.Get(ctx, l.Final)
+// archivePart stores and locks the archive revision of one of the letter's
+// files and gives the move that records it.
+func (e *Engine) archivePart(ctx context.Context, l *workflow.Letter, part int) (workflow.Command, error) {
+	made, err := e.makeOnce(ctx, l, stepOf("archive", part), func(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) {
+		return e.preserve(ctx, l, part)
+	})
+	if err != nil {
+		return workflow.Command{}, err
+	}
+	return e.keep(ctx, l, part, made)
+}
+
+// preserve builds the archive revision of a sealed file.
+func (e *Engine) preserve(ctx context.Context, l *workflow.Letter, part int) (*postgres.Made, error) {
+	file, _ := l.Part(part)
+	sealed, err := e.Files.Get(ctx, file)
 	if err != nil {
 		return nil, err
 	}
-	proofs, err := e.proofs(ctx, l)
+	proofs, err := e.proofs(ctx, l, part)
 	if err != nil {
 		return nil, err
 	}
@@ -60,18 +79,66 @@ func (e *Engine) preserve(ctx context.Context, l *workflow.Letter) (*postgres.Ma
 	if err != nil {
 		return nil, err
 	}
-	return e.made(ctx, pdf, sealed)
+	return e.made(ctx, pdf, sealed, required(part)...)
 }
 
-// proofs are the revocation data kept with the letter's signatures.
-func (e *Engine) proofs(ctx context.Context, l *workflow.Letter) ([]*signing.Evidence, error) {
+// required are the fields that must be signed in one of a letter's files. What
+// an attachment's field is called is known only to the file.
+func required(part int) []string {
+	if part == 0 {
+		return []string{fieldSignature, fieldSeal}
+	}
+	return nil
+}
+
+// keep stores an archive revision with the evidence about its timestamp, locks
+// both it and what it grew out of, and gives the move that records it.
+func (e *Engine) keep(ctx context.Context, l *workflow.Letter, part int, made *postgres.Made) (cmd workflow.Command, err error) {
+	stamp, err := e.stampOf(made.PDF)
+	if err != nil {
+		return cmd, err
+	}
+	file := workflow.File{Kind: workflow.FileEvidence, MediaType: "application/pdf"}
+	if part > 0 {
+		file.Kind, file.Name = workflow.FileKeptAttachment, l.Enclosed[part-1].Name
+	}
+	if file, err = e.Files.Put(ctx, l.Agency, l.ID, file, made.PDF); err != nil {
+		return cmd, err
+	}
+	proof, err := e.putProof(ctx, l, part, made.Evidence)
+	if err != nil {
+		return cmd, err
+	}
+	if err := e.lock(ctx, l, part, file); err != nil {
+		return cmd, err
+	}
+	return workflow.Command{
+		Action: workflow.Preserve, Part: part, File: &file, With: []workflow.File{proof}, Reason: "PAdES B-LTA", Stamp: stamp,
+	}, nil
+}
+
+// stampOf is what must be known of a file's archive timestamp to renew it in
+// time.
+func (e *Engine) stampOf(pdf []byte) (*workflow.Stamp, error) {
+	s, err := signing.NewestStamp(pdf, e.Trust)
+	if err != nil {
+		return nil, err
+	}
+	out := &workflow.Stamp{At: s.Time, By: s.By, CertificateEnds: s.CertificateEnds, Algorithms: s.Algorithms}
+	out.Ends, out.Because = s.Ends(e.lifetimes())
+	return out, nil
+}
+
+// proofs are the revocation data kept with the signatures of one of the
+// letter's files.
+func (e *Engine) proofs(ctx context.Context, l *workflow.Letter, part int) ([]*signing.Evidence, error) {
 	files, err := e.Records.Files(ctx, l.Agency, l.ID)
 	if err != nil {
 		return nil, err
 	}
 	var proofs []*signing.Evidence
 	for _, f := range files {
-		if f.Kind != workflow.FileRevocation {
+		if f.Kind != workflow.FileRevocation || f.Name != proofName(part) {
 			continue
 		}
 		data, err := e.Files.Get(ctx, f)
@@ -87,18 +154,25 @@ func (e *Engine) proofs(ctx context.Context, l *workflow.Letter) ([]*signing.Evi
 	return proofs, nil
 }
 
-// lock retains what was issued: the sealed file, its archive revision and the
-// attachments.
-func (e *Engine) lock(ctx context.Context, l *workflow.Letter, final workflow.File) error {
+// lock retains one of the letter's files as it was and as it is now, and with
+// the letter the attachments as they were approved. A recalled letter's new
+// file is held as its others are.
+func (e *Engine) lock(ctx context.Context, l *workflow.Letter, part int, now workflow.File) error {
 	until := e.Now().Add(e.RetainFor)
-	files := []workflow.File{l.Final, final}
-	for _, a := range l.Revision.Attachments {
-		files = append(files, a.File)
+	before, _ := l.Part(part)
+	files := []workflow.File{before, now}
+	if part == 0 {
+		for _, a := range l.Revision.Attachments {
+			files = append(files, a.File)
+		}
 	}
 	for _, f := range files {
 		if err := e.Files.Retain(ctx, f, until); err != nil {
 			return err
 		}
+	}
+	if l.State == workflow.Recalled {
+		return e.Files.Hold(ctx, now)
 	}
 	return nil
 }

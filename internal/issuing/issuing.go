@@ -12,6 +12,7 @@ package issuing
 import (
 	"context"
 	"crypto/x509"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -56,6 +57,10 @@ type Engine struct {
 	Trust []*x509.Certificate
 	// Evidence fetches certificates and revocation data.
 	Evidence signing.EvidenceOptions
+	// Lifetimes says until when algorithms are believed; nil takes the default.
+	Lifetimes *signing.Lifetimes
+	// RenewBefore is how long before its end an archive timestamp is renewed.
+	RenewBefore time.Duration
 	// RetainFor is how long issued files are locked in the object store.
 	RetainFor time.Duration
 	Now       func() time.Time
@@ -72,7 +77,25 @@ func (e *Engine) putPDF(ctx context.Context, l *workflow.Letter, kind workflow.F
 	return e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: kind, MediaType: "application/pdf"}, pdf)
 }
 
-// putProof stores the revocation data of a signature, as JSON.
-func (e *Engine) putProof(ctx context.Context, l *workflow.Letter, proof []byte) (workflow.File, error) {
-	return e.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FileRevocation, MediaType: "application/json"}, proof)
+// putProof stores the revocation data of a signature of one of the letter's
+// files, as JSON.
+func (e *Engine) putProof(ctx context.Context, l *workflow.Letter, part int, proof []byte) (workflow.File, error) {
+	f := workflow.File{Kind: workflow.FileRevocation, MediaType: "application/json", Name: proofName(part)}
+	return e.Files.Put(ctx, l.Agency, l.ID, f, proof)
+}
+
+// proofName tells the revocation data of attachments apart from the letter's.
+func proofName(part int) string {
+	if part == 0 {
+		return ""
+	}
+	return fmt.Sprintf("attachment_%02d.json", part)
+}
+
+// lifetimes of algorithms.
+func (e *Engine) lifetimes() *signing.Lifetimes {
+	if e.Lifetimes == nil {
+		return signing.DefaultLifetimes
+	}
+	return e.Lifetimes
 }

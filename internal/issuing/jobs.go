@@ -27,6 +27,9 @@ type JobOptions struct {
 	// Sweep is how often letters stuck between steps are looked for; 1 min by
 	// default.
 	Sweep time.Duration
+	// RenewPlan is how often archive timestamps that are due are looked for; 1 h
+	// by default.
+	RenewPlan time.Duration
 	// Join adds others' jobs to the same client.
 	Join func(*river.Config)
 }
@@ -43,6 +46,7 @@ func (o *JobOptions) fill() {
 	set(&o.Timeout, 45*time.Second)
 	set(&o.Rescue, time.Minute)
 	set(&o.Sweep, time.Minute)
+	set(&o.RenewPlan, renewPlanEvery)
 }
 
 // Start runs the jobs until the returned client is stopped.
@@ -54,19 +58,25 @@ func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx],
 	river.AddWorker(workers, &indexer{Engine: e})
 	river.AddWorker(workers, &keeper{Engine: e})
 	river.AddWorker(workers, &tokenFinisher{Engine: e})
+	river.AddWorker(workers, &renewer{Engine: e})
+	river.AddWorker(workers, &renewPlanner{Engine: e})
+	river.AddWorker(workers, &stampProber{Engine: e})
 	river.AddWorker(workers, &auditor{Engine: e})
 	river.AddWorker(workers, &sweeper{Engine: e, olderThan: o.Rescue})
 	config := &river.Config{
-		Logger:               e.Log,
-		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: o.Workers}},
+		Logger: e.Log,
+		Queues: map[string]river.QueueConfig{
+			river.QueueDefault: {MaxWorkers: o.Workers}, postgres.QueueRenewal: {MaxWorkers: 1},
+		},
 		Workers:              workers,
 		JobTimeout:           o.Timeout,
 		RescueStuckJobsAfter: o.Rescue,
 		RetryPolicy:          retryPolicy{},
 		FetchCooldown:        50 * time.Millisecond,
 		FetchPollInterval:    500 * time.Millisecond,
-		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(o.Sweep),
-			func() (river.JobArgs, *river.InsertOpts) { return sweepArgs{}, nil }, &river.PeriodicJobOpts{RunOnStart: true})},
+		PeriodicJobs: []*river.PeriodicJob{
+			every(o.Sweep, sweepArgs{}), every(o.RenewPlan, renewPlanArgs{}), every(stampProbeEvery, stampProbeArgs{}),
+		},
 	}
 	if o.Join != nil {
 		o.Join(config)
@@ -79,6 +89,12 @@ func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx],
 		return nil, fmt.Errorf("start jobs: %w", err)
 	}
 	return client, nil
+}
+
+// every begins a job at the start and again after each stretch of time.
+func every(d time.Duration, args river.JobArgs) *river.PeriodicJob {
+	return river.NewPeriodicJob(river.PeriodicInterval(d), func() (river.JobArgs, *river.InsertOpts) { return args, nil },
+		&river.PeriodicJobOpts{RunOnStart: true})
 }
 
 // retryPolicy tries again after 1, 2, 4 … seconds, at most a minute: a store

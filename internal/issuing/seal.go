@@ -40,16 +40,24 @@ func (w *sealer) Work(ctx context.Context, job *river.Job[postgres.SealArgs]) er
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}
+	enclosed, proofs, err := w.enclose(ctx, l)
+	if err != nil {
+		return fmt.Errorf("seal letter %s: %w", l.ID, err)
+	}
 	file, err := w.putPDF(ctx, l, workflow.FileSealed, made.PDF)
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}
-	proof, err := w.putProof(ctx, l, made.Evidence)
+	proof, err := w.putProof(ctx, l, 0, made.Evidence)
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}
-	return finish(ctx, w.Engine, job, l, "seal", workflow.Command{
-		Action: workflow.Seal, File: &file, With: []workflow.File{proof},
+	by, err := w.stampedBy(made.PDF)
+	if err != nil {
+		return fmt.Errorf("seal letter %s: %w", l.ID, err)
+	}
+	return finish(ctx, w.Engine, job, l, stepsOf("seal", enclosed), workflow.Command{
+		Action: workflow.Seal, File: &file, With: append(proofs, proof), Enclosed: enclosed, StampedBy: by,
 	})
 }
 
@@ -76,7 +84,7 @@ func (e *Engine) seal(ctx context.Context, l *workflow.Letter) (*postgres.Made, 
 	if err != nil {
 		return nil, err
 	}
-	return e.made(ctx, pdf, signed)
+	return e.made(ctx, pdf, signed, fieldSignature, fieldSeal)
 }
 
 // sealRequest is the agency's signature, with number and date filled in.
@@ -109,34 +117,39 @@ func (e *Engine) makeOnce(ctx context.Context, l *workflow.Letter, step string, 
 	return e.Records.KeepMade(ctx, l.Agency, l.ID, step, made)
 }
 
-// finish records the engine's own move and completes the job. A letter that has moved elsewhere meanwhile (voided, say) ends
-// the job without it.
-func finish[A river.JobArgs](ctx context.Context, e *Engine, job *river.Job[A], l *workflow.Letter, step string, cmd workflow.Command) error {
-	cmd.By = engineActor(step)
-	err := record(ctx, e, job, l, step, cmd, nil)
+// finish makes the engine's own move and completes the job in one transaction.
+// A letter that has moved elsewhere meanwhile (voided, say) ends the job
+// without it.
+func finish[A river.JobArgs](ctx context.Context, e *Engine, job *river.Job[A], l *workflow.Letter, steps []string, cmd workflow.Command) error {
+	err := e.commit(ctx, l, steps, cmd, func(ctx context.Context, tx pgx.Tx) error {
+		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job)
+		return err
+	})
 	if refused, ok := errors.AsType[*workflow.RefusedError](err); ok {
 		return river.JobCancel(refused)
 	}
 	return err
 }
 
-// record makes the move, with whatever else belongs to it, forgets the kept
-// bytes and completes the job in one transaction.
-func record[A river.JobArgs](ctx context.Context, e *Engine, job *river.Job[A], l *workflow.Letter, step string, cmd workflow.Command, also func(context.Context) error) error {
+// commit makes a move, the engine's own unless somebody is named, forgets the
+// bytes kept for its steps and does whatever else belongs to it, in one
+// transaction.
+func (e *Engine) commit(ctx context.Context, l *workflow.Letter, steps []string, cmd workflow.Command, also func(context.Context, pgx.Tx) error) error {
 	cmd.Agency, cmd.Letter = l.Agency, l.ID
+	if cmd.By == (workflow.Actor{}) {
+		step, _, _ := strings.Cut(steps[0], "_")
+		cmd.By = engineActor(step)
+	}
 	return e.Records.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
 		if _, err := e.Letters.Do(ctx, cmd); err != nil {
 			return err
 		}
-		if also != nil {
-			if err := also(ctx); err != nil {
-				return err
-			}
-		}
-		if err := e.Records.ForgetMade(ctx, l.Agency, l.ID, step); err != nil {
+		if err := e.Records.ForgetMade(ctx, l.Agency, l.ID, steps...); err != nil {
 			return err
 		}
-		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job)
-		return err
+		return also(ctx, tx)
 	})
 }
+
+// nothing more belongs to a move.
+func nothing(context.Context, pgx.Tx) error { return nil }

@@ -37,36 +37,39 @@ func (e *Engine) Sign(ctx context.Context, in Signing) (*workflow.Letter, error)
 	if err != nil {
 		return nil, err
 	}
-	file, revocation, err := e.signForm(ctx, l, key)
+	file, revocation, by, err := e.signForm(ctx, l, key)
 	if err != nil {
 		return nil, fmt.Errorf("sign letter %s: %w", in.Letter, err)
 	}
 	return e.Letters.Do(ctx, workflow.Command{
 		Action: workflow.Sign, Agency: in.Agency, Letter: in.Letter, Version: l.Version,
-		By: in.By, Request: l.Request.ID, File: &file, With: []workflow.File{revocation},
+		By: in.By, Request: l.Request.ID, File: &file, With: []workflow.File{revocation}, StampedBy: by,
 	})
 }
 
 // signForm certifies the form for the signer and stores the result with the
-// revocation data of that moment.
-func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKey) (signed, revocation workflow.File, err error) {
+// revocation data of that moment; by is the timestamp service that answered.
+func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKey) (signed, revocation workflow.File, by string, err error) {
 	form, err := e.Files.Get(ctx, l.Form)
 	if err != nil {
-		return signed, revocation, err
+		return signed, revocation, "", err
 	}
 	pdf, err := signing.Sign(ctx, form, e.personalRequest(l, key.Picture), key.Signer, key.Certificate, key.Chain, e.TSA)
 	if err != nil {
-		return signed, revocation, err
+		return signed, revocation, "", err
 	}
 	proof, err := e.checked(ctx, pdf, form, fieldSignature)
 	if err != nil {
-		return signed, revocation, err
+		return signed, revocation, "", err
+	}
+	if by, err = e.stampedBy(pdf); err != nil {
+		return signed, revocation, "", err
 	}
 	if revocation, err = e.keepProof(ctx, l, proof); err != nil {
-		return signed, revocation, err
+		return signed, revocation, "", err
 	}
 	signed, err = e.putPDF(ctx, l, workflow.FileSigned, pdf)
-	return signed, revocation, err
+	return signed, revocation, by, err
 }
 
 // personalRequest is the signature of the letter's signer on its form.
@@ -98,7 +101,7 @@ func (e *Engine) checked(ctx context.Context, pdf, base []byte, signed ...string
 		return nil, err
 	}
 	report, err := signing.Verify(ctx, pdf, signing.Options{
-		Trust: e.Trust, At: e.Now(), Evidence: []*signing.Evidence{proof}, Require: signed,
+		Trust: e.Trust, At: e.Now(), Evidence: []*signing.Evidence{proof}, Require: signed, Lifetimes: e.Lifetimes,
 	})
 	if err != nil {
 		return nil, err
@@ -114,5 +117,5 @@ func (e *Engine) keepProof(ctx context.Context, l *workflow.Letter, proof *signi
 	if err != nil {
 		return workflow.File{}, err
 	}
-	return e.putProof(ctx, l, data)
+	return e.putProof(ctx, l, 0, data)
 }

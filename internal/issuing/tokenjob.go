@@ -8,7 +8,9 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
 	"congvan/internal/locale"
 	"congvan/signing"
@@ -95,13 +97,31 @@ func (w *tokenFinisher) finishToken(ctx context.Context, job *river.Job[postgres
 	if err != nil {
 		return err
 	}
-	proof, err := w.putProof(ctx, l, made.Evidence)
+	proof, err := w.putProof(ctx, l, 0, made.Evidence)
 	if err != nil {
 		return err
 	}
-	return record(ctx, w.Engine, job, l, step, workflow.Command{
-		Action: t.Purpose, By: workflow.Actor{Person: t.Person, Origin: t.Origin}, Request: t.Request, File: &file, With: []workflow.File{proof},
-	}, func(ctx context.Context) error { return w.Records.CloseTicket(ctx, t, postgres.TicketDone, "", "") })
+	by, err := w.stampedBy(made.PDF)
+	if err != nil {
+		return err
+	}
+	cmd := workflow.Command{
+		Action: t.Purpose, By: workflow.Actor{Person: t.Person, Origin: t.Origin}, Request: t.Request, File: &file, StampedBy: by,
+	}
+	var proofs []workflow.File
+	if t.Purpose == workflow.Seal {
+		if cmd.Enclosed, proofs, err = w.enclose(ctx, l); err != nil {
+			return err
+		}
+	}
+	cmd.With = append(proofs, proof)
+	return w.commit(ctx, l, append(stepsOf("seal", cmd.Enclosed), step), cmd, func(ctx context.Context, tx pgx.Tx) error {
+		if err := w.Records.CloseTicket(ctx, t, postgres.TicketDone, "", ""); err != nil {
+			return err
+		}
+		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, tx, job)
+		return err
+	})
 }
 
 // completeToken builds the finished file from what came back.

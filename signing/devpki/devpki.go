@@ -134,7 +134,7 @@ func (p *PKI) Trust() []*x509.Certificate { return []*x509.Certificate{p.root.ce
 
 // TSA is a client of the timestamp service.
 func (p *PKI) TSA() *signing.TSA {
-	return &signing.TSA{URL: p.url + "/tsa", Trust: p.Trust()}
+	return &signing.TSA{URL: p.url + "/tsa", Trust: p.Trust(), Now: p.now}
 }
 
 // Revoke revokes a certificate that this authority issued.

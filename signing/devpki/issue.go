@@ -197,7 +197,9 @@ func (p *PKI) complete(t *x509.Certificate, key crypto.Signer) error {
 	}
 	t.SerialNumber, t.SubjectKeyId = serial, id[:]
 	t.NotBefore = p.now().Add(-early)
-	t.NotAfter = p.now().AddDate(years, 0, 0)
+	if t.NotAfter.IsZero() {
+		t.NotAfter = p.now().AddDate(years, 0, 0)
+	}
 	return nil
 }
 

@@ -116,6 +116,7 @@ func (p *PKI) serveTimestamp(w http.ResponseWriter, r *http.Request) {
 		Time: p.now().UTC(), Accuracy: time.Second, Policy: policy,
 		AddTSACertificate: request.Certificates, Certificates: []*x509.Certificate{p.intermediate.cert},
 	}
-	der, err := token.CreateResponseWithOpts(p.tsa.cert, p.tsa.key, crypto.SHA256)
+	tsa := p.service()
+	der, err := token.CreateResponseWithOpts(tsa.cert, tsa.key, crypto.SHA256)
 	reply(w, "application/timestamp-reply", der, err)
 }

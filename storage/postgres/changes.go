@@ -47,6 +47,9 @@ func (w *writer) changes() {
 	for _, e := range c.Entries {
 		w.entry(e)
 	}
+	if c.Stamp != nil {
+		w.stamp(*c.Stamp)
+	}
 	if r := c.Relation; r != nil {
 		w.queue(`INSERT INTO letter_relations (agency, target, letter, kind, reason, made_at) VALUES ($1, $2, $3, $4, $5, $6)
 		         ON CONFLICT (agency, target, letter) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, made_at = excluded.made_at`,

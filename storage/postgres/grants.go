@@ -32,7 +32,8 @@ var rights = map[string]string{
 	"letter_relations": "SELECT, INSERT, UPDATE",
 
 	"revisions": "SELECT, INSERT", "events": "SELECT, INSERT", "register_entries": "SELECT, INSERT", "register": "SELECT",
-	"admin_events": "SELECT, INSERT", "audit_runs": "SELECT, INSERT, UPDATE", "account_setups": "SELECT, INSERT, UPDATE",
+	"admin_events": "SELECT, INSERT", "audit_runs": "SELECT, INSERT, UPDATE", "archive_stamps": "SELECT, INSERT, UPDATE", "renewal_runs": "SELECT, INSERT, UPDATE",
+	"timestamp_services": "SELECT, INSERT, UPDATE, DELETE", "account_setups": "SELECT, INSERT, UPDATE",
 
 	"saved_searches": "SELECT, INSERT, UPDATE, DELETE",
 	"file_plans":     "SELECT, INSERT, UPDATE", "file_sections": "SELECT, INSERT, UPDATE, DELETE",

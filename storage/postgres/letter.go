@@ -98,12 +98,12 @@ func (w *writer) updateLetter() {
 		UPDATE letters SET version = $3, state = $4, since = CASE WHEN state = $4 THEN since ELSE $5 END,
 		       mandate = $6, round = $7, form = $8, signed = $9, final = $10, open_order = $11,
 		       signed_by = $12, signed_at = $13, series = $14, year = $15, n = $16, number_date = $17,
-		       issued_at = $18, case_file = $19, other = $20, restricted = $21, quiet = $22, case_file_id = $23
+		       issued_at = $18, case_file = $19, other = $20, restricted = $21, quiet = $22, case_file_id = $23, enclosed = $24
 		WHERE agency = $1 AND id = $2`,
 		l.Version, string(l.State), l.Last.At,
 		null(l.Mandate), l.Round, fileOrNull(l.Form), fileOrNull(l.Signed), fileOrNull(l.Final), l.Order,
 		null(l.SignedBy), nullTime(l.SignedAt), null(l.Series), nullInt(l.Number.Year), nullInt(l.Number.N), null(l.Number.Date),
-		nullTime(l.IssuedAt), l.CaseFile, null(l.Other), l.Restricted, l.Quiet, null(l.CaseFileID))
+		nullTime(l.IssuedAt), l.CaseFile, null(l.Other), l.Restricted, l.Quiet, null(l.CaseFileID), enclosedOrNull(l.Enclosed))
 	if l.State.Issuedish() {
 		w.queue(`UPDATE search_letters SET state = $3, restricted = $4
 		         WHERE agency = $1 AND letter = $2 AND issued_on = $5 AND (state, restricted) <> ($3, $4)`,
@@ -138,6 +138,13 @@ func fileOrNull(f workflow.File) *workflow.File {
 		return nil
 	}
 	return &f
+}
+
+func enclosedOrNull(list []workflow.Enclosure) *[]workflow.Enclosure {
+	if len(list) == 0 {
+		return nil
+	}
+	return &list
 }
 
 func nullInt(n int) *int {

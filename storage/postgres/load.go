@@ -17,7 +17,7 @@ import (
 const selectLetter = `
 SELECT a.directory_version,
        l.version, l.quiet, l.state, l.unit, l.drafter, coalesce(l.series, ''), l.restricted, l.code, coalesce(l.mandate, ''), l.round,
-       l.form, l.signed, l.final, l.open_order, coalesce(l.signed_by, ''), l.signed_at, l.issued_at,
+       l.form, l.signed, l.final, l.enclosed, l.open_order, coalesce(l.signed_by, ''), l.signed_at, l.issued_at,
        coalesce(l.year, 0), coalesce(l.n, 0), coalesce(l.number_date::text, ''), l.case_file, coalesce(l.case_file_id::text, ''), coalesce(l.other::text, ''),
        r.n, r.hash, r.head, r.findings, r.layout, r.made_by, r.made_at,
        (SELECT jsonb_agg(jsonb_build_object('name', t.name, 'file', ` + fileJSON + `) ORDER BY t.n)
@@ -58,7 +58,7 @@ func scanLetter(row pgx.Row, agency workflow.AgencyID, id workflow.LetterID) (l 
 	r, e, n := &l.Revision, &l.Last, &l.Number
 	err = row.Scan(&directory,
 		&l.Version, &l.Quiet, &l.State, &l.Unit, &l.Drafter, &l.Series, &l.Restricted, &l.Code, &l.Mandate, &l.Round,
-		&form, &signed, &final, &l.Order, &l.SignedBy, &signedAt, &issuedAt,
+		&form, &signed, &final, &l.Enclosed, &l.Order, &l.SignedBy, &signedAt, &issuedAt,
 		&n.Year, &n.N, &n.Date, &l.CaseFile, &l.CaseFileID, &l.Other,
 		&r.N, &r.Hash, &r.Head, &r.Findings, &r.Layout, &r.By, &r.At,
 		&r.Attachments, &l.Circuit, &l.Approvals, &l.Inquiries, &l.Waivers, &l.Request,

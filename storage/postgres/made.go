@@ -37,11 +37,11 @@ func (s *Store) KeepMade(ctx context.Context, agency workflow.AgencyID, letter w
 	return s.Made(ctx, agency, letter, step)
 }
 
-// ForgetMade removes what was built, once it is recorded.
-func (s *Store) ForgetMade(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, step string) error {
-	_, err := s.exec(ctx, `DELETE FROM made_files WHERE agency = $1 AND letter = $2 AND step = $3`, agency, letter, step)
+// ForgetMade removes what was built for steps, once it is recorded.
+func (s *Store) ForgetMade(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, steps ...string) error {
+	_, err := s.exec(ctx, `DELETE FROM made_files WHERE agency = $1 AND letter = $2 AND step = ANY ($3)`, agency, letter, steps)
 	if err != nil {
-		return fmt.Errorf("forget file made for %s of letter %s: %w", step, letter, err)
+		return fmt.Errorf("forget files made for %v of letter %s: %w", steps, letter, err)
 	}
 	return nil
 }

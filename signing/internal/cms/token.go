@@ -44,8 +44,45 @@ type Token struct {
 	Imprint      []byte // digest of what was stamped
 	Nonce        *big.Int
 	Serial       *big.Int
+	Policy       asn1.ObjectIdentifier
 	Signer       *x509.Certificate
 	Certificates []*x509.Certificate
+	Algorithms   []string // that its own signature and imprint rest on
+}
+
+type timestampResponse struct {
+	Status struct {
+		Status  int
+		Text    asn1.RawValue  `asn1:"optional"`
+		Failure asn1.BitString `asn1:"optional"`
+	}
+	Token asn1.RawValue `asn1:"optional"`
+}
+
+// ReadResponse takes the token out of a timestamp service's answer (RFC 3161,
+// 2.4.2), or tells how the service refuses.
+func ReadResponse(der []byte) ([]byte, error) {
+	var r timestampResponse
+	if rest, err := asn1.Unmarshal(der, &r); err != nil || len(rest) != 0 {
+		return nil, fmt.Errorf("timestamp: the answer cannot be read: %w", errors.Join(err, trailing(rest)))
+	}
+	const granted, grantedWithMods = 0, 1
+	if r.Status.Status != granted && r.Status.Status != grantedWithMods {
+		return nil, fmt.Errorf("timestamp: the service refuses with status %d: %q", r.Status.Status, printable(r.Status.Text.Bytes))
+	}
+	if len(r.Token.FullBytes) == 0 {
+		return nil, errors.New("timestamp: the answer holds no token")
+	}
+	return r.Token.FullBytes, nil
+}
+
+// printable is the text of a PKIFreeText, for people.
+func printable(der []byte) string {
+	var text string
+	if _, err := asn1.UnmarshalWithParams(der, &text, "utf8"); err != nil {
+		return ""
+	}
+	return text
 }
 
 // ParseToken reads a timestamp token and verifies its signature and that its
@@ -82,7 +119,8 @@ func ParseToken(der []byte) (*Token, error) {
 	}
 	return &Token{
 		Time: info.Time.UTC(), Accuracy: info.Accuracy.duration(), Hash: hash, Imprint: info.Imprint.Hash,
-		Nonce: info.Nonce, Serial: info.Serial, Signer: signer, Certificates: sd.Certificates,
+		Nonce: info.Nonce, Serial: info.Serial, Policy: info.Policy, Signer: signer, Certificates: sd.Certificates,
+		Algorithms: append(sd.Algorithms(signer), hashName(hash)),
 	}, nil
 }
 

@@ -1,0 +1,196 @@
+package issuing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+
+	"congvan/signing"
+	"congvan/storage/postgres"
+	"congvan/workflow"
+)
+
+// Work on renewals comes in pieces, so that no worker is held for long.
+const (
+	renewPiece = 20 * time.Second
+	renewBatch = 50
+)
+
+// ErrNoGain means that a new archive timestamp would end no later than the one
+// there is: the service still uses the same certificate or algorithm.
+var ErrNoGain = errors.New("a new timestamp would end no later than the one there is; the timestamp service needs a newer certificate or algorithm")
+
+// renewer puts new archive timestamps over those that end (ETSI EN 319 142-1,
+// 5.4.3), one file after the other in the order in which they end.
+type renewer struct {
+	river.WorkerDefaults[postgres.RenewArgs]
+	*Engine
+}
+
+// Timeout leaves room for the file that the last piece of time began with.
+func (w *renewer) Timeout(*river.Job[postgres.RenewArgs]) time.Duration { return 4 * renewPiece }
+
+// Work goes on where the piece before ended. Killed at any point it does one
+// file again, of which what was built first is kept.
+func (w *renewer) Work(ctx context.Context, job *river.Job[postgres.RenewArgs]) error {
+	agency, until := job.Args.Agency, time.Now().Add(renewPiece)
+	for time.Now().Before(until) {
+		done, err := w.renewBatch(ctx, agency, job.Args.Run, until)
+		switch {
+		case errors.Is(err, workflow.ErrConflict):
+			return nil // another worker has taken the run over
+		case stopsRun(err):
+			return w.Records.EndRenewal(ctx, agency, job.Args.Run, err)
+		case done || err != nil:
+			return err
+		}
+	}
+	return river.JobSnooze(0)
+}
+
+// stopsRun says whether a failure would be that of every other file too: no
+// service stamps, or what it stamps with is no newer. The next plan begins anew.
+func stopsRun(err error) bool {
+	return errors.Is(err, ErrNoGain) || errors.Is(err, signing.ErrTimestamp)
+}
+
+// renewBatch renews some of a run's files and says whether the run is over.
+func (e *Engine) renewBatch(ctx context.Context, agency workflow.AgencyID, id string, until time.Time) (done bool, err error) {
+	run, err := e.Records.Renewal(ctx, agency, id)
+	if err != nil || !run.Finished.IsZero() {
+		return true, err
+	}
+	list, err := e.Records.StampsOf(ctx, agency, run, renewBatch)
+	if err != nil {
+		return false, err
+	}
+	if len(list) == 0 {
+		return true, e.Records.EndRenewal(ctx, agency, id, nil)
+	}
+	for _, g := range list {
+		if time.Now().After(until) {
+			return false, nil
+		}
+		failure := e.renewOne(ctx, agency, run, g)
+		if ctx.Err() != nil || errors.Is(failure, workflow.ErrConflict) {
+			return false, errors.Join(failure, ctx.Err())
+		}
+		if failure != nil {
+			e.Log.Warn("archive timestamp not renewed", "agency", agency, "letter", g.Letter, "part", g.Part, "err", failure)
+			if err := e.Records.PassStamp(ctx, agency, run, g, failure); err != nil {
+				return false, err
+			}
+		}
+		if stopsRun(failure) {
+			return true, failure
+		}
+		run.At = postgres.StampKey{Ends: g.Ends, Letter: g.Letter, Part: g.Part}
+	}
+	return false, nil
+}
+
+// renewOne renews one file's timestamp and takes the run past it.
+func (e *Engine) renewOne(ctx context.Context, agency workflow.AgencyID, run postgres.RenewalRun, g postgres.Guarded) error {
+	l, err := e.Records.Load(ctx, agency, g.Letter)
+	if err != nil {
+		return err
+	}
+	step := stepOf("renew", g.Part)
+	made, err := e.makeOnce(ctx, l, step, func(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) {
+		return e.renew(ctx, l, g)
+	})
+	if err != nil {
+		return err
+	}
+	cmd, err := e.keep(ctx, l, g.Part, made)
+	if err != nil {
+		return err
+	}
+	cmd.By, cmd.Renewal = engineActor("renew"), g.Ends.UTC().Format(time.RFC3339)+" "+g.Because
+	return e.commit(ctx, l, []string{step}, cmd, func(ctx context.Context, _ pgx.Tx) error {
+		return e.Records.PassStamp(ctx, agency, run, g, nil)
+	})
+}
+
+// renew builds the next archive revision of a file: fresh evidence about the
+// timestamp there is, then a new timestamp over all of it.
+func (e *Engine) renew(ctx context.Context, l *workflow.Letter, g postgres.Guarded) (*postgres.Made, error) {
+	file, ok := l.Part(g.Part)
+	if !ok {
+		return nil, fmt.Errorf("letter %s has no part %d: %w", l.ID, g.Part, workflow.ErrNotFound)
+	}
+	old, err := e.Files.Get(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	proofs, err := e.renewalProofs(ctx, l, g.Part, old)
+	if err != nil {
+		return nil, err
+	}
+	proven, err := signing.AddEvidence(old, proofs...)
+	if err != nil {
+		return nil, err
+	}
+	pdf, err := signing.AddTimestamp(ctx, proven, e.TSA)
+	if err != nil {
+		return nil, err
+	}
+	stamp, err := e.stampOf(pdf)
+	if err != nil {
+		return nil, err
+	}
+	if !stamp.Ends.After(g.Ends) {
+		return nil, fmt.Errorf("%w (%s by %s, %s)", ErrNoGain, stamp.Ends.Format(time.DateOnly), stamp.By, stamp.Because)
+	}
+	return e.renewed(ctx, l, g.Part, pdf, old)
+}
+
+// renewalProofs is fresh evidence about a file's newest timestamp, and what was
+// kept when that was made. If nobody can be asked any more, what was kept is
+// enough, for it is younger than the timestamp; a revocation is an error.
+func (e *Engine) renewalProofs(ctx context.Context, l *workflow.Letter, part int, file []byte) ([]*signing.Evidence, error) {
+	proofs, err := e.proofs(ctx, l, part)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := signing.CollectStampEvidence(ctx, file, e.Evidence)
+	switch {
+	case err == nil:
+		return append(proofs, fresh), nil
+	case errors.Is(err, signing.ErrRevoked) || len(proofs) == 0 || ctx.Err() != nil:
+		return nil, err
+	}
+	e.Log.Warn("no fresh evidence about an archive timestamp; that of its own day is used", "letter", l.ID, "part", part, "err", err)
+	return proofs, nil
+}
+
+// renewed checks a renewed file before anything is recorded: it must extend the
+// one before, and every signature in it must be B-LTA by what it carries.
+func (e *Engine) renewed(ctx context.Context, l *workflow.Letter, part int, pdf, old []byte) (*postgres.Made, error) {
+	if !signing.Extends(pdf, old) {
+		return nil, errors.New("the renewed file does not extend the one before it")
+	}
+	proof, err := signing.CollectStampEvidence(ctx, pdf, e.Evidence)
+	if err != nil {
+		return nil, err
+	}
+	report, err := signing.Verify(ctx, pdf, signing.Options{
+		Trust: e.Trust, At: e.Now(), Lifetimes: e.Lifetimes, Require: required(part), Evidence: []*signing.Evidence{proof},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !report.Valid() {
+		return nil, fmt.Errorf("the renewed file of letter %s does not verify: %s", l.ID, report.Text("en"))
+	}
+	for _, s := range report.Signatures {
+		if s.Kind != signing.ArchiveTimestamp && s.Level != signing.LevelLTA {
+			return nil, fmt.Errorf("the renewed file of letter %s is not B-LTA: %s", l.ID, report.Text("en"))
+		}
+	}
+	return pack(pdf, proof)
+}

@@ -1,0 +1,40 @@
+package devpki
+
+import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"fmt"
+	"path/filepath"
+)
+
+// NewTSA gives the timestamp service a new key (ECDSA on P-256) and a
+// certificate that begins now and lasts for years, as authorities do every few
+// years. Tokens made before stay what they are.
+func (p *PKI) NewTSA(years int) error {
+	t := p.tsaTemplate()
+	t.Subject.CommonName = fmt.Sprintf("%s %d", t.Subject.CommonName, p.now().Year())
+	t.NotAfter = p.now().AddDate(years, 0, 0)
+	e, err := p.create(filepath.Join(p.dir, "tsa.pem"), func() (crypto.Signer, error) {
+		return ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	}, p.intermediate, t)
+	if err != nil {
+		return fmt.Errorf("new key of the timestamp service: %w", err)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tsa = e
+	return nil
+}
+
+// service is the timestamp service's present key.
+func (p *PKI) service() *entity {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.tsa
+}
+
+// TSACertificate is the timestamp service's present certificate.
+func (p *PKI) TSACertificate() *x509.Certificate { return p.service().cert }
