@@ -31,7 +31,11 @@ const (
 	QRBlock BlockKind = "qr"
 	// Annex is "# Phụ lục …"; it and all after it stand on pages of their own.
 	Annex BlockKind = "annex"
-	// PageBreak is a line of three or more hyphens.
+	// Enclosure is "# QUY CHẾ" or another type's name in capitals: a document
+	// that the letter puts into force, with a head of its own (model 1.3).
+	Enclosure BlockKind = "enclosure"
+	// PageBreak is a line of three or more hyphens, or one that turns the pages
+	// after it: "--- ngang ---", "--- dọc ---".
 	PageBreak BlockKind = "page_break"
 )
 
@@ -47,10 +51,13 @@ type Block struct {
 	// legal content and are never changed.
 	Marker string `json:"marker,omitempty"`
 	// Text is the words of the block; for QRBlock its caption; for Annex the
-	// words "Phụ lục" with its number.
+	// words "Phụ lục" with its number, for Enclosure its type.
 	Text []Inline `json:"text,omitempty"`
-	// Title is the annex's name, absent when it has none.
+	// Title is the annex's name or the enclosure's subject, absent when it has
+	// none.
 	Title []Inline `json:"title,omitempty"`
+	// Turn is how the pages after a PageBreak lie, empty for as before.
+	Turn Orientation `json:"turn,omitempty"`
 	// Data is what the QR code says.
 	Data  string `json:"data,omitempty"`
 	Table *Table `json:"table,omitempty"`
@@ -68,6 +75,8 @@ type Inline struct {
 	// Note is the text of the footnote that stands here. Footnotes are numbered
 	// in the order they are met; Text is then empty.
 	Note []Inline `json:"note,omitempty"`
+	// Repeat is set where the mark of a footnote met before stands again.
+	Repeat bool `json:"repeat,omitempty"`
 	// Source is the footnote's text as written, given by EditBody alone.
 	Source string `json:"source,omitempty"`
 }
@@ -82,6 +91,18 @@ const (
 	AlignCenter Align = "center"
 	AlignRight  Align = "right"
 )
+
+// Orientation is how a page lies (Annex I.I.2).
+type Orientation string
+
+// The two orientations.
+const (
+	Portrait  Orientation = "portrait"
+	Landscape Orientation = "landscape"
+)
+
+// turns are the lines that turn the pages.
+var turns = map[string]Orientation{"--- ngang ---": Landscape, "--- dọc ---": Portrait}
 
 // Cell is the words of one table cell; "\n" in them is a forced new line.
 type Cell []Inline
@@ -116,12 +137,15 @@ func Words(text []Inline) string {
 	return b.String()
 }
 
-// SplitAnnexes parts the letter's own text from its annexes. Each annex begins
-// with its Annex block.
+// Opens tells a block with which an annex or an enclosed document begins.
+func (b Block) Opens() bool { return b.Kind == Annex || b.Kind == Enclosure }
+
+// SplitAnnexes parts the letter's own text from its annexes and enclosures.
+// Each begins with the block that opens it.
 func SplitAnnexes(blocks []Block) (body []Block, annexes [][]Block) {
 	for i, b := range blocks {
 		switch {
-		case b.Kind == Annex:
+		case b.Opens():
 			annexes = append(annexes, blocks[i:i+1])
 		case len(annexes) == 0:
 			body = blocks[:i+1]

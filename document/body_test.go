@@ -97,7 +97,6 @@ func TestParseBodyRefusesWithPlace(t *testing.T) {
 		{"deep heading", "##### x", 1, 7, "headings are"},
 		{"unknown footnote", "Lời[^1].", 1, 4, "no such footnote"},
 		{"unused footnote", "Lời.\n\n[^1]: chú", 3, 7, "not referred"},
-		{"footnote twice", "Lời[^1] và[^1].\n\n[^1]: chú", 1, 11, "already used"},
 		{"row too long", "| A |\n|---|\n| 1 | 2 |", 3, 1, "2 cells"},
 		{"text glued to a table", "| A |\n|---|\n| 1 |\nlời", 4, 1, "empty line"},
 		{"not a table", "| A | B |\n|---|\n", 1, 1, "malformed table"},

@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,14 +55,14 @@ func (w *bodyWriter) block(b Block) {
 		w.para("## " + w.line(b.Text))
 	case Clause:
 		w.para(strings.Repeat("#", max(3, b.Level)) + " " + w.line(b.Text))
-	case Annex:
+	case Annex, Enclosure:
 		w.WriteString("# " + w.line(b.Text) + "\n")
 		if b.Title != nil {
 			w.WriteString("# " + w.line(b.Title) + "\n")
 		}
 		w.WriteByte('\n')
 	case PageBreak:
-		w.para("---")
+		w.para(breakLine(b.Turn))
 	case QRBlock:
 		w.qr(b)
 	case TableBlock:
@@ -69,6 +70,16 @@ func (w *bodyWriter) block(b Block) {
 	default:
 		w.paragraph(b.Text)
 	}
+}
+
+// breakLine is the line that begins a page.
+func breakLine(turn Orientation) string {
+	for line, o := range turns {
+		if o == turn {
+			return line
+		}
+	}
+	return "---"
 }
 
 func (w *bodyWriter) qr(b Block) {
@@ -147,11 +158,18 @@ func (w *bodyWriter) inlines(in []Inline) string {
 	styled := survives(render(in, true, func(Inline) string { return bracket }),
 		render(in, false, func(Inline) string { return bracket }))
 	return render(in, styled, func(run Inline) string {
-		n := len(w.notes)
-		w.notes = append(w.notes, "")
-		w.notes[n] = (&bodyWriter{}).inlines(run.Note)
-		return fmt.Sprintf("[^%d]", n+1)
+		return fmt.Sprintf("[^%d]", w.note(run, noteText(run)))
 	})
+}
+
+// note keeps a footnote's words and gives its number, which for a mark that
+// stands again is that of the same words before.
+func (w *bodyWriter) note(in Inline, words string) int {
+	if i := slices.Index(w.notes, words); in.Repeat && i >= 0 {
+		return i + 1
+	}
+	w.notes = append(w.notes, words)
+	return len(w.notes)
 }
 
 // survives says whether two writings are read as the same words.

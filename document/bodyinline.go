@@ -82,19 +82,19 @@ func (r *bodyReader) note(n *noteRef, out *[]Inline) {
 		r.fault(n.Pos(), "cước chú không được chứa cước chú khác", "a footnote cannot hold another footnote")
 	case use == nil:
 		r.fault(n.Pos(), fmt.Sprintf(`không tìm thấy cước chú; thêm dòng "[^%s]: nội dung" ở cuối`, n.label), fmt.Sprintf(`no such footnote; add a line "[^%s]: words" at the end`, n.label))
-	case use.used:
-		r.fault(n.Pos(), fmt.Sprintf("cước chú [^%s] đã dùng ở trên; viết một cước chú khác", n.label), fmt.Sprintf("footnote [^%s] is already used above; write another one", n.label))
-	default:
+	case use.words != nil:
+		*out = append(*out, Inline{Pos: r.places.at(n.Pos()), Note: use.words, Repeat: true})
+	case !use.used:
 		use.used = true
 		cell := r.inCell
 		r.inNote, r.inCell = true, false
-		words := r.inlines(use.def)
+		use.words = r.inlines(use.def)
 		r.inNote, r.inCell = false, cell
-		if len(words) == 0 {
+		if len(use.words) == 0 {
 			r.fault(start(use.def), "cước chú không có chữ", "the footnote has no words")
 			return
 		}
-		*out = append(*out, Inline{Pos: r.places.at(n.Pos()), Note: words})
+		*out = append(*out, Inline{Pos: r.places.at(n.Pos()), Note: use.words})
 	}
 }
 

@@ -56,8 +56,9 @@ func parseMarkdown(src []byte) (root ast.Node, fault *Error) {
 }
 
 type noteUse struct {
-	def  *noteDef
-	used bool
+	def   *noteDef
+	used  bool
+	words []Inline // set by the first mark
 }
 
 // bodyReader turns goldmark's tree into blocks and gathers the faults.
@@ -164,18 +165,24 @@ func (r *bodyReader) heading(h *ast.Heading) {
 	}
 }
 
-// annex opens an annex, or gives the one just opened its title.
+// annex opens an annex or an enclosed document, or gives the one just opened
+// its title.
 func (r *bodyReader) annex(h *ast.Heading, words []Inline) {
-	if annexName.MatchString(Words(words)) {
+	text := Words(words)
+	if annexName.MatchString(text) {
 		r.add(h, Block{Kind: Annex, Text: words})
 		return
 	}
-	if n := len(r.blocks); n > 0 && r.blocks[n-1].Kind == Annex && r.blocks[n-1].Title == nil {
+	if n := len(r.blocks); n > 0 && r.blocks[n-1].Opens() && r.blocks[n-1].Title == nil {
 		r.blocks[n-1].Title = words
 		return
 	}
-	r.fault(start(h), `dòng "#" chỉ dùng cho "# Phụ lục …" và tên phụ lục ngay sau nó; đề mục dùng "##"`,
-		`"#" is only for "# Phụ lục …" and the annex title right after it; use "##" for headings`)
+	if isEnclosureHeading(text) {
+		r.add(h, Block{Kind: Enclosure, Text: words})
+		return
+	}
+	r.fault(start(h), `dòng "#" chỉ dùng cho "# Phụ lục …", tên loại văn bản kèm theo như "# QUY CHẾ", và tên ngay sau nó; đề mục dùng "##"`,
+		`"#" is only for "# Phụ lục …", the type of an enclosed document such as "# QUY CHẾ", and the title right after it; use "##" for headings`)
 }
 
 // marker gives the number, letter or dash that the words begin with.
@@ -200,12 +207,19 @@ func (r *bodyReader) paragraph(p *ast.Paragraph) {
 	if len(words) == 0 {
 		return
 	}
+	if turn, ok := turns[Words(words)]; ok {
+		r.add(p, Block{Kind: PageBreak, Turn: turn})
+		return
+	}
 	b := Block{Kind: Paragraph, Text: words, Marker: marker(words)}
 	if b.Marker == "" && isLegalBasis(words) {
 		b.Kind = LegalBasis
 	}
 	r.add(p, b)
 }
+
+// basisWords begin the lines on which a decision rests (models 1.1 to 1.3).
+var basisWords = regexp.MustCompile(`^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình) `)
 
 // isLegalBasis tells a căn cứ line: in italics, ";" or "." at its end apart.
 func isLegalBasis(words []Inline) bool {
@@ -214,7 +228,7 @@ func isLegalBasis(words []Inline) bool {
 			return false
 		}
 	}
-	return strings.HasPrefix(Words(words), "Căn cứ ")
+	return basisWords.MatchString(Words(words))
 }
 
 func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image) {

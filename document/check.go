@@ -17,6 +17,7 @@ import (
 func Check(l *Letter) error {
 	l = l.Normalized()
 	faults := append(l.missing(), l.malformed()...)
+	faults = append(faults, l.misplaced()...)
 	faults = append(faults, l.endMarks()...)
 	if len(l.Signature.Capacity) > len(l.Signature.Titles) {
 		faults = append(faults, &Error{Field: "signature.capacity",
@@ -27,6 +28,7 @@ func Check(l *Letter) error {
 	if bodyErrors, ok := errors.AsType[Errors](err); ok {
 		faults = append(faults, bodyErrors...)
 	}
+	faults = append(faults, misplacedLandscape(blocks)...)
 	text, _ := SplitAnnexes(blocks)
 	if err == nil && !hasWords(text) {
 		faults = append(faults, lacks("body", "nội dung", "the text"))
@@ -37,20 +39,48 @@ func Check(l *Letter) error {
 // missing lists the parts a letter cannot go without (Decree 30/2020, Art. 8.2).
 func (l *Letter) missing() Errors {
 	var faults Errors
+	m, _ := l.Type.Model()
+	symbol := m.SymbolOf("SKHCN", "CĐS")
 	for _, part := range []struct {
 		absent        bool
 		field, vi, en string
 	}{
 		{l.Agency == "", "agency", "tên cơ quan ban hành", "the issuing agency"},
-		{l.Symbol == "", "symbol", "ký hiệu văn bản, như SKHCN-CĐS", "the symbol, such as SKHCN-CĐS"},
-		{l.Place == "", "place", "địa danh", "the place"},
-		{l.Subject == "", "subject", "trích yếu nội dung sau V/v", "the subject after V/v"},
-		{len(l.Addressees) == 0, "addressees", "nơi nhận sau Kính gửi", "the addressees after Kính gửi"},
+		{l.Symbol == "", "symbol", "ký hiệu văn bản, như " + symbol, "the symbol, such as " + symbol},
+		{l.Place == "" && !m.Undated, "place", "địa danh", "the place"},
+		{l.Subject == "", "subject", "trích yếu nội dung", "the subject"},
+		{m.Authority == Required && l.Authority == "", "authority", "thẩm quyền ban hành, như GIÁM ĐỐC SỞ …", "the authority, such as GIÁM ĐỐC SỞ …"},
+		{m.Addressees == Required && len(l.Addressees) == 0, "addressees", "nơi nhận sau “" + m.callWords() + "”", "the addressees after “" + m.callWords() + "”"},
 		{len(l.Signature.Titles) == 0, "signature.titles", "chức vụ người ký", "the signer's title"},
 		{l.Signature.Name == "", "signature.name", "họ tên người ký", "the signer's name"},
+		{m.Secretary == Required && l.Secretary == "", "secretary", "họ tên thư ký", "the secretary's name"},
 	} {
 		if part.absent {
 			faults = append(faults, lacks(part.field, part.vi, part.en))
+		}
+	}
+	return faults
+}
+
+// misplaced refuses parts that the type does not print: they would be lost
+// without a word.
+func (l *Letter) misplaced() Errors {
+	m, found := l.Type.Model()
+	if !found {
+		return nil // refused as such
+	}
+	var faults Errors
+	for _, part := range []struct {
+		there  bool
+		field  string
+		vi, en string
+	}{
+		{m.Addressees == None && len(l.Addressees) > 0, "addressees", "không có phần Kính gửi; chuyển sang Nơi nhận", "has no addressees; move them to the recipients"},
+		{m.Authority == None && l.Authority != "", "authority", "không in thẩm quyền ban hành; bỏ trường này", "prints no authority; remove the field"},
+		{m.Secretary == None && l.Secretary != "", "secretary", "không có thư ký ký tên; bỏ trường này", "has no secretary; remove the field"},
+	} {
+		if part.there {
+			faults = append(faults, &Error{Field: part.field, VI: m.Name + " " + part.vi, EN: fmt.Sprintf("a %s %s", strings.ToLower(m.English), part.en)})
 		}
 	}
 	return faults
@@ -69,10 +99,14 @@ func (l *Letter) unknownWords() Errors {
 			VI: "không nhận văn bản mật; xử lý ngoài hệ thống theo Luật Bảo vệ bí mật nhà nước và bỏ tệp này khỏi máy nối mạng",
 			EN: "secret documents are refused; handle them outside this system and remove the file from networked machines"})
 	}
-	if l.Type != "" && l.Type != OfficialLetter {
+	if _, found := l.Type.Model(); l.Type != "" && !found {
+		var known []string
+		for _, t := range Types() {
+			known = append(known, string(t))
+		}
 		faults = append(faults, &Error{Field: "type",
-			VI: fmt.Sprintf("loại %q chưa được hỗ trợ; dùng cong_van", l.Type),
-			EN: fmt.Sprintf("type %q is not supported; use cong_van", l.Type)})
+			VI: fmt.Sprintf("không có loại %q; dùng một trong: %s", l.Type, strings.Join(known, ", ")),
+			EN: fmt.Sprintf("there is no type %q; use one of: %s", l.Type, strings.Join(known, ", "))})
 	}
 	if l.Urgency != "" && l.Urgency.Words() == "" {
 		faults = append(faults, &Error{Field: "urgency",
@@ -124,4 +158,42 @@ func hasWords(blocks []Block) bool {
 	return slices.ContainsFunc(blocks, func(b Block) bool {
 		return b.Kind == TableBlock || Words(b.Text) != ""
 	})
+}
+
+// misplacedLandscape holds landscape pages against Annex I.I.2: they are for
+// tables in the text, which then are no annexes.
+func misplacedLandscape(blocks []Block) Errors {
+	var faults Errors
+	fault := func(b Block, vi, en string) {
+		faults = append(faults, &Error{Field: "body", Line: b.Line, Col: b.Col, VI: vi, EN: en})
+	}
+	inAnnex := false
+	for i, b := range blocks {
+		if b.Opens() {
+			inAnnex = b.Kind == Annex
+		}
+		switch {
+		case b.Turn == "":
+		case inAnnex:
+			fault(b, "phụ lục trình bày theo chiều dọc; bỏ dòng này hoặc đưa bảng vào nội dung (Phụ lục I, Phần I, Mục I.2)",
+				"an annex is in portrait; remove the line or move the table into the text (Annex I, Part I, I.2)")
+		case b.Turn == Landscape && !tableAhead(blocks[i+1:]):
+			fault(b, "trang ngang chỉ dùng khi có bảng; bỏ dòng này (Phụ lục I, Phần I, Mục I.2)",
+				"landscape pages are for tables; remove the line (Annex I, Part I, I.2)")
+		}
+	}
+	return faults
+}
+
+// tableAhead looks for a table before the pages turn again.
+func tableAhead(blocks []Block) bool {
+	for _, b := range blocks {
+		if b.Turn != "" || b.Opens() {
+			return false
+		}
+		if b.Kind == TableBlock {
+			return true
+		}
+	}
+	return false
 }

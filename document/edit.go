@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -94,27 +95,31 @@ var noteMark = regexp.MustCompile(`\[\^([^\[\]\s]{1,40})\]`)
 // verbatim writes a block's own lines when they still read as the block.
 func (w *bodyWriter) verbatim(b Block) bool {
 	notes := Footnotes(&b)
+	if len(noteMark.FindAllString(b.Source, -1)) != len(notes) {
+		return false
+	}
+	before := len(w.notes)
+	var numbers []int
+	for _, in := range notes {
+		numbers = append(numbers, w.note(*in, noteText(*in)))
+	}
 	n := 0
 	source := noteMark.ReplaceAllStringFunc(b.Source, func(string) string {
 		n++
-		return fmt.Sprintf("[^%d]", len(w.notes)+n)
+		return fmt.Sprintf("[^%d]", numbers[n-1])
 	})
-	if n != len(notes) {
-		return false
-	}
 	var trial strings.Builder
 	trial.WriteString(source + "\n")
-	for i := range n {
-		trial.WriteString(fmt.Sprintf("\n[^%d]: x", len(w.notes)+i+1))
+	slices.Sort(numbers)
+	for _, number := range slices.Compact(numbers) {
+		fmt.Fprintf(&trial, "\n[^%d]: x", number)
 	}
 	read, err := ParseBody(trial.String())
 	if err != nil || len(read) != 1 || !reflect.DeepEqual(bare(b, true), bare(read[0], true)) {
+		w.notes = w.notes[:before]
 		return false
 	}
 	w.para(source)
-	for _, in := range notes {
-		w.notes = append(w.notes, noteText(*in))
-	}
 	return true
 }
 
@@ -185,7 +190,7 @@ func bare(b Block, sameNotes bool) Block {
 func bareInlines(run []Inline, sameNotes bool) []Inline {
 	var out []Inline
 	for _, in := range run {
-		in.Pos, in.Source = Pos{}, ""
+		in.Pos, in.Source, in.Repeat = Pos{}, "", false
 		switch {
 		case in.Note != nil && sameNotes:
 			in.Note = []Inline{{Text: "x"}}

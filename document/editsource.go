@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -74,7 +75,7 @@ func (d noteDefs) read(chunk []string) (blocks []Block, labels []string) {
 	var trial strings.Builder
 	trial.WriteString(text + "\n")
 	for _, m := range noteMark.FindAllStringSubmatch(text, -1) {
-		if i, ok := d.byLabel[m[1]]; ok {
+		if i, ok := d.byLabel[m[1]]; ok && !slices.Contains(labels, m[1]) {
 			labels = append(labels, m[1])
 			trial.WriteString("\n" + strings.Join(d.list[i].lines, "\n"))
 		}

@@ -6,11 +6,11 @@
 // of states, people's rights, databases or signatures.
 package document
 
-// Letter is one official letter (công văn) as its drafter writes it. All text
-// is Unicode NFC. Number and date are absent on purpose: they are given after
+// Letter is one official letter, or another administrative document, as its
+// drafter writes it. All text is Unicode NFC. Number and date are absent on purpose: they are given after
 // the personal signature (Decree 30/2020, Art. 15).
 type Letter struct {
-	// Type is the letter type; "cong_van" is the official letter.
+	// Type is the letter type; its Model says which of the parts below it has.
 	Type Type `yaml:"type" json:"type"`
 
 	// ParentAgency is the direct parent agency as printed in cell 2 (may be
@@ -22,8 +22,12 @@ type Letter struct {
 	Symbol string `yaml:"symbol" json:"symbol"`
 	// Place stands before ", ngày … tháng … năm …" (Annex I.II.4).
 	Place string `yaml:"place" json:"place"`
-	// Subject follows "V/v", without a final stop (Annex I.II.5).
+	// Subject follows "V/v" or the type's name, without a final stop (Annex
+	// I.II.5).
 	Subject string `yaml:"subject" json:"subject"`
+	// Authority is who decides, invites or wires, as printed (thẩm quyền ban
+	// hành: Annex III, models 1.1 to 1.3, 1.6 and 1.7).
+	Authority string `yaml:"authority,omitempty" json:"authority,omitempty"`
 
 	// Urgency is empty for an ordinary letter (Annex I.III.2b).
 	Urgency Urgency `yaml:"urgency,omitempty" json:"urgency,omitempty"`
@@ -43,6 +47,8 @@ type Letter struct {
 
 	// Signature is the signature block: who signs, as what.
 	Signature Signature `yaml:"signature" json:"signature"`
+	// Secretary is who took the minutes (Annex III, model 1.9).
+	Secretary string `yaml:"secretary,omitempty" json:"secretary,omitempty"`
 
 	// DrafterCode is the drafter's code with the print run, "PL.(300)"
 	// (cell 12); Contact is the line at the foot of page 1 (cell 13).
@@ -56,12 +62,6 @@ type Letter struct {
 	// Body is the text in the letter's Markdown (docs/letter-format.md).
 	Body string `yaml:"-" json:"body"`
 }
-
-// Type is a document type of Decree 30/2020, Art. 7.
-type Type string
-
-// OfficialLetter is the công văn, the one type without a type code.
-const OfficialLetter Type = "cong_van"
 
 // Urgency is the urgency mark (độ khẩn) of Annex I.III.2b.
 type Urgency string

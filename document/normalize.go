@@ -93,9 +93,9 @@ type namedField struct {
 func (l *Letter) fields() []namedField {
 	return []namedField{
 		{"parent_agency", &l.ParentAgency}, {"agency", &l.Agency},
-		{"symbol", &l.Symbol}, {"place", &l.Place}, {"subject", &l.Subject},
+		{"symbol", &l.Symbol}, {"place", &l.Place}, {"subject", &l.Subject}, {"authority", &l.Authority},
 		{"secrecy", &l.Secrecy}, {"circulation", &l.Circulation},
-		{"filing.copies_as", &l.Filing.CopiesAs}, {"signature.name", &l.Signature.Name},
+		{"filing.copies_as", &l.Filing.CopiesAs}, {"signature.name", &l.Signature.Name}, {"secretary", &l.Secretary},
 		{"drafter_code", &l.DrafterCode}, {"contact", &l.Contact},
 	}
 }

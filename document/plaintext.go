@@ -10,8 +10,17 @@ func PlainText(l *Letter) string {
 	l = l.Normalized()
 	var w lineWriter
 	w.add(l.Circulation, l.ParentAgency, l.Agency, "Số: /"+l.Symbol)
-	w.add(l.Place+", ngày tháng năm", l.SubjectLine(), l.Urgency.Words(), "Kính gửi:")
-	w.add(l.AddresseeLines()...)
+	m, _ := l.Type.Model()
+	if !m.Undated {
+		w.add(l.Place + ", ngày tháng năm")
+	}
+	w.add(m.Heading(), l.SubjectLine(), l.Urgency.Words())
+	if len(l.Addressees) > 0 {
+		w.add(l.CallLine() + ":")
+		w.add(l.AddresseeLines()...)
+	} else {
+		w.add(l.Authority)
+	}
 	blocks, err := ParseBody(l.Body)
 	if err != nil {
 		w.add(l.Body)
@@ -22,7 +31,7 @@ func PlainText(l *Letter) string {
 	w.add(l.RecipientLines()...)
 	w.add(l.DrafterCode)
 	w.add(l.Signature.Lines()...)
-	w.add(l.Signature.Name, l.Contact)
+	w.add(l.Signature.Name, l.Secretary, l.Contact)
 	for _, annex := range annexes {
 		w.blocks(annex)
 	}
@@ -53,7 +62,7 @@ func (w *lineWriter) blocks(blocks []Block) {
 	line := func(in []Inline) {
 		w.add(Words(in))
 		for _, i := range in {
-			if i.Note != nil {
+			if i.Note != nil && !i.Repeat {
 				notes = append(notes, Words(i.Note))
 			}
 		}

@@ -39,8 +39,24 @@ func (f Filing) Line() string {
 	return line + "."
 }
 
-// SubjectLine gives "V/v …" as printed under the number.
-func (l *Letter) SubjectLine() string { return "V/v " + l.Subject }
+// SubjectLine gives the subject as printed: "V/v …" under the number of a công
+// văn, "Về việc …" under the name of a quyết định.
+func (l *Letter) SubjectLine() string {
+	m, _ := l.Type.Model()
+	return m.prefix(l.Subject) + l.Subject
+}
+
+// CallLine gives the words before the addressees without the colon: "Kính
+// gửi", "Sở Y tế trân trọng kính mời".
+func (l *Letter) CallLine() string {
+	m, _ := l.Type.Model()
+	return strings.ReplaceAll(m.Call, "{authority}", l.Authority)
+}
+
+// callWords are those of CallLine that every letter of the type has.
+func (m Model) callWords() string {
+	return strings.TrimSpace(strings.ReplaceAll(m.Call, "{authority}", ""))
+}
 
 // AddresseeLines gives the lines after "Kính gửi:" as printed: the one
 // addressee with a stop, or several with ";" and a last "." (Annex I.II.9d).
@@ -63,6 +79,12 @@ func (l *Letter) RecipientLines() []string {
 		lines = append(lines, r+";")
 	}
 	return append(lines, l.Filing.Line())
+}
+
+// EnclosureReference is the line under the subject of a document that the
+// letter puts into force (model 1.3). Its blanks stay as an annex's do.
+func (l *Letter) EnclosureReference() string {
+	return "(Kèm theo " + l.Type.Name() + " số ………… ngày …… tháng …… năm …… của …………)"
 }
 
 // AnnexReference is the line in italics under an annex's title. In an

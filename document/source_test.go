@@ -36,7 +36,7 @@ func TestParseRefusesWithFieldAndLine(t *testing.T) {
 		{"broken YAML", replace("place: Quảng Ngãi", "place: \"Quảng Ngãi"), "", 0, "YAML"},
 		{"anchor", replace("place: Quảng Ngãi", "place: &a Quảng Ngãi"), "", 6, "anchors"},
 		{"urgency", replace("hoa_toc", "gap"), "urgency", 8, "hoa_toc"},
-		{"type", replace("cong_van", "quyet_dinh"), "type", 2, "cong_van"},
+		{"type", replace("cong_van", "mat_lenh"), "type", 2, "cong_van"},
 		{"capacity", replace("[KT]", "[KY]"), "signature.capacity[0]", 23, "TUQ"},
 		{"secret", replace("urgency: hoa_toc", "secrecy: mat"), "secrecy", 8, "secret documents are refused"},
 		{"empty line in a list", replace("- Bưu điện tỉnh Quảng Ngãi", "- \"\""), "addressees[2]", 12, "empty line"},

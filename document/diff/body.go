@@ -60,7 +60,7 @@ func blocksOf(list []document.Block, notes *noteCounter, names *namer) []block {
 				o.tokens[len(o.tokens)-1].gap = "\n"
 			}
 			o.tokens = append(o.tokens, plainTokens(b.Data)...)
-		case b.Kind == document.Annex:
+		case b.Opens():
 			o.tokens = notes.tokens(b.Text)
 			if title := notes.tokens(b.Title); len(title) > 0 {
 				o.tokens[len(o.tokens)-1].gap = "\n"
@@ -137,8 +137,8 @@ func (b *block) unit() unit {
 		u.key = cells.String()
 		u.loose, u.words = u.key, u.key
 		return u
-	case document.QRBlock, document.Annex, document.PageBreak:
-		u.family, u.always = string(b.Kind), true
+	case document.QRBlock, document.Annex, document.Enclosure, document.PageBreak:
+		u.family, u.always = string(b.Kind)+string(b.Turn), true
 	}
 	kind := fmt.Sprintf("%s %d ", b.Kind, b.Level)
 	u.key = kind + spell(b.tokens)

@@ -37,6 +37,7 @@ func fieldsOf(l *document.Letter) fields {
 			{"symbol", Place{"Ký hiệu", "Symbol"}, l.Symbol},
 			{"place", Place{"Địa danh", "Place"}, l.Place},
 			{"subject", Place{"Trích yếu", "Subject"}, l.Subject},
+			{"authority", Place{"Thẩm quyền ban hành", "Authority"}, l.Authority},
 			{"urgency", Place{"Độ khẩn", "Urgency"}, l.Urgency.Words()},
 		},
 		addressees: list{"addressees", Place{"Kính gửi", "Addressee"}, l.Addressees},
@@ -45,6 +46,7 @@ func fieldsOf(l *document.Letter) fields {
 		signature: list{"signature", Place{"Khối chữ ký", "Signature block"},
 			append(l.Signature.Lines(), l.Signature.Name)},
 		foot: []field{
+			{"secretary", Place{"Thư ký", "Secretary"}, l.Secretary},
 			{"drafter_code", Place{"Ký hiệu người soạn thảo", "Drafter's code"}, l.DrafterCode},
 			{"contact", Place{"Dòng liên hệ", "Contact line"}, l.Contact},
 		},

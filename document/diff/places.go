@@ -41,6 +41,9 @@ func (n *namer) name(b document.Block, last bool) Place {
 	case document.Annex:
 		*n = namer{annex: annexPlace(words)}
 		return n.annex
+	case document.Enclosure:
+		*n = namer{annex: Place{words, words}}
+		return n.annex
 	case document.Section:
 		return n.heading(words)
 	case document.Clause:

@@ -37,6 +37,9 @@ func claimArchival(u *pdf.Update) error {
 	if err := dropSuspects(u, catalog); err != nil {
 		return err
 	}
+	if err := showTitle(u, catalog); err != nil {
+		return err
+	}
 	xmp, err := metadata(u, catalog)
 	if err != nil || xmp == nil {
 		return err
@@ -77,6 +80,18 @@ func metadata(u *pdf.Update, catalog pdf.Dict) ([]byte, error) {
 	out := append(bytes.Clone(before), archivalMark...)
 	out = append(out, "</rdf:RDF>"...)
 	return append(out, after...), nil
+}
+
+// showTitle has readers show the document's title and not its file's name.
+func showTitle(u *pdf.Update, catalog pdf.Dict) error {
+	preferences, err := u.File().Dict(catalog["ViewerPreferences"])
+	if err != nil {
+		return err
+	}
+	preferences = preferences.Clone()
+	preferences["DisplayDocTitle"] = true
+	catalog["ViewerPreferences"] = preferences
+	return nil
 }
 
 // dropSuspects removes /Suspects false from the mark information: it is the

@@ -29,6 +29,8 @@ func addFields(u *pdf.Update, pages []pdf.Page, places []Place) error {
 		return err
 	}
 	var fields pdf.Array
+	var tags []tagged
+	texts := textNames(places)
 	for _, p := range inOrder(places) {
 		if p.Page < 1 || p.Page > len(pages) {
 			return fmt.Errorf("field %q is on page %d of %d", p.Name, p.Page, len(pages))
@@ -38,11 +40,19 @@ func addFields(u *pdf.Update, pages []pdf.Page, places []Place) error {
 		if err != nil {
 			return err
 		}
-		field := u.Add(widget(u, p, page.Ref, rect, fontRefs))
+		d := widget(u, p, page.Ref, rect, fontRefs)
+		if p.Name == Seal {
+			d["Lock"] = u.Add(lock(texts))
+		}
+		field := u.Add(d)
 		fields = append(fields, field)
+		tags = append(tags, tagged{p.Name, field, page.Ref})
 		if err := annotate(u, page.Ref, field); err != nil {
 			return fmt.Errorf("field %q: %w", p.Name, err)
 		}
+	}
+	if err := tagFields(u, tags); err != nil {
+		return err
 	}
 	catalog, err := u.EditCatalog()
 	if err != nil {
@@ -97,9 +107,6 @@ func widget(u *pdf.Update, p Place, page pdf.Ref, rect pdf.Rect, fontRefs pdf.Di
 		d["FT"] = pdf.Name("Sig")
 		d["F"] = pdf.Int(flagPrint | flagLocked)
 		d["AP"] = pdf.Dict{"N": u.Add(blank(rect, pdf.Dict{}))}
-		if k.locking != nil {
-			d["Lock"] = u.Add(lock(k.locking))
-		}
 		return d
 	}
 	name := upright
@@ -113,6 +120,18 @@ func widget(u *pdf.Update, p Place, page pdf.Ref, rect pdf.Rect, fontRefs pdf.Di
 	d["DA"] = pdf.String(fmt.Sprintf("/%s %s Tf 0 g", name, pdf.Real(p.Size)))
 	d["AP"] = pdf.Dict{"N": u.Add(blank(rect, pdf.Dict{"Font": pdf.Dict{name: fontRefs[name]}}))}
 	return d
+}
+
+// textNames are the fields that are filled together with the seal, which locks
+// them (ISO 32000-1, 12.7.4.5).
+func textNames(places []Place) []string {
+	var names []string
+	for _, p := range inOrder(places) {
+		if p.Kind == TextPlace {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 func lock(fields []string) pdf.Dict {

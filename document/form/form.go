@@ -51,22 +51,20 @@ type Place struct {
 
 // kind is what is known of a field by its name.
 type kind struct {
-	place   string
-	tip     string // read out by screen readers
-	length  int    // most characters
-	align   int    // 0 left, 1 centre, 2 right
-	locking []string
+	place  string
+	tip    string // read out by screen readers
+	length int    // most characters
+	align  int    // 0 left, 1 centre, 2 right
 }
 
-// known are the fields of a form. The seal locks number and date, which are
-// filled together with it (ISO 32000-1, 12.7.4.5).
+// known are the fields of a form.
 var known = map[string]kind{
 	Number:    {place: TextPlace, tip: "Số văn bản", length: 6, align: 2},
 	Day:       {place: TextPlace, tip: "Ngày ban hành", length: 2, align: 1},
 	Month:     {place: TextPlace, tip: "Tháng ban hành", length: 2, align: 1},
 	Year:      {place: TextPlace, tip: "Năm ban hành", length: 4, align: 1},
 	Signature: {place: SignaturePlace, tip: "Chữ ký số của người có thẩm quyền"},
-	Seal:      {place: SignaturePlace, tip: "Chữ ký số của cơ quan, tổ chức", locking: []string{Number, Day, Month, Year}},
+	Seal:      {place: SignaturePlace, tip: "Chữ ký số của cơ quan, tổ chức"},
 }
 
 // Names lists the fields of a form in their order.
@@ -78,6 +76,10 @@ func KindOf(name string) string { return known[name].place }
 // order is the order of the fields in the form and of the tab key.
 var order = []string{Number, Day, Month, Year, Signature, Seal}
 
+// dates are the fields that minutes lack: their date stands in the text (Annex
+// III, model 1.9).
+var dates = []string{Day, Month, Year}
+
 // Finished is a form.
 type Finished struct {
 	PDF   []byte
@@ -85,7 +87,8 @@ type Finished struct {
 }
 
 // Finish makes a form of a composed PDF that nobody has signed. Each of the
-// six fields needs exactly one place. The file is written anew, and the same
+// six fields needs exactly one place; the three of the date may all be absent.
+// The file is written anew, and the same
 // input gives the same bytes.
 func Finish(composed []byte, places []Place) (*Finished, error) {
 	if err := checkPlaces(places); err != nil {
@@ -135,8 +138,9 @@ func checkPlaces(places []Place) error {
 		}
 		seen[p.Name] = true
 	}
+	dated := seen[Day] || seen[Month] || seen[Year]
 	for _, name := range order {
-		if !seen[name] {
+		if !seen[name] && (dated || !slices.Contains(dates, name)) {
 			return fmt.Errorf("no place for the field %q; correct the template", name)
 		}
 	}

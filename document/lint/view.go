@@ -116,7 +116,9 @@ func (v *view) inlines(b *document.Block, list []document.Inline, annex, cell, n
 	var notes [][]document.Inline
 	for _, in := range list {
 		if in.Note != nil {
-			notes = append(notes, in.Note)
+			if !in.Repeat {
+				notes = append(notes, in.Note)
+			}
 			continue
 		}
 		p.spots = append(p.spots, spot{len(p.text), in.Pos})

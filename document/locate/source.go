@@ -33,6 +33,7 @@ func sourceWords(l *document.Letter) []word {
 	field("place", l.Place)
 	field("subject", l.Subject)
 	field("urgency", l.Urgency.Words())
+	field("authority", l.Authority)
 	list("addressees", l.Addressees)
 	text, annexes := bodyWords(l.Body)
 	out = append(out, text...)
@@ -41,14 +42,15 @@ func sourceWords(l *document.Letter) []word {
 	field("drafter_code", l.DrafterCode)
 	list("signature.titles", l.Signature.Lines())
 	field("signature.name", l.Signature.Name)
+	field("secretary", l.Secretary)
 	field("contact", l.Contact)
 	return append(out, annexes...)
 }
 
 var (
 	tableRule = regexp.MustCompile(`^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$`)
-	pageBreak = regexp.MustCompile(`^\s*-{3,}\s*$`)
-	annexHead = regexp.MustCompile(`^\s{0,3}#\s+(?i:Phụ lục)(?:\s|$)`)
+	pageBreak = regexp.MustCompile(`^\s*-{3,}(?:\s*(?:ngang|dọc) -{3})?\s*$`)
+	annexHead = regexp.MustCompile(`^\s{0,3}#\s`) // of an annex or an enclosed document
 	heading   = regexp.MustCompile(`^\s{0,3}#{1,4}\s`)
 	noteStart = regexp.MustCompile(`^\s*\[\^[^\[\]\s]{1,40}\]:`)
 	noteMark  = regexp.MustCompile(`\[\^[^\[\]\s]{1,40}\]`)

@@ -25,13 +25,14 @@ const (
 	mmPerChar   = 2.5
 	cellPadding = 3.5
 	// textWidth is that of the page between its margins, in millimetres.
-	textWidth = 165
+	textWidth      = 165.0
+	landscapeWidth = 252.0
 )
 
 // columnWidths gives narrow columns the room of their longest line and parts
 // the rest among the wide ones, by the square root of their longest cell, so
 // that one very long cell does not starve the others.
-func columnWidths(t *document.Table) []columnView {
+func columnWidths(t *document.Table, width float64) []columnView {
 	widths := make([]columnView, len(t.Align))
 	fixed, wide := 0.0, 0
 	for i := range widths {
@@ -44,7 +45,7 @@ func columnWidths(t *document.Table) []columnView {
 		wide++
 		widths[i].FR = math.Max(math.Sqrt(float64(chars)), float64(word)/2)
 	}
-	if wide > 0 && fixed+float64(wide)*20 < textWidth {
+	if wide > 0 && fixed+float64(wide)*20 < width {
 		return widths
 	}
 	for i := range widths { // nothing to stretch, or too much: shares for all

@@ -69,6 +69,13 @@ func withGaps(l *document.Letter) *document.Letter {
 			*field = gap
 		}
 	}
+	m, _ := out.Type.Model()
+	if m.Authority == document.Required && out.Authority == "" {
+		out.Authority = gap
+	}
+	if m.Secretary == document.Required && out.Secretary == "" {
+		out.Secretary = gap
+	}
 	fill := func(list []string) []string {
 		filled := make([]string, 0, len(list)+1)
 		for _, s := range list {
@@ -82,7 +89,10 @@ func withGaps(l *document.Letter) *document.Letter {
 		}
 		return filled
 	}
-	out.Addressees, out.Signature.Titles = fill(out.Addressees), fill(out.Signature.Titles)
+	out.Signature.Titles = fill(out.Signature.Titles)
+	if m.Addressees == document.Required || len(out.Addressees) > 0 {
+		out.Addressees = fill(out.Addressees)
+	}
 	if len(out.Signature.Capacity) > len(out.Signature.Titles) {
 		out.Signature.Capacity = out.Signature.Capacity[:len(out.Signature.Titles)]
 	}
@@ -102,7 +112,7 @@ func readable(blocks []document.Block) []document.Block {
 		}
 		out = append(out, b)
 	}
-	if len(out) == 0 || out[0].Kind == document.Annex {
+	if len(out) == 0 || out[0].Opens() {
 		out = append([]document.Block{{Kind: document.Paragraph, Text: []document.Inline{{Text: gap}}}}, out...)
 	}
 	return out

@@ -74,7 +74,7 @@ func (c coverage) missing(s string) (at int, char rune, found bool) {
 func (c coverage) check(l *document.Letter, blocks []document.Block) error {
 	fields := []struct{ name, text string }{
 		{"parent_agency", l.ParentAgency}, {"agency", l.Agency}, {"symbol", l.Symbol}, {"place", l.Place},
-		{"subject", l.Subject}, {"circulation", l.Circulation}, {"addressees", strings.Join(l.Addressees, "\n")},
+		{"subject", l.Subject}, {"authority", l.Authority}, {"secretary", l.Secretary}, {"circulation", l.Circulation}, {"addressees", strings.Join(l.Addressees, "\n")},
 		{"recipients", strings.Join(l.RecipientLines(), "\n")}, {"signature.titles", strings.Join(l.Signature.Titles, "\n")},
 		{"signature.name", l.Signature.Name}, {"drafter_code", l.DrafterCode}, {"contact", l.Contact},
 	}

@@ -39,6 +39,7 @@ type stroke struct {
 type measured struct {
 	t        *testing.T
 	segments []segment
+	pages    []stroke // their sizes
 	strokes  []stroke // of page 1
 }
 
@@ -90,7 +91,9 @@ func measure(t *testing.T, pdf []byte) *measured {
 func (m *measured) readText(doc []byte) {
 	var parsed struct {
 		Pages []struct {
-			Number int `xml:"number,attr"`
+			Number int     `xml:"number,attr"`
+			Width  float64 `xml:"width,attr"`
+			Height float64 `xml:"height,attr"`
 			Fonts  []struct {
 				ID     string  `xml:"id,attr"`
 				Size   float64 `xml:"size,attr"`
@@ -114,6 +117,7 @@ func (m *measured) readText(doc []byte) {
 	tags := regexp.MustCompile(`<[^>]*>`)
 	unescape := strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#39;", "'")
 	for _, p := range parsed.Pages {
+		m.pages = append(m.pages, stroke{right: p.Width / zoom, bottom: p.Height / zoom})
 		for _, f := range p.Fonts {
 			sizes[f.ID], colours[f.ID] = f.Size/zoom, f.Colour
 		}

@@ -27,8 +27,8 @@ func newTypesetter(t *testing.T, c Config) *Typesetter {
 func templateWith(t *testing.T, code string) string {
 	t.Helper()
 	dir := t.TempDir()
-	source := strings.Replace(string(Template()), "#let letter(d) = {", "#let letter(d) = {\n"+code, 1)
-	if err := os.WriteFile(filepath.Join(dir, templateName), []byte(source), 0o644); err != nil {
+	source := "#import \"base.typ\": *\n#let letter(d) = {\n" + code + "\nsheet(d, head(d, subject: true), text-blocks(d.body, closing: ending(d)))\n}\n"
+	if err := os.WriteFile(filepath.Join(dir, "cong_van.typ"), []byte(source), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return dir

@@ -1,7 +1,7 @@
 package typeset
 
 import (
-	_ "embed"
+	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -11,31 +11,44 @@ import (
 	"slices"
 )
 
-//go:embed templates/cong_van.typ
-var officialLetter []byte
+//go:embed templates/*.typ
+var builtIn embed.FS
 
-// Template returns the built-in template, for an agency to start its own from.
-func Template() []byte { return slices.Clone(officialLetter) }
+// Templates gives the built-in templates by file name, for an agency to start
+// its own from.
+func Templates() map[string][]byte {
+	out := map[string][]byte{}
+	list, err := builtIn.ReadDir("templates")
+	if err == nil {
+		for _, e := range list {
+			if out[e.Name()], err = builtIn.ReadFile("templates/" + e.Name()); err != nil {
+				break
+			}
+		}
+	}
+	if err != nil {
+		panic("typeset: a file of the program cannot be read: " + err.Error())
+	}
+	return out
+}
 
-const (
-	templateName     = "cong_van.typ"
-	maxTemplateBytes = 4 << 20
-)
+const maxTemplateBytes = 4 << 20
 
 // templateKinds are the files a template may bring: more Typst and pictures.
 var templateKinds = []string{".typ", ".svg", ".png", ".jpg", ".json"}
 
-// templateFiles reads an agency's own template, or gives the built-in one.
+// templateFiles are the built-in templates with an agency's own over them.
 func templateFiles(dir string) (map[string][]byte, error) {
+	out := Templates()
 	if dir == "" {
-		return map[string][]byte{templateName: officialLetter}, nil
+		return out, nil
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("template directory: %w", err)
 	}
 	defer root.Close()
-	out, total := map[string][]byte{}, 0
+	total, own := 0, false
 	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || !slices.Contains(templateKinds, path.Ext(name)) {
 			return err
@@ -46,10 +59,11 @@ func templateFiles(dir string) (map[string][]byte, error) {
 		}
 		total += len(data)
 		out[name] = data
+		own = own || path.Ext(name) == ".typ"
 		return nil
 	})
-	if err == nil && out[templateName] == nil {
-		err = errors.New("it has no file " + templateName)
+	if err == nil && !own {
+		err = errors.New("it has no .typ file")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("template directory %s: %w", dir, err)

@@ -134,7 +134,8 @@ type Options struct {
 	SealMM float64
 	// Verification is printed at the foot of the first page when set.
 	Verification *Verification
-	// TemplateDir holds an agency's own cong_van.typ and the files it uses.
+	// TemplateDir holds an agency's own templates and the files they use; what
+	// it lacks is built in.
 	TemplateDir string
 }
 
@@ -194,6 +195,9 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	if err := json.Unmarshal(result.Values, &places); err != nil {
 		return nil, fmt.Errorf("places reported by the template: %w", err)
 	}
+	if err := checkDated(l.Type, places); err != nil {
+		return nil, err
+	}
 	finished, err := form.Finish(result.PDF, places)
 	if err != nil {
 		return nil, err
@@ -201,6 +205,16 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	made := &Composed{PDF: finished.PDF, Pages: finished.Pages, Fields: places}
 	t.made.put(id, made, len(made.PDF))
 	return made.clone(), nil
+}
+
+// checkDated: the date is filled in for the types that have one at the head.
+func checkDated(t document.Type, places []form.Place) error {
+	m, _ := t.Model()
+	dated := slices.ContainsFunc(places, func(p form.Place) bool { return p.Name == form.Day })
+	if dated == m.Undated {
+		return fmt.Errorf("template %s: places for the date: %t; the type %s wants %t; correct the template", m.Template, dated, t, !m.Undated)
+	}
+	return nil
 }
 
 // clone keeps what is in the cache from its users.
@@ -219,8 +233,9 @@ func (o Options) check() error {
 	return nil
 }
 
-// main.typ hands the data to the template. Paths are ours, never the letter's.
-const mainFile = `#import "/template/cong_van.typ": letter
+// main.typ hands the data to the type's template. Its name is of a fixed form
+// (document.ReadTypes), paths are ours, never the letter's.
+const mainFile = `#import "/template/%s": letter
 #letter(json("/letter.json"))
 `
 
@@ -233,9 +248,13 @@ func (t *Typesetter) job(l *document.Letter, blocks []document.Block, o Options)
 	if err != nil {
 		return letterJob{}, err
 	}
+	m, _ := l.Type.Model()
+	if template[m.Template] == nil {
+		return letterJob{}, fmt.Errorf("type %q is printed by %s, which is neither built in nor in %q; add the file there", l.Type, m.Template, o.TemplateDir)
+	}
 	for path, content := range template {
 		data["/template/"+path] = content
 	}
-	data["/main.typ"] = []byte(mainFile)
+	data["/main.typ"] = fmt.Appendf(nil, mainFile, m.Template)
 	return letterJob{typst.Job{Files: data, Main: "/main.typ", Query: "<place>"}}, nil
 }

@@ -3,6 +3,8 @@ package typeset
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"congvan/document"
@@ -21,16 +23,23 @@ type view struct {
 	Agency         string            `json:"agency"`
 	Symbol         string            `json:"symbol"`
 	Place          string            `json:"place"`
+	Heading        string            `json:"heading"`
 	Subject        string            `json:"subject"`
+	Authority      string            `json:"authority"`
+	Resolves       string            `json:"resolves"`
 	Urgency        *urgencyView      `json:"urgency"`
 	Circulation    string            `json:"circulation"`
+	Call           string            `json:"call"`
 	Addressees     []string          `json:"addressees"`
+	Landscape      bool              `json:"landscape"`
 	Body           []blockView       `json:"body"`
 	Annexes        [][]blockView     `json:"annexes"`
 	AnnexReference string            `json:"annex_reference"`
+	EnclosureRef   string            `json:"enclosure_reference"`
 	Recipients     []string          `json:"recipients"`
 	Signature      []string          `json:"signature"`
 	Signer         string            `json:"signer"`
+	Secretary      string            `json:"secretary"`
 	DrafterCode    string            `json:"drafter_code"`
 	Contact        string            `json:"contact"`
 	SealMM         float64           `json:"seal_mm"`
@@ -49,13 +58,25 @@ type verificationView struct {
 }
 
 type blockView struct {
-	Kind  document.BlockKind `json:"kind"`
-	Level int                `json:"level,omitempty"`
-	Text  []document.Inline  `json:"text,omitempty"`
-	Title []document.Inline  `json:"title,omitempty"`
-	Data  string             `json:"data,omitempty"`
-	Image string             `json:"image,omitempty"`
-	Table *tableView         `json:"table,omitempty"`
+	Kind  document.BlockKind   `json:"kind"`
+	Level int                  `json:"level,omitempty"`
+	Text  []runView            `json:"text,omitempty"`
+	Title []runView            `json:"title,omitempty"`
+	Turn  document.Orientation `json:"turn,omitempty"`
+	Data  string               `json:"data,omitempty"`
+	Image string               `json:"image,omitempty"`
+	Table *tableView           `json:"table,omitempty"`
+}
+
+// runView is words of one style, a footnote, or the mark of one again.
+type runView struct {
+	Text   string    `json:"text,omitempty"`
+	Bold   bool      `json:"bold,omitempty"`
+	Italic bool      `json:"italic,omitempty"`
+	Note   []runView `json:"note,omitempty"`
+	// Name is what Again refers to.
+	Name  string `json:"name,omitempty"`
+	Again string `json:"again,omitempty"`
 }
 
 type tableView struct {
@@ -68,10 +89,10 @@ type tableView struct {
 // cellView is a cell with the columns and rows it takes; a long one may be
 // parted between pages.
 type cellView struct {
-	Runs    document.Cell `json:"runs"`
-	Columns int           `json:"columns"`
-	Rows    int           `json:"rows"`
-	Long    bool          `json:"long"`
+	Runs    []runView `json:"runs"`
+	Columns int       `json:"columns"`
+	Rows    int       `json:"rows"`
+	Long    bool      `json:"long"`
 }
 
 // urgencyWidths are the boxes' widths in millimetres (Annex I.III.2b).
@@ -82,44 +103,52 @@ type files map[string][]byte
 
 // newView makes the template's data and the images it names.
 func newView(l *document.Letter, blocks []document.Block, o Options, font string) (files, error) {
-	images := imageMaker{files: files{}}
+	m, _ := l.Type.Model()
+	maker := viewMaker{files: files{}, notes: map[string]string{}}
 	text, annexes := document.SplitAnnexes(blocks)
 	v := view{
-		Title: l.SubjectLine(), Author: l.Agency, Font: font,
+		Title: strings.TrimSpace(m.Heading() + " " + l.SubjectLine()), Author: l.Agency, Font: font,
 		NationalName: document.NationalName, NationalMotto: document.NationalMotto,
-		ParentAgency: l.ParentAgency, Agency: l.Agency, Symbol: l.Symbol, Place: l.Place, Subject: l.SubjectLine(),
-		Circulation: l.Circulation, Addressees: l.AddresseeLines(),
-		Body: images.blocks(text), Annexes: [][]blockView{}, AnnexReference: document.AnnexReference,
-		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), Signer: l.Signature.Name,
+		ParentAgency: l.ParentAgency, Agency: l.Agency, Symbol: l.Symbol, Place: l.Place,
+		Heading: m.Heading(), Subject: l.SubjectLine(), Authority: l.Authority, Resolves: m.Resolves,
+		Circulation: l.Circulation, Call: l.CallLine(), Addressees: l.AddresseeLines(),
+		Annexes: [][]blockView{}, AnnexReference: document.AnnexReference, EnclosureRef: l.EnclosureReference(),
+		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), Signer: l.Signature.Name, Secretary: l.Secretary,
 		DrafterCode: l.DrafterCode, Contact: l.Contact, SealMM: o.sealSize(),
 	}
+	if len(text) > 0 && text[0].Turn != "" { // the head lies as the text does
+		v.Landscape, text = text[0].Turn == document.Landscape, text[1:]
+	}
+	v.Body = maker.blocks(text, m.Articles, v.Landscape)
 	if words := l.Urgency.Words(); words != "" {
 		v.Urgency = &urgencyView{words, urgencyWidths[l.Urgency]}
 	}
 	for _, a := range annexes {
-		v.Annexes = append(v.Annexes, images.blocks(a))
+		v.Annexes = append(v.Annexes, maker.blocks(a, a[0].Kind == document.Enclosure, v.Landscape))
 	}
 	if o.Verification != nil {
-		v.Verification = &verificationView{URL: o.Verification.URL, Code: o.Verification.Code, Image: images.qr(o.Verification.URL)}
+		v.Verification = &verificationView{URL: o.Verification.URL, Code: o.Verification.Code, Image: maker.qr(o.Verification.URL)}
 	}
-	if images.err != nil {
-		return nil, images.err
+	if maker.err != nil {
+		return nil, maker.err
 	}
 	data, err := json.Marshal(v)
 	if err != nil {
 		return nil, fmt.Errorf("encode letter: %w", err)
 	}
-	images.files["/letter.json"] = data
-	return images.files, nil
+	maker.files["/letter.json"] = data
+	return maker.files, nil
 }
 
-// imageMaker makes blocks with their QR images and remembers the first error.
-type imageMaker struct {
+// viewMaker makes blocks and QR images, counts footnotes and remembers the
+// first error.
+type viewMaker struct {
 	files files
+	notes map[string]string // the names of footnotes by their words
 	err   error
 }
 
-func (m *imageMaker) qr(data string) string {
+func (m *viewMaker) qr(data string) string {
 	path := fmt.Sprintf("/qr-%d.svg", len(m.files)+1)
 	svg, err := qrSVG(data)
 	if err != nil && m.err == nil {
@@ -129,15 +158,21 @@ func (m *imageMaker) qr(data string) string {
 	return path
 }
 
-func (m *imageMaker) blocks(in []document.Block) []blockView {
+func (m *viewMaker) blocks(in []document.Block, articles, landscape bool) []blockView {
 	out := make([]blockView, len(in))
 	for i, b := range in {
-		out[i] = blockView{Kind: b.Kind, Level: b.Level, Text: b.Text, Title: b.Title, Data: b.Data}
+		if articles && b.Kind == document.Paragraph {
+			b.Text = boldArticle(b.Text)
+		}
+		out[i] = blockView{Kind: b.Kind, Level: b.Level, Text: m.runs(b.Text), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
+		if b.Turn != "" {
+			landscape = b.Turn == document.Landscape
+		}
 		if b.Kind == document.QRBlock {
 			out[i].Image = m.qr(b.Data)
 		}
 		if b.Table != nil {
-			table, err := newTableView(b.Table)
+			table, err := m.table(b.Table, landscape)
 			if err != nil && m.err == nil {
 				m.err = err
 			}
@@ -147,13 +182,56 @@ func (m *imageMaker) blocks(in []document.Block) []blockView {
 	return out
 }
 
-// newTableView lists the cells of each row but those that merged cells cover.
-func newTableView(t *document.Table) (*tableView, error) {
+func (m *viewMaker) runs(in []document.Inline) []runView {
+	var out []runView
+	for _, run := range in {
+		v := runView{Text: run.Text, Bold: run.Bold, Italic: run.Italic}
+		if run.Note != nil {
+			v = m.note(run)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func (m *viewMaker) note(in document.Inline) runView {
+	words := document.Words(in.Note)
+	if name, met := m.notes[words]; met && in.Repeat {
+		return runView{Again: name}
+	}
+	name := fmt.Sprintf("note-%d", len(m.notes)+1)
+	m.notes[words] = name
+	return runView{Note: m.runs(in.Note), Name: name}
+}
+
+var articleNumber = regexp.MustCompile(`^Điều \d+[a-zđ]?\.`)
+
+// boldArticle sets "Điều 1." at the start of a paragraph in bold (Annex
+// I.II.6đ).
+func boldArticle(in []document.Inline) []document.Inline {
+	if len(in) == 0 || in[0].Bold {
+		return in
+	}
+	number := articleNumber.FindString(in[0].Text)
+	if number == "" {
+		return in
+	}
+	head, rest := in[0], in[0]
+	head.Text, head.Bold, rest.Text = number, true, in[0].Text[len(number):]
+	return append([]document.Inline{head, rest}, in[1:]...)
+}
+
+// table lists the cells of each row but those that merged cells cover.
+func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error) {
 	spans, err := t.Spans()
 	if err != nil {
 		return nil, err
 	}
-	v := &tableView{Columns: columnWidths(t), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
+	width := textWidth
+	if landscape {
+		width = landscapeWidth
+	}
+	v := &tableView{Columns: columnWidths(t, width), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
 	head := t.HeadRows()
 	for i, row := range append([][]document.Cell{t.Head}, t.Rows...) {
 		cells := []cellView{}
@@ -162,10 +240,7 @@ func newTableView(t *document.Table) (*tableView, error) {
 			if at.Rows == 0 {
 				continue
 			}
-			if c == nil {
-				c = document.Cell{}
-			}
-			cells = append(cells, cellView{Runs: c, Columns: at.Columns, Rows: at.Rows, Long: utf8.RuneCountInString(document.Words(c)) > longCell})
+			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Long: utf8.RuneCountInString(document.Words(c)) > longCell})
 		}
 		if i < head {
 			v.Head = append(v.Head, cells)
@@ -174,4 +249,12 @@ func newTableView(t *document.Table) (*tableView, error) {
 		}
 	}
 	return v, nil
+}
+
+// some is the list, never nil: the template wants arrays.
+func some(in []runView) []runView {
+	if in == nil {
+		return []runView{}
+	}
+	return in
 }

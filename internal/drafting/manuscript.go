@@ -65,7 +65,7 @@ func (m Manuscript) check() error {
 	for i, b := range m.Blocks {
 		why := ""
 		switch b.Kind {
-		case document.Section, document.Clause, document.Paragraph, document.LegalBasis, document.QRBlock, document.Annex, document.PageBreak, document.Raw:
+		case document.Section, document.Clause, document.Paragraph, document.LegalBasis, document.QRBlock, document.Annex, document.Enclosure, document.PageBreak, document.Raw:
 		case document.TableBlock:
 			why = tableFault(b.Table)
 		default:

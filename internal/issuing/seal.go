@@ -12,6 +12,7 @@ import (
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
+	"congvan/document"
 	"congvan/signing"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -91,16 +92,19 @@ func (e *Engine) seal(ctx context.Context, l *workflow.Letter) (*postgres.Made, 
 func (e *Engine) sealRequest(l *workflow.Letter, picture []byte) signing.Request {
 	head := l.Revision.Head
 	return signing.Request{
-		Field: fieldSeal, Fill: numberFields(l.Number), Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản",
+		Field: fieldSeal, Fill: numberFields(l.Number, head.Type), Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản",
 		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: picture,
 	}
 }
 
-// numberFields are the values the law leaves blank until now.
-func numberFields(n workflow.Number) map[string]string {
-	return map[string]string{
-		fieldNumber: n.Text(), fieldDay: n.Day(), fieldMonth: n.Month(), fieldYear: fmt.Sprint(n.Date.Year()),
+// numberFields are the values the law leaves blank until now. Types without a
+// date at the head have no fields for it.
+func numberFields(n workflow.Number, t document.Type) map[string]string {
+	values := map[string]string{fieldNumber: n.Text()}
+	if m, _ := t.Model(); !m.Undated {
+		values[fieldDay], values[fieldMonth], values[fieldYear] = n.Day(), n.Month(), fmt.Sprint(n.Date.Year())
 	}
+	return values
 }
 
 // makeOnce builds a file that differs on every run, keeps it, and from then on

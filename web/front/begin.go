@@ -3,6 +3,7 @@ package front
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,12 +24,16 @@ type Begun struct {
 // New begins an empty letter of a type. What every letter of the unit says
 // alike is filled in: agency, symbol, place, filing, signatory.
 func (f *Front) New(ctx context.Context, c Caller, t document.Type) (*Begun, error) {
+	model, known := t.Model()
+	if !known {
+		return nil, &InvalidError{Field: "type", VI: fmt.Sprintf("Không có loại văn bản “%s”. Chọn một loại trong danh sách.", t), EN: fmt.Sprintf("There is no type “%s”. Choose one of the list.", t)}
+	}
 	org, unit, err := f.drafterOf(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	m := drafting.Manuscript{Letter: f.blank(org, unit, t), Unit: unit.ID}
-	if err := f.likeTheLast(ctx, c, &m); err != nil {
+	m := drafting.Manuscript{Letter: f.blank(org, unit, model), Unit: unit.ID, Blocks: document.EditBody(model.Begin)}
+	if err := f.likeTheLast(ctx, c, &m, model, unit); err != nil {
 		return nil, err
 	}
 	id, err := f.keepNew(ctx, c, m)
@@ -160,20 +165,35 @@ func Signatories(org *workflow.Organisation, t document.Type, unit workflow.Unit
 	return list
 }
 
-func (f *Front) blank(org *workflow.Organisation, unit workflow.Unit, t document.Type) document.Letter {
+func (f *Front) blank(org *workflow.Organisation, unit workflow.Unit, m document.Model) document.Letter {
 	l := document.Letter{
-		Type: t, ParentAgency: strings.ToUpper(org.Agency.ParentName), Agency: strings.ToUpper(org.Agency.Name), Place: org.Agency.Place,
-		Recipients: []string{"Như trên"}, Filing: document.Filing{Units: []string{unit.Code}},
+		Type: m.Type, ParentAgency: strings.ToUpper(org.Agency.ParentName), Agency: strings.ToUpper(org.Agency.Name), Place: org.Agency.Place,
+		Filing: document.Filing{Units: []string{unit.Code}},
 	}
-	if who := Signatories(org, t, unit.ID, f.today()); len(who) > 0 {
+	if m.FirstRecipient != "" {
+		l.Recipients = []string{m.FirstRecipient}
+	}
+	if who := Signatories(org, m.Type, unit.ID, f.today()); len(who) > 0 {
 		l.Signature = who[0].Block
+	}
+	if m.Authority != document.None {
+		l.Authority = authority(m, org, l.Signature)
 	}
 	return l
 }
 
+// authority is who decides: the head by office where something is resolved
+// (models 1.1 to 1.3), else the agency.
+func authority(m document.Model, org *workflow.Organisation, s document.Signature) string {
+	if m.Resolves != "" && len(s.Titles) > 0 {
+		return s.Titles[0] + " " + strings.ToUpper(org.Agency.Name)
+	}
+	return org.Agency.Name
+}
+
 // likeTheLast takes what the directory does not know, the symbol above all,
 // from the newest letter of the unit that the caller may read.
-func (f *Front) likeTheLast(ctx context.Context, c Caller, m *drafting.Manuscript) error {
+func (f *Front) likeTheLast(ctx context.Context, c Caller, m *drafting.Manuscript, model document.Model, unit workflow.Unit) error {
 	page, err := f.List(ctx, c, postgres.ListQuery{Unit: m.Unit, Limit: 1})
 	if err != nil || len(page.Letters) == 0 {
 		return err
@@ -187,5 +207,14 @@ func (f *Front) likeTheLast(ctx context.Context, c Caller, m *drafting.Manuscrip
 	}
 	h := last.Revision.Head
 	m.Letter.Agency, m.Letter.ParentAgency, m.Letter.Place, m.Letter.Symbol = h.Agency, h.ParentAgency, h.Place, h.Symbol
+	if h.Type != model.Type {
+		was, _ := h.Type.Model()
+		if m.Letter.Symbol = was.AgencyIn(h.Symbol); m.Letter.Symbol != "" {
+			m.Letter.Symbol = model.SymbolOf(m.Letter.Symbol, unit.Code)
+		}
+	}
+	if model.Undated {
+		m.Letter.Place = ""
+	}
 	return nil
 }

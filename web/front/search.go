@@ -130,10 +130,8 @@ func BucketName(o *workflow.Organisation, of postgres.Dimension, b postgres.Buck
 
 // TypeName is a letter type in words.
 func TypeName(t document.Type, lang locale.Lang) string {
-	if t == document.OfficialLetter {
-		return words("Công văn", "Official letter")[lang]
-	}
-	return string(t)
+	m, _ := t.Model()
+	return words(m.Name, m.English)[lang]
 }
 
 // UrgencyName is an urgency mark in words.

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"net/http"
+	"slices"
 
 	"congvan/document"
 	"congvan/internal/drafting"
@@ -56,10 +57,16 @@ func (p *Pages) drafts(w http.ResponseWriter, v *visit) error {
 // newPage is where a letter is begun.
 type newPage struct {
 	Problem *problem
+	Types   []document.Model
 }
 
 func (p *Pages) newLetter(w http.ResponseWriter, v *visit) error {
-	return p.show(w, v, http.StatusOK, "new", &newPage{})
+	return p.show(w, v, http.StatusOK, "new", &newPage{Types: otherTypes()})
+}
+
+// otherTypes are all but the công văn, which has a button of its own.
+func otherTypes() []document.Model {
+	return slices.DeleteFunc(slices.Clone(document.Models()), func(m document.Model) bool { return m.Type == document.OfficialLetter })
 }
 
 // begin takes the type of a letter or a file and opens the editor.
@@ -71,7 +78,7 @@ func (p *Pages) begin(w http.ResponseWriter, v *visit) error {
 			p.answerJSON(w, v, wrong.Status, wrong)
 			return nil
 		}
-		return p.show(w, v, wrong.Status, "new", &newPage{Problem: &wrong})
+		return p.show(w, v, wrong.Status, "new", &newPage{Problem: &wrong, Types: otherTypes()})
 	}
 	to := "/letters/" + string(begun.ID) + "/edit"
 	if v.wantsJSON() {

@@ -25,6 +25,7 @@ type editPage struct {
 	Problem *problem
 	Subject string
 	M       document.Letter
+	Model   document.Model
 	Body    string
 	Copies  string // the file copies as typed
 	Typed   string // the save that the form began from
@@ -115,6 +116,7 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 		ID: b.ID, Problem: wrong, M: b.Manuscript.Letter, Body: body, Base: b.Base, Revision: b.Revision(), SavedAt: b.Copy.SavedAt, Behind: b.Behind(),
 		Subject: subject(b.Manuscript.Letter.Subject), Unit: b.Manuscript.Unit, Restricted: b.Manuscript.Restricted,
 	}
+	page.Model, _ = page.M.Type.Model()
 	if body == "" {
 		page.Body = l.Body
 	} else {
@@ -128,7 +130,7 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 		page.Typed, page.Copies = v.PostForm.Get("typed"), v.PostForm.Get("filing_copies")
 	}
 	if page.Subject == "" {
-		page.Subject = v.T("Công văn mới", "New letter")
+		page.Subject = v.T(page.Model.Name+" mới", "New "+strings.ToLower(page.Model.English))
 	}
 	circuit, err := p.fillLetter(v, b, page)
 	if err != nil {
@@ -313,7 +315,16 @@ func (v *visit) manuscript(b *front.Bench) drafting.Manuscript {
 	l := &m.Letter
 	l.Subject, l.Agency, l.ParentAgency, l.Symbol, l.Place = get("subject"), get("agency"), get("parent_agency"), get("symbol"), get("place")
 	l.Urgency, l.Circulation = document.Urgency(get("urgency")), get("circulation")
-	l.Addressees, l.Recipients = formLines(f.Get("addressees")), formLines(f.Get("recipients"))
+	l.Recipients = formLines(f.Get("recipients"))
+	if f.Has("addressees") { // not every type has them
+		l.Addressees = formLines(f.Get("addressees"))
+	}
+	if f.Has("authority") {
+		l.Authority = get("authority")
+	}
+	if f.Has("secretary") {
+		l.Secretary = get("secretary")
+	}
 	l.Filing.Units = formLines(strings.ReplaceAll(f.Get("filing_units"), ",", "\n"))
 	l.DrafterCode, l.Contact = get("drafter_code"), get("contact")
 	if n, err := strconv.Atoi(get("filing_copies")); err == nil || get("filing_copies") == "" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"congvan/document"
 	"congvan/internal/records/register"
 	"congvan/storage/postgres"
 	"congvan/web/api"
@@ -157,7 +158,7 @@ func (page *registerPage) addresses(v *visit, found *front.RegisterPage) {
 
 func registerRowOf(v *visit, o *workflow.Organisation, l postgres.RegisterLine) registerRow {
 	r := registerRow{RegisterLine: l, Title: subject(l.Subject), Answered: strings.Join(l.Received, "; "), Open: true}
-	if l.Type != "cong_van" {
+	if l.Type != document.OfficialLetter {
 		r.Title = l.Type.Name() + ": " + r.Title
 	}
 	if !l.SentAt.IsZero() {

@@ -21,6 +21,9 @@ tables.table.toDOM = () => ["table", ["tbody", 0]];
 
 const T = (vi, en) => (document.documentElement.lang === "en" ? en : vi);
 
+const breakName = (turn) => (turn === "landscape" ? T("Từ đây trang ngang", "Landscape from here")
+  : turn === "portrait" ? T("Từ đây trang dọc", "Portrait from here") : T("Ngắt trang", "Page break"));
+
 export const schema = new Schema({
   nodes: {
     doc: { content: "block+ notes?" },
@@ -42,14 +45,17 @@ export const schema = new Schema({
       toDOM: (n) => ["div", { "data-qr": n.attrs.data, "data-caption": n.attrs.caption }, n.attrs.caption],
     },
     annex: {
-      group: "block", content: "annex_name annex_title", attrs: source, isolating: true, defining: true,
-      parseDOM: [{ tag: "div.annex" }], toDOM: () => ["div", { class: "annex" }, 0],
+      // kind is annex, or enclosure for a document with a head of its own.
+      group: "block", content: "annex_name annex_title", attrs: { kind: { default: "annex" }, ...source }, isolating: true, defining: true,
+      parseDOM: [{ tag: "div.annex", getAttrs: (d) => ({ kind: d.dataset.kind || "annex" }) }], toDOM: (n) => ["div", { class: "annex", "data-kind": n.attrs.kind }, 0],
     },
     annex_name: { content: "inline*", parseDOM: [{ tag: "p.annex-name" }], toDOM: () => ["p", { class: "annex-name" }, 0] },
     annex_title: { content: "inline*", parseDOM: [{ tag: "p.annex-title" }], toDOM: () => ["p", { class: "annex-title" }, 0] },
     page_break: {
-      group: "block", atom: true, selectable: true, attrs: source,
-      parseDOM: [{ tag: "hr" }], toDOM: () => ["div", { class: "page-break", role: "separator", "aria-label": T("Ngắt trang", "Page break") }, T("Ngắt trang", "Page break")],
+      // turn is how the pages after it lie: landscape, portrait or as before.
+      group: "block", atom: true, selectable: true, attrs: { turn: { default: "" }, ...source },
+      parseDOM: [{ tag: "hr" }, { tag: "div.page-break", getAttrs: (d) => ({ turn: d.dataset.turn ?? "" }) }],
+      toDOM: (n) => ["div", { class: "page-break", "data-turn": n.attrs.turn, role: "separator", "aria-label": breakName(n.attrs.turn) }, breakName(n.attrs.turn)],
     },
     // raw is what the server could not read, kept letter by letter.
     raw: {
@@ -63,7 +69,9 @@ export const schema = new Schema({
       toDOM: () => ["p", { class: "note-text" }, 0],
     },
     note_ref: {
-      group: "inline", inline: true, atom: true, selectable: true, attrs: { id: { default: "" } },
+      group: "inline", inline: true, atom: true, selectable: true, attrs: { id: { default: "" }, repeat: { default: false } },
+      // repeat: the mark of a footnote that stands above too; its words are kept
+      // twice here and written once as long as they are the same.
       // A copied mark brings its words along, for they stand elsewhere.
       parseDOM: [{ tag: "sup[data-note]", getAttrs: (d) => ({ id: d.dataset.note }) }],
       toDOM: (n) => ["sup", { class: "note-ref", "data-note": n.attrs.id, role: "doc-noteref", "aria-label": T("chú thích", "footnote") }],
@@ -98,7 +106,7 @@ function inlines(runs, notes) {
     if (run.note) {
       const id = newNoteID();
       notes.push(N.note_text.create({ id, source: run.source ?? "" }, inlines(run.note, []).filter((n) => n.isText)));
-      out.push(N.note_ref.create({ id }));
+      out.push(N.note_ref.create({ id, repeat: !!run.repeat }));
       continue;
     }
     const marks = [];
@@ -133,8 +141,8 @@ function blockNode(b, notes) {
     case "clause": return N.clause.create({ source: src, level: b.level || 3 }, inlines(b.text, notes));
     case "table": return tableNode(b.table, src, notes);
     case "qr": return N.qr.create({ source: src, data: b.data ?? "", caption: (b.text ?? []).map((r) => r.text ?? "").join("") });
-    case "annex": return N.annex.create({ source: src }, [N.annex_name.create(null, inlines(b.text, notes)), N.annex_title.create(null, inlines(b.title, notes))]);
-    case "page_break": return N.page_break.create({ source: src });
+    case "annex": case "enclosure": return N.annex.create({ source: src, kind: b.kind }, [N.annex_name.create(null, inlines(b.text, notes)), N.annex_title.create(null, inlines(b.title, notes))]);
+    case "page_break": return N.page_break.create({ source: src, turn: b.turn ?? "" });
     case "raw": return N.raw.create(null, src ? schema.text(src) : null);
     default: return N.paragraph.create({ source: src }, inlines(b.text, notes));
   }
@@ -168,6 +176,7 @@ function runs(node, notes) {
       const run = { note: runs(text, null) };
       if (!run.note.length) run.note = [{ text: "…" }]; // a footnote not written yet
       if (text.attrs.source) run.source = text.attrs.source;
+      if (n.attrs.repeat) run.repeat = true;
       out.push(run);
     }
   });
@@ -205,12 +214,13 @@ function blockOf(node, notes) {
     case N.table: b.table = tableOf(node, notes); break;
     case N.qr: b.data = node.attrs.data; if (node.attrs.caption) b.text = [{ text: node.attrs.caption }]; break;
     case N.annex: {
+      b.kind = node.attrs.kind;
       b.text = runs(node.child(0), notes);
       const title = runs(node.child(1), notes);
       if (title.length) b.title = title;
       break;
     }
-    case N.page_break: break;
+    case N.page_break: if (node.attrs.turn) b.turn = node.attrs.turn; break;
     case N.raw: b.source = node.textContent; break;
     default: b.text = runs(node, notes);
   }
