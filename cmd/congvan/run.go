@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"congvan/document/typeset"
 	"congvan/internal/locale"
 )
 
@@ -55,15 +56,16 @@ func rootCommand(e *env) *cobra.Command {
 		Short:         "Công văn: quản lý, ký số và phát hành văn bản đi / the engine of official letters",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRunE: func(*cobra.Command, []string) error {
 			e.lang = locale.Parse(lang)
+			return typeset.UseTypes(e.getenv("CONGVAN_TEMPLATES"))
 		},
 	}
 	root.PersistentFlags().StringVar(&lang, "lang", e.getenv("CONGVAN_LANG"), "ngôn ngữ / language: vi, en")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		serveCommand(e), healthCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
-		composeCommand(e), lintCommand(e), diffCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
+		composeCommand(e), templateCommand(e), lintCommand(e), diffCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
 		letterCommand(e), caseFileCommand(e), registerCommand(e),
 	)
 	return root

@@ -73,6 +73,9 @@ func composeCommand(e *env) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("compose needs a FILE (.md or .docx)")
 			}
+			if err := typeset.UseTypes(templates); err != nil {
+				return err
+			}
 			l, remarks, err := e.readLetter(c.Context(), args[0])
 			if err != nil {
 				return err

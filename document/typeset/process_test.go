@@ -153,7 +153,7 @@ func TestClosedAndMisconfigured(t *testing.T) {
 	}
 	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
 	for _, o := range []Options{
-		{SealMM: 5}, {SealMM: 200}, {Verification: &Verification{Code: "A"}}, {TemplateDir: t.TempDir()}, {TemplateDir: "/no/such/place"},
+		{SealMM: 5}, {SealMM: 200}, {Verification: &Verification{Code: "A"}}, {TemplateDir: "/no/such/place"},
 	} {
 		if _, err := shared.Compose(t.Context(), l, o); err == nil {
 			t.Errorf("%+v accepted", o)

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path"
 	"slices"
+
+	"congvan/document"
 )
 
 //go:embed templates/*.typ
@@ -48,7 +50,7 @@ func templateFiles(dir string) (map[string][]byte, error) {
 		return nil, fmt.Errorf("template directory: %w", err)
 	}
 	defer root.Close()
-	total, own := 0, false
+	total := 0
 	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || !slices.Contains(templateKinds, path.Ext(name)) {
 			return err
@@ -59,16 +61,43 @@ func templateFiles(dir string) (map[string][]byte, error) {
 		}
 		total += len(data)
 		out[name] = data
-		own = own || path.Ext(name) == ".typ"
 		return nil
 	})
-	if err == nil && !own {
-		err = errors.New("it has no .typ file")
-	}
 	if err != nil {
 		return nil, fmt.Errorf("template directory %s: %w", dir, err)
 	}
 	return out, nil
+}
+
+// typesFile holds an agency's own types.
+const typesFile = "types.yaml"
+
+// UseTypes adds the types that a directory of templates brings. A program does
+// it once, before it reads letters. No directory and no such file are fine.
+func UseTypes(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("template directory: %w", err)
+	}
+	defer root.Close()
+	src, err := readLimited(root, typesFile, maxTemplateBytes)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var list []document.Model
+	if err == nil {
+		list, err = document.ReadTypes(src)
+	}
+	if err == nil {
+		err = document.AddTypes(list)
+	}
+	if err != nil {
+		return fmt.Errorf("%s in %s: %w", typesFile, dir, err)
+	}
+	return nil
 }
 
 func readLimited(root *os.Root, name string, limit int) ([]byte, error) {
