@@ -11,7 +11,7 @@ export GOFLAGS
 # Pure Go, so that no C compiler is needed; `make check` turns cgo on for -race.
 export CGO_ENABLED ?= 0
 
-.PHONY: help demo test check gates judge bench build clean
+.PHONY: help demo test check gates judge hostile bench build clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ judge: ## have programs of other hands judge the demo's letters (Python, Java)
 	@scripts/needs judge
 	@$(MAKE) --no-print-directory build
 	.ci/judge/run
+
+hostile: ## judge 20,000 spoilt signed files (HOSTILE=n) in a child with a limit on memory
+	@scripts/needs test
+	$(GO) test ./signing/hostile -count=1 -timeout 2h -v -hostile $(or $(HOSTILE),20000)
 
 bench: ## measure the engine against its raw parts
 	@scripts/needs demo

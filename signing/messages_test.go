@@ -58,7 +58,7 @@ func TestEveryWordIsInBothLanguages(t *testing.T) {
 			t.Errorf("%s: %q", key, w)
 		}
 	}
-	for _, key := range []string{string(Valid), string(Invalid), string(Indeterminate), string(Unsigned),
+	for _, key := range []string{string(Valid), string(Invalid), string(Indeterminate), string(Unsigned), string(Unreadable),
 		string(Certification), string(Approval), string(ArchiveTimestamp), string(ClockTSA), string(ClockSigner)} {
 		if _, ok := words[key]; !ok {
 			t.Errorf("no word for %s", key)

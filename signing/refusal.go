@@ -2,6 +2,7 @@ package signing
 
 import (
 	"errors"
+	"time"
 
 	"congvan/internal/pdf"
 )
@@ -15,4 +16,12 @@ func Refusal(err error) Message {
 		return message(msgOverLimits, err)
 	}
 	return message(msgUnreadable, err)
+}
+
+// Refused is the report on a file that Verify could not judge.
+func Refused(err error, at time.Time) *Report {
+	if at.IsZero() {
+		at = time.Now()
+	}
+	return &Report{Verdict: Unreadable, Reasons: []Message{Refusal(err)}, CheckedAt: at, Signatures: []SignatureReport{}}
 }

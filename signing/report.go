@@ -17,6 +17,8 @@ const (
 	Invalid       Verdict = "invalid"
 	Indeterminate Verdict = "indeterminate"
 	Unsigned      Verdict = "unsigned"
+	// Unreadable is the verdict of Refused.
+	Unreadable Verdict = "unreadable"
 )
 
 // Level is the PAdES baseline level reached (ETSI EN 319 142-1), or LevelNone.
@@ -86,8 +88,8 @@ type SignatureReport struct {
 	Reasons []Message `json:"reasons,omitempty"`
 
 	Signer Holder    `json:"signer"`
-	Time   time.Time `json:"time"` // by Clock
-	Clock  Clock     `json:"clock"`
+	Time   time.Time `json:"time,omitzero"` // by Clock
+	Clock  Clock     `json:"clock,omitempty"`
 	// ClaimedTime is /M; TimestampBy the service behind a trusted time.
 	ClaimedTime time.Time `json:"claimed_time,omitzero"`
 	TimestampBy string    `json:"timestamp_by,omitempty"`

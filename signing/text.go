@@ -12,6 +12,7 @@ var words = map[string][2]string{
 	string(Invalid):          {"KHÔNG HỢP LỆ", "NOT VALID"},
 	string(Indeterminate):    {"CHƯA KẾT LUẬN ĐƯỢC", "INDETERMINATE"},
 	string(Unsigned):         {"CHƯA KÝ", "UNSIGNED"},
+	string(Unreadable):       {"KHÔNG ĐỌC ĐƯỢC", "UNREADABLE"},
 	string(Certification):    {"Chữ ký chứng nhận", "Certification signature"},
 	string(Approval):         {"Chữ ký", "Signature"},
 	string(ArchiveTimestamp): {"Dấu thời gian lưu trữ", "Archive timestamp"},

@@ -26,7 +26,8 @@ func verifyCommand(e *env) *cobra.Command {
 		Use:   "verify FILE.pdf…",
 		Short: "Kiểm tra chữ ký số của tệp PDF / verify the signatures of a PDF",
 		Long: "Kiểm tra từng chữ ký và dấu thời gian, và mọi thay đổi sau chúng. Thoát với mã 0 chỉ khi tất cả hợp lệ.\n" +
-			"Without --trust the server's own trust.pem is used, if there is one.",
+			"Without --trust the server's own trust.pem is used, if there is one. The JSON is one object for each file, as\n" +
+			"docs/verify.schema.json describes.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o, err := e.verifyOptions(trust, at)
@@ -70,15 +71,20 @@ func verifyFile(c *cobra.Command, path string, o signing.Options) (*signing.Repo
 	}
 	report, err := signing.Verify(c.Context(), data, o)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return signing.Refused(err, o.At), c.Context().Err()
 	}
-	// The second verifier's opinion stands beside the verdict and never
-	// changes it.
-	report.Second, err = pdfsigncheck.Runner{Args: []string{pdfsignChild}}.Verify(c.Context(), data, o.Trust, o.At)
-	if err != nil {
-		return nil, fmt.Errorf("%s: second verifier: %w", path, err)
-	}
+	report.Second = secondOpinion(c, data, o)
 	return report, nil
+}
+
+// secondOpinion stands beside the verdict and never changes it, not even by
+// failing.
+func secondOpinion(c *cobra.Command, data []byte, o signing.Options) *signing.Opinion {
+	opinion, err := pdfsigncheck.Runner{Args: []string{pdfsignChild}}.Verify(c.Context(), data, o.Trust, o.At)
+	if err != nil {
+		return &signing.Opinion{Verifier: pdfsigncheck.Verifier, Verdict: signing.Indeterminate, Error: err.Error()}
+	}
+	return opinion
 }
 
 func (e *env) verifyOptions(trust []string, at string) (signing.Options, error) {

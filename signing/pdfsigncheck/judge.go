@@ -11,13 +11,13 @@ import (
 	"congvan/signing"
 )
 
-// verifier is the name and version shown with an opinion.
-const verifier = "digitorus/pdfsign 1.0.0-rc1"
+// Verifier is the name and version shown with an opinion.
+const Verifier = "digitorus/pdfsign 1.0.0-rc1"
 
 // judge runs the verifier. Revocation is left to signing.Verify: pdfsign does
 // not read a document security store.
 func judge(file []byte, q question) *signing.Opinion {
-	out := &signing.Opinion{Verifier: verifier, Verdict: signing.Indeterminate}
+	out := &signing.Opinion{Verifier: Verifier, Verdict: signing.Indeterminate}
 	roots := x509.NewCertPool()
 	for _, der := range q.Trust {
 		c, err := x509.ParseCertificate(der)

@@ -114,7 +114,7 @@ func (r Runner) run(ctx context.Context, input []byte) (*signing.Opinion, error)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	failed := &signing.Opinion{Verifier: verifier, Verdict: signing.Indeterminate}
+	failed := &signing.Opinion{Verifier: Verifier, Verdict: signing.Indeterminate}
 	switch {
 	case limited.Err() != nil:
 		failed.Error = fmt.Sprintf("no answer within %s", r.Timeout)

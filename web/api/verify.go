@@ -55,7 +55,7 @@ func signatureOf(s signing.SignatureReport, lang locale.Lang) wire.Signature {
 		Field: s.Field, Kind: string(s.Kind), Verdict: string(s.Verdict), Reasons: said(s.Reasons, lang),
 		Name: s.Signer.Name, Title: s.Signer.Title, Organisation: s.Signer.Organisation, Issuer: s.Signer.Issuer, Serial: s.Signer.Serial,
 		Time: instant(s.Time), Clock: string(s.Clock), TimestampBy: s.TimestampBy, Intact: s.Intact, CoversFile: s.CoversFile,
-		Revision: s.Revision, Trusted: s.Trusted, Level: string(s.Level), Chain: listed(s.Chain),
+		Revision: s.Revision, Trusted: s.Trusted, Level: string(s.Level), Missing: said(s.Missing, lang), Chain: listed(s.Chain),
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"unicode"
+	"unicode/utf8"
 
 	"congvan/document/form"
 	"congvan/signing"
@@ -100,8 +102,14 @@ func (f *Front) verify(ctx context.Context, pdf []byte, o signing.Options) (*sig
 	o.Trust, o.At = f.Trust, f.Now()
 	report, err := signing.Verify(ctx, pdf, o)
 	if err != nil && ctx.Err() == nil {
-		return nil, &InvalidError{Status: http.StatusUnprocessableEntity, Code: "unreadable_pdf",
-			VI: "Không đọc được tệp này như một tệp PDF.", EN: "This file cannot be read as a PDF."}
+		why := signing.Refusal(err)
+		return nil, &InvalidError{Status: http.StatusUnprocessableEntity, Code: "unreadable_pdf", VI: sentence(why.VI), EN: sentence(why.EN)}
 	}
 	return report, err
+}
+
+// sentence makes a clause one.
+func sentence(clause string) string {
+	first, size := utf8.DecodeRuneInString(clause)
+	return string(unicode.ToUpper(first)) + clause[size:] + "."
 }

@@ -94,6 +94,11 @@ func (g *verificationPage) Between(revision int) (list []signing.Change) {
 	return list
 }
 
+// AllAllowed says whether none of the changes is forbidden or unknown.
+func (*verificationPage) AllAllowed(changes []signing.Change) bool {
+	return !slices.ContainsFunc(changes, func(c signing.Change) bool { return !c.Allowed })
+}
+
 // Plainly says changes that are all of one known and allowed kind in a
 // sentence; for others, and where the details are wanted, it is empty.
 func (g *verificationPage) Plainly(v *visit, changes []signing.Change) string {

@@ -139,3 +139,33 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// FuzzToken reads timestamps: none covers what was not stamped.
+func FuzzToken(f *testing.F) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		tok, err := cms.ParseToken(data)
+		if err != nil {
+			return
+		}
+		if tok.Covers([]byte("khác")) || tok.Signer == nil || tok.Time.IsZero() {
+			t.Fatalf("%+v", tok)
+		}
+	})
+}
+
+// FuzzRevocation takes out what signatures of other programs carry.
+func FuzzRevocation(f *testing.F) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		sd, err := cms.Parse(data)
+		if err != nil {
+			return
+		}
+		ocsps, crls, _ := sd.Revocation()
+		for _, der := range append(ocsps, crls...) {
+			if len(der) > len(data) {
+				t.Fatal("more came out than went in")
+			}
+		}
+		_ = sd.SigningTime()
+	})
+}

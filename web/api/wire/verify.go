@@ -39,6 +39,7 @@ type Signature struct {
 	Revision     int        `json:"revision"`
 	Trusted      bool       `json:"trusted"`
 	Level        string     `json:"level,omitempty"` // "B-B", "B-T", "B-LT", "B-LTA"
+	Missing      []string   `json:"missing"`         // what the next level wants
 	Chain        []string   `json:"chain"`
 }
 
