@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -148,7 +149,9 @@ func (h *house) browseCircuit(p *browser.Page) {
 	p.Choose("[name=who]", "head:khtc")
 	p.Press("Thêm người làm song song")
 	p.Choose("#who-1", "head:phong-buu-chinh-vien-thong")
+	before := p.Address()
 	p.Click(".step-tools [value=apply]")
+	p.Until("location.pathname + location.search !== " + strconv.Quote(before))
 	p.See("Song song, đủ cả 2")
 	p.Accessible()
 	p.Shot("admin-circuit-changed")

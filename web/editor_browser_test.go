@@ -18,6 +18,7 @@ import (
 	"congvan/internal/drafting"
 	"congvan/internal/testenv/browser"
 	"congvan/web/api/client"
+	"congvan/web/api/wire"
 	"congvan/workflow"
 )
 
@@ -321,6 +322,29 @@ func TestBrowserEditorEnglish(t *testing.T) {
 		p.Click("#tab-text")
 		p.Fill("#f-subject", fmt.Sprintf("thử%s an toàn", text))
 		p.Until(`/^saved/.test(document.getElementById("saved").innerText.trim())`)
+	}
+}
+
+// TestBrowserGoesToTheFault saves a text that is no letter yet: the editor names
+// the paragraph, goes there, and keeps what was typed.
+func TestBrowserGoesToTheFault(t *testing.T) {
+	h := newHouse(t)
+	l := h.draft()
+	was, err := h.as(drafter).WorkingCopy(t.Context(), l.ID)
+	must(t, err)
+	_, err = h.as(drafter).KeepWorkingCopy(t.Context(), l.ID, wire.KeepWorkingCopy{Tab: "khác", Seq: 1, Base: 1, Content: withStrayCode(t, was.Content)})
+	must(t, err)
+	p := h.page(drafter, browser.Desktop)
+	p.Go("/letters/" + string(l.ID) + "/edit")
+	p.Wait(".prose p")
+	p.Allow("422")
+	p.Click("#save")
+	p.See("đoạn 3 “``` một đoạn mã nguồn")
+	p.Until(`getSelection().anchorNode !== null && document.querySelector(".prose").contains(document.activeElement)`)
+	p.Accessible()
+	p.Shot("fault")
+	if now := h.get(drafter, l); now.Version != l.Version {
+		t.Errorf("the letter moved to version %d", now.Version)
 	}
 }
 

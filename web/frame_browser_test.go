@@ -1,7 +1,9 @@
 package web_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"congvan/internal/testenv/browser"
 	"congvan/web/api/wire"
@@ -49,6 +51,15 @@ func TestBrowserInboxAndLetter(t *testing.T) {
 	p.At("/book/")
 	p.Go("/letters/" + string(l.ID))
 	p.See("Circuit", "The chain of hashes holds")
+	h.until("a comment is told where the letter is open", func() bool {
+		_, err := h.as(drafter).Say(t.Context(), l.ID, wire.NewComment{Text: "đã bổ sung phụ lục"})
+		must(t, err)
+		time.Sleep(300 * time.Millisecond)
+		return strings.Contains(p.Text("#toast"), "A new comment on this letter")
+	})
+	p.Press("Read")
+	p.At("/book/")
+	p.See("đã bổ sung phụ lục")
 }
 
 // TestBrowserVerdictAndUndo approves and takes it back on the front page, then

@@ -96,14 +96,10 @@ func TestFaultsOfTheEditorNameTheParagraph(t *testing.T) {
 	l := h.draft()
 	was, err := h.as(drafter).WorkingCopy(t.Context(), l.ID)
 	must(t, err)
-	var m drafting.Manuscript
-	must(t, json.Unmarshal(was.Content, &m))
-	m.Blocks = slices.Insert(m.Blocks, 2, document.Block{Kind: document.Raw, Source: "```\nmột đoạn mã nguồn lạc vào công văn\n```"})
-	content, err := json.Marshal(m)
-	must(t, err)
+	content := withStrayCode(t, was.Content)
 	b := h.visitorOf(drafter)
 	for _, verb := range []string{"save", "check"} {
-		body, err := json.Marshal(map[string]any{"base": 1, "content": json.RawMessage(content)})
+		body, err := json.Marshal(map[string]any{"base": 1, "content": content})
 		must(t, err)
 		_, answer := b.read(b.client.Post(h.url+"/letters/"+string(l.ID)+"/"+verb, "application/json", bytes.NewReader(body)))
 		var got struct {
@@ -120,4 +116,15 @@ func TestFaultsOfTheEditorNameTheParagraph(t *testing.T) {
 	if now := h.get(drafter, l); now.Version != l.Version {
 		t.Errorf("the letter moved to version %d", now.Version)
 	}
+}
+
+// withStrayCode puts a third block into a manuscript, which no letter can have.
+func withStrayCode(t *testing.T, manuscript json.RawMessage) json.RawMessage {
+	t.Helper()
+	var m drafting.Manuscript
+	must(t, json.Unmarshal(manuscript, &m))
+	m.Blocks = slices.Insert(m.Blocks, 2, document.Block{Kind: document.Raw, Source: "```\nmột đoạn mã nguồn lạc vào công văn\n```"})
+	content, err := json.Marshal(m)
+	must(t, err)
+	return content
 }

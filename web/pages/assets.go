@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
-	"sync"
 
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -72,28 +71,6 @@ func iconSmall(name string) template.HTML { return drawing("i i-sm", name) }
 func drawing(class, name string) template.HTML {
 	return template.HTML(`<svg class="` + class + `" aria-hidden="true"><use href="` + asset("icons.svg") + `#i-` +
 		template.HTMLEscapeString(name) + `"/></svg>`) //nolint:gosec // every part is ours or escaped
-}
-
-// parse finds every page; a page's file is its name. Each is read with the
-// layouts and the shared parts when it is first shown: all of them together are
-// 20 MB of small objects, which commands without pages should neither make nor
-// have the collector walk over.
-func parse() map[string]func() *template.Template {
-	common := sync.OnceValue(func() *template.Template {
-		return template.Must(template.New("").Funcs(functions).ParseFS(templateFiles, "templates/layout/*.html", "templates/parts/*.html"))
-	})
-	files, err := fs.Glob(templateFiles, "templates/*.html")
-	if err != nil {
-		panic(err)
-	}
-	all := map[string]func() *template.Template{}
-	for _, file := range files {
-		name := strings.TrimSuffix(strings.TrimPrefix(file, "templates/"), ".html")
-		all[name] = sync.OnceValue(func() *template.Template {
-			return template.Must(template.Must(common().Clone()).ParseFS(templateFiles, file))
-		})
-	}
-	return all
 }
 
 // compressed answers text compressed to browsers that take it. Live updates

@@ -165,9 +165,6 @@ func back(w http.ResponseWriter, v *visit, to string) error {
 	return nil
 }
 
-// template names: a page's file without .html.
-var templates = parse()
-
 // functions are what templates call beside the visit's own.
 var functions = template.FuncMap{
 	"icon":     icon,
