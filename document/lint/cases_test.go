@@ -83,6 +83,9 @@ var cases = []struct {
 
 	{"T19", body("Theo Kế hoạch số 12/KH-SYT, các đơn vị thực hiện."), body("Theo đề nghị của Sở Tài chính tại Tờ trình số 8/TTr-STC ngày 03 tháng 4 năm 2026 về kinh phí, thực hiện Tờ trình số 8/TTr-STC."), "Kế hoạch số 12/KH-SYT", ""},
 	{"T19a", body("Theo Luật Lưu trữ số 33/2024/QH15, các đơn vị nộp lưu."), body("Theo Luật Lưu trữ, Nghị định số 30/2020/NĐ-CP."), "số 33/2024/QH15", ""},
+	{"T20c", decision("**Điều 1.** Thành lập Tổ công tác./."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Thành lập Tổ công tác./."), "", ""},
+	{"T23e", decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Ban hành Quy chế./.\n\n# QUY CHẾ\n\nLời."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Ban hành kèm theo Quyết định này Quy chế./.\n\n# QUY CHẾ\n\nLời."), "QUY CHẾ", ""},
+	{"T10", decision("*Căn cứ Luật Lưu trữ.*"), func(l *document.Letter) { decision("*Căn cứ Luật Lưu trữ.*")(l); l.Symbol = "QĐ-SYT" }, "SYT-NVY", ""},
 	{"T20", body("*Căn cứ Luật Lưu trữ số 33/2024/QH15;*"), body("*Căn cứ Luật Lưu trữ;*"), "số 33/2024/QH15", ""},
 	{"T20a", body("*Căn cứ Luật Lưu trữ.*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), body("*Căn cứ Luật Lưu trữ;*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), ".", ""},
 	{"T20b", body("Căn cứ Luật Lưu trữ;"), body("Căn cứ tình hình thực tế, Sở đề nghị các đơn vị thực hiện."), "Căn cứ", ""},

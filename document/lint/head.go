@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"congvan/document"
 )
 
 func unreadableBody(v *view, f *finder) {
@@ -77,13 +79,19 @@ var (
 	symbolNumber = regexp.MustCompile(`^\s*\d+\s*/`)
 )
 
+var numberInSymbol = Message{"chỉ ghi ký hiệu, bỏ số và dấu “/”; số được cấp sau khi ký", "give the symbol alone, without number and “/”; the number is given after signing"}
+
 func symbolForm(v *view, f *finder) {
+	if m := v.model(); m.Symbol == document.TypeAgency {
+		symbolNamed(v, f, m.Abbreviation)
+		return
+	}
 	s := v.letter.Symbol
 	tight := strings.NewReplacer(" ", "", "–", "-", "—", "-").Replace(s)
 	switch {
 	case s == "" || symbolOK.MatchString(s):
 	case symbolNumber.MatchString(s):
-		f.field("symbol", s, Message{"chỉ ghi ký hiệu, bỏ số và dấu “/”; số được cấp sau khi ký", "give the symbol alone, without number and “/”; the number is given after signing"})
+		f.field("symbol", s, numberInSymbol)
 	case symbolOK.MatchString(tight):
 		f.fieldFix("symbol", s, tight, Message{"ký hiệu viết liền, nối bằng gạch nối “-”", "close the symbol up and join it with “-”"})
 	case symbolOK.MatchString(strings.ToUpper(tight)):
@@ -107,7 +115,7 @@ func symbolParts(v *view, f *finder) {
 	s := v.letter.Symbol
 	first, _, more := strings.Cut(s, "-")
 	switch {
-	case s == "" || symbolNumber.MatchString(s):
+	case v.model().Symbol == document.TypeAgency, s == "" || symbolNumber.MatchString(s):
 	case slices.Contains(typeCodes, first):
 		f.field("symbol", s, Message{"ký hiệu công văn bắt đầu bằng tên cơ quan, không phải tên loại “" + first + "”", "a letter's symbol begins with the agency, not with the type “" + first + "”"})
 	case !more:
@@ -118,7 +126,7 @@ func symbolParts(v *view, f *finder) {
 func symbolFiling(v *view, f *finder) {
 	i := strings.LastIndex(v.letter.Symbol, "-")
 	units := v.letter.Filing.Units
-	if i < 0 || len(units) == 0 {
+	if i < 0 || len(units) == 0 || v.model().Symbol == document.TypeAgency {
 		return
 	}
 	unit := strings.TrimSpace(strings.ToUpper(v.letter.Symbol[i+1:]))
@@ -171,9 +179,9 @@ func subjectStop(v *view, f *finder) {
 var subjectOpener = regexp.MustCompile(`^(?i:V/v|Về việc)\s*:?\s*`)
 
 func subjectTwice(v *view, f *finder) {
-	s := v.letter.Subject
-	if m := subjectOpener.FindString(s); m != "" {
-		f.fieldFix("subject", s, s[len(m):], Message{"bỏ “V/v” hoặc “Về việc”; “V/v” được in sẵn", "remove “V/v” or “Về việc”; “V/v” is printed anyway"})
+	s, prefix := v.letter.Subject, v.model().SubjectPrefix
+	if m := subjectOpener.FindString(s); m != "" && prefix != "" {
+		f.fieldFix("subject", s, s[len(m):], Message{"bỏ “V/v” hoặc “Về việc”; “" + prefix + "” được in sẵn", "remove “V/v” or “Về việc”; “" + prefix + "” is printed anyway"})
 	}
 }
 
@@ -191,6 +199,9 @@ var subjectPhrases = []string{"Bảo đảm", "Tăng cường", "Triển khai", 
 	"Phối hợp", "Đăng ký", "Tổ chức", "Chấn chỉnh", "Đôn đốc", "Khẩn trương", "Tiếp tục", "Thông báo", "Lấy ý kiến", "Xử lý", "Giải quyết", "Điều chỉnh", "Đẩy mạnh", "Thực hiện"}
 
 func subjectCapital(v *view, f *finder) {
+	if v.letter.SubjectLine() == v.letter.Subject {
+		return // it begins a line of its own
+	}
 	for _, phrase := range subjectPhrases {
 		if strings.HasPrefix(v.letter.Subject, phrase+" ") {
 			first, size := utf8.DecodeRuneInString(phrase)

@@ -65,7 +65,12 @@ func bare(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// recipientsStart is for letters with "Kính gửi": công văn, and tờ trình and báo
+// cáo to a higher agency (Annex I.II.9b).
 func recipientsStart(v *view, f *finder) {
+	if v.model().Call != "Kính gửi" || v.letter.Type != document.OfficialLetter && len(v.letter.Addressees) == 0 {
+		return
+	}
 	r := v.letter.Recipients
 	at := slices.IndexFunc(r, func(s string) bool { return hasPrefixFold(s, "như trên") })
 	switch {

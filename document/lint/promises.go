@@ -23,20 +23,22 @@ func (v *view) says(lower string) bool {
 }
 
 func annexMentioned(v *view, f *finder) {
-	if len(v.annexes) == 0 || v.says("phụ lục") {
+	annexes := v.onlyAnnexes()
+	if len(annexes) == 0 || v.says("phụ lục") {
 		return
 	}
-	b := v.annexes[0][0]
+	b := annexes[0][0]
 	f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, document.Words(b.Text), Message{"lời văn phải nhắc đến phụ lục, ví dụ “(chi tiết tại Phụ lục kèm theo)”", "the body must mention the annex, such as “(chi tiết tại Phụ lục kèm theo)”"}, nil)
 }
 
 var annexNumber = regexp.MustCompile(`^(?i:Phụ lục)\s+([IVXLC]+)$`)
 
 func annexNumbers(v *view, f *finder) {
-	if len(v.annexes) < 2 {
+	annexes := v.onlyAnnexes()
+	if len(annexes) < 2 {
 		return
 	}
-	for i, annex := range v.annexes {
+	for i, annex := range annexes {
 		name := strings.TrimSpace(document.Words(annex[0].Text))
 		m := annexNumber.FindStringSubmatch(name)
 		if m == nil || numberOf(m[1]) != i+1 {

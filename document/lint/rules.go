@@ -92,6 +92,7 @@ var rules = []rule{
 	{Rule: Rule{"T19f", Warning, annex1 + "mục II.6b", Message{"một văn bản viện dẫn chỉ có một ngày", "a cited document has one date"}}, quoted: true, find: twoDates},
 	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
 	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
+	{Rule: Rule{"T20c", Error, annex1 + "mục II.6a; Phụ lục III, Mẫu 1.1, 1.2, 1.3", Message{"quyết định, nghị quyết có căn cứ ban hành", "a decision names its legal bases"}}, find: noLegalBases},
 	{Rule: Rule{"T20b", Warning, annex1 + "mục II.6a", Message{"căn cứ viết nghiêng", "legal bases are in italics"}}, quoted: true, find: basisItalic},
 	{Rule: Rule{"C7", Warning, annex2 + "mục V.6", Message{"tên loại của văn bản cụ thể viết hoa", "the type of a cited document has a capital"}}, find: citedType},
 
@@ -111,6 +112,7 @@ var rules = []rule{
 
 	// What is promised is there, what is there is mentioned.
 	{Rule: Rule{"T23", Error, annex1 + "mục III.1a", Message{"lời văn nhắc đến phụ lục", "the body mentions the annex"}}, find: annexMentioned},
+	{Rule: Rule{"T23e", Error, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.3", Message{"văn bản kèm theo được nhắc trong lời văn", "the body mentions the enclosed document"}}, find: enclosureMentioned},
 	{Rule: Rule{"T23a", Error, annex1 + "mục III.1a", Message{"từ hai phụ lục thì đánh số La Mã liên tục", "two or more annexes have Roman numbers in order"}}, quoted: true, find: annexNumbers},
 	{Rule: Rule{"T23b", Warning, annex1 + "mục III.1a", Message{"phụ lục được nhắc thì có", "a mentioned annex exists"}}, find: annexPromised},
 	{Rule: Rule{"T23c", Warning, annex1 + "mục III.1a", Message{"phụ lục được nhắc bằng số thì có", "an annex mentioned by number exists"}}, find: annexBeyond},
