@@ -12,7 +12,7 @@ import (
 )
 
 // Complete is phase two with a raw signature value over ToSign (PKCS #1 v1.5
-// or ASN.1 ECDSA). The value is verified against the certificate before it is
+// or PSS as prepared, or ASN.1 ECDSA). The value is verified against the certificate before it is
 // timestamped and embedded; a wrong one is ErrSignature.
 func (p *Prepared) Complete(ctx context.Context, value []byte, tsa *TSA) ([]byte, error) {
 	cert, chain, err := p.certificates()
@@ -29,7 +29,7 @@ func (p *Prepared) Complete(ctx context.Context, value []byte, tsa *TSA) ([]byte
 // build makes the CMS of a value, which it first verifies against the
 // certificate, and has it timestamped.
 func (p *Prepared) build(ctx context.Context, value []byte, tsa *TSA, cert *x509.Certificate, chain []*x509.Certificate) ([]byte, error) {
-	if err := cms.CheckSignature(cert, p.Hash, cms.ToBeSigned(p.Attributes), value); err != nil {
+	if err := cms.CheckSignature(cms.PublicKey(cert), p.scheme(), cms.ToBeSigned(p.Attributes), value); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrSignature, err)
 	}
 	var token []byte
@@ -40,7 +40,7 @@ func (p *Prepared) build(ctx context.Context, value []byte, tsa *TSA, cert *x509
 		}
 	}
 	return cms.Build(cms.Signature{
-		Hash: p.Hash, Attributes: p.Attributes, Value: value, Token: token, Certificate: cert, Chain: chain,
+		Scheme: p.scheme(), Attributes: p.Attributes, Value: value, Token: token, Certificate: cert, Chain: chain,
 	})
 }
 

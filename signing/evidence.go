@@ -90,11 +90,7 @@ func CollectStampEvidence(ctx context.Context, file []byte, o EvidenceOptions) (
 }
 
 func collectEvidence(ctx context.Context, file []byte, o EvidenceOptions, whose func(*pdf.File) (*askedAbout, error)) (*Evidence, error) {
-	o = o.withDefaults()
-	c := &collector{
-		fetch: newFetcher(o), options: o, known: newMaterial(), done: map[string]bool{},
-		evidence: &Evidence{Collected: o.Now().UTC().Truncate(time.Second)},
-	}
+	c := newCollector(o.withDefaults())
 	if err := c.collect(ctx, file, whose); err != nil {
 		return nil, fmt.Errorf("collect evidence: %w", err)
 	}
@@ -128,6 +124,15 @@ type collector struct {
 	evidence *Evidence
 }
 
+func newCollector(o EvidenceOptions) *collector {
+	c := &collector{
+		fetch: newFetcher(o), options: o, known: newMaterial(), done: map[string]bool{},
+		evidence: &Evidence{Collected: o.Now().UTC().Truncate(time.Second)},
+	}
+	c.known.addCertificates(o.Trust...)
+	return c
+}
+
 func (c *collector) collect(ctx context.Context, file []byte, whose func(*pdf.File) (*askedAbout, error)) error {
 	f, err := pdf.Open(file)
 	if err != nil {
@@ -141,7 +146,6 @@ func (c *collector) collect(ctx context.Context, file []byte, whose func(*pdf.Fi
 		return errors.New("the file has no signature")
 	}
 	c.since = asked.since
-	c.known.addCertificates(c.options.Trust...)
 	c.known.addCertificates(asked.carried...)
 	for _, leaf := range asked.leaves {
 		if err := c.certificate(ctx, leaf, 0); err != nil {
@@ -242,6 +246,9 @@ func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, dep
 	return c.certificate(ctx, issuer, depth+1)
 }
 
+// errNoIssuer: a chain ends before a trusted root.
+var errNoIssuer = errors.New("no way to a trusted root")
+
 // issuer finds the issuer among what is known or at the addresses that the
 // certificate names.
 func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.Certificate, error) {
@@ -265,7 +272,7 @@ func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.C
 	if i := c.known.issuer(cert); i != nil {
 		return i, nil
 	}
-	return nil, fmt.Errorf("the issuer %q of %s cannot be found: %w", cert.Issuer.CommonName, cert.Subject.CommonName, errors.Join(failures...))
+	return nil, fmt.Errorf("%w: the issuer %q of %s cannot be found: %w", errNoIssuer, cert.Issuer.CommonName, cert.Subject.CommonName, errors.Join(failures...))
 }
 
 // revocation gets one statement about cert, OCSP before CRL.

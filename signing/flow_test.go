@@ -65,7 +65,12 @@ func hanoi(t testing.TB) time.Time {
 // begin gives a form nobody has signed, with the keys for it.
 func begin(t testing.TB, form []byte) *letter {
 	t.Helper()
-	l := &letter{form: form, pki: authority}
+	return beginAt(t, form, authority)
+}
+
+func beginAt(t testing.TB, form []byte, pki *devpki.PKI) *letter {
+	t.Helper()
+	l := &letter{form: form, pki: pki}
 	var err error
 	if l.person, err = l.pki.Personal(personName, "Phó Giám đốc"); err != nil {
 		t.Fatal(err)
@@ -80,6 +85,12 @@ func begin(t testing.TB, form []byte) *letter {
 func live(t testing.TB, form []byte) *letter {
 	t.Helper()
 	l := begin(t, form)
+	l.live(t)
+	return l
+}
+
+func (l *letter) live(t testing.TB) {
+	t.Helper()
 	l.sign(t)
 	l.seal(t)
 	var err error
@@ -89,7 +100,6 @@ func live(t testing.TB, form []byte) *letter {
 	if l.archived, err = signing.AddTimestamp(t.Context(), l.proven, l.pki.TSA()); err != nil {
 		t.Fatal(err)
 	}
-	return l
 }
 
 func (l *letter) sign(t testing.TB) {
@@ -100,7 +110,7 @@ func (l *letter) sign(t testing.TB) {
 	}
 	l.signed, err = signing.Sign(t.Context(), l.form, signing.Request{
 		Field: signtest.Leader, Certify: true, Name: personName, Reason: "Ký ban hành", Location: "Vĩnh Long",
-		Time: hanoi(t), Picture: picture,
+		Time: hanoi(t), Picture: picture, Hash: l.person.Hash, PSS: l.person.PSS,
 	}, l.person.Signer, l.person.Certificate, l.person.Chain, l.pki.TSA())
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +126,7 @@ func (l *letter) seal(t testing.TB) {
 	}
 	l.sealed, err = signing.Sign(t.Context(), l.signed, signing.Request{
 		Field: signtest.Seal, Fill: values, Name: agencyName, Reason: "Phát hành", Location: "Vĩnh Long",
-		Time: hanoi(t), Picture: picture,
+		Time: hanoi(t), Picture: picture, Hash: l.agency.Hash, PSS: l.agency.PSS,
 	}, l.agency.Signer, l.agency.Certificate, l.agency.Chain, l.pki.TSA())
 	if err != nil {
 		t.Fatal(err)

@@ -87,6 +87,14 @@ const (
 	msgEncrypted  messageCode = "encrypted"
 	msgOverLimits messageCode = "over_limits"
 	msgUnreadable messageCode = "unreadable"
+
+	msgKeyRefused      messageCode = "signer_key"
+	msgNotYetValid     messageCode = "signer_not_yet_valid"
+	msgExpired         messageCode = "signer_expired"
+	msgUsageRefused    messageCode = "signer_usage"
+	msgSignerRevoked   messageCode = "signer_revoked"
+	msgSignerUntrusted messageCode = "signer_untrusted"
+	msgUnconfirmed     messageCode = "signer_unconfirmed"
 )
 
 // sentences are all messages, Vietnamese and English with the same operands.
@@ -157,6 +165,14 @@ var sentences = map[messageCode][2]string{
 	msgEncrypted:  {"tệp bị đặt mật khẩu; lưu lại không mật khẩu rồi kiểm tra", "the file is encrypted; save it without a password and check again"},
 	msgOverLimits: {"tệp vượt giới hạn của bộ kiểm tra: %v", "the file is over the verifier's limits: %v"},
 	msgUnreadable: {"không đọc được tệp như một tệp PDF: %v", "the file cannot be read as a PDF: %v"},
+
+	msgKeyRefused:      {"khóa trong chứng thư của %s không dùng được: %v; xin cấp chứng thư khác", "the key in the certificate of %s cannot be used: %v; get another certificate"},
+	msgNotYetValid:     {"chứng thư của %s có hiệu lực từ %s, lúc này là %s; chờ, hoặc chỉnh đồng hồ máy chủ", "the certificate of %s is valid from %s, and it is %s; wait, or set the server's clock"},
+	msgExpired:         {"chứng thư của %s đã hết hạn lúc %s, lúc này là %s; xin gia hạn rồi thay tệp khóa", "the certificate of %s expired at %s, and it is %s; have it renewed, then replace the key file"},
+	msgUsageRefused:    {"chứng thư của %s không được dùng để ký (thiếu digitalSignature hoặc nonRepudiation); dùng chứng thư ký số", "the certificate of %s may not sign (it has neither digitalSignature nor nonRepudiation); use one for signing"},
+	msgSignerRevoked:   {"chứng thư của %s, hoặc nơi cấp, đã bị thu hồi (%v); xin cấp chứng thư khác", "the certificate of %s, or one above it, is revoked (%v); get another certificate"},
+	msgSignerUntrusted: {"chứng thư của %s không nối được tới gốc tin cậy (%v); thêm chứng thư trung gian vào khóa hoặc gốc vào trust.pem", "the certificate of %s does not lead to a trusted root (%v); add the certificate between to the key, or the root to trust.pem"},
+	msgUnconfirmed:     {"chưa xác nhận được chứng thư của %s còn hiệu lực (%v); thử lại sau, kiểm tra đường ra tới nơi cấp", "it is not confirmed that the certificate of %s is still good (%v); try again later, look at the way out to its authority"},
 }
 
 func message(code messageCode, args ...any) Message {

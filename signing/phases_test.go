@@ -195,7 +195,7 @@ func TestRequestsThatCannotBeMet(t *testing.T) {
 		"late certification": {l.signed, signing.Request{Field: signtest.Seal, Certify: true, Time: now}, nil, "must be the first"},
 		"no time":            {l.form, signing.Request{Field: signtest.Leader}, nil, "no time"},
 		"weak hash":          {l.form, signing.Request{Field: signtest.Leader, Time: now, Hash: crypto.SHA1}, nil, "not allowed"},
-		"expired":            {l.form, signing.Request{Field: signtest.Leader, Time: now.AddDate(9, 0, 0)}, nil, "not at the signing time"},
+		"expired":            {l.form, signing.Request{Field: signtest.Leader, Time: now.AddDate(9, 0, 0)}, nil, "expired at"},
 		"weak key":           {l.form, signing.Request{Field: signtest.Leader, Time: now}, &x509.Certificate{PublicKey: weak}, "2048"},
 		"may not sign":       {l.form, signing.Request{Field: signtest.Leader, Time: now}, l.pki.Root(), "may not sign"},
 		"missing glyph":      {l.form, signing.Request{Field: signtest.Seal, Fill: map[string]string{"so": "漢"}, Time: now}, nil, "no glyph"},

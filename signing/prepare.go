@@ -22,11 +22,12 @@ type Prepared struct {
 	// Hole is the offset of the hole's '<'; Reserve its bytes (half the digits).
 	Hole    int64 `json:"hole"`
 	Reserve int   `json:"reserve"`
-	// Hash is the hash of the whole signature.
+	// Hash is the hash of the whole signature; PSS says how an RSA key signs.
 	Hash crypto.Hash `json:"hash"`
+	PSS  bool        `json:"pss,omitempty"`
 	// Digest covers the file but the hole. ToSign is what a key signs: the
-	// hash of the signed attributes (PKCS#11 CKM_ECDSA and DigestInfo of
-	// CKM_RSA_PKCS, CSC signHash).
+	// hash of the signed attributes (PKCS#11 CKM_ECDSA, CKM_RSA_PKCS_PSS and
+	// DigestInfo of CKM_RSA_PKCS, CSC signHash).
 	Digest     []byte `json:"digest"`
 	Attributes []byte `json:"attributes"`
 	ToSign     []byte `json:"to_sign"`
@@ -46,16 +47,14 @@ func Prepare(file []byte, r Request, cert *x509.Certificate, chain []*x509.Certi
 }
 
 func prepare(file []byte, r Request, cert *x509.Certificate, chain []*x509.Certificate) (*Prepared, error) {
-	if r.Hash == 0 {
-		r.Hash = crypto.SHA256
-	}
-	if err := cms.CheckHash(r.Hash); err != nil {
-		return nil, err
-	}
 	if r.Time.IsZero() {
 		return nil, errors.New("the request has no time")
 	}
 	if err := checkSigner(cert, chain, r.Time); err != nil {
+		return nil, err
+	}
+	scheme, err := cms.SchemeFor(cert, r.Hash, r.PSS)
+	if err != nil {
 		return nil, err
 	}
 	f, err := pdf.Open(file)
@@ -66,17 +65,22 @@ func prepare(file []byte, r Request, cert *x509.Certificate, chain []*x509.Certi
 	if err != nil {
 		return nil, err
 	}
-	p := &Prepared{Field: r.Field, File: h.file, Hole: h.contents.Offset, Reserve: h.reserve, Hash: r.Hash, Certificate: cert.Raw}
+	p := &Prepared{Field: r.Field, File: h.file, Hole: h.contents.Offset, Reserve: h.reserve, Hash: scheme.Hash, PSS: scheme.PSS, Certificate: cert.Raw}
 	for _, c := range chain {
 		p.Chain = append(p.Chain, c.Raw)
 	}
-	p.Digest = h.digest(r.Hash)
-	if p.Attributes, err = cms.Attributes(p.Digest, r.Hash, cert); err != nil {
+	p.Digest = h.digest(p.Hash)
+	if p.Attributes, err = cms.Attributes(p.Digest, p.Hash, cert); err != nil {
 		return nil, err
 	}
-	p.ToSign = cms.Sum(r.Hash, cms.ToBeSigned(p.Attributes))
+	p.ToSign = cms.Sum(p.Hash, cms.ToBeSigned(p.Attributes))
 	return p, nil
 }
+
+func (p *Prepared) scheme() cms.Scheme { return cms.Scheme{Hash: p.Hash, PSS: p.PSS} }
+
+// SignerOpts is what a crypto.Signer is given with ToSign.
+func (p *Prepared) SignerOpts() crypto.SignerOpts { return p.scheme().SignerOpts() }
 
 // reserve estimates the CMS: certificates, the value, and a timestamp token
 // with its own chain.

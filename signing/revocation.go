@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/crypto/ocsp"
+
+	"congvan/signing/internal/cms"
 )
 
 // revocationInfo is one verified statement about one certificate.
@@ -49,21 +51,20 @@ var errNotAbout = errors.New("it does not speak about this certificate")
 // readOCSP verifies an OCSP response about cert (RFC 6960): signed by the
 // issuer or by a responder that the issuer authorised for that alone.
 func readOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, error) {
-	r, err := ocsp.ParseResponseForCert(der, cert, nil)
+	r, err := cms.ParseOCSP(der, cert)
+	if err != nil {
+		return nil, fmt.Errorf("OCSP response: %w", err)
+	}
+	signer, err := r.Signer(issuer)
 	if err != nil {
 		return nil, fmt.Errorf("OCSP response: %w", err)
 	}
 	info := &revocationInfo{source: "ocsp", thisUpdate: r.ThisUpdate, nextUpdate: r.NextUpdate}
-	switch {
-	case r.Certificate == nil || r.Certificate.Equal(issuer):
-		if err := r.CheckSignatureFrom(issuer); err != nil {
+	if !signer.Equal(issuer) {
+		if err := checkResponder(signer, issuer, r.ProducedAt); err != nil {
 			return nil, fmt.Errorf("OCSP response: %w", err)
 		}
-	default:
-		if err := checkResponder(r, issuer); err != nil {
-			return nil, fmt.Errorf("OCSP response: %w", err)
-		}
-		info.responder = r.Certificate
+		info.responder = signer
 	}
 	switch r.Status {
 	case ocsp.Good:
@@ -75,17 +76,16 @@ func readOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, erro
 	return nil, errors.New("OCSP response: the responder does not know the certificate")
 }
 
-// checkResponder: a delegate of the issuer for OCSP (RFC 6960, 4.2.2.2). The
-// response's own signature was verified while parsing.
-func checkResponder(r *ocsp.Response, issuer *x509.Certificate) error {
-	c := r.Certificate
+// checkResponder: a delegate of the issuer for OCSP (RFC 6960, 4.2.2.2), valid
+// when it answered.
+func checkResponder(c, issuer *x509.Certificate, at time.Time) error {
 	if err := c.CheckSignatureFrom(issuer); err != nil {
 		return fmt.Errorf("the responder is not authorised by the issuer: %w", err)
 	}
 	if !slices.Contains(c.ExtKeyUsage, x509.ExtKeyUsageOCSPSigning) {
 		return errors.New("the responder's certificate is not for OCSP")
 	}
-	if r.ProducedAt.Before(c.NotBefore) || r.ProducedAt.After(c.NotAfter) {
+	if at.Before(c.NotBefore) || at.After(c.NotAfter) {
 		return errors.New("the responder's certificate was not valid then")
 	}
 	return nil

@@ -14,7 +14,8 @@
 // but internal/pdf and internal/fonts is imported. Keys stand behind
 // crypto.Signer or outside altogether (Prepare and Complete).
 //
-// RSA keys sign with PKCS #1 v1.5; RSASSA-PSS is not supported.
+// Keys are RSA of 2048 to 4096 bits, with PKCS #1 v1.5 or PSS, and ECDSA on
+// P-256 and P-384; hashes are SHA-256, SHA-384 and SHA-512.
 package signing
 
 import (
@@ -28,8 +29,6 @@ import (
 	"fmt"
 	"sync"
 	"time"
-
-	"congvan/signing/internal/cms"
 )
 
 // Kinds of refusal; test with errors.Is.
@@ -40,6 +39,8 @@ var (
 	ErrCertificate = errors.New("certificate")
 	// ErrSignature: a signature value does not belong to what was prepared.
 	ErrSignature = errors.New("signature value")
+	// ErrUnconfirmed: nobody says whether a certificate is still good.
+	ErrUnconfirmed = errors.New("certificate not confirmed")
 	// ErrRevoked: a certificate is revoked.
 	ErrRevoked = errors.New("certificate is revoked")
 	// ErrTimestamp: the timestamp service failed or answered wrongly.
@@ -64,8 +65,10 @@ type Request struct {
 	// Picture is a PNG, shown in the field's rectangle with its proportions
 	// kept. Without one the field keeps its empty appearance.
 	Picture []byte
-	// Hash is SHA-256 (also when zero), SHA-384 or SHA-512.
+	// Hash is SHA-256, SHA-384 or SHA-512; zero takes one as strong as the key.
 	Hash crypto.Hash
+	// PSS has an RSA key sign with RSASSA-PSS instead of PKCS #1 v1.5.
+	PSS bool
 }
 
 // Sign signs with a key at hand: Prepare, the key, Complete, without the checks
@@ -77,7 +80,7 @@ func Sign(ctx context.Context, file []byte, r Request, key crypto.Signer, cert *
 	if err != nil {
 		return nil, err
 	}
-	value, err := key.Sign(rand.Reader, p.ToSign, p.Hash)
+	value, err := key.Sign(rand.Reader, p.ToSign, p.SignerOpts())
 	if err != nil {
 		return nil, fmt.Errorf("sign field %s: key of %s: %w", r.Field, cert.Subject.CommonName, err)
 	}
@@ -97,16 +100,8 @@ func CheckSigner(cert *x509.Certificate, at time.Time) error { return checkSigne
 
 // checkSigner refuses certificates that a verifier would not accept.
 func checkSigner(cert *x509.Certificate, chain []*x509.Certificate, at time.Time) error {
-	name := cert.Subject.CommonName
-	if err := cms.CheckKey(cert.PublicKey); err != nil {
-		return fmt.Errorf("%w of %s: %w", ErrCertificate, name, err)
-	}
-	if at.Before(cert.NotBefore) || at.After(cert.NotAfter) {
-		return fmt.Errorf("%w of %s is valid from %s to %s, not at the signing time %s", ErrCertificate, name,
-			cert.NotBefore.Format(time.RFC3339), cert.NotAfter.Format(time.RFC3339), at.Format(time.RFC3339))
-	}
-	if cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
-		return fmt.Errorf("%w of %s may not sign: its key usage has neither digitalSignature nor nonRepudiation", ErrCertificate, name)
+	if err := usable(cert, at); err != nil {
+		return err
 	}
 	below := cert
 	for _, c := range chain {

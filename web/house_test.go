@@ -111,7 +111,7 @@ func newHouse(t testing.TB) *house {
 	letters := workflow.NewService(records, h.now)
 	files := issuing.ObjectFiles{Store: store}
 	engine := &issuing.Engine{
-		Letters: letters, Records: records, Files: files, Keys: issuing.KeyDir(keyDir), TSA: pki.TSA(), Trust: pki.Trust(),
+		Letters: letters, Records: records, Files: files, Keys: issuing.NewKeyring(issuing.KeyDir(keyDir)), TSA: pki.TSA(), Trust: pki.Trust(),
 		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: h.now, Log: log,
 	}
 	h.box = postbox.New(t)
@@ -128,7 +128,7 @@ func newHouse(t testing.TB) *house {
 	must(t, err)
 	server := httptest.NewUnstartedServer(nil)
 	server.Config.Handler = web.Handler(web.Options{
-		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Keys: issuing.KeyDir(keyDir), Now: h.now, Log: log,
+		Letters: letters, Desk: desk, Records: records, Objects: store, Trust: pki.Trust(), Keys: issuing.NewKeyring(issuing.KeyDir(keyDir)), Now: h.now, Log: log,
 		Probes: []front.Probe{
 			{Name: "database", Check: func(ctx context.Context) (string, error) { return "PostgreSQL", records.Pool().Ping(ctx) }},
 			{Name: "mail", Check: func(context.Context) (string, error) { return "127.0.0.1:1", errors.New("connection refused") }},

@@ -86,7 +86,7 @@ func (s *server) handler() http.Handler {
 		},
 		Tokens: s.engine, Print: s.typesetter.Print, Lay: s.composer().lay, Exchange: s.exchange,
 		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Demo: s.demo, Mailbox: s.mailbox, Now: s.now, Log: s.log,
-		Keys: issuing.KeyDir(s.cfg.Keys), Probes: s.probes(),
+		Keys: s.keys, Probes: s.probes(),
 	})
 }
 

@@ -45,6 +45,7 @@ type server struct {
 	letters    *workflow.Service
 	desk       *drafting.Desk
 	engine     *issuing.Engine
+	keys       *issuing.Keyring
 	exchange   *exchange.Engine
 	vault      *identity.Vault // nil without the server's secret
 
@@ -244,6 +245,8 @@ func (s *server) openEngine(context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.keys = issuing.NewKeyring(issuing.KeyDir(s.cfg.Keys))
+	s.onClose(func(context.Context) error { return s.keys.Close() })
 	files := issuing.ObjectFiles{Store: s.files}
 	tsa, err := s.timestampServices(trust)
 	if err != nil {
@@ -254,7 +257,7 @@ func (s *server) openEngine(context.Context) error {
 		return err
 	}
 	s.engine = &issuing.Engine{
-		Letters: s.letters, Records: s.records, Files: files, Keys: issuing.KeyDir(s.cfg.Keys), Pictures: issuing.KeyDir(s.cfg.Keys),
+		Letters: s.letters, Records: s.records, Files: files, Keys: s.keys, Pictures: issuing.KeyDir(s.cfg.Keys),
 		TSA: tsa, Trust: trust, RetainFor: s.cfg.RetainFor, Now: s.now, Log: s.log,
 		Lifetimes: lifetimes, RenewBefore: s.cfg.RenewBefore,
 		Evidence: signing.EvidenceOptions{

@@ -61,7 +61,7 @@ var rules = []rule{
 }
 
 // testOnly packages help tests; the program itself must not import them.
-var testOnly = []string{"internal/testenv", "internal/pdf/pdftest", "signing/hostile", "signing/signtest"}
+var testOnly = []string{"internal/testenv", "internal/pdf/pdftest", "signing/hostile", "signing/signtest", "signing/csctest"}
 
 // listed is what go list tells of a package.
 type listed struct {

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"congvan/workflow"
 )
@@ -19,48 +21,91 @@ type HeldKey struct {
 	// Person is empty for the agency's seal.
 	Person      workflow.PersonID
 	File        string // its name in the directory of keys
+	Kind        string // file, pkcs11 or csc
 	Certificate *x509.Certificate
 	Chain       []*x509.Certificate
 	Picture     bool // it has a handwritten signature or a seal to show
 	// Err says why the key cannot be used, or nil.
 	Err error
+
+	key SigningKey
 }
+
+// heldWait is how long a list of keys waits for those that are elsewhere.
+const heldWait = 8 * time.Second
 
 // Held lists the keys of an agency: its seal first, then people by their IDs.
 // A key that cannot be opened is listed with its error.
-func (d KeyDir) Held(ctx context.Context, agency workflow.AgencyID) ([]HeldKey, error) {
-	var list []HeldKey
-	if base := d.seal(agency); exists(base+".p12") || exists(base+".pem") {
-		list = append(list, d.held(ctx, base, ""))
+func (r *Keyring) Held(ctx context.Context, agency workflow.AgencyID) ([]HeldKey, error) {
+	people, err := r.dir.people(agency)
+	if err != nil {
+		return nil, err
 	}
-	dir := filepath.Join(string(d), string(agency), "people")
-	files, err := os.ReadDir(dir)
+	ctx, cancel := context.WithTimeout(ctx, heldWait)
+	defer cancel()
+	return r.held(ctx, agency, people), nil
+}
+
+// held opens keys side by side, for tokens and services take their time.
+func (r *Keyring) held(ctx context.Context, agency workflow.AgencyID, people []workflow.PersonID) []HeldKey {
+	var list []HeldKey
+	if r.dir.has(r.dir.seal(agency)) {
+		list = append(list, HeldKey{})
+	}
+	for _, p := range people {
+		list = append(list, HeldKey{Person: p})
+	}
+	turns := make(chan struct{}, 8)
+	var wg sync.WaitGroup
+	for i := range list {
+		wg.Go(func() {
+			turns <- struct{}{}
+			defer func() { <-turns }()
+			r.look(ctx, agency, &list[i])
+		})
+	}
+	wg.Wait()
+	return list
+}
+
+// look opens one key and tells of it.
+func (r *Keyring) look(ctx context.Context, agency workflow.AgencyID, h *HeldKey) {
+	base, who := r.dir.seal(agency), string(agency)
+	if h.Person != "" {
+		base, who = r.dir.personal(agency, h.Person), string(h.Person)
+	}
+	if rel, err := filepath.Rel(string(r.dir), base); err == nil {
+		h.File = filepath.ToSlash(rel)
+	}
+	if _, h.Kind, h.Err = r.provider(base, who); h.Err != nil {
+		return
+	}
+	if h.key, h.Err = r.key(ctx, base, who); h.Err == nil {
+		h.Certificate, h.Chain, h.Picture = h.key.Certificate, h.key.Chain, len(h.key.Picture) > 0
+	}
+}
+
+// has says whether there is a key at a place.
+func (d KeyDir) has(base string) bool {
+	return slices.ContainsFunc(keyEndings, func(ending string) bool {
+		_, err := os.Stat(base + ending)
+		return err == nil
+	})
+}
+
+// people are those with a key, in order.
+func (d KeyDir) people(agency workflow.AgencyID) ([]workflow.PersonID, error) {
+	files, err := os.ReadDir(filepath.Join(string(d), string(agency), "people"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	var people []string
+	var people []workflow.PersonID
 	for _, f := range files {
-		name, ending := strings.TrimSuffix(f.Name(), filepath.Ext(f.Name())), filepath.Ext(f.Name())
-		if (ending == ".p12" || ending == ".pem") && workflow.ValidCode(name) && !slices.Contains(people, name) {
-			people = append(people, name)
+		ending := filepath.Ext(f.Name())
+		name := strings.TrimSuffix(f.Name(), ending)
+		if p := workflow.PersonID(name); slices.Contains(keyEndings, ending) && workflow.ValidCode(name) && !slices.Contains(people, p) {
+			people = append(people, p)
 		}
 	}
-	for _, p := range people {
-		list = append(list, d.held(ctx, filepath.Join(dir, p), workflow.PersonID(p)))
-	}
-	return list, nil
-}
-
-func (d KeyDir) held(ctx context.Context, base string, who workflow.PersonID) HeldKey {
-	h := HeldKey{Person: who}
-	if rel, err := filepath.Rel(string(d), base); err == nil {
-		h.File = filepath.ToSlash(rel)
-	}
-	k, err := readKey(ctx, base, string(who))
-	if err != nil {
-		h.Err = err
-		return h
-	}
-	h.Certificate, h.Chain, h.Picture = k.Certificate, k.Chain, len(k.Picture) > 0
-	return h
+	return people, nil
 }

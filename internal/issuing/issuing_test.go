@@ -125,7 +125,7 @@ func open(ctx context.Context, s setting) (*Engine, error) {
 		return nil, err
 	}
 	return &Engine{
-		Letters: workflow.NewService(records, time.Now), Records: records, Files: ObjectFiles{files}, Keys: KeyDir(s.Keys),
+		Letters: workflow.NewService(records, time.Now), Records: records, Files: ObjectFiles{files}, Keys: NewKeyring(KeyDir(s.Keys)),
 		TSA: &signing.TSA{URL: s.TSA, Trust: trust}, Trust: trust, RetainFor: time.Minute, Now: time.Now,
 		Evidence: signing.EvidenceOptions{Trust: trust, AllowPrivate: true},
 		Log:      slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),

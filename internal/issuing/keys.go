@@ -4,9 +4,7 @@ import (
 	"context"
 	"crypto/x509"
 	"encoding/pem"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -35,44 +33,14 @@ type NoKeyError struct {
 }
 
 func (e *NoKeyError) Error() string {
-	return fmt.Sprintf("no signing key for %s: put %s.p12 (with %s.pass) or %s.pem there / chưa có khóa ký của %s", e.Who, e.Path, e.Path, e.Path, e.Who)
+	return fmt.Sprintf("no signing key for %s: put %s.yaml, %s.p12 (with %s.pass) or %s.pem there / chưa có khóa ký của %s", e.Who, e.Path, e.Path, e.Path, e.Path, e.Who)
 }
 
-// KeyDir is a directory of key files: AGENCY/people/PERSON and AGENCY/seal,
-// each a .p12 with its passphrase in a .pass file, or a .pem with key and
-// certificates; the picture lies beside it as .png.
+// KeyDir is a directory of keys: AGENCY/people/PERSON and AGENCY/seal, each a
+// .yaml file that says where the key is, or the key itself: a .p12 with its
+// passphrase in a .pass file, or a .pem with key and certificates. The picture
+// lies beside it as .png.
 type KeyDir string
-
-// Personal is the key of a person.
-func (d KeyDir) Personal(ctx context.Context, agency workflow.AgencyID, person workflow.PersonID) (SigningKey, error) {
-	return readKey(ctx, d.personal(agency, person), string(person))
-}
-
-// Agency is the key of the agency.
-func (d KeyDir) Agency(ctx context.Context, agency workflow.AgencyID) (SigningKey, error) {
-	return readKey(ctx, d.seal(agency), string(agency))
-}
-
-func readKey(ctx context.Context, base, who string) (SigningKey, error) {
-	var k SigningKey
-	var err error
-	switch {
-	case exists(base + ".p12"):
-		k.Key, err = keys.PKCS12File{Path: base + ".p12", PassphraseFile: base + ".pass"}.Key(ctx)
-	case exists(base + ".pem"):
-		k.Key, err = keys.PEMFile{Path: base + ".pem"}.Key(ctx)
-	default:
-		return k, &NoKeyError{Who: who, Path: base}
-	}
-	if err != nil {
-		return k, fmt.Errorf("signing key of %s: %w", who, err)
-	}
-	k.Picture, err = os.ReadFile(base + ".png")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return k, fmt.Errorf("picture of %s: %w", who, err)
-	}
-	return k, nil
-}
 
 // PutPersonal lays a person's key into the directory, for a demonstration or a
 // test: the private key is not encrypted.
@@ -112,9 +80,4 @@ func (d KeyDir) personal(agency workflow.AgencyID, person workflow.PersonID) str
 
 func (d KeyDir) seal(agency workflow.AgencyID) string {
 	return filepath.Join(string(d), string(agency), "seal")
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }

@@ -21,7 +21,7 @@ func writeTestKeys(t *testing.T, dir string, pki *devpki.PKI, agencyName string)
 
 func TestKeyDirSaysWhereAKeyWouldLie(t *testing.T) {
 	dir := t.TempDir()
-	_, err := KeyDir(dir).Personal(t.Context(), agency, signer)
+	_, err := NewKeyring(KeyDir(dir)).Personal(t.Context(), agency, signer)
 	missing, ok := errors.AsType[*NoKeyError](err)
 	if !ok {
 		t.Fatalf("got %v, want NoKeyError", err)

@@ -81,7 +81,7 @@ func (e *Engine) seal(ctx context.Context, l *workflow.Letter) (*postgres.Made, 
 	if err != nil {
 		return nil, err
 	}
-	pdf, err := signing.Sign(ctx, signed, e.sealRequest(l, key.Picture), key.Signer, key.Certificate, key.Chain, e.TSA)
+	pdf, err := e.signWith(ctx, key, signed, e.sealRequest(l, key.Picture))
 	if err != nil {
 		return nil, err
 	}

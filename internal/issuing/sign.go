@@ -54,7 +54,7 @@ func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKe
 	if err != nil {
 		return signed, revocation, "", err
 	}
-	pdf, err := signing.Sign(ctx, form, e.personalRequest(l, key.Picture), key.Signer, key.Certificate, key.Chain, e.TSA)
+	pdf, err := e.signWith(ctx, key, form, e.personalRequest(l, key.Picture))
 	if err != nil {
 		return signed, revocation, "", err
 	}
@@ -70,6 +70,16 @@ func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKe
 	}
 	signed, err = e.putPDF(ctx, l, workflow.FileSigned, pdf)
 	return signed, revocation, by, err
+}
+
+// signWith signs with a key that the server holds, in the way of that key, if
+// its certificate may sign now (Decree 68/2024, Art. 29).
+func (e *Engine) signWith(ctx context.Context, key SigningKey, file []byte, r signing.Request) ([]byte, error) {
+	if err := signing.CheckCertificate(ctx, key.Certificate, key.Chain, e.Evidence); err != nil {
+		return nil, err
+	}
+	r.Hash, r.PSS = key.Hash, key.PSS
+	return signing.Sign(ctx, file, r, key.Signer, key.Certificate, key.Chain, e.TSA)
 }
 
 // personalRequest is the signature of the letter's signer on its form.

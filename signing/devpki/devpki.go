@@ -36,13 +36,17 @@ type Options struct {
 	Now func() time.Time
 	// Port is taken when the directory is new; 0 chooses a free one.
 	Port int
+	// Kind is that of every key made. Without one the authority signs by ECDSA
+	// and its timestamp service and all holders by RSA of 2048 bits.
+	Kind *Kind
 }
 
 // PKI is an open authority. It is safe for use by several goroutines.
 type PKI struct {
-	dir string
-	now func() time.Time
-	url string
+	dir  string
+	now  func() time.Time
+	url  string
+	kind *Kind // nil for the usual mix
 
 	root, intermediate, responder, tsa *entity
 
@@ -58,7 +62,7 @@ type entity struct {
 
 // Open creates the authority in dir or opens the one that is there.
 func Open(dir string, o Options) (*PKI, error) {
-	p := &PKI{dir: dir, now: o.Now, revoked: map[string]time.Time{}}
+	p := &PKI{dir: dir, now: o.Now, kind: o.Kind, revoked: map[string]time.Time{}}
 	if p.now == nil {
 		p.now = time.Now
 	}

@@ -2,10 +2,7 @@ package devpki
 
 import (
 	"crypto"
-	"crypto/ecdsa"
-	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha1" // #nosec G505 -- RFC 5280 key identifiers, not security
 	"crypto/sha256"
 	"crypto/x509"
@@ -35,16 +32,16 @@ const (
 // openAuthorities loads or creates the four certificates of the authority.
 func (p *PKI) openAuthorities() error {
 	var err error
-	if p.root, err = p.entity("root", ecdsaKey, nil, rootTemplate()); err != nil {
+	if p.root, err = p.entity("root", p.authorityKey, nil, rootTemplate()); err != nil {
 		return err
 	}
-	if p.intermediate, err = p.entity("intermediate", ecdsaKey, p.root, p.intermediateTemplate()); err != nil {
+	if p.intermediate, err = p.entity("intermediate", p.authorityKey, p.root, p.intermediateTemplate()); err != nil {
 		return err
 	}
-	if p.responder, err = p.entity("ocsp", ecdsaKey, p.intermediate, p.responderTemplate()); err != nil {
+	if p.responder, err = p.entity("ocsp", p.authorityKey, p.intermediate, p.responderTemplate()); err != nil {
 		return err
 	}
-	p.tsa, err = p.entity("tsa", rsaKey, p.intermediate, p.tsaTemplate())
+	p.tsa, err = p.entity("tsa", p.holderKey, p.intermediate, p.tsaTemplate())
 	return err
 }
 
@@ -65,11 +62,15 @@ func (p *PKI) issue(kind, identity string, subject pkix.Name) (*keys.Key, error)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	sum := sha256.Sum256([]byte(identity))
-	e, err := p.entity(filepath.Join("issued", kind+"-"+hex.EncodeToString(sum[:8])), rsaKey, p.intermediate, p.holderTemplate(subject))
+	e, err := p.entity(filepath.Join("issued", kind+"-"+hex.EncodeToString(sum[:8])), p.holderKey, p.intermediate, p.holderTemplate(subject))
 	if err != nil {
 		return nil, fmt.Errorf("development PKI: certificate of %s: %w", subject.CommonName, err)
 	}
-	return &keys.Key{Signer: e.key, Certificate: e.cert, Chain: []*x509.Certificate{p.intermediate.cert}}, nil
+	k := &keys.Key{Signer: e.key, Certificate: e.cert, Chain: []*x509.Certificate{p.intermediate.cert}}
+	if p.kind != nil {
+		k.Hash, k.PSS = p.kind.Hash, p.kind.PSS
+	}
+	return k, nil
 }
 
 func subject(name string) pkix.Name {
@@ -127,10 +128,6 @@ func (p *PKI) holderTemplate(subject pkix.Name) *x509.Certificate {
 	})
 }
 
-func ecdsaKey() (crypto.Signer, error) { return ecdsa.GenerateKey(elliptic.P256(), rand.Reader) }
-
-func rsaKey() (crypto.Signer, error) { return rsa.GenerateKey(rand.Reader, 2048) }
-
 // entity loads name.pem or makes it. One file holds certificate and key, so
 // that a crash cannot leave one without the other.
 func (p *PKI) entity(name string, newKey func() (crypto.Signer, error), issuer *entity, template *x509.Certificate) (*entity, error) {
@@ -159,6 +156,9 @@ func (p *PKI) create(file string, newKey func() (crypto.Signer, error), issuer *
 	}
 	if err := p.complete(t, key); err != nil {
 		return nil, err
+	}
+	if p.kind != nil {
+		t.SignatureAlgorithm = p.kind.x509()
 	}
 	der, err := x509.CreateCertificate(rand.Reader, t, issuer.cert, key.Public(), issuer.key)
 	if err != nil {

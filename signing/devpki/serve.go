@@ -1,7 +1,6 @@
 package devpki
 
 import (
-	"crypto"
 	"crypto/rand"
 	"crypto/x509"
 	"encoding/asn1"
@@ -58,6 +57,9 @@ func (p *PKI) crl(e *entity) ([]byte, error) {
 		}
 	}
 	p.mu.Unlock()
+	if p.kind != nil {
+		list.SignatureAlgorithm = p.kind.x509()
+	}
 	return x509.CreateRevocationList(rand.Reader, list, e.cert, e.key)
 }
 
@@ -82,7 +84,7 @@ func (p *PKI) serveOCSP(w http.ResponseWriter, r *http.Request) {
 	if at, ok := p.revocation(request.SerialNumber); ok {
 		answer.Status, answer.RevokedAt, answer.RevocationReason = ocsp.Revoked, at, ocsp.KeyCompromise
 	}
-	der, err := ocsp.CreateResponse(p.intermediate.cert, p.responder.cert, answer, p.responder.key)
+	der, err := p.answer(answer)
 	reply(w, "application/ocsp-response", der, err)
 }
 
@@ -116,7 +118,6 @@ func (p *PKI) serveTimestamp(w http.ResponseWriter, r *http.Request) {
 		Time: p.now().UTC(), Accuracy: time.Second, Policy: policy,
 		AddTSACertificate: request.Certificates, Certificates: []*x509.Certificate{p.intermediate.cert},
 	}
-	tsa := p.service()
-	der, err := token.CreateResponseWithOpts(tsa.cert, tsa.key, crypto.SHA256)
+	der, err := p.stamp(token)
 	reply(w, "application/timestamp-reply", der, err)
 }

@@ -71,7 +71,7 @@ func (f PEMFile) read() (*Key, error) {
 	if private == nil {
 		return nil, errors.New("it holds no private key")
 	}
-	return assemble(private, certs)
+	return Assemble(private, certs)
 }
 
 func parsePrivate(block *pem.Block) (any, error) {
@@ -105,9 +105,9 @@ func (f PKCS12File) read() (*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	passphrase, err := readPassphrase(f.PassphraseFile)
+	passphrase, err := ReadSecret(f.PassphraseFile)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("passphrase: %w", err)
 	}
 	private, cert, chain, err := pkcs12.DecodeChain(data, passphrase)
 	if errors.Is(err, pkcs12.ErrIncorrectPassword) {
@@ -116,5 +116,5 @@ func (f PKCS12File) read() (*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assemble(private, append([]*x509.Certificate{cert}, chain...))
+	return Assemble(private, append([]*x509.Certificate{cert}, chain...))
 }

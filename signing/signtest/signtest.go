@@ -152,7 +152,13 @@ func (b *builder) finish() ([]byte, error) {
 // until the test ends. A nil clock is the computer's.
 func PKI(t testing.TB, now func() time.Time) *devpki.PKI {
 	t.Helper()
-	p, stop, err := Serve(t.TempDir(), now)
+	return PKIOf(t, devpki.Options{Now: now})
+}
+
+// PKIOf is PKI with options of the authority.
+func PKIOf(t testing.TB, o devpki.Options) *devpki.PKI {
+	t.Helper()
+	p, stop, err := serve(t.TempDir(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +169,11 @@ func PKI(t testing.TB, now func() time.Time) *devpki.PKI {
 // Serve opens and serves a development authority until stop is called. Making
 // keys takes time, so a package's tests may share one from TestMain.
 func Serve(dir string, now func() time.Time) (p *devpki.PKI, stop func(), err error) {
-	if p, err = devpki.Open(dir, devpki.Options{Now: now}); err != nil {
+	return serve(dir, devpki.Options{Now: now})
+}
+
+func serve(dir string, o devpki.Options) (p *devpki.PKI, stop func(), err error) {
+	if p, err = devpki.Open(dir, o); err != nil {
 		return nil, nil, err
 	}
 	listener, err := p.Listen()

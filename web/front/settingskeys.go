@@ -10,7 +10,7 @@ import (
 	"congvan/workflow"
 )
 
-// Keyring tells which keys the server holds for an agency; issuing.KeyDir is
+// Keyring tells which keys the server holds for an agency; issuing.Keyring is
 // one.
 type Keyring interface {
 	Held(ctx context.Context, agency workflow.AgencyID) ([]issuing.HeldKey, error)

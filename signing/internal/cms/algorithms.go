@@ -7,9 +7,7 @@ import (
 	"crypto/rsa"
 	_ "crypto/sha256" // SHA-256
 	_ "crypto/sha512" // SHA-384, SHA-512
-	"crypto/x509"
 	"encoding/asn1"
-	"errors"
 	"fmt"
 	"slices"
 )
@@ -25,6 +23,7 @@ var (
 	oidSigningCertV2  = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 16, 2, 47}
 	oidTimestampToken = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 16, 2, 14}
 	oidRSA            = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 1}
+	oidEC             = asn1.ObjectIdentifier{1, 2, 840, 10045, 2, 1}
 	oidRSAPSS         = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
 )
 
@@ -88,54 +87,9 @@ func CheckKey(public crypto.PublicKey) error {
 	return fmt.Errorf("key of type %T; RSA and ECDSA are allowed", public)
 }
 
-// CheckSignature verifies a raw signature value over data: PKCS #1 v1.5 for
-// RSA, ASN.1 for ECDSA.
-func CheckSignature(cert *x509.Certificate, h crypto.Hash, data, signature []byte) error {
-	if err := CheckHash(h); err != nil {
-		return err
-	}
-	if err := CheckKey(cert.PublicKey); err != nil {
-		return err
-	}
-	digest := Sum(h, data)
-	switch k := cert.PublicKey.(type) {
-	case *rsa.PublicKey:
-		if err := rsa.VerifyPKCS1v15(k, h, digest, signature); err != nil {
-			return errors.New("the RSA signature value does not match the certificate and the content")
-		}
-	case *ecdsa.PublicKey:
-		if !ecdsa.VerifyASN1(k, digest, signature) {
-			return errors.New("the ECDSA signature value does not match the certificate and the content")
-		}
-	}
-	return nil
-}
-
 // Sum hashes data. The hash must have passed CheckHash.
 func Sum(h crypto.Hash, data []byte) []byte {
 	w := h.New()
 	w.Write(data)
 	return w.Sum(nil)
-}
-
-// signatureMatches says whether the signature algorithm fits key and digest.
-func signatureMatches(oid asn1.ObjectIdentifier, cert *x509.Certificate, h crypto.Hash) error {
-	if oid.Equal(oidRSAPSS) {
-		return errors.New("RSASSA-PSS signatures are not supported yet")
-	}
-	a, err := byHash(h)
-	if err != nil {
-		return err
-	}
-	switch cert.PublicKey.(type) {
-	case *rsa.PublicKey:
-		if oid.Equal(oidRSA) || oid.Equal(a.rsa) {
-			return nil
-		}
-	case *ecdsa.PublicKey:
-		if oid.Equal(a.ecdsa) {
-			return nil
-		}
-	}
-	return fmt.Errorf("signature algorithm %v does not fit the key and the digest algorithm", oid)
 }

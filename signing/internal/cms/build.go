@@ -1,7 +1,8 @@
 // Package cms builds and reads the CMS (RFC 5652) of PAdES signatures and
 // RFC 3161 timestamps: one signer, DER, signed attributes always present.
 //
-// It owns those bytes and their cryptography. It does not know PDF files,
+// It owns those bytes and the signature algorithms: RSA with PKCS #1 v1.5 and
+// PSS, ECDSA, also where OCSP responses use them. It does not know PDF files,
 // trust or the time: whether a certificate may be believed is decided by the
 // package above.
 package cms
@@ -9,7 +10,6 @@ package cms
 import (
 	"bytes"
 	"crypto"
-	"crypto/ecdsa"
 	"crypto/x509"
 	"encoding/asn1"
 	"fmt"
@@ -83,7 +83,7 @@ func addAlgorithm(b *cryptobyte.Builder, oid asn1.ObjectIdentifier, null bool) {
 
 // Signature is what Build puts together.
 type Signature struct {
-	Hash        crypto.Hash
+	Scheme
 	Attributes  []byte // from Attributes
 	Value       []byte // raw signature over ToBeSigned
 	Token       []byte // RFC 3161 token over Value, nil for none
@@ -104,18 +104,23 @@ func (s Signature) sizeHint() int {
 
 // Build gives the detached SignedData.
 func Build(s Signature) ([]byte, error) {
+	public := PublicKey(s.Certificate)
+	if err := CheckKey(public); err != nil {
+		return nil, err
+	}
 	a, err := byHash(s.Hash)
 	if err != nil {
 		return nil, err
 	}
-	if err := CheckKey(s.Certificate.PublicKey); err != nil {
+	algorithm, err := s.AlgorithmIdentifier(public)
+	if err != nil {
 		return nil, err
 	}
 	b := cryptobyte.NewBuilder(make([]byte, 0, s.sizeHint()))
 	b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) {
 		b.AddASN1ObjectIdentifier(oidSignedData)
 		b.AddASN1(explicit(0), func(b *cryptobyte.Builder) {
-			b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) { addSignedData(b, a, s) })
+			b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) { addSignedData(b, a, algorithm, s) })
 		})
 	})
 	return b.Bytes()
@@ -123,7 +128,7 @@ func Build(s Signature) ([]byte, error) {
 
 func explicit(n uint8) tags.Tag { return tags.Tag(n).ContextSpecific().Constructed() }
 
-func addSignedData(b *cryptobyte.Builder, a algorithm, s Signature) {
+func addSignedData(b *cryptobyte.Builder, a algorithm, signature []byte, s Signature) {
 	b.AddASN1Int64(1)
 	b.AddASN1(tags.SET, func(b *cryptobyte.Builder) { addAlgorithm(b, a.digest, false) })
 	b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) { b.AddASN1ObjectIdentifier(oidData) })
@@ -134,11 +139,11 @@ func addSignedData(b *cryptobyte.Builder, a algorithm, s Signature) {
 		}
 	})
 	b.AddASN1(tags.SET, func(b *cryptobyte.Builder) {
-		b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) { addSignerInfo(b, a, s) })
+		b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) { addSignerInfo(b, a, signature, s) })
 	})
 }
 
-func addSignerInfo(b *cryptobyte.Builder, a algorithm, s Signature) {
+func addSignerInfo(b *cryptobyte.Builder, a algorithm, signature []byte, s Signature) {
 	b.AddASN1Int64(1)
 	b.AddASN1(tags.SEQUENCE, func(b *cryptobyte.Builder) {
 		b.AddBytes(s.Certificate.RawIssuer)
@@ -146,11 +151,7 @@ func addSignerInfo(b *cryptobyte.Builder, a algorithm, s Signature) {
 	})
 	addAlgorithm(b, a.digest, false)
 	b.AddASN1(explicit(0), func(b *cryptobyte.Builder) { b.AddBytes(s.Attributes) })
-	if _, ok := s.Certificate.PublicKey.(*ecdsa.PublicKey); ok {
-		addAlgorithm(b, a.ecdsa, false)
-	} else {
-		addAlgorithm(b, oidRSA, true)
-	}
+	b.AddBytes(signature)
 	b.AddASN1OctetString(s.Value)
 	if s.Token != nil {
 		b.AddASN1(explicit(1), func(b *cryptobyte.Builder) {

@@ -53,7 +53,7 @@ func signature(t testing.TB, h crypto.Hash, content []byte) ([]byte, *x509.Certi
 	if err != nil {
 		t.Fatal(err)
 	}
-	der, err := cms.Build(cms.Signature{Hash: h, Attributes: attributes, Value: value, Token: token(t, value), Certificate: cert})
+	der, err := cms.Build(cms.Signature{Scheme: cms.Scheme{Hash: h}, Attributes: attributes, Value: value, Token: token(t, value), Certificate: cert})
 	if err != nil {
 		t.Fatal(err)
 	}

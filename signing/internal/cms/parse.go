@@ -66,7 +66,7 @@ type SignedData struct {
 	Value        []byte // raw signature
 
 	id        asn1.RawValue
-	algorithm asn1.ObjectIdentifier
+	algorithm pkix.AlgorithmIdentifier
 	signed    []byte // content of the signed attributes' SET
 	attrs     map[string][]byte
 	unsigned  map[string][]byte
@@ -115,7 +115,7 @@ func fromStructure(sd *signedData) (*SignedData, error) {
 	}
 	out := &SignedData{
 		ContentType: sd.Encapsulated.Type, Content: sd.Encapsulated.Content, Hash: hash, Value: si.Signature,
-		id: si.ID, algorithm: si.SignatureAlgorithm.Algorithm, signed: si.SignedAttributes.Bytes,
+		id: si.ID, algorithm: si.SignatureAlgorithm, signed: si.SignedAttributes.Bytes,
 		revocation: sd.CRLs.Bytes,
 	}
 	if out.Certificates, err = parseCertificates(sd.Certificates.Bytes); err != nil {

@@ -34,13 +34,15 @@ func (s *SignedData) Verify(digest []byte) (*x509.Certificate, error) {
 	if err := s.checkSigningCertificate(cert); err != nil {
 		return nil, err
 	}
-	if err := CheckKey(cert.PublicKey); err != nil {
+	public := PublicKey(cert)
+	if err := CheckKey(public); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrAlgorithm, err)
 	}
-	if err := signatureMatches(s.algorithm, cert, s.Hash); err != nil {
+	scheme, err := ReadScheme(s.algorithm, s.Hash, public)
+	if err != nil {
 		return nil, fmt.Errorf("cms: %w", err)
 	}
-	if err := CheckSignature(cert, s.Hash, ToBeSigned(s.signed), s.Value); err != nil {
+	if err := CheckSignature(public, scheme, ToBeSigned(s.signed), s.Value); err != nil {
 		return nil, fmt.Errorf("cms: %w", err)
 	}
 	return cert, nil

@@ -1,0 +1,73 @@
+package signing
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"time"
+
+	"congvan/signing/internal/cms"
+)
+
+// CertificateError says why a certificate may not sign now, and what to do. It
+// is ErrCertificate, ErrRevoked or ErrUnconfirmed.
+type CertificateError struct {
+	Message Message
+	kind    error
+	cause   error
+}
+
+func (e *CertificateError) Error() string { return e.Message.EN }
+
+func (e *CertificateError) Unwrap() []error { return []error{e.kind, e.cause} }
+
+func certificateError(kind, cause error, code messageCode, args ...any) *CertificateError {
+	return &CertificateError{Message: message(code, args...), kind: kind, cause: cause}
+}
+
+// usable refuses a certificate that by itself cannot sign at a time: by its
+// key, its dates and its key usage.
+func usable(cert *x509.Certificate, at time.Time) error {
+	name := cert.Subject.CommonName
+	day := func(t time.Time) string { return t.In(at.Location()).Format("02/01/2006 15:04") }
+	if err := cms.CheckKey(cms.PublicKey(cert)); err != nil {
+		return certificateError(ErrCertificate, err, msgKeyRefused, name, err)
+	}
+	switch {
+	case at.Before(cert.NotBefore):
+		return certificateError(ErrCertificate, nil, msgNotYetValid, name, day(cert.NotBefore), day(at))
+	case at.After(cert.NotAfter):
+		return certificateError(ErrCertificate, nil, msgExpired, name, day(cert.NotAfter), day(at))
+	case cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0:
+		return certificateError(ErrCertificate, nil, msgUsageRefused, name)
+	}
+	return nil
+}
+
+// CheckCertificate says whether a certificate may sign now (Decree 68/2024,
+// Art. 29; Circular 15/2025): its key, dates and usage, its way to a trusted
+// root, and that neither it nor one above it is revoked, which is asked of their
+// authorities here and now. An authority that does not answer is an error too.
+func CheckCertificate(ctx context.Context, cert *x509.Certificate, chain []*x509.Certificate, o EvidenceOptions) error {
+	o = o.withDefaults()
+	if err := usable(cert, o.Now()); err != nil {
+		return err
+	}
+	name := cert.Subject.CommonName
+	c := newCollector(o)
+	c.known.addCertificates(chain...)
+	err := c.certificate(ctx, cert, 0)
+	switch {
+	case err == nil:
+	case errors.Is(err, ErrRevoked):
+		return certificateError(ErrRevoked, err, msgSignerRevoked, name, err)
+	case errors.Is(err, errNoIssuer):
+		return certificateError(ErrCertificate, err, msgSignerUntrusted, name, err)
+	default:
+		return certificateError(ErrUnconfirmed, err, msgUnconfirmed, name, err)
+	}
+	if _, err := chainOf(cert, c.known.certificates, o.Trust, o.Now(), x509.ExtKeyUsageAny); err != nil {
+		return certificateError(ErrCertificate, err, msgSignerUntrusted, name, err)
+	}
+	return nil
+}
