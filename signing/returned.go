@@ -308,7 +308,7 @@ func (p *Prepared) Accepts(data []byte) error {
 			return digestOutside(p.File, p.Hole, p.holeEnd(), sd.Hash)
 		})
 	}
-	if err := cms.CheckSignature(cert, p.Hash, cms.ToBeSigned(p.Attributes), data); err != nil {
+	if err := cms.CheckSignature(cms.PublicKey(cert), p.scheme(), cms.ToBeSigned(p.Attributes), data); err != nil {
 		return returned(retValue)
 	}
 	return nil

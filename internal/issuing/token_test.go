@@ -77,7 +77,7 @@ func TestTokensSignAndSeal(t *testing.T) {
 	must(t, err)
 	seal, err := o.Keys.Agency(t.Context(), agency)
 	must(t, err)
-	o.Keys = KeyDir(t.TempDir()) // the server holds none
+	o.Keys = NewKeyring(KeyDir(t.TempDir())) // the server holds none
 	personal, agencys := o.holding(t, person, signer), o.holding(t, seal, "")
 	o.work(t)
 	for i, way := range []func(*testing.T, *postgres.SigningTicket, SigningKey) []byte{o.bare, o.desktop} {
