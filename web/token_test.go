@@ -28,7 +28,7 @@ func (h *house) takeKeys() (personal, seal *keys.Key) {
 	must(h, err)
 	s, err := h.engine.Keys.Agency(h.Context(), agency)
 	must(h, err)
-	h.engine.Keys = issuing.KeyDir(h.TempDir())
+	h.engine.Keys = issuing.NewKeyring(issuing.KeyDir(h.TempDir()))
 	return p.Key, s.Key
 }
 
