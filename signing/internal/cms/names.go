@@ -12,7 +12,7 @@ import (
 // Algorithms names what a signature rests on, as tables of lifetimes do: its
 // digest (sha256) and its key (rsa-2048, rsa-pss-3072, ecdsa-256).
 func (s *SignedData) Algorithms(signer *x509.Certificate) []string {
-	return []string{hashName(s.Hash), keyName(signer.PublicKey, s.algorithm.Equal(oidRSAPSS))}
+	return []string{hashName(s.Hash), keyName(PublicKey(signer), s.algorithm.Algorithm.Equal(oidRSAPSS))}
 }
 
 // CertificateAlgorithms names what a certificate's own signature rests on.
