@@ -39,13 +39,8 @@ type Config struct {
 	Options keys.Options
 }
 
-// Bounds of Config.Sessions.
-const (
-	defaultSessions = 4
-	maxSessions     = 64
-)
-
-const defaultWait = 20 * time.Second
+// maxSessions is more than any token makes use of.
+const maxSessions = 64
 
 func (c Config) check() error {
 	named := 0
@@ -65,25 +60,4 @@ func (c Config) check() error {
 		return fmt.Errorf("%d sessions; 1 to %d are allowed", c.Sessions, maxSessions)
 	}
 	return nil
-}
-
-func (c Config) token() string {
-	switch {
-	case c.Token != "":
-		return fmt.Sprintf("%q", c.Token)
-	case c.Serial != "":
-		return "serial " + c.Serial
-	case c.Slot != nil:
-		return fmt.Sprintf("slot %d", *c.Slot)
-	}
-	return ""
-}
-
-// unavailable is the error while the token cannot be reached.
-func (c Config) unavailable(err error) error {
-	return &keys.UnavailableError{
-		VI:  fmt.Sprintf("thiết bị giữ khóa %s không trả lời; cắm lại thiết bị hoặc kiểm tra HSM rồi thử lại", c.token()),
-		EN:  fmt.Sprintf("the token %s does not answer; plug it in again or look at the HSM, then try again", c.token()),
-		Err: err,
-	}
 }

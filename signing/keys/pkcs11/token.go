@@ -12,6 +12,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/miekg/pkcs11"
 
@@ -38,6 +39,12 @@ type session struct {
 	// everyTime: the token wants the PIN for every single signature.
 	everyTime bool
 }
+
+// Defaults of Config.
+const (
+	defaultSessions = 4
+	defaultWait     = 20 * time.Second
+)
 
 // New prepares a key; nothing is opened yet.
 func New(c Config) (*Token, error) {
@@ -85,6 +92,27 @@ func (t *Token) Key(ctx context.Context) (*keys.Key, error) {
 	}
 	k.Options = t.config.Options
 	return k, nil
+}
+
+func (c Config) token() string {
+	switch {
+	case c.Token != "":
+		return fmt.Sprintf("%q", c.Token)
+	case c.Serial != "":
+		return "serial " + c.Serial
+	case c.Slot != nil:
+		return fmt.Sprintf("slot %d", *c.Slot)
+	}
+	return ""
+}
+
+// unavailable is the error while the token cannot be reached.
+func (c Config) unavailable(err error) error {
+	return &keys.UnavailableError{
+		VI:  fmt.Sprintf("thiết bị giữ khóa %s không trả lời; cắm lại thiết bị hoặc kiểm tra HSM rồi thử lại", c.token()),
+		EN:  fmt.Sprintf("the token %s does not answer; plug it in again or look at the HSM, then try again", c.token()),
+		Err: err,
+	}
 }
 
 // signer is a crypto.Signer for the time of ctx.

@@ -16,7 +16,7 @@ var ErrNotBuilt = errors.New("this build of congvan cannot use PKCS #11 tokens: 
 type Token struct{}
 
 // New refuses; see ErrNotBuilt.
-func New(Config) (*Token, error) { return nil, ErrNotBuilt }
+func New(c Config) (*Token, error) { return nil, errors.Join(c.check(), ErrNotBuilt) }
 
 // Key refuses.
 func (*Token) Key(context.Context) (*keys.Key, error) { return nil, ErrNotBuilt }
