@@ -51,7 +51,7 @@ func TestDraftPreview(t *testing.T) {
 	for _, f := range preview(string(good), "en").Findings {
 		if f.Rule == "T12" {
 			date++
-			if len(f.Boxes) != 1 || f.Boxes[0].Page != 2 || f.Fix == nil || !f.Safe || f.EndColumn <= f.Column || !strings.HasPrefix(f.Message, "write") {
+			if len(f.Boxes) != 1 || f.Boxes[0].Page != 2 || f.Fix == nil || !f.Safe || f.Place.EndColumn <= f.Place.Column || !strings.HasPrefix(f.Message, "write") {
 				t.Errorf("finding %+v", f)
 			}
 		}

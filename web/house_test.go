@@ -123,7 +123,7 @@ func newHouse(t testing.TB) *house {
 		Mail:    &exchange.SMTP{Host: h.box.Host, Port: h.box.Port, TLS: exchange.NoTLS, From: mail.Address{Name: "Văn thư", Address: "vanthu@so.example.vn"}},
 		Options: exchange.Options{Group: 100 * time.Millisecond, Sweep: 200 * time.Millisecond},
 	}
-	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}}
+	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}, Now: h.now}
 	h.vault, err = identity.NewVault(bytes.Repeat([]byte("bí mật của máy chủ "), 2))
 	must(t, err)
 	server := httptest.NewUnstartedServer(nil)

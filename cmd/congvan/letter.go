@@ -38,7 +38,7 @@ hoặc tệp do "congvan letter login" ghi / or the file that "congvan letter lo
 	}
 	l.connecting(c)
 	c.AddCommand(l.login(), l.logout(), l.new(), l.revise(), l.attach(), l.detach(), l.show(), l.list(), l.inbox(),
-		l.history(), l.files(), l.download(), l.preview(), l.source(), l.diff(), l.verify(), l.search(), l.export(), l.register(), l.recipients(), l.dispatching())
+		l.history(), l.files(), l.download(), l.preview(), l.source(), l.lint(), l.diff(), l.verify(), l.search(), l.export(), l.register(), l.recipients(), l.dispatching())
 	c.AddCommand(l.comment(), l.opinion(), l.phrases(), l.signMany(), l.tokenBegin(), l.tokenFinish())
 	c.AddCommand(l.actions()...)
 	return c

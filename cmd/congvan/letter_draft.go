@@ -124,9 +124,9 @@ func readFiles(paths []string) ([]client.File, error) {
 func (l *letters) showReceived(w io.Writer, r *wire.Received) {
 	l.showLetter(w, &r.Letter)
 	for _, f := range r.Lint {
-		place := f.Field
-		if f.Line > 0 {
-			place += fmt.Sprintf(" %d:%d", f.Line, f.Column)
+		place := f.Place.Field
+		if f.Place.Line > 0 {
+			place += fmt.Sprintf(" %d:%d", f.Place.Line, f.Place.Column)
 		}
 		fmt.Fprintf(w, "%s %s  %s: %s\n", f.Severity, f.Rule, place, f.Message)
 		if f.Text != "" {

@@ -266,7 +266,7 @@ func (s *server) openEngine(context.Context) error {
 	}
 	s.desk = &drafting.Desk{
 		Letters: s.letters, Records: s.records, Files: files,
-		Composer: s.composer(), Office: office.New(s.cfg.Soffice),
+		Composer: s.composer(), Now: s.now, Office: office.New(s.cfg.Soffice),
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,11 +14,9 @@ import (
 
 	"congvan/document"
 	"congvan/document/docx"
-	"congvan/document/lint"
 	"congvan/document/office"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
-	"congvan/internal/locale"
 )
 
 // The tools work on files alone: no server, no database.
@@ -106,113 +103,6 @@ func (e *env) showRemarks(remarks []docx.Remark) {
 	for _, r := range remarks {
 		fmt.Fprintln(e.stderr, r)
 	}
-}
-
-func lintCommand(e *env) *cobra.Command {
-	var asJSON, fix bool
-	c := &cobra.Command{
-		Use:   "lint FILE…",
-		Short: "Kiểm tra thể thức / check a letter's form",
-		Long:  "Kiểm tra thể thức theo Nghị định 30/2020/NĐ-CP. Thoát với mã 1 nếu có lỗi mức E.\nExits with 1 if there is a finding of severity E.",
-		Args:  cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			failed := false
-			for _, path := range args {
-				if fix {
-					if err := e.fixLetter(path); err != nil {
-						return err
-					}
-				}
-				l, remarks, err := e.readLetter(c.Context(), path)
-				if err != nil {
-					return err
-				}
-				if !asJSON {
-					e.showRemarks(remarks)
-				}
-				found := append(lint.Lint(l, lint.Options{}), drafting.LeftOut(remarks)...)
-				for _, f := range found {
-					failed = failed || f.Severity == lint.Error
-				}
-				if err := e.showFindings(path, found, asJSON); err != nil {
-					return err
-				}
-			}
-			if failed {
-				return errShown
-			}
-			return nil
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
-	c.Flags().BoolVar(&fix, "fix", false, "sửa ngay trong tệp .md những chỗ chắc chắn / make the safe fixes in the .md file")
-	return c
-}
-
-// fixLetter makes the safe fixes in a .md file. Nothing else of the file
-// changes, and it is replaced as a whole or not at all.
-func (e *env) fixLetter(path string) error {
-	if path == "-" || strings.ToLower(filepath.Ext(path)) != ".md" {
-		return fmt.Errorf(e.say("%s: chỉ sửa được tệp .md; tệp Word thì dùng congvan import trước", "%s: only a .md file can be mended; run congvan import on a Word file first"), path)
-	}
-	source, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	fixed, made, _, err := lint.Fix(source, lint.Options{})
-	if err != nil {
-		return fmt.Errorf("%s:\n%w", path, err)
-	}
-	fmt.Fprintf(e.stderr, e.say("%s: đã sửa %d chỗ\n", "%s: %d places mended\n"), path, made)
-	if made == 0 {
-		return nil
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	temp := path + ".moi"
-	if err := os.WriteFile(temp, fixed, info.Mode().Perm()); err != nil {
-		return err
-	}
-	return os.Rename(temp, path)
-}
-
-// jsonFinding is a finding with its message in the chosen language.
-type jsonFinding struct {
-	lint.Finding
-	Message string `json:"message"`
-}
-
-func (e *env) words(m lint.Message) string {
-	if e.lang == locale.English {
-		return m.EN
-	}
-	return m.VI
-}
-
-func (e *env) showFindings(path string, found []lint.Finding, asJSON bool) error {
-	if asJSON {
-		list := make([]jsonFinding, len(found))
-		for i, f := range found {
-			list[i] = jsonFinding{f, e.words(f.Message)}
-		}
-		enc := json.NewEncoder(e.stdout)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(false)
-		return enc.Encode(map[string]any{"findings": list})
-	}
-	for _, f := range found {
-		at := f.Place.Field
-		if at == "body" && f.Place.Line > 0 {
-			at = fmt.Sprintf("%s:%d:%d", at, f.Place.Line, f.Place.Col)
-		}
-		fmt.Fprintf(e.stdout, "%s: %s: %s %s: %s “%s” (%s)\n", path, at, f.Severity, f.Rule, e.words(f.Message), f.Text, f.Source)
-		if f.Fix != nil {
-			fmt.Fprintf(e.stdout, "    → “%s”\n", *f.Fix)
-		}
-	}
-	return nil
 }
 
 func importCommand(e *env) *cobra.Command {

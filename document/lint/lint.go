@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"congvan/document"
 )
@@ -58,6 +59,9 @@ type Finding struct {
 	// Fix replaces Text at Place. It is given only where nobody could mean
 	// anything else.
 	Fix *string `json:"fix,omitempty"`
+	// Covers is the text that the finding judges: the paragraph or the field,
+	// and which of its same words is meant.
+	Covers string `json:"-"`
 	// Safe says that Apply may put Fix in place of Text: the source has exactly
 	// these words there, and they are nobody's name, quotation or title.
 	Safe bool `json:"safe,omitempty"`
@@ -163,9 +167,15 @@ func (f *finder) piece(p *piece, start, end int, m Message, fix *string) {
 	}
 	at := p.span(start, end)
 	f.add(at, p.text[start:end], m, fix)
-	if n := len(f.found); fix != nil && slices.ContainsFunc(p.shield[start:end], func(by protection) bool { return by != ownWords }) {
+	n := len(f.found)
+	f.found[n-1].Covers = covers(p.text, p.text[start:end], strings.Count(p.text[:start], p.text[start:end]))
+	if fix != nil && slices.ContainsFunc(p.shield[start:end], func(by protection) bool { return by != ownWords }) {
 		f.found[n-1].Safe = false
 	}
+}
+
+func covers(text, words string, nth int) string {
+	return fmt.Sprintf("%s\x00%s\x00%d", text, words, nth)
 }
 
 func (f *finder) add(at Place, text string, m Message, fix *string) {

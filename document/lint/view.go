@@ -183,6 +183,9 @@ func (v *view) settle(f *Finding) {
 		return
 	}
 	text := v.fieldText(f.Place.Field)
+	if f.Covers == "" {
+		f.Covers = covers(text, f.Text, 0)
+	}
 	if f.Place.Line == 0 && f.Text != "" && strings.Count(text, f.Text) == 1 {
 		before := utf8.RuneCountInString(text[:strings.Index(text, f.Text)])
 		n := utf8.RuneCountInString(f.Text)

@@ -11,6 +11,7 @@ import (
 	"mime"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"congvan/document"
 	"congvan/document/docx"
@@ -52,6 +53,7 @@ type Desk struct {
 	Records  Records
 	Files    Files
 	Composer Composer
+	Now      func() time.Time
 	// Office reads old .doc files and prints Word files.
 	Office *office.Office
 }
@@ -127,6 +129,7 @@ func (d *Desk) Create(ctx context.Context, in Draft) (*Received, error) {
 	if id == "" {
 		id = workflow.NewLetterID()
 	}
+	got.lint(l, Known(org, l, in.Unit, workflow.DateOf(d.Now())))
 	rev, uploads, err := d.store(ctx, in, id, l, got)
 	if err != nil {
 		return nil, err
@@ -147,15 +150,20 @@ func (d *Desk) Revise(ctx context.Context, id workflow.LetterID, version int64, 
 	if err != nil {
 		return nil, err
 	}
+	org, err := d.Records.Organisation(ctx, in.Agency)
+	if err != nil {
+		return nil, err
+	}
+	now, err := d.Records.Load(ctx, in.Agency, id)
+	if err != nil {
+		return nil, err
+	}
+	got.lint(l, Known(org, l, now.Unit, workflow.DateOf(d.Now())))
 	rev, _, err := d.store(ctx, in, id, l, got)
 	if err != nil {
 		return nil, err
 	}
 	if in.Attachments == nil {
-		now, err := d.Records.Load(ctx, in.Agency, id)
-		if err != nil {
-			return nil, err
-		}
 		rev.Attachments = now.Revision.Attachments
 	}
 	got.Letter, err = d.Letters.Do(ctx, workflow.Command{
@@ -214,7 +222,7 @@ func (d *Desk) compose(ctx context.Context, l *workflow.Letter) ([]byte, error) 
 	return d.Composer.Compose(ctx, letter, l.Code)
 }
 
-// read turns the upload into a letter and lints it.
+// read turns the upload into a letter.
 func (d *Desk) read(ctx context.Context, in *Draft) (*Received, *document.Letter, error) {
 	if err := checkSizes(*in); err != nil {
 		return nil, nil, err
@@ -230,8 +238,12 @@ func (d *Desk) read(ctx context.Context, in *Draft) (*Received, *document.Letter
 	if err := document.Check(l); err != nil {
 		return nil, nil, err
 	}
-	got.Findings = append(LeftOut(got.Remarks), lint.Lint(l, lint.Options{})...)
 	return got, l, nil
+}
+
+// lint fills in the findings, those about lost content first.
+func (r *Received) lint(l *document.Letter, known lint.Options) {
+	r.Findings = append(LeftOut(r.Remarks), lint.Lint(l, known)...)
 }
 
 // Read reads a letter from .md text or a .docx file; remarks receives what the

@@ -83,6 +83,7 @@ func TestLeftOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	got.lint(l, lint.Options{})
 	find := func(r workflow.Revision) (out []workflow.Finding) {
 		for _, f := range r.Findings {
 			if f.Rule == LeftOutRule {

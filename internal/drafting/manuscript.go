@@ -9,7 +9,6 @@ import (
 
 	"congvan/document"
 	"congvan/document/docx"
-	"congvan/document/lint"
 	"congvan/workflow"
 )
 
@@ -177,20 +176,6 @@ func Open(up Upload) (m Manuscript, missing *docx.MissingError, err error) {
 	m = NewManuscript(r.Letter)
 	m.Remarks = r.Remarks
 	return m, missing, nil
-}
-
-// findings are the linter's errors as a revision keeps them.
-func findings(found []lint.Finding) []workflow.Finding {
-	var out []workflow.Finding
-	for _, f := range found {
-		if f.Severity == lint.Error {
-			out = append(out, workflow.Finding{
-				Rule: f.Rule, Text: f.Text, Message: sentence(f.Message.VI), MessageEN: sentence(f.Message.EN),
-				Key: workflow.HashOf([]byte(f.Rule + "\x00" + f.Text)),
-			})
-		}
-	}
-	return out
 }
 
 // Draft is the manuscript as Create and Revise take it; before are the open

@@ -91,6 +91,7 @@ func routes() []route {
 		{"GET /api/v1/letters/{id}/files", known, noBody, quick, (*API).files},
 		{"GET /api/v1/letters/{id}/files/{sha256}", known, noBody, patient, (*API).download},
 		{"GET /api/v1/letters/{id}/preview", known, noBody, patient, (*API).preview},
+		{"GET /api/v1/letters/{id}/lint", known, noBody, patient, (*API).lintLetter},
 		{"GET /api/v1/letters/{id}/number", known, noBody, quick, (*API).nextNumber},
 		{"GET /api/v1/letters/{id}/sealing", known, noBody, quick, (*API).sealing},
 		{"GET /api/v1/letters/{id}/relations", known, noBody, quick, (*API).relations},

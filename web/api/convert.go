@@ -3,7 +3,6 @@ package api
 import (
 	"time"
 
-	"congvan/document/lint"
 	"congvan/internal/drafting"
 	"congvan/internal/locale"
 	"congvan/web/api/wire"
@@ -230,7 +229,7 @@ func eventOf(o *workflow.Organisation, e workflow.Event, lang locale.Lang) wire.
 func receivedOf(got *drafting.Received, v *front.View, lang locale.Lang) wire.Received {
 	out := wire.Received{Letter: letterOf(v, lang), Lint: []wire.Lint{}, Remarks: []wire.Remark{}}
 	for _, f := range got.Findings {
-		out.Lint = append(out.Lint, lintOf(f, lang))
+		out.Lint = append(out.Lint, LintOf(f, nil, lang))
 	}
 	for _, m := range got.Remarks {
 		place, placeEnglish := m.Where()
@@ -241,14 +240,4 @@ func receivedOf(got *drafting.Received, v *front.View, lang locale.Lang) wire.Re
 		out.Remarks = append(out.Remarks, wire.Remark{Kind: string(m.Kind), Place: place, Words: m.Words, Message: text})
 	}
 	return out
-}
-
-func lintOf(f lint.Finding, lang locale.Lang) wire.Lint {
-	text := f.Message.VI
-	if lang == locale.English {
-		text = f.Message.EN
-	}
-	return wire.Lint{Rule: f.Rule, Severity: string(f.Severity), Message: text, Text: f.Text,
-		Field: f.Place.Field, Line: f.Place.Line, Column: f.Place.Col,
-		EndLine: f.Place.EndLine, EndColumn: f.Place.EndCol, Source: f.Source, Fix: f.Fix, Safe: f.Safe}
 }

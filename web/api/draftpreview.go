@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"strings"
 
-	"congvan/document"
-	"congvan/document/lint"
 	"congvan/internal/locale"
 	"congvan/web/api/wire"
 	"congvan/web/front"
@@ -69,7 +67,7 @@ func DraftPreviewOf(p *front.DraftPreview, lang locale.Lang) wire.DraftPreview {
 		}
 	}
 	for _, f := range p.Findings {
-		out.Findings = append(out.Findings, wire.MarkedLint{Lint: lintOf(f.Finding, lang), Boxes: listed(f.Boxes)})
+		out.Findings = append(out.Findings, wire.MarkedLint{Lint: LintOf(f.Finding, f.Boxes, lang), Boxes: listed(f.Boxes)})
 	}
 	english := lang == locale.English
 	for _, e := range p.Faults {
@@ -86,42 +84,4 @@ func pick(english bool, vi, en string) string {
 		return en
 	}
 	return vi
-}
-
-// lintText checks a letter's source that is nowhere kept; fix=true answers it
-// with the safe fixes made.
-func (a *API) lintText(w http.ResponseWriter, r *request) error {
-	if err := r.query("fix"); err != nil {
-		return err
-	}
-	fix := r.URL.Query().Get("fix")
-	if fix != "" && fix != "true" && fix != "false" {
-		return faulty("fix", "phải là true hoặc false", "must be true or false")
-	}
-	src, err := ReadDraft(r.Request)
-	if err != nil {
-		return err
-	}
-	if src.Markdown == nil {
-		return &front.InvalidError{Status: http.StatusUnsupportedMediaType, Code: "media_type",
-			VI: "Nội dung phải là text/markdown.", EN: "The body must be text/markdown."}
-	}
-	l, err := document.Parse(src.Markdown)
-	if err != nil {
-		return err
-	}
-	found := lint.Lint(l, lint.Options{})
-	out := wire.Linted{Findings: []wire.Lint{}}
-	if fix == "true" {
-		fixed, made, left, err := lint.Fix(src.Markdown, lint.Options{})
-		if err != nil {
-			return err
-		}
-		text := string(fixed)
-		out.Fixed, out.Made, found = &text, made, left
-	}
-	for _, f := range found {
-		out.Findings = append(out.Findings, lintOf(f, r.lang))
-	}
-	return reply(w, http.StatusOK, out)
 }

@@ -86,7 +86,7 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	ctx, done := f.drafts.begin(ctx, string(c.Agency)+"/"+string(c.Person)+"/"+string(id))
 	defer done()
 	found := make(chan []lint.Finding, 1)
-	go func() { found <- lint.Lint(l, lint.Options{}) }()
+	go func() { found <- b.Lint(l) }()
 	out.Drafted, err = f.Lay(ctx, l, blocks, code)
 	if errors.Is(context.Cause(ctx), errSuperseded) {
 		return nil, errSuperseded
@@ -98,7 +98,7 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 		out.Blocks[i].Boxes = out.Map.Lines("body", out.Blocks[i].Line, out.Blocks[i].Last)
 	}
 	for _, finding := range <-found {
-		out.Findings = append(out.Findings, MarkedFinding{finding, boxesOf(out.Map, finding.Place)})
+		out.Findings = append(out.Findings, MarkedFinding{finding, finding.On(out.Map)})
 	}
 	return out, nil
 }
@@ -113,7 +113,7 @@ func readDraft(src DraftSource) (out *DraftPreview, l *document.Letter, blocks [
 			return nil, nil, nil, err
 		}
 		l, lines = m.Compose()
-	} else if l, out.BodyLine, err = readLoosely(src.Markdown); err != nil {
+	} else if l, out.BodyLine, err = document.ParseLoosely(src.Markdown); err != nil {
 		return nil, nil, nil, err
 	}
 	out.Hash = document.HashHex(l)
@@ -162,48 +162,6 @@ func blockLines(body string) []int {
 		above = line
 	}
 	return lines
-}
-
-// readLoosely reads a source whose body may be faulty; its fields may not.
-func readLoosely(src []byte) (l *document.Letter, bodyLine int, err error) {
-	bodyLine = document.BodyLine(src)
-	if l, err = document.Parse(src); err == nil {
-		return l, bodyLine, nil
-	}
-	faults, ok := errors.AsType[document.Errors](err)
-	if !ok || bodyLine == 0 {
-		return nil, 0, err
-	}
-	for _, e := range faults {
-		if e.Field != "body" {
-			return nil, 0, err
-		}
-	}
-	lines := strings.Split(document.Normalize(string(src)), "\n")
-	if l, err = document.Parse([]byte(strings.Join(lines[:bodyLine], "\n"))); err != nil {
-		return nil, 0, err
-	}
-	l.Body = strings.Join(lines[bodyLine:], "\n")
-	return l, bodyLine, nil
-}
-
-// boxesOf finds a finding's words on the pages; where only the field is known,
-// all of it.
-func boxesOf(m *locate.Map, at lint.Place) []locate.Box {
-	switch {
-	case at.Field == "body" && at.Line > 0 && at.EndLine > 0:
-		if boxes := m.Range("body", at.Line, at.Col, at.EndLine, at.EndCol); boxes != nil {
-			return boxes
-		}
-		return m.Lines("body", at.Line, at.EndLine)
-	case at.Field == "body":
-		return m.Lines("body", at.Line, at.Line)
-	case strings.HasPrefix(at.Field, "filing"):
-		return m.Lines("filing", 1, 1)
-	case at.Line > 0 && !strings.HasPrefix(at.Field, "signature.titles"):
-		return m.Range(at.Field, at.Line, at.Col, at.EndLine, at.EndCol)
-	}
-	return m.Lines(at.Field, 1, 1)
 }
 
 // latest lets only the newest request under a key go on. The zero value is

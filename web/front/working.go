@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"congvan/document"
+	"congvan/document/lint"
 	"congvan/internal/drafting"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -49,6 +50,19 @@ func (b *Bench) Revision() int {
 // Behind says that another revision has been written since the manuscript
 // began.
 func (b *Bench) Behind() bool { return b.Base != b.Revision() }
+
+// Unit is the drafting unit; of a letter that has not begun, the one chosen.
+func (b *Bench) Unit() workflow.UnitID {
+	if b.View == nil {
+		return b.Manuscript.Unit
+	}
+	return b.View.Letter.Unit
+}
+
+// Lint checks a text that is written at the bench.
+func (b *Bench) Lint(l *document.Letter) []lint.Finding {
+	return lint.Lint(l, drafting.Known(b.Org, l, b.Unit(), b.Today))
+}
 
 // Edit opens a draft for its drafter, with what they typed last. A letter that
 // may be read but not edited is a workflow.RefusedError.

@@ -22,9 +22,9 @@ type button struct {
 	Open   bool
 	Why    string
 	// What the form asks for.
-	Reason, Note, Password, Order, Finding, Upload bool
-	Primary, Danger                                bool
-	Href                                           string // the page that guides the action, instead of a form
+	Reason, Note, Password, Order, Upload bool
+	Primary, Danger                       bool
+	Href                                  string // the page that guides the action, instead of a form
 }
 
 // asks is what each action's form asks for; guided ones have pages of their
@@ -32,7 +32,7 @@ type button struct {
 // the engine's own moves, and the circuit, which this face cannot edit.
 var asks = map[workflow.Action]button{
 	workflow.Revise:    {Upload: true},
-	workflow.Waive:     {Finding: true, Reason: true},
+	workflow.Waive:     {Reason: true}, // beside each finding
 	workflow.Submit:    {Primary: true},
 	workflow.Approve:   {Primary: true, Note: true},
 	workflow.Undo:      {},
@@ -55,7 +55,7 @@ var asks = map[workflow.Action]button{
 func buttons(v *visit, view *front.View) (open, closed []button) {
 	for _, o := range view.Options {
 		b, offered := asks[o.Action]
-		if !offered || (o.Action == workflow.Waive && len(view.Letter.OpenFindings()) == 0) {
+		if !offered || o.Action == workflow.Waive {
 			continue
 		}
 		b.Action, b.Name, b.Open = o.Action, locale.Text(v.lang, "action."+string(o.Action), nil), o.Allowed
@@ -120,7 +120,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 	page := &letterPage{
 		L: l, Problem: wrong, Subject: subject(l.Revision.Head.Subject), Unit: unitName(o, l.Unit), Drafter: personName(o, l.Drafter),
 		Block: strings.Join(l.Revision.Head.Signature.Lines(), " / "), Seen: l.Content(), Open: open, Closed: closed, Files: files,
-		Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Findings: l.OpenFindings(),
+		Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Form: formOf(v, view),
 		Waiting: waiting(view), Public: l.State.Issuedish(), Signed: l.Signed.SHA256 != "", Links: links(v, view),
 		Edit: view.Option(workflow.Revise).Allowed, Copy: len(front.UnitsOf(o, v.caller.Person, view.Today)) > 0,
 	}
@@ -153,7 +153,7 @@ type letterPage struct {
 	Files                                 []workflow.File
 	Steps                                 []step
 	Lines                                 []line
-	Findings                              []workflow.Finding
+	Form                                  formFindings
 	Links                                 []link
 	Relations                             []relationView
 	Whole, Public, Signed, Edit, Copy     bool

@@ -172,6 +172,11 @@ func (c *Client) Preview(ctx context.Context, id workflow.LetterID, w io.Writer)
 	return c.copy(ctx, letterPath(id, "/preview"), w)
 }
 
+// Lint checks the letter's current revision.
+func (c *Client) Lint(ctx context.Context, id workflow.LetterID) (*wire.Linted, error) {
+	return get[wire.Linted](ctx, c, letterPath(id, "/lint"), nil)
+}
+
 // Source writes the letter's .md text to w.
 func (c *Client) Source(ctx context.Context, id workflow.LetterID, w io.Writer) error {
 	return c.copy(ctx, letterPath(id, "/source"), w)

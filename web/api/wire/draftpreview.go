@@ -35,11 +35,3 @@ type MarkedLint struct {
 	Lint
 	Boxes Boxes `json:"boxes"`
 }
-
-// Linted is a source with its findings and, when asked for, the same with the
-// safe fixes made.
-type Linted struct {
-	Findings []Lint  `json:"findings"`
-	Fixed    *string `json:"fixed,omitempty"`
-	Made     int     `json:"made,omitempty"` // fixes
-}

@@ -228,24 +228,6 @@ type Received struct {
 	Remarks []Remark `json:"remarks"`
 }
 
-// Lint is one finding of the linter. Severity is "E", "W" or "H"; Fix, when
-// present, may replace Text.
-type Lint struct {
-	Rule     string `json:"rule"`
-	Severity string `json:"severity"`
-	Message  string `json:"message"`
-	Text     string `json:"text,omitempty"`
-	Field    string `json:"field"`
-	Line     int    `json:"line,omitempty"`
-	Column   int    `json:"column,omitempty"`
-	// EndLine and EndColumn are behind the last character.
-	EndLine   int     `json:"end_line,omitempty"`
-	EndColumn int     `json:"end_column,omitempty"`
-	Source    string  `json:"source"` // article or annex
-	Fix       *string `json:"fix,omitempty"`
-	Safe      bool    `json:"safe,omitempty"` // the fix may be made unseen
-}
-
 // Remark is one remark of the Word reader.
 type Remark struct {
 	Kind    string `json:"kind"`

@@ -1,0 +1,69 @@
+package drafting
+
+import (
+	"bytes"
+	"errors"
+
+	"congvan/document"
+	"congvan/document/docx"
+	"congvan/document/lint"
+)
+
+// Sight is a letter's file as far as it can be read, for those who only judge
+// its form.
+type Sight struct {
+	Letter  *document.Letter
+	Remarks []docx.Remark
+	source  []byte // of a .md file
+}
+
+// Look reads a file that need not be a whole letter. Errors are those of Read
+// for files that are none at all.
+func Look(up Upload) (*Sight, error) {
+	if err := checkFormat(up); err != nil {
+		return nil, err
+	}
+	word := up.word()
+	if !bytes.HasPrefix(word, []byte("PK")) {
+		l, _, err := document.ParseLoosely(up.Data)
+		return &Sight{Letter: l, source: up.Data}, err
+	}
+	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
+	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
+		return nil, err
+	}
+	return &Sight{Letter: r.Letter, Remarks: r.Remarks}, nil
+}
+
+// Lint judges the letter: what it lacks, what was left out of it, its form.
+func (s *Sight) Lint() []lint.Finding {
+	out := append(Lacking(s.Letter), LeftOut(s.Remarks)...)
+	return append(out, lint.Lint(s.Letter, lint.Options{})...)
+}
+
+// InFile gives findings with their places in a .md file; those of a Word file
+// stay in the letter.
+func (s *Sight) InFile(found []lint.Finding) []lint.Finding {
+	if s.source == nil {
+		return found
+	}
+	return lint.InFile(s.source, found)
+}
+
+// LackingRule is the rule of findings about parts that a letter has not.
+const LackingRule = "D3"
+
+// Lacking turns the faults for which a letter cannot be printed into findings;
+// those of the body's syntax are the linter's own.
+func Lacking(l *document.Letter) []lint.Finding {
+	faults, _ := errors.AsType[document.Errors](document.Check(l))
+	var out []lint.Finding
+	for _, e := range faults {
+		if e.Line > 0 {
+			continue
+		}
+		out = append(out, lint.Finding{Rule: LackingRule, Severity: lint.Error, Text: document.FieldText(l, e.Field),
+			Message: lint.Message{VI: e.VI, EN: e.EN}, Place: lint.Place{Field: e.Field}, Source: "Nghị định 30/2020/NĐ-CP, Điều 8 khoản 2"})
+	}
+	return out
+}

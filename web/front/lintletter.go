@@ -1,0 +1,38 @@
+package front
+
+import (
+	"context"
+	"fmt"
+
+	"congvan/document"
+	"congvan/document/lint"
+	"congvan/document/locate"
+	"congvan/internal/drafting"
+	"congvan/workflow"
+)
+
+// LintLetter checks the current revision of a letter by the rules of today and
+// marks the findings on its pages.
+func (f *Front) LintLetter(ctx context.Context, c Caller, id workflow.LetterID) ([]MarkedFinding, error) {
+	v, err := f.Read(ctx, c, id)
+	if err != nil {
+		return nil, err
+	}
+	l, err := document.Parse([]byte(v.Letter.Revision.Source))
+	if err != nil {
+		return nil, fmt.Errorf("letter %s, revision %d: %w", id, v.Letter.Revision.N, err)
+	}
+	pdf, err := f.Desk.Preview(ctx, c.Agency, id)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := locate.PDF(l, pdf)
+	if err != nil {
+		return nil, fmt.Errorf("pages of letter %s: %w", id, err)
+	}
+	found := []MarkedFinding{}
+	for _, finding := range lint.Lint(l, drafting.Known(v.Org, l, v.Letter.Unit, f.today())) {
+		found = append(found, MarkedFinding{finding, finding.On(pages)})
+	}
+	return found, nil
+}

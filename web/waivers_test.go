@@ -1,0 +1,86 @@
+package web_test
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"congvan/web/api/client"
+	"congvan/web/api/wire"
+	"congvan/workflow"
+)
+
+// create begins the sample letter with other words in it.
+func (h *house) create(old, now string) *wire.Letter {
+	h.Helper()
+	src := bytes.Replace(source(h), []byte(old), []byte(now), 1)
+	if bytes.Equal(src, source(h)) {
+		h.Fatalf("%q does not stand in the letter", old)
+	}
+	got, err := h.as(drafter).Create(h.Context(), client.Draft{Source: client.File{Name: "thu.md", Data: src}, Unit: "cds"})
+	must(h, err)
+	return &got.Letter
+}
+
+// TestWaivingOnThePage: the form checker lets one error pass with a reason, the
+// drafter sees who did and why, and the waiver ends with the text it covers.
+func TestWaivingOnThePage(t *testing.T) {
+	h := newHouse(t)
+	l := h.create("trước ngày 25 tháng 12 năm 2026 và", "trước ngày 31 tháng 11 năm 2026 và từ ngày 31 tháng 11 năm 2026 và")
+	if len(l.Findings) != 2 || l.Findings[0].Key == l.Findings[1].Key {
+		t.Fatalf("two errors in the same words are told apart: %+v", l.Findings)
+	}
+	at := "/letters/" + string(l.ID)
+	if _, page := h.visitorOf(drafter).get(at); !strings.Contains(page, "Lỗi thể thức còn mở") || strings.Contains(page, "Bỏ qua lỗi này") {
+		t.Errorf("the drafter's page:\n%s", page)
+	}
+	form := url.Values{"version": {strconv.FormatInt(l.Version, 10)}, "finding": {string(l.Findings[0].Key)}, "reason": {" "}}
+	b := h.visitorOf(checker)
+	if status, page := b.post(at+"/waive", form); status != http.StatusUnprocessableEntity && status != http.StatusConflict || !strings.Contains(page, "lý do") {
+		t.Errorf("without a reason: %d\n%s", status, page)
+	}
+	form.Set("reason", "Nguyên văn của bên gửi")
+	status, page := b.post(at+"/waive", form)
+	if status != 200 || !strings.Contains(page, "Lỗi thể thức đã bỏ qua") || !strings.Contains(page, "Nguyên văn của bên gửi") || strings.Count(page, "Bỏ qua lỗi này") != 1 {
+		t.Errorf("after one waiver: %d\n%s", status, page)
+	}
+	if _, page := h.visitorOf(drafter).get(at); !strings.Contains(page, "Nguyên văn của bên gửi") {
+		t.Errorf("the drafter does not see the waiver:\n%s", page)
+	}
+	l = h.get(drafter, l)
+	other := strings.Replace(h.sourceOf(drafter, l.ID), "trước ngày 31 tháng 11", "trước hoặc trong ngày 31 tháng 11", 1)
+	got, err := h.as(drafter).Revise(t.Context(), l.ID, l.Version, client.Draft{Source: client.File{Name: "thu.md", Data: []byte(other)}})
+	must(t, err)
+	if len(got.Letter.Findings) != 2 {
+		t.Errorf("the paragraph changed and the waiver stands: %+v", got.Letter.Findings)
+	}
+	_, err = h.as(drafter).Act(t.Context(), l.ID, workflow.Submit, got.Letter.Version, wire.Nothing{})
+	if err == nil || !strings.Contains(err.Error(), "T12a") {
+		t.Errorf("submitted with open errors: %v", err)
+	}
+}
+
+// TestLintLetter checks a stored letter, with what the agency's records say and
+// the places on its pages.
+func TestLintLetter(t *testing.T) {
+	h := newHouse(t)
+	l := h.create("name: Nguyễn Văn A", "name: Trần Thị C")
+	got, err := h.as(drafter).Lint(t.Context(), l.ID)
+	must(t, err)
+	for _, f := range got.Findings {
+		if f.Rule != "K6" {
+			continue
+		}
+		if at := f.Place; at.Field != "signature.titles[0]" || at.Page != 2 || at.Box == nil || at.Box.X < 105 || f.Source == "" {
+			t.Errorf("finding %+v", f)
+		}
+		if _, err := h.as(stranger).Lint(t.Context(), l.ID); err == nil {
+			t.Error("a stranger may look")
+		}
+		return
+	}
+	t.Errorf("a signer without a mandate is not found: %+v", got.Findings)
+}
