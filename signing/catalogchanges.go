@@ -22,6 +22,10 @@ func (c *comparison) catalog(was, is pdf.Dict, keys []pdf.Name) error {
 		switch k {
 		case "DSS":
 			c.evidenceMoved(is[k])
+		case "Perms":
+			if !c.certifies {
+				rest = append(rest, k)
+			}
 		case "Metadata":
 			err = c.metadataMoved(was[k], is[k])
 		case "Extensions", "Version":

@@ -67,6 +67,7 @@ type comparison struct {
 	graph              graph        // of the older revision
 	rules              *rules
 	ending             map[int]bool // signature dictionaries that end the newer
+	certifies          bool         // the newer enters a certification into the catalog
 	changes            []Change
 }
 

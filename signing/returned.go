@@ -55,9 +55,6 @@ func CheckReturned(file, base []byte, want Expected) error {
 	if err := oneIncrement(older, newer); err != nil {
 		return err
 	}
-	if err := onlySigned(older, newer, want); err != nil {
-		return err
-	}
 	m, err := readForm(newer)
 	if err != nil {
 		return returned(retUnreadable, err)
@@ -65,6 +62,9 @@ func CheckReturned(file, base []byte, want Expected) error {
 	target, err := m.find(want.Field)
 	if err != nil {
 		return returned(retUnreadable, err)
+	}
+	if err := onlySigned(older, newer, target, want); err != nil {
+		return err
 	}
 	s, err := readSignature(newer, target)
 	if err != nil {
@@ -97,7 +97,8 @@ func oneIncrement(older, newer *pdf.File) error {
 
 // onlySigned holds the increment against the policy of allowed changes, as if
 // base had been certified already.
-func onlySigned(older, newer *pdf.File, want Expected) error {
+func onlySigned(older, newer *pdf.File, target *field, want Expected) error {
+	ending, _ := target.all["V"].(pdf.Ref)
 	r := &rules{docMDP: 2}
 	m, err := readForm(older)
 	if err != nil {
@@ -110,106 +111,26 @@ func onlySigned(older, newer *pdf.File, want Expected) error {
 		}
 		r.add(s)
 	}
-	c := &comparison{older: older, newer: newer, added: map[int]bool{}, rules: r}
-	if err := c.signing(want); err != nil {
-		return returned(retUnreadable, err)
+	uses, err := newGraph(older)
+	if err != nil {
+		return err
 	}
+	c := &comparison{older: older, newer: newer, rules: r, graph: uses, ending: map[int]bool{ending.Number: true}, certifies: want.Certify}
 	signed := false
-	for _, change := range c.changes {
-		if change.Allowed && change.Kind == FieldSigned && change.Field == want.Field {
+	for _, change := range c.run() {
+		switch {
+		case change.Allowed && change.Kind == FieldSigned && change.Field == want.Field:
 			signed = true
-			continue
+		case change.Allowed && change.Kind == MetadataChanged: // which program signed, and when
+		default:
+			words := returnedWords[retChanged]
+			return &ReturnedError{Message{retChanged, fmt.Sprintf(words[0], change.Text.VI), fmt.Sprintf(words[1], change.Text.EN)}}
 		}
-		return &ReturnedError{Message{retChanged, fmt.Sprintf(returnedWords[retChanged][0], change.Text.VI), fmt.Sprintf(returnedWords[retChanged][1], change.Text.EN)}}
 	}
 	if !signed {
 		return returned(retNotSigned, want.Field)
 	}
 	return nil
-}
-
-// signing compares like compare, but lets a certification enter itself into
-// the catalog and its program note itself in the metadata, which the
-// certification covers.
-func (c *comparison) signing(want Expected) error {
-	for _, step := range []func() error{c.open, c.trailer} {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	changed, added := c.newer.Changes(c.older)
-	for _, n := range added {
-		c.added[n] = true
-	}
-	if err := c.dangling(); err != nil {
-		return err
-	}
-	for _, n := range changed {
-		if want.Certify {
-			ours, err := c.byCertifier(n)
-			if err != nil {
-				return err
-			}
-			if ours {
-				continue
-			}
-		}
-		if err := c.object(n); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// byCertifier says whether an object changed as a certifying program may
-// change it: the catalog's permissions, the metadata's record of the program.
-func (c *comparison) byCertifier(n int) (bool, error) {
-	info, _ := c.older.Trailer()["Info"].(pdf.Ref)
-	metadata, _ := c.oldCatalog["Metadata"].(pdf.Ref)
-	switch n {
-	case c.older.CatalogRef().Number:
-		return only(differing(c.oldCatalog, c.newCat), "Perms", "Extensions"), nil
-	case info.Number:
-		was, err := c.older.Dict(info)
-		if err != nil {
-			return false, err
-		}
-		is, err := c.newer.Dict(info)
-		return err == nil && only(differing(was, is), "ModDate", "Producer"), err
-	case metadata.Number:
-		return c.samePDFA(metadata)
-	}
-	return false, nil
-}
-
-// pdfaMarks are what makes a file's metadata claim PDF/A-2b.
-var pdfaMarks = []string{"pdfaid:part", "pdfaid:conformance"}
-
-// samePDFA says whether the new metadata is a stream that still names PDF/A
-// where the old one did.
-func (c *comparison) samePDFA(metadata pdf.Ref) (bool, error) {
-	was, err := decoded(c.older, metadata)
-	if err != nil {
-		return false, err
-	}
-	is, err := decoded(c.newer, metadata)
-	if err != nil {
-		return false, err
-	}
-	for _, mark := range pdfaMarks {
-		if bytes.Contains(was, []byte(mark)) != bytes.Contains(is, []byte(mark)) {
-			return false, nil
-		}
-	}
-	return true, nil
-}
-
-func decoded(f *pdf.File, r pdf.Ref) ([]byte, error) {
-	s, err := f.Stream(r)
-	if err != nil || s == nil {
-		return nil, err
-	}
-	return f.Decode(s)
 }
 
 // checkForm wants the signature to cover the whole file, to allow what follows
