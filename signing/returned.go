@@ -2,6 +2,7 @@ package signing
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/x509"
 	"errors"
@@ -130,7 +131,55 @@ func onlySigned(older, newer *pdf.File, target *field, want Expected) error {
 	if !signed {
 		return returned(retNotSigned, want.Field)
 	}
+	switch font, err := unembedded(newer, c.added); {
+	case err != nil:
+		return returned(retUnreadable, err)
+	case font != "":
+		return returned(retFont, font)
+	}
 	return nil
+}
+
+// unembedded finds a font in what is added whose program is not in the file:
+// what it shows would depend on the reader's machine, and PDF/A forbids it.
+func unembedded(newer *pdf.File, added map[int]bool) (font pdf.Name, err error) {
+	for n := range added {
+		o, err := newer.Object(newer.RefOf(n))
+		if err != nil {
+			return "", err
+		}
+		if font, err = fontOutside(newer, o); err != nil || font != "" {
+			return font, err
+		}
+	}
+	return "", nil
+}
+
+func fontOutside(f *pdf.File, o pdf.Object) (pdf.Name, error) {
+	var inner []pdf.Object
+	switch o := o.(type) {
+	case *pdf.Stream:
+		return fontOutside(f, o.Dict)
+	case pdf.Array:
+		inner = o
+	case pdf.Dict:
+		if kind := o["Subtype"]; o["Type"] == pdf.Name("Font") && kind != pdf.Name("Type0") && kind != pdf.Name("Type3") {
+			d, err := f.Dict(o["FontDescriptor"])
+			if err != nil || d["FontFile"] == nil && d["FontFile2"] == nil && d["FontFile3"] == nil {
+				name, _ := o["BaseFont"].(pdf.Name)
+				return cmp.Or(name, "?"), err
+			}
+		}
+		for _, k := range o.Keys() {
+			inner = append(inner, o[k])
+		}
+	}
+	for _, one := range inner {
+		if font, err := fontOutside(f, one); err != nil || font != "" {
+			return font, err
+		}
+	}
+	return "", nil
 }
 
 // checkForm wants the signature to cover the whole file, to allow what follows
@@ -264,9 +313,9 @@ func (p *Prepared) Covered() []byte { return slices.Concat(p.File[:p.Hole], p.Fi
 func (p *Prepared) SignedAttributes() []byte { return cms.ToBeSigned(p.Attributes) }
 
 // StampReturned timestamps the signature of a file that CheckReturned took,
-// unless it has been: in the signature itself, whose hole no signature covers,
-// where there is room; else with a document timestamp in an increment of its
-// own. Either makes it B-T (ETSI EN 319 142-1, 6.3).
+// unless its program has done so: in the signature itself, whose hole no
+// signature covers, so that it is B-T. Too little room in the hole is a
+// *ReturnedError.
 func StampReturned(ctx context.Context, file []byte, field string, tsa *TSA) ([]byte, error) {
 	out, err := stampReturned(ctx, file, field, tsa)
 	if err != nil {
@@ -296,10 +345,11 @@ func stampReturned(ctx context.Context, file []byte, field string, tsa *TSA) ([]
 	if err != nil {
 		return nil, err
 	}
-	if room := int(s.to-s.from-2) / 2; len(der) > room {
-		return addTimestamp(ctx, file, tsa)
+	room := int(s.to-s.from-2) / 2
+	if len(der) > room {
+		return nil, returned(retNoRoom, room, len(der))
 	}
-	return embed(bytes.Clone(file), s.from, int(s.to-s.from-2)/2, der)
+	return embed(bytes.Clone(file), s.from, room, der)
 }
 
 // stamped gives a CMS a timestamp over its value if it has none.

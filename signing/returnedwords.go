@@ -27,6 +27,8 @@ const (
 	retSigningTime     retCode = "signing_time"
 	retDigest          retCode = "other_content"
 	retOther           retCode = "other_certificate"
+	retFont            retCode = "font_not_embedded"
+	retNoRoom          retCode = "no_room_for_timestamp"
 	retValue           retCode = "value"
 )
 
@@ -63,6 +65,10 @@ var returnedWords = map[retCode][2]string{
 	retDigest: {"chữ ký không phải của nội dung này; tải lại tệp của phiên này rồi ký", "the signature is over other content; download this ticket's file again and sign that"},
 	retOther: {"chữ ký làm bằng chứng thư của %s (số %s); phiên này chờ chứng thư của %s (số %s)",
 		"it was signed with the certificate of %s (serial %s); this ticket waits for that of %s (serial %s)"},
+	retFont: {"hình chữ ký dùng phông %v không nhúng trong tệp, trái với PDF/A; trong chương trình ký, chọn hình ảnh thay cho chữ",
+		"the signature's appearance uses the font %v, which is not embedded, against PDF/A; choose a picture instead of text in the signing program"},
+	retNoRoom: {"chương trình ký chừa %d byte cho chữ ký, cần %d để gắn dấu thời gian; chọn cho chương trình tự gắn dấu thời gian hoặc chừa chỗ lớn hơn (16 KB), hoặc ký tệp đã chuẩn bị",
+		"the signing program left %d bytes for the signature, %d are needed with its timestamp; let the program ask for a timestamp or reserve more (16 KB), or sign the prepared file"},
 	retValue: {"giá trị chữ ký không khớp với chứng thư và tệp thuộc tính của phiên này (hoặc tệp gửi lên không phải PDF, CMS hay giá trị chữ ký)",
 		"the signature value does not match the certificate and this ticket's attributes (or what was sent is neither a PDF, a CMS nor a value)"},
 }

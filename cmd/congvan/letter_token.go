@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"congvan/signing"
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
 	"congvan/web/front"
@@ -65,11 +67,9 @@ Rồi gửi lại một trong các kết quả / then bring one of the results: 
 			}
 		}
 		if register != "" {
-			pem, err := os.ReadFile(register)
-			if err != nil {
+			if body.NewCertificate, err = certificatesIn(register); err != nil {
 				return nil, err
 			}
-			body.NewCertificate = string(pem)
 		}
 		t, err := api.BeginToken(c.Context(), now.ID, now.Version, body)
 		if err != nil {
@@ -78,6 +78,24 @@ Rồi gửi lại một trong các kết quả / then bring one of the results: 
 		return t, l.saveTicket(c, api, t, out)
 	}, l.showTicket)
 	return c
+}
+
+// certificatesIn takes the certificates out of a PEM file, and nothing else:
+// a key beside them stays where it is.
+func certificatesIn(path string) (string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	list, err := signing.ParseCertificates(data)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	var out strings.Builder
+	for _, c := range list {
+		out.Write(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw}))
+	}
+	return out.String(), nil
 }
 
 func (l *letters) saveTicket(c *cobra.Command, api *client.Client, t *wire.Ticket, dir string) error {

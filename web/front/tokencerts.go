@@ -136,6 +136,10 @@ func badCertificate(field, vi, en string) error {
 // readCertificate reads a certificate with those above it and holds it against
 // the roots: valid now, trusted, and made to sign.
 func (f *Front) readCertificate(data []byte) (one postgres.SignerCertificate, leaf *x509.Certificate, err error) {
+	if bytes.Contains(data, []byte("PRIVATE KEY-----")) {
+		return one, nil, badCertificate("certificate", "tệp có khóa bí mật; khóa này coi như đã lộ, báo nơi cấp, và chỉ gửi chứng thư",
+			"the file holds a private key; treat the key as disclosed, tell its issuer, and send the certificate alone")
+	}
 	certs, err := parseCertificates(data)
 	if err != nil {
 		return one, nil, badCertificate("certificate", "tệp phải là chứng thư dạng PEM hoặc DER (.cer, .crt, .pem)", "the file must be a certificate in PEM or DER (.cer, .crt, .pem)")
