@@ -7,7 +7,10 @@ import (
 	"crypto/sha256"
 	"encoding/pem"
 	"errors"
+	"mime/multipart"
 	"net/http"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -183,5 +186,84 @@ func TestTicketExpires(t *testing.T) {
 	}
 	if now := h.get(signer, l); now.State != workflow.ToSign {
 		t.Errorf("the letter is %s", now.State)
+	}
+}
+
+// sendFile posts a form with a file, as a browser without scripts does.
+func (v *visitor) sendFile(path, field, name string, data []byte, fields map[string]string) (int, string) {
+	v.h.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for key, value := range fields {
+		must(v.h, w.WriteField(key, value))
+	}
+	if data != nil {
+		part, err := w.CreateFormFile(field, name)
+		must(v.h, err)
+		_, err = part.Write(data)
+		must(v.h, err)
+	}
+	must(v.h, w.Close())
+	return v.read(v.client.Post(v.h.url+path, w.FormDataContentType(), &body))
+}
+
+// TestTokenWithoutScripts takes the same way by plain forms.
+func TestTokenWithoutScripts(t *testing.T) {
+	h := newHouse(t)
+	person, _ := h.takeKeys()
+	h.work()
+	l := h.get(signer, h.toSign())
+	v := h.visitorOf(signer)
+	at := "/letters/" + string(l.ID) + "/token"
+	if _, page := v.get("/letters/" + string(l.ID)); !strings.Contains(page, at+"?for=sign") {
+		t.Error("the letter's page does not lead to the token's")
+	}
+	if _, page := v.get("/book/" + string(l.ID)); !strings.Contains(page, at+"?for=sign") {
+		t.Error("the book does not lead to the token's page")
+	}
+	seen := map[string]string{"for": "sign", "version": strconv.FormatInt(l.Version, 10), "source": string(l.Seen.Source), "form": string(l.Seen.Form), "password": password}
+	status, page := v.sendFile(at, "own", "a.pem", []byte(chainPEM(person)+"-----BEGIN PRIVATE KEY-----\n"), seen)
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, "coi như đã lộ") {
+		t.Errorf("a key was taken: %d", status)
+	}
+	status, page = v.sendFile(at, "own", "a.pem", []byte(chainPEM(person)), seen)
+	desk := regexp.MustCompile(`href="(` + at + `/([^/"]+))/van-ban.pdf"`).FindStringSubmatch(page)
+	if status != http.StatusOK || desk == nil {
+		t.Fatalf("%d\n%s", status, page)
+	}
+	if status, page = v.sendFile(desk[1], "file", "x.pdf", nil, nil); status != http.StatusUnprocessableEntity || !strings.Contains(page, "chưa chọn tệp") {
+		t.Errorf("no file: %d", status)
+	}
+	file := h.ticketFile(signer, &wire.Ticket{Letter: l.ID, Ticket: desk[2]}, front.DeskFile)
+	if status, page = v.sendFile(desk[1], "file", "da-ky.pdf", desktop(t, person, file, false), nil); status != http.StatusOK || !strings.Contains(page, "Đã ký văn bản") {
+		t.Errorf("%d\n%s", status, page)
+	}
+}
+
+// TestPluginNeedsItsSwitch: a ticket alone opens nothing where the plugin is
+// off, and where it is on that ticket's file only.
+func TestPluginNeedsItsSwitch(t *testing.T) {
+	h := newHouse(t)
+	person, _ := h.takeKeys()
+	l := h.get(signer, h.toSign())
+	ticket, err := h.as(signer).BeginToken(t.Context(), l.ID, l.Version, wire.BeginToken{For: workflow.Sign, Seen: &l.Seen, Password: password, NewCertificate: chainPEM(person)})
+	must(t, err)
+	v, path := h.visitor(), "/t/"+ticket.Ticket
+	want := func(on bool) {
+		t.Helper()
+		status, body, _ := v.try("GET", path+"/van-ban.pdf")
+		if (status == http.StatusOK && strings.HasPrefix(body, "%PDF-")) != on {
+			t.Errorf("plugin on %v: %d", on, status)
+		}
+		status, body = v.sendFile(path, "uploadfile", "x.pdf", []byte("%PDF-1.7 khác"), nil)
+		if (status == http.StatusOK && strings.Contains(body, `"Status":false`) && strings.Contains(body, "Chưa nhận được chữ ký")) != on {
+			t.Errorf("plugin on %v: %d %s", on, status, body)
+		}
+	}
+	want(false)
+	must(t, h.as(admin).PutSigningSettings(t.Context(), wire.SigningSettings{Plugin: "wss://127.0.0.1:8987"}))
+	want(true)
+	if status, _ := v.get("/t/x/van-ban.pdf"); status != http.StatusNotFound {
+		t.Errorf("another ticket: %d", status)
 	}
 }
