@@ -1,9 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -17,7 +19,7 @@ import (
 
 func templateCommand(e *env) *cobra.Command {
 	c := &cobra.Command{Use: "template", Short: "Mẫu trình bày và loại văn bản / templates and types"}
-	c.AddCommand(templateListCommand(e), templateShowCommand(e))
+	c.AddCommand(templateListCommand(e), templateShowCommand(e), templateCheckCommand(e))
 	return c
 }
 
@@ -56,4 +58,107 @@ func templateShowCommand(e *env) *cobra.Command {
 			return err
 		},
 	}
+}
+
+func templateCheckCommand(e *env) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "check DIR|FILE.typ",
+		Short: "Dựng văn bản thử bằng các mẫu rồi đo theo Phụ lục I / try templates and measure the pages",
+		Long: "Dựng văn bản thử bằng các mẫu của thư mục (hoặc một mẫu), đo trang theo Phụ lục I Nghị định 30/2020/NĐ-CP. Thoát với mã 1 nếu có chỗ sai.\n" +
+			"Composes sample letters with the templates and holds the pages against Annex I of the Decree. Exits with 1 if something is wrong.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			dir, file := args[0], ""
+			if filepath.Ext(dir) == ".typ" {
+				dir, file = filepath.Dir(args[0]), filepath.Base(args[0])
+			}
+			if err := typeset.UseTypes(dir); err != nil {
+				return err
+			}
+			t, err := newTypesetter(e.tell)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, t.Close()) }()
+			checked, faults, err := t.CheckTemplates(c.Context(), dir, file)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = e.templateFaultsJSON(faults)
+			} else {
+				e.showTemplateFaults(args[0], checked, faults)
+			}
+			if err == nil && len(faults) > 0 {
+				return errShown
+			}
+			return err
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	return c
+}
+
+func (e *env) showTemplateFaults(path string, checked []document.Type, faults []typeset.TemplateFault) {
+	for _, f := range faults {
+		sample := f.Sample.VI
+		if e.lang == locale.English {
+			sample = f.Sample.EN
+		}
+		fmt.Fprintf(e.stdout, "%s, %s, %s: %s\n", f.Template, f.Type, sample, templateFaultText(f, e.lang))
+	}
+	switch {
+	case len(checked) == 0:
+		fmt.Fprintf(e.stdout, "%s: không có mẫu hay loại văn bản nào khác mẫu có sẵn / nothing here differs from what is built in\n", path)
+	case len(faults) == 0:
+		fmt.Fprintf(e.stdout, "%s: đúng Phụ lục I / as Annex I asks: %s\n", path, joinTypes(checked))
+	}
+}
+
+func templateFaultText(f typeset.TemplateFault, lang locale.Lang) string {
+	if f.Annex == nil {
+		return f.Compile
+	}
+	a := f.Annex
+	if lang == locale.English {
+		return fmt.Sprintf("page %d at %.0f, %.0f mm: %s: %s (Annex I, Part I, %s)", a.Page, a.X, a.Y, a.Component, a.EN, a.Article)
+	}
+	return fmt.Sprintf("trang %d tại %.0f, %.0f mm: %s: %s (Phụ lục I, Phần I, mục %s)", a.Page, a.X, a.Y, a.Component, a.VI, a.Article)
+}
+
+func joinTypes(list []document.Type) string {
+	var names []string
+	for _, t := range list {
+		names = append(names, string(t))
+	}
+	return strings.Join(names, ", ")
+}
+
+// templateFaultJSON is a fault as programs read it; places are in millimetres.
+type templateFaultJSON struct {
+	Type      document.Type `json:"type"`
+	Template  string        `json:"template"`
+	Sample    string        `json:"sample"`
+	Component string        `json:"component,omitempty"`
+	Article   string        `json:"article,omitempty"`
+	Page      int           `json:"page,omitempty"`
+	X         float64       `json:"x,omitempty"`
+	Y         float64       `json:"y,omitempty"`
+	Message   string        `json:"message"`
+}
+
+func (e *env) templateFaultsJSON(faults []typeset.TemplateFault) error {
+	list := []templateFaultJSON{}
+	for _, f := range faults {
+		one := templateFaultJSON{Type: f.Type, Template: f.Template, Sample: f.Sample.EN, Message: templateFaultText(f, e.lang)}
+		if a := f.Annex; a != nil {
+			one.Component, one.Article, one.Page, one.X, one.Y = a.Component, a.Article, a.Page, a.X, a.Y
+		}
+		list = append(list, one)
+	}
+	enc := json.NewEncoder(e.stdout)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(map[string]any{"faults": list})
 }

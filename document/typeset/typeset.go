@@ -163,7 +163,8 @@ type Composed struct {
 
 // Compose lays a letter out and makes it a form. A letter that lacks what it
 // cannot go without gives document.Errors; a character no font can print gives
-// a *MissingGlyphError; a fault of the template gives a *typst.Error.
+// a *MissingGlyphError; a fault of the template gives a *typst.Error or, for
+// the places it reports, a *PlacesError.
 func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options) (*Composed, error) {
 	if err := o.check(); err != nil {
 		return nil, err
@@ -193,19 +194,25 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	}
 	var places []form.Place
 	if err := json.Unmarshal(result.Values, &places); err != nil {
-		return nil, fmt.Errorf("places reported by the template: %w", err)
+		return nil, &PlacesError{fmt.Errorf("places reported by the template: %w", err)}
 	}
 	if err := checkDated(l.Type, places); err != nil {
-		return nil, err
+		return nil, &PlacesError{err}
 	}
 	finished, err := form.Finish(result.PDF, places)
 	if err != nil {
-		return nil, err
+		return nil, &PlacesError{err}
 	}
 	made := &Composed{PDF: finished.PDF, Pages: finished.Pages, Fields: places}
 	t.made.put(id, made, len(made.PDF))
 	return made.clone(), nil
 }
+
+// PlacesError says what is wrong with the places that a template reports.
+type PlacesError struct{ Err error }
+
+func (e *PlacesError) Error() string { return e.Err.Error() }
+func (e *PlacesError) Unwrap() error { return e.Err }
 
 // checkDated: the date is filled in for the types that have one at the head.
 func checkDated(t document.Type, places []form.Place) error {

@@ -7,7 +7,8 @@ import (
 	"congvan/internal/pdf/font"
 )
 
-// operators are those of ISO 32000-1, Annex A, that place or draw text.
+// operators are those of ISO 32000-1, Annex A, that place or draw text, and
+// those of paths.
 var operators map[string]func(r *reader, args []pdf.Object, resources pdf.Dict) error
 
 func init() {
@@ -35,6 +36,22 @@ func init() {
 		"BDC": (*reader).open,
 		"EMC": (*reader).closeMarked,
 		"Do":  (*reader).draw,
+		"m":   pathTo(1),
+		"l":   pathTo(1),
+		"c":   pathTo(3),
+		"v":   pathTo(2),
+		"y":   pathTo(2),
+		"re":  (*reader).rectangle,
+		"S":   paint(true),
+		"s":   paint(true),
+		"B":   paint(true),
+		"B*":  paint(true),
+		"b":   paint(true),
+		"b*":  paint(true),
+		"f":   paint(false),
+		"F":   paint(false),
+		"f*":  paint(false),
+		"n":   paint(false),
 	}
 }
 
@@ -134,7 +151,7 @@ func (r *reader) setFont(args []pdf.Object, resources pdf.Dict) error {
 	if v, ok := floats(args, 1); ok {
 		r.size = v[0]
 	}
-	r.font = nil
+	r.font, r.fontName = nil, ""
 	fonts, err := r.file.Dict(resources["Font"])
 	if err != nil {
 		return err
@@ -152,9 +169,22 @@ func (r *reader) setFont(args []pdf.Object, resources pdf.Dict) error {
 			f = nil
 		}
 		r.fonts[ref] = f
+		if r.names[ref], err = r.baseFont(ref); err != nil {
+			return err
+		}
 	}
-	r.font = f
+	r.font, r.fontName = f, r.names[ref]
 	return nil
+}
+
+// baseFont is a font's name.
+func (r *reader) baseFont(ref pdf.Ref) (string, error) {
+	d, err := r.file.Dict(ref)
+	if err != nil {
+		return "", err
+	}
+	name, err := r.file.Name(d["BaseFont"])
+	return string(name), err
 }
 
 func (r *reader) showOne(args []pdf.Object, _ pdf.Dict) error {

@@ -24,11 +24,17 @@ type Word struct {
 	X, Y, W, H float64
 	// Artifact words are no part of the text: page numbers and the like.
 	Artifact bool
+	// Font is the font's name with its style, such as "ABCDEF+Times-Bold".
+	Font string
 }
+
+// Size is the size of the word's font, in points.
+func (w Word) Size() float64 { return w.H / (ascent + descent) }
 
 // Found is what a file says.
 type Found struct {
 	Words []Word
+	Lines []Line
 	Sizes []Size // of the pages
 	// Unread counts stretches of text that could not be read.
 	Unread int
@@ -54,7 +60,7 @@ func Read(f *pdf.File) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{file: f, found: &Found{}, fonts: map[pdf.Ref]*font.Embedded{}}
+	r := &reader{file: f, found: &Found{}, fonts: map[pdf.Ref]*font.Embedded{}, names: map[pdf.Ref]string{}}
 	for i, p := range pages {
 		r.page, r.box = i+1, p.MediaBox
 		r.found.Sizes = append(r.found.Sizes, Size{p.MediaBox.Width(), p.MediaBox.Height()})
@@ -84,6 +90,7 @@ func (m matrix) point(x, y float64) (float64, float64) {
 type state struct {
 	ctm                        matrix
 	font                       *font.Embedded
+	fontName                   string
 	size, spacing, words, rise float64
 	leading, scale             float64
 }
@@ -92,6 +99,7 @@ type reader struct {
 	file  *pdf.File
 	found *Found
 	fonts map[pdf.Ref]*font.Embedded
+	names map[pdf.Ref]string // of the fonts
 	page  int
 	box   pdf.Rect
 	depth int
@@ -103,6 +111,7 @@ type reader struct {
 	word       *Word
 	right      float64 // where the word ends so far, in the text's own measure
 	base       matrix
+	path       path
 }
 
 var unit = matrix{1, 0, 0, 1, 0, 0}
@@ -136,7 +145,7 @@ func (r *reader) readPage(p pdf.Page) error {
 		content = append(append(content, data...), '\n')
 	}
 	r.state = state{ctm: unit, scale: 1}
-	r.stack, r.artifact = nil, nil
+	r.stack, r.artifact, r.path = nil, nil, path{}
 	return r.run(content, resources)
 }
 
@@ -230,7 +239,7 @@ func (r *reader) show(s pdf.String) error {
 		}
 		if r.word == nil {
 			r.base = r.text.mul(r.ctm)
-			r.word, r.right = &Word{Page: r.page, Artifact: r.inArtifact()}, 0
+			r.word, r.right = &Word{Page: r.page, Artifact: r.inArtifact(), Font: r.fontName}, 0
 		}
 		r.word.Text += text
 		r.right += advance
