@@ -17,6 +17,7 @@ var (
 	clerkArchivist  = people(clerk, archivist)
 	administrators  = people(admin)
 	calendarKeepers = people(admin, clerk)
+	preservers      = people(admin, archivist)
 )
 
 // doors say, apart from what the server itself goes by, whom each address of
@@ -173,6 +174,10 @@ var doors = merged(
 		"POST /recipients/new",
 		"POST /recipients/{recipient}",
 		"POST /recipients/{recipient}/end",
+	),
+	doorsFor(preservers,
+		"GET /preservation",
+		"POST /preservation/renew",
 	),
 	doorsFor(administrators,
 		"GET /admin",

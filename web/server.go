@@ -17,6 +17,7 @@ import (
 	"congvan/internal/exchange"
 	"congvan/internal/identity"
 	"congvan/internal/identity/passkey"
+	"congvan/signing"
 	"congvan/storage/objects"
 	"congvan/storage/postgres"
 	"congvan/web/api"
@@ -48,6 +49,10 @@ type Options struct {
 	Keys front.Keyring
 	// Probes look at what the server stands on, for its administrator.
 	Probes []front.Probe
+	// Lifetimes, RenewBefore and Stampers tell of archive timestamps, see front.
+	Lifetimes   *signing.Lifetimes
+	RenewBefore time.Duration
+	Stampers    []string
 	// Proxies are trusted to say in X-Forwarded-For whom they speak for; of
 	// everybody else the connection's own address counts.
 	Proxies []netip.Prefix
@@ -82,7 +87,7 @@ func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Exchange: o.Exchange, Files: files{o.Desk.Files, o.Objects},
 		Sign: o.Sign, Tokens: o.Tokens, Print: o.Print, Lay: o.Lay, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo, Mailbox: o.Mailbox,
-		Keys: o.Keys, Probes: o.Probes,
+		Keys: o.Keys, Probes: o.Probes, Lifetimes: o.Lifetimes, RenewBefore: o.RenewBefore, Stampers: o.Stampers,
 	}
 	ready := func(ctx context.Context) error {
 		return errors.Join(o.Records.Pool().Ping(ctx), reachable(ctx, o.Objects))

@@ -107,6 +107,16 @@ func tsaChain(list []tsaSetting, trust []*x509.Certificate, now func() time.Time
 	return one, nil
 }
 
+// stampers are the addresses of the services, in the order they are asked.
+func stampers(tsa *signing.TSA) (list []string) {
+	for _, t := range tsa.Services() {
+		if t.URL != "" {
+			list = append(list, t.URL)
+		}
+	}
+	return list
+}
+
 func readLogin(path string) (user, password string, err error) {
 	if path == "" {
 		return "", "", nil

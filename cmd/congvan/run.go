@@ -66,7 +66,7 @@ func rootCommand(e *env) *cobra.Command {
 	root.AddCommand(
 		serveCommand(e), healthCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
 		composeCommand(e), templateCommand(e), lintCommand(e), diffCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
-		letterCommand(e), caseFileCommand(e), registerCommand(e),
+		letterCommand(e), caseFileCommand(e), archiveCommand(e), registerCommand(e),
 	)
 	return root
 }

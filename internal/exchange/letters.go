@@ -48,7 +48,7 @@ func (e *Engine) letterMail(ctx context.Context, m *Mail, l *workflow.Letter, li
 		return fmt.Errorf("final file: %w", err)
 	}
 	m.Files = []MailFile{{name, "application/pdf", pdf}}
-	for _, a := range l.Revision.Attachments {
+	for _, a := range l.Enclosures() {
 		data, err := e.Files.Get(ctx, a.File)
 		if err != nil {
 			return fmt.Errorf("attachment %s: %w", a.Name, err)

@@ -78,6 +78,8 @@ type office struct {
 	letter  *document.Letter
 	form    []byte
 	pki     *devpki.PKI
+	// enclosing says which letters carry attachments; nil is none.
+	enclosing func(n int) bool
 }
 
 func migrate(ctx context.Context, ownerURL string) error {
@@ -86,8 +88,12 @@ func migrate(ctx context.Context, ownerURL string) error {
 
 func newOffice(t *testing.T) *office {
 	t.Helper()
+	return newOfficeWith(t, signtest.PKI(t, nil))
+}
+
+func newOfficeWith(t *testing.T, pki *devpki.PKI) *office {
+	t.Helper()
 	dir := t.TempDir()
-	pki := signtest.PKI(t, nil)
 	_, url := testenv.Database(t, migrate)
 	letter, err := sample()
 	must(t, err)
@@ -222,14 +228,18 @@ func (o *office) toSign(t *testing.T, n int) *workflow.Letter {
 	ctx := t.Context()
 	text := *o.letter
 	text.Subject = fmt.Sprintf("%s lần %d", o.letter.Subject, n)
-	l, err := o.Letters.Create(ctx, workflow.NewDraft{
-		Agency: agency, Unit: unit, By: workflow.Actor{Person: drafter}, Revision: drafting.Revision(&text, []lint.Finding(nil)),
-	})
+	draft := workflow.NewDraft{
+		Agency: agency, ID: workflow.NewLetterID(), Unit: unit, By: workflow.Actor{Person: drafter}, Revision: drafting.Revision(&text, []lint.Finding(nil)),
+	}
+	if o.enclosing != nil && o.enclosing(n) {
+		draft.Revision.Attachments = o.attachments(t, draft.ID)
+	}
+	l, err := o.Letters.Create(ctx, draft)
 	must(t, err)
 	form, err := o.Files.Put(ctx, agency, l.ID, workflow.File{Kind: workflow.FileForm, MediaType: "application/pdf"}, o.form)
 	must(t, err)
 	l = o.do(t, l, workflow.Command{
-		Action: workflow.Submit, By: workflow.Actor{Person: drafter}, File: &form, Seen: workflow.Content{Source: l.Revision.Hash, Form: form.SHA256},
+		Action: workflow.Submit, By: workflow.Actor{Person: drafter}, File: &form, Seen: workflow.Content{Source: l.Revision.Hash, Form: form.SHA256, Attachments: l.Content().Attachments},
 	})
 	for _, p := range []workflow.PersonID{head, checker} {
 		l = o.do(t, l, workflow.Command{Action: workflow.Approve, By: workflow.Actor{Person: p}, Seen: l.Content()})

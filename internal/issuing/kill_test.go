@@ -37,6 +37,7 @@ const (
 // sealed PDF that carries its number, and none is stuck.
 func TestKillLoop(t *testing.T) {
 	o := newOffice(t)
+	o.enclosing = func(n int) bool { return n%5 == 0 }
 	letters := make([]*workflow.Letter, killLetters)
 	for i := range letters {
 		letters[i] = o.signed(t, i+1)
@@ -223,6 +224,10 @@ func (o *office) checkIssued(t *testing.T, id workflow.LetterID) int {
 	for _, f := range files {
 		kinds[f.Kind]++
 		keys[f.Key] = true
+	}
+	enclosed := min(len(l.Revision.Attachments), 1) // one of them is a PDF
+	if kinds[workflow.FileSealedAttachment] != enclosed || kinds[workflow.FileKeptAttachment] != enclosed {
+		t.Errorf("letter %s has files %v", id, kinds)
 	}
 	if kinds[workflow.FileSealed] != 1 || kinds[workflow.FileEvidence] != 1 || kinds[workflow.FileSigned] != 1 {
 		t.Errorf("letter %s has files %v", id, kinds)

@@ -121,6 +121,7 @@ func routes() []route {
 	list = append(list, commentRoutes()...)
 	list = append(list, accountRoutes()...)
 	list = append(list, archiveRoutes()...)
+	list = append(list, preservationRoutes()...)
 	list = append(list, adminRoutes()...)
 	list = append(list, settingsRoutes()...)
 	list = append(list, calendarRoutes...)

@@ -65,6 +65,9 @@ func letterOf(v *front.View, lang locale.Lang) wire.Letter {
 		g := fileOf(l.ID, f)
 		out.File = &g
 	}
+	for _, e := range l.Enclosed {
+		out.Enclosed = append(out.Enclosed, wire.Enclosed{File: fileOf(l.ID, e.File), Approved: e.Approved, AsIs: e.AsIs})
+	}
 	if l.Order != nil {
 		out.Order = &wire.Order{Action: l.Order.Action, By: person(o, l.Order.By), Reason: l.Order.Reason, At: l.Order.At}
 	}

@@ -25,6 +25,9 @@ func publicOf(p *front.Face, r *request) wire.Public {
 		Agency: p.Agency, Number: p.Number, Date: p.Date, Subject: p.Subject, Signer: p.Signer, SignerTitle: p.SignerTitle,
 		State: p.State, StateName: stateName(p.State, r.lang), InForce: p.InForce(), Restricted: p.Restricted, CorrectedBy: []wire.Successor{},
 	}
+	for _, e := range p.Enclosed {
+		out.Attachments = append(out.Attachments, wire.PublicFile{Name: e.Name, SHA256: e.SHA256, Signed: e.Signed})
+	}
 	if !p.Recalled.IsZero() {
 		at := p.Recalled.UTC()
 		out.RecalledAt = &at

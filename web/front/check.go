@@ -127,9 +127,13 @@ func (f *Front) recognise(ctx context.Context, l *workflow.Letter, file []byte, 
 		return err
 	}
 	for _, g := range files {
-		issued := g.Kind == workflow.FileSealed || g.Kind == workflow.FileEvidence
+		issued := g.Kind == workflow.FileSealed || g.Kind == workflow.FileEvidence || attached(g.Kind)
 		// Forms and signatures that were given up are not this letter.
 		before := g.SHA256 == l.Form.SHA256 || g.SHA256 == l.Signed.SHA256
+		for _, e := range l.Enclosures() {
+			issued = issued || g.SHA256 == e.File.SHA256 && g.Kind == workflow.FileAttachment
+			before = before || g.SHA256 == e.Approved && g.Kind == workflow.FileAttachment
+		}
 		if g.SHA256 != check.SHA256 || !(issued || before) {
 			continue
 		}
@@ -140,7 +144,7 @@ func (f *Front) recognise(ctx context.Context, l *workflow.Letter, file []byte, 
 		return nil
 	}
 	for _, g := range files {
-		if g.Kind != workflow.FileSealed || g.Size >= int64(len(file)) {
+		if g.Kind != workflow.FileSealed && g.Kind != workflow.FileSealedAttachment || g.Size >= int64(len(file)) {
 			continue
 		}
 		sealed, err := f.read(ctx, g)
@@ -154,9 +158,22 @@ func (f *Front) recognise(ctx context.Context, l *workflow.Letter, file []byte, 
 	return nil
 }
 
+// attached says whether a kind of file is an attachment with the agency's
+// signature.
+func attached(k workflow.FileKind) bool {
+	return k == workflow.FileSealedAttachment || k == workflow.FileKeptAttachment
+}
+
 // Words are the verdict in one sentence.
 func (c *FileCheck) Words(face *Face) map[locale.Lang]string {
+	enclosed := attached(c.Kind) || c.Kind == workflow.FileAttachment
 	switch {
+	case c.Verdict == SameFile && face.InForce() && enclosed:
+		return words("Đúng là tệp kèm theo văn bản này: giống tệp đã phát hành đến từng byte.",
+			"This is an attachment of the letter: the file is the one that was issued, byte for byte.")
+	case c.Verdict == EarlierFile && enclosed:
+		return words("Tệp là tệp kèm theo văn bản này khi chưa có chữ ký số của cơ quan. Dùng tệp đã phát hành.",
+			"The file is an attachment of this letter without the agency's signature. Use the one that was issued.")
 	case c.Verdict == SameFile && face.InForce():
 		return words("Đúng là văn bản này: tệp giống bản đã phát hành đến từng byte.",
 			"This is the letter: the file is the one that was issued, byte for byte.")

@@ -18,6 +18,7 @@ import (
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
 	"congvan/internal/identity/passkey"
+	"congvan/signing"
 	"congvan/workflow"
 )
 
@@ -75,8 +76,14 @@ type Front struct {
 	Lay Layout
 	// Trust are the roots that signatures are judged by.
 	Trust []*x509.Certificate
-	Now   func() time.Time
-	Log   *slog.Logger
+	// Lifetimes says until when algorithms are believed; nil takes the default.
+	Lifetimes *signing.Lifetimes
+	// RenewBefore is how long before its end an archive timestamp is due.
+	RenewBefore time.Duration
+	// Stampers are the addresses of the timestamp services, as they are asked.
+	Stampers []string
+	Now      func() time.Time
+	Log      *slog.Logger
 	// Vault keeps the secrets of authenticator apps; without it there are none.
 	Vault *identity.Vault
 	// Demo lists whom anybody may come in as; nil unless the server runs as a

@@ -49,7 +49,7 @@ func words(vi, en string) map[locale.Lang]string {
 
 // kinds maps errors to problems; the first that knows the error decides.
 var kinds = []func(error) (Problem, bool){
-	invalid, fields, changedSetting, jobOver, auditRunning, stale, otherTab, revised, refusal, proof, secondFactor, documentFaults, docxMissing, docxUnreadable, input, tooMany, tooLarge,
+	invalid, fields, changedSetting, jobOver, auditRunning, renewing, stale, otherTab, revised, refusal, proof, secondFactor, documentFaults, docxMissing, docxUnreadable, input, tooMany, tooLarge,
 	plain(ErrCredentials, http.StatusUnauthorized, "credentials",
 		"Cần đăng nhập: tài khoản, mật khẩu hoặc mã truy cập không đúng hoặc đã hết hạn.",
 		"Sign in: the login, password or token is wrong or has expired."),

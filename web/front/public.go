@@ -25,6 +25,14 @@ type Face struct {
 	Recalled       time.Time // zero unless it was
 	Replaced       *Successor
 	Corrected      []Successor // oldest first
+	Enclosed       []FaceFile
+}
+
+// FaceFile is an attachment as it was issued.
+type FaceFile struct {
+	Name   string // empty for a restricted letter
+	SHA256 workflow.Hash
+	Signed bool // the agency's signature is in it
 }
 
 // InForce says whether the letter still counts.
@@ -101,8 +109,14 @@ func (f *Front) face(ctx context.Context, code string) (*Face, *workflow.Letter,
 	if strings.EqualFold(face.Agency, org.Agency.Name) {
 		face.Agency = org.Agency.Name // not in capitals
 	}
+	for _, e := range l.Enclosures() {
+		face.Enclosed = append(face.Enclosed, FaceFile{e.Name, e.File.SHA256, e.File.Kind != workflow.FileAttachment})
+	}
 	if l.Restricted {
 		face.Subject = ""
+		for i := range face.Enclosed {
+			face.Enclosed[i].Name = ""
+		}
 	}
 	return face, l, f.fate(ctx, l, face)
 }

@@ -44,6 +44,7 @@ type Records interface {
 	PutPhrases(ctx context.Context, agency workflow.AgencyID, whose workflow.PersonID, phrases []string, by workflow.PersonID) error
 	LetterByCode(ctx context.Context, code string) (agency workflow.AgencyID, id workflow.LetterID, err error)
 
+	Preservations
 	Recipients
 	Tickets
 	Dispatches

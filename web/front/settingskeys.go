@@ -47,6 +47,8 @@ type Certificates struct {
 	// Keyless may sign under a mandate of today and have no key on the server.
 	Keyless []workflow.PersonID
 	Roots   []Certificate
+	// Stampers are the timestamp services, in the order they are asked.
+	Stampers []Stamper
 }
 
 // Warnings counts what needs somebody's care.
@@ -54,6 +56,11 @@ func (c *Certificates) Warnings() int {
 	n := 0
 	for _, one := range slices.Concat(c.People, c.Roots) {
 		if one.Soon() || one.Err != nil {
+			n++
+		}
+	}
+	for _, one := range c.Stampers {
+		if one.Ill() {
 			n++
 		}
 	}
@@ -94,7 +101,8 @@ func (f *Front) Certificates(ctx context.Context, c Caller) (*Certificates, erro
 		return nil, err
 	}
 	out.Keyless = f.keyless(o, out.People)
-	return out, nil
+	out.Stampers, err = f.stampers(ctx)
+	return out, err
 }
 
 func (f *Front) heldKey(h issuing.HeldKey) Certificate {

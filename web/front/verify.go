@@ -99,7 +99,7 @@ func (f *Front) VerifyPDF(ctx context.Context, pdf []byte) (*signing.Report, err
 }
 
 func (f *Front) verify(ctx context.Context, pdf []byte, o signing.Options) (*signing.Report, error) {
-	o.Trust, o.At = f.Trust, f.Now()
+	o.Trust, o.At, o.Lifetimes = f.Trust, f.Now(), f.Lifetimes
 	report, err := signing.Verify(ctx, pdf, o)
 	if err != nil && ctx.Err() == nil {
 		why := signing.Refusal(err)

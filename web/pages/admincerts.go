@@ -15,6 +15,7 @@ type certificates struct {
 	Warnings string
 	Groups   []certGroup
 	Keyless  []string
+	Stampers []stamperLine
 	Tokens   []tokenCertLine
 	People   []named
 	Plugin   string
@@ -73,6 +74,7 @@ func (p *Pages) certificatesWith(w http.ResponseWriter, v *visit, status int, wr
 		roots.Lines = append(roots.Lines, line)
 	}
 	d.Groups = []certGroup{seal, people, roots}
+	d.Stampers = stamperLines(v, c.Stampers)
 	for _, who := range c.Keyless {
 		d.Keyless = append(d.Keyless, personName(o, who))
 	}

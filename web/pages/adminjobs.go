@@ -85,7 +85,9 @@ var jobKinds = map[string][2]string{
 	"seal": {"Đóng dấu, phát hành", "Seal and issue"}, "index": {"Lập chỉ mục tra cứu", "Make findable"},
 	"archive": {"Thêm chứng cứ lưu trữ", "Add archive evidence"}, "hold": {"Giữ tệp đã thu hồi", "Hold recalled files"},
 	"audit": {"Kiểm tra chuỗi băm", "Check the chains"}, "dispatch": {"Gửi văn bản", "Send a letter"}, "notice": {"Báo thu hồi, thay thế", "Tell of recall or replacement"},
-	"tell": {"Báo việc cho người dùng", "Tell our own people"},
+	"renew": {"Gia hạn dấu thời gian", "Renew archive timestamps"}, "renew_plan": {"Tìm dấu thời gian đến hạn", "Look for timestamps that are due"},
+	"stamp_probe": {"Hỏi dịch vụ dấu thời gian", "Ask the timestamp services"},
+	"tell":        {"Báo việc cho người dùng", "Tell our own people"},
 }
 
 var jobStates = map[string][3]string{

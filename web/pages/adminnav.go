@@ -93,6 +93,7 @@ var settlements = map[string][2]string{
 	"factors":   {"Đã bỏ lớp xác thực thứ hai; mọi phiên đăng nhập của người này hết hiệu lực.", "The second factors are gone; the person's sessions have ended."},
 	"retried":   {"Việc sẽ chạy lại ngay.", "The job runs again at once."},
 	"cancelled": {"Đã dừng việc. Phần chưa làm vẫn chưa làm; chạy lại được bất cứ lúc nào.", "The job is stopped. What it has not done stays undone; it can be retried at any time."},
+	"renewing":  {"Đã bắt đầu gia hạn. Trang này cho biết tiến độ.", "The renewal has begun. This page shows how far it is."},
 	"started":   {"Đã bắt đầu kiểm tra. Trang này cho biết tiến độ.", "The check has begun. This page shows how far it is."},
 	"imported":  {"Đã nhập xong.", "Imported."},
 }

@@ -120,7 +120,7 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 	page := &letterPage{
 		L: l, Problem: wrong, Subject: subject(l.Revision.Head.Subject), Unit: unitName(o, l.Unit), Drafter: personName(o, l.Drafter),
 		Block: strings.Join(l.Revision.Head.Signature.Lines(), " / "), Seen: l.Content(), Open: open, Closed: closed, Files: files,
-		Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Form: formOf(v, view),
+		Enclosed: enclosures(v, l), Steps: steps(l, o, v.lang), Lines: lines(v, events, o), Whole: broken == nil, Form: formOf(v, view),
 		Waiting: waiting(view), Public: l.State.Issuedish(), Signed: l.Signed.SHA256 != "", Links: links(v, view),
 		Edit: view.Option(workflow.Revise).Allowed, Copy: len(front.UnitsOf(o, v.caller.Person, view.Today)) > 0,
 	}
@@ -151,6 +151,7 @@ type letterPage struct {
 	Seen                                  workflow.Content
 	Open, Closed                          []button
 	Files                                 []workflow.File
+	Enclosed                              []enclosure
 	Steps                                 []step
 	Lines                                 []line
 	Form                                  formFindings

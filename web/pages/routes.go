@@ -22,6 +22,7 @@ const (
 	archivists     who = "archivists"
 	keepers        who = "keepers" // clerks and archivists
 	administrators who = "administrators"
+	preservers     who = "preservers" // archivists and administrators
 	// calendarKeepers confirm holidays: administrators and clerks.
 	calendarKeepers who = "calendar keepers"
 )
@@ -33,6 +34,7 @@ var roles = map[who][]workflow.Role{
 	archivists:      {workflow.RoleArchivist},
 	keepers:         {workflow.RoleClerk, workflow.RoleArchivist},
 	administrators:  {workflow.RoleAdministrator},
+	preservers:      {workflow.RoleArchivist, workflow.RoleAdministrator},
 	calendarKeepers: {workflow.RoleAdministrator, workflow.RoleClerk},
 }
 
@@ -147,6 +149,8 @@ var archiveRoutes = []route{
 	{pattern: "GET /search/export", who: known, serve: (*Pages).exportSearch, within: patient},
 	{pattern: "POST /searches", who: known, serve: (*Pages).saveSearch},
 	{pattern: "POST /searches/{search}/forget", who: known, serve: (*Pages).forgetSearch},
+	{pattern: "GET /preservation", who: preservers, serve: (*Pages).preservation},
+	{pattern: "POST /preservation/renew", who: preservers, serve: (*Pages).renew},
 	{pattern: "GET /files", who: known, serve: (*Pages).files},
 	{pattern: "POST /files", who: known, serve: (*Pages).addFile},
 	{pattern: "GET /files/new", who: known, serve: (*Pages).newFile},
@@ -281,6 +285,7 @@ var notFor = map[who]error{
 	archivists:      closed("Trang này dành cho lưu trữ cơ quan.", "This page is for the agency's archivist."),
 	keepers:         closed("Trang này dành cho văn thư và lưu trữ cơ quan.", "This page is for the agency's clerk and archivist."),
 	administrators:  closed("Trang này dành cho quản trị hệ thống.", "This page is for the administrator."),
+	preservers:      closed("Trang này dành cho lưu trữ và quản trị hệ thống.", "This page is for the archivist and the administrator."),
 	calendarKeepers: closed("Trang này dành cho quản trị hệ thống và văn thư.", "This page is for the administrator and the clerk."),
 }
 

@@ -90,6 +90,10 @@ func fileKind(v *visit, k workflow.FileKind) string {
 		return v.T("trang Word", "Word's pages")
 	case workflow.FileAttachment:
 		return v.T("đính kèm", "attachment")
+	case workflow.FileSealedAttachment:
+		return v.T("tệp kèm theo đã ký số", "attachment, signed")
+	case workflow.FileKeptAttachment:
+		return v.T("tệp kèm theo, bản lưu trữ", "attachment, archived")
 	case workflow.FileForm:
 		return v.T("bản trình", "form")
 	case workflow.FileSigned:

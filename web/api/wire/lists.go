@@ -131,6 +131,14 @@ type Public struct {
 	RecalledAt  *time.Time     `json:"recalled_at,omitempty"`
 	ReplacedBy  *Successor     `json:"replaced_by,omitempty"`
 	CorrectedBy []Successor    `json:"corrected_by"`
+	Attachments []PublicFile   `json:"attachments,omitempty"`
+}
+
+// PublicFile is an attachment as anybody may know it.
+type PublicFile struct {
+	Name   string        `json:"name,omitempty"` // withheld of restricted letters
+	SHA256 workflow.Hash `json:"sha256"`
+	Signed bool          `json:"signed"` // the agency's signature is in the file
 }
 
 // Successor is a letter that replaces or corrects another.

@@ -95,6 +95,8 @@ type Letter struct {
 
 	Revision    Revision `json:"revision"`
 	Attachments []File   `json:"attachments"`
+	// Enclosed are the attachments as they were issued.
+	Enclosed []Enclosed `json:"enclosed,omitempty"`
 	// File is the newest PDF; absent in draft.
 	File *File `json:"file,omitempty"`
 	// Seen is what to send back to say what was before the eyes.

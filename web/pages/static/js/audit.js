@@ -1,4 +1,5 @@
-// Shows how far a check of the chains is, without a reload of the page.
+// Shows how far a run is (a check of the chains, a renewal), without a reload of
+// the page.
 const runs = document.getElementById("runs");
 
 async function look() {
@@ -21,7 +22,7 @@ async function watch() {
       goOn = true; // the server is away for a moment
     }
   }
-  const start = document.querySelector('form[action="/admin/audit"] button');
+  const start = document.querySelector(".page-head form button");
   if (start) {
     start.removeAttribute("aria-disabled");
     start.type = "submit";
