@@ -34,6 +34,7 @@ func newMuseum(t *testing.T) *museum {
 	t.Cleanup(records.Close)
 	m.Records, m.Letters, m.Now, m.Evidence.Now = records, workflow.NewService(records, clock), clock, clock
 	m.TSA, m.RenewBefore, m.Evidence.Cache = m.pki.TSA(), 90*24*time.Hour, &signing.EvidenceCache{}
+	m.RetainFor = 30 * 24 * time.Hour // the store goes by the real time
 	return m
 }
 
