@@ -428,7 +428,7 @@ func TestBrowserPastesFromWord(t *testing.T) {
 	m, err := drafting.ReadManuscript(now.Content)
 	must(t, err)
 	md, _ := document.FormatEdited(m.Blocks)
-	for _, want := range []string{"**Kính đề nghị** các đơn vị *khẩn trương*:", "1. Rà soát", "- Một\n", "- Hai\n", "a) Điểm", "| TT | Tên |", "| 1 | A B | C |", "Cuốicùng địa chỉ"} {
+	for _, want := range []string{"**Kính đề nghị** các đơn vị *khẩn trương*:", "1. Rà soát", "- Một\n", "- Hai\n", "a) Điểm", "| TT | Tên |", "| 1 | A<br>B | C |", "Cuốicùng địa chỉ"} {
 		if !strings.Contains(md, want) {
 			t.Errorf("pasted text lacks %q:\n%s", want, md)
 		}

@@ -4,17 +4,22 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"congvan/internal/demo"
 	"congvan/web/api/client"
 	"congvan/workflow"
+	"congvan/workflow/dispatch"
 )
 
 // stranger is a letter of another agency, a commune's People's Committee, by a
@@ -165,9 +170,57 @@ func TestDemoLeavesWork(t *testing.T) {
 			t.Errorf("%d letters wait for %s, want %d at least", len(inbox.Items), who, want)
 		}
 	}
+	clerk := regexp.MustCompile(`(?m)^ +(\S+) .* Văn thư$`).FindStringSubmatch(said)
+	if clerk == nil {
+		t.Fatalf("no clerk among the accounts:\n%s", said)
+	}
+	sends(t, "http://"+server, clerk[1])
 	stop()
 	if code := <-done; code != 0 {
 		t.Errorf("exit %d", code)
+	}
+}
+
+// sends has the clerk send an issued letter to whom the directory knows: each
+// mail can then be read where the demonstration says.
+func sends(t *testing.T, server, clerk string) {
+	t.Helper()
+	ctx := t.Context()
+	c, err := client.New(server, "")
+	must(t, err)
+	_, err = c.Login(ctx, "skhcn-quang-ngai", clerk, demo.Password)
+	must(t, err)
+	found, err := c.Search(ctx, client.Query{Text: "01/SKHCN-CĐS"})
+	must(t, err)
+	if len(found.Items) == 0 {
+		t.Fatal("no letter was issued")
+	}
+	id := found.Items[0].ID
+	d, err := c.Dispatch(ctx, id)
+	must(t, err)
+	sent, err := c.SendAll(ctx, id, d.Seen)
+	must(t, err)
+	want := 0
+	for _, line := range sent.Lines {
+		if line.State != dispatch.Unmatched {
+			want++
+		}
+	}
+	for n := 0; want == 0 || n < want; time.Sleep(100 * time.Millisecond) {
+		resp, err := http.Get(server + "/demo/mail")
+		must(t, err)
+		page, err := io.ReadAll(resp.Body)
+		must(t, errors.Join(err, resp.Body.Close()))
+		if n = strings.Count(string(page), `data-row href="/demo/mail/`); want == 0 || resp.StatusCode != http.StatusOK {
+			t.Fatalf("%d mails to be sent, the mailbox answers %d", want, resp.StatusCode)
+		}
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
