@@ -101,6 +101,11 @@ func (sh *shell) filing(clerk workflow.PersonID, id string) {
 	if code, _, _ := sh.run(clerk, "casefile", "take", first, id); code == 0 {
 		sh.Error("a letter was taken out of a closed file")
 	}
+	reopen := []string{"casefile", "reopen", first, "--reason", "sót phụ lục"}
+	if code, _, errs := sh.run(clerk, reopen...); code == 0 || !strings.Contains(errs, "lưu trữ") {
+		sh.Errorf("the clerk opened a closed file again: %d %s", code, errs)
+	}
+	sh.says("open", sh.anyone(workflow.RoleArchivist), reopen...)
 	sheet := filepath.Join(sh.dir, "tra-cuu.xlsx")
 	sh.ok(clerk, "letter", "export", "sao luu du lieu", "--out", sheet)
 	if b, err := os.ReadFile(sheet); err != nil || !bytes.HasPrefix(b, []byte("PK")) {
