@@ -63,6 +63,7 @@ type comparison struct {
 	oldCatalog, newCat pdf.Dict
 	changed            []int
 	added              map[int]bool
+	inCatalog          map[int]int  // how often the older catalog points at a number
 	evidence           map[int]bool // objects of the security store
 	graph              graph        // of the older revision
 	rules              *rules
@@ -104,6 +105,8 @@ func (c *comparison) open() error {
 	if c.newCat, err = c.newer.Catalog(); err != nil {
 		return err
 	}
+	c.inCatalog = map[int]int{}
+	pdf.References(c.oldCatalog, func(r pdf.Ref) { c.inCatalog[r.Number]++ })
 	return c.findEvidence()
 }
 
@@ -273,13 +276,7 @@ func (c *comparison) stream(n int, was, is *pdf.Stream) error {
 
 // onlyInCatalog: one entry of the catalog points at the object, nothing else.
 func (c *comparison) onlyInCatalog(n int) bool {
-	uses := 0
-	pdf.References(c.oldCatalog, func(r pdf.Ref) {
-		if r.Number == n {
-			uses++
-		}
-	})
-	return uses == 1 && c.graph.only(n, c.older.CatalogRef().Number)
+	return c.inCatalog[n] == 1 && c.graph.only(n, c.older.CatalogRef().Number)
 }
 
 // differing lists the keys that are not the same in both.

@@ -17,42 +17,46 @@ var vriKeys = []pdf.Name{"Cert", "OCSP", "CRL"}
 // object that anything else uses is none, or content could change in its name.
 func (c *comparison) findEvidence() error {
 	c.evidence = map[int]bool{}
-	c.noteEvidence(c.oldCatalog["DSS"])
 	store, err := c.older.Dict(c.oldCatalog["DSS"])
 	if err != nil {
 		return err
-	}
-	for _, k := range append([]pdf.Name{"VRI"}, dssKeys...) {
-		c.noteEvidence(store[k])
 	}
 	each, err := c.older.Dict(store["VRI"])
 	if err != nil {
 		return err
 	}
+	parts := []pdf.Object{c.oldCatalog["DSS"], store["VRI"]}
+	for _, k := range dssKeys {
+		parts = append(parts, store[k])
+	}
 	for _, k := range each.Keys() {
-		c.noteEvidence(each[k])
+		parts = append(parts, each[k])
 		entry, err := c.older.Resolve(each[k])
 		if err != nil {
 			return err
 		}
 		if d, ok := entry.(pdf.Dict); ok {
-			for _, k := range vriKeys {
-				c.noteEvidence(d[k])
-			}
+			parts = append(parts, d["Cert"], d["OCSP"], d["CRL"])
+		}
+	}
+	for _, o := range parts {
+		if err := c.noteEvidence(o); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (c *comparison) noteEvidence(o pdf.Object) {
+func (c *comparison) noteEvidence(o pdf.Object) error {
 	r, ok := o.(pdf.Ref)
 	if !ok {
-		return
+		return nil
 	}
 	foreign := slices.ContainsFunc(c.graph[r.Number], func(user int) bool { return !c.evidence[user] })
 	if !foreign || c.onlyInCatalog(r.Number) {
 		c.evidence[r.Number] = true
 	}
+	return c.older.Spend(1 + len(c.graph[r.Number]))
 }
 
 // evidenceMoved: the catalog points at another store, which must be new.

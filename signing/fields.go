@@ -77,6 +77,9 @@ func (m *form) walk(o pdf.Object, prefix string, inherited pdf.Dict, seen map[in
 		return fmt.Errorf("field %s forms a loop or the form is too large", ref)
 	}
 	seen[ref.Number] = true
+	if err := m.file.Spend(2); err != nil {
+		return err
+	}
 	d, err := m.file.Dict(ref)
 	if err != nil {
 		return fmt.Errorf("field %s: %w", ref, err)

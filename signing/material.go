@@ -109,7 +109,7 @@ func (m *material) addCertificates(certs ...*x509.Certificate) {
 // for minutes on one signature.
 func oversized(c *x509.Certificate) bool {
 	k, ok := c.PublicKey.(*rsa.PublicKey)
-	return ok && k.N.BitLen() > 8192
+	return ok && (k.N.BitLen() > 8192 || k.E > 1<<17)
 }
 
 // add takes certificates, OCSP responses and CRLs as a DSS or Evidence holds

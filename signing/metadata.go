@@ -105,6 +105,9 @@ func properties(f *pdf.File, s *pdf.Stream) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := f.Spend(len(data) / 16); err != nil {
+		return nil, err
+	}
 	return readXMP(data)
 }
 

@@ -137,6 +137,9 @@ func (c *comparison) annotations(was, is pdf.Object) error {
 	if err != nil {
 		return err
 	}
+	if err := c.newer.Spend(len(before) + len(after)); err != nil {
+		return err
+	}
 	if len(after) < len(before) || !pdf.Equal(before, after[:len(before)]) {
 		c.forbid(msgAnnotationsChanged)
 		return nil

@@ -88,3 +88,12 @@ func (b *budget) bytes(n int) error {
 	}
 	return nil
 }
+
+// Spend charges for work that a package on top does with the file, in units of
+// a parsed object, so that the limit on tokens bounds that work too.
+func (f *File) Spend(n int) error {
+	if f.budget.tokens -= n; f.budget.tokens < 0 {
+		return fmt.Errorf("%w: too much work", ErrLimit)
+	}
+	return nil
+}

@@ -86,7 +86,7 @@ var incrementMethods = []method{
 		}))
 	}},
 	{"many increments", func(m *mutation) []byte {
-		for range 20 + m.IntN(300) {
+		for range 20 + m.IntN(150) {
 			next := m.table("0 0\n", "")
 			if next == nil {
 				return nil
