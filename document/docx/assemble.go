@@ -25,8 +25,10 @@ type assembler struct {
 	rd     *reader
 	letter *document.Letter
 	head   head
-	body   bodyWriter
-	tail   tail
+	// printed are lines of the head that the engine prints by itself.
+	printed []HeadLine
+	body    bodyWriter
+	tail    tail
 }
 
 func newAssembler(rd *reader) *assembler {

@@ -20,6 +20,8 @@ import (
 type Result struct {
 	Letter  *document.Letter `json:"letter"`
 	Remarks []Remark         `json:"remarks,omitempty"`
+	// Head are the lines of the head that the engine prints by itself.
+	Head []HeadLine `json:"-"`
 }
 
 // Limits on foreign input. A letter with pictures is far below all of them.
@@ -57,7 +59,7 @@ func Read(r io.ReaderAt, size int64) (*Result, error) {
 		return nil, err
 	}
 	rd.account(asm.letter)
-	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list}
+	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Head: asm.printed}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
 		return result, &MissingError{Missing: missing}
 	}

@@ -104,6 +104,8 @@ func (a *assembler) headLines(lines []line) {
 // landmarks takes the fixed lines out of a line and gives what is left, split
 // at its wide gaps: in heads without a table one line holds both columns.
 func (a *assembler) landmarks(l line) []line {
+	a.typed(NationalName, nationalName.FindString(l.text))
+	a.typed(Motto, motto.FindString(l.text))
 	rest := nationalName.ReplaceAllString(l.text, "\t")
 	rest = motto.ReplaceAllString(rest, "\t")
 	if m := placeDate.FindStringSubmatchIndex(rest); m != nil {
@@ -112,11 +114,13 @@ func (a *assembler) landmarks(l line) []line {
 			place = strings.TrimPrefix(place, sym)
 		}
 		cut := strings.LastIndex(rest[:m[3]], place)
+		a.typed(PlaceDate, rest[cut:])
 		a.place(l, squeeze(place), rest[m[4]:m[5]]+rest[m[6]:m[7]], rest[m[8]:m[9]])
 		rest = rest[:cut]
 	}
 	if m := symbolLine.FindStringSubmatchIndex(rest); m != nil && !a.head.seenSymbol {
 		symbol, after := wholeSymbol(group(rest, m, 2), rest[m[1]:])
+		a.typed(NumberLine, rest[m[0]:m[1]])
 		a.symbol(l, group(rest, m, 1), symbol)
 		rest = after
 	}

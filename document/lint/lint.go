@@ -81,6 +81,8 @@ type Options struct {
 	Mandated []document.Signature
 	// Unit is the drafting unit's code, when it is known.
 	Unit string
+	// Head are lines of a Word file's head that are not part of the letter.
+	Head TypedHead
 }
 
 // on is the day by which names are judged.

@@ -65,7 +65,7 @@ func TestCleanLetter(t *testing.T) {
 // TestRules plants the fault of each rule, and beside it something that only
 // looks like it.
 func TestRules(t *testing.T) {
-	tested := map[string]bool{"K6": true, "T17b": true} // TestKnownAgency
+	tested := map[string]bool{"K6": true, "T17b": true, "T7": true, "T7a": true, "T10a": true, "T12g": true} // TestKnownAgency, TestTypedHead
 	for _, c := range cases {
 		tested[c.rule] = true
 		t.Run(c.rule+"/"+c.text, func(t *testing.T) {

@@ -15,6 +15,7 @@ type Sight struct {
 	Letter  *document.Letter
 	Remarks []docx.Remark
 	source  []byte // of a .md file
+	head    lint.TypedHead
 }
 
 // Look reads a file that need not be a whole letter. Errors are those of Read
@@ -32,13 +33,24 @@ func Look(up Upload) (*Sight, error) {
 	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
 		return nil, err
 	}
-	return &Sight{Letter: r.Letter, Remarks: r.Remarks}, nil
+	return &Sight{Letter: r.Letter, Remarks: r.Remarks, head: typedHead(r.Head)}, nil
+}
+
+// typedHead takes the first of each line.
+func typedHead(lines []docx.HeadLine) (h lint.TypedHead) {
+	to := map[docx.HeadPart]*string{docx.NationalName: &h.NationalName, docx.Motto: &h.Motto, docx.NumberLine: &h.Number, docx.PlaceDate: &h.PlaceDate}
+	for _, l := range lines {
+		if at := to[l.Part]; *at == "" {
+			*at = l.Text
+		}
+	}
+	return h
 }
 
 // Lint judges the letter: what it lacks, what was left out of it, its form.
 func (s *Sight) Lint() []lint.Finding {
 	out := append(Lacking(s.Letter), LeftOut(s.Remarks)...)
-	return append(out, lint.Lint(s.Letter, lint.Options{})...)
+	return append(out, lint.Lint(s.Letter, lint.Options{Head: s.head})...)
 }
 
 // InFile gives findings with their places in a .md file; those of a Word file

@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Lines of the head that the engine prints by itself. Where a letter comes from
+// a Word file they show how it was typed, and they stay so when the letter
+// keeps the pages of its file.
+
+// TypedHead are such lines; an empty one did not stand in the file.
+type TypedHead struct {
+	NationalName, Motto, Number, PlaceDate string
+}
+
+const rightMotto = "Độc lập - Tự do - Hạnh phúc"
+
+var rightNational = []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"}
+
+func mottoForm(v *view, f *finder) {
+	if s := v.opts.Head.Motto; s != "" && s != rightMotto {
+		f.fieldFix("motto", s, rightMotto, Message{"Tiêu ngữ viết “" + rightMotto + "”: gạch nối, có cách chữ, viết hoa ba chữ đầu", "the motto is “" + rightMotto + "”: hyphens with spaces, three capitals"})
+	}
+}
+
+func nationalForm(v *view, f *finder) {
+	if s := v.opts.Head.NationalName; s != "" && s != rightNational[0] && s != rightNational[1] {
+		f.fieldFix("national_name", s, rightNational[0], Message{"Quốc hiệu viết in hoa, mỗi chữ cách một dấu cách", "the national name is in capitals with single spaces"})
+	}
+}
+
+var (
+	numberTyped = regexp.MustCompile(`^(\S+?)\s*(:?)\s*(\d*)(\s*)/(\s*)`)
+	dateTyped   = regexp.MustCompile(`ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})`)
+)
+
+// numberForm judges "Số: 05/…": the colon, the zero, no space round the stroke.
+func numberForm(v *view, f *finder) {
+	s := v.opts.Head.Number
+	m := numberTyped.FindStringSubmatch(s)
+	if m == nil {
+		return
+	}
+	n, _ := strconv.Atoi(m[3])
+	report := func(vi, en string) { f.field("number", s, Message{vi, en}) }
+	switch {
+	case m[1] != "Số" || m[2] == "":
+		report("viết “Số:”, có dấu hai chấm", "write “Số:” with a colon")
+	case m[3] != "" && n < 10 && m[3] != "0"+strconv.Itoa(n):
+		report("số nhỏ hơn 10 thêm số 0 phía trước", "a number below 10 has a zero before it")
+	case m[3] != "" && m[4] != "" || m[5] != "":
+		report("giữa số và ký hiệu là dấu “/”, không cách", "number and symbol are joined by “/” without spaces")
+	}
+}
+
+// placeDateForm judges "Kon Tum, ngày 05 tháng 01 năm 2024"; blanks are right.
+func placeDateForm(v *view, f *finder) {
+	s := v.opts.Head.PlaceDate
+	m := dateTyped.FindStringSubmatch(s)
+	if s == "" {
+		return
+	}
+	if place, rest, _ := strings.Cut(s, ","); strings.HasSuffix(place, " ") || !strings.HasPrefix(rest, " ") {
+		f.field("place_date", s, Message{"sau địa danh có dấu phẩy, rồi một dấu cách", "behind the place stands a comma, then a space"})
+	}
+	if m == nil {
+		return
+	}
+	if _, ok := date(m[1], m[2], m[3]); !ok {
+		f.field("place_date", m[0], Message{"ngày này không có trong lịch", "there is no such date"})
+		return
+	}
+	if zeroed(m[1], 9) != m[1] || zeroed(m[2], 2) != m[2] {
+		want := "ngày " + zeroed(m[1], 9) + " tháng " + zeroed(m[2], 2) + " năm " + m[3]
+		f.fieldFix("place_date", m[0], want, Message{"viết “" + want + "”", "write “" + want + "”"})
+	}
+}
