@@ -147,7 +147,12 @@ func toneStyles(v *view, f *finder) {
 			continue
 		}
 		want := sameCase(u.p.text[u.w.start:u.w.end], u.want)
-		f.fix(u.p, u.w.start, u.w.end, want, Message{"đặt dấu thanh một kiểu trong cả văn bản: “" + want + "”", "place the tone in one way throughout: “" + want + "”"})
+		m := Message{"đặt dấu thanh một kiểu trong cả văn bản: “" + want + "”", "place the tone in one way throughout: “" + want + "”"}
+		if isName(u) {
+			f.at(u.p, u.w.start, u.w.end, m) // people write their names as they please
+			continue
+		}
+		f.fix(u.p, u.w.start, u.w.end, want, m)
 	}
 }
 

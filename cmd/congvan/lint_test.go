@@ -1,0 +1,53 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestLintJSON: the answer has one form, and its places are those of the file.
+func TestLintJSON(t *testing.T) {
+	letter, err := os.ReadFile("../../document/testdata/letters/03-ung-pho-bao.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "thu.md")
+	text := strings.Replace(string(letter), "xong trước 18 giờ 00", "xong trước  18h00", 1)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := congvan(t, nil, "lint", "--json", file, "--lang", "en")
+	var got struct {
+		Findings []map[string]any `json:"findings"`
+	}
+	dec := json.NewDecoder(strings.NewReader(out))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&got); err != nil || code != 0 {
+		t.Fatalf("exit %d, %v\n%s%s", code, err, out, errs)
+	}
+	if len(got.Findings) != 2 {
+		t.Fatalf("%d findings, want 2:\n%s", len(got.Findings), out)
+	}
+	for _, f := range got.Findings {
+		for _, key := range []string{"rule", "severity", "text", "message", "place", "source", "fix"} {
+			if _, ok := f[key]; !ok {
+				t.Errorf("%v lacks %s", f, key)
+			}
+		}
+		if len(f) != 7 {
+			t.Errorf("%v has more than it should", f)
+		}
+		at := f["place"].(map[string]any)
+		line := strings.Split(text, "\n")[int(at["line"].(float64))-1]
+		from, to := int(at["column"].(float64))-1, int(at["end_column"].(float64))-1
+		if words := string([]rune(line)[from:to]); words != f["text"] {
+			t.Errorf("at %v stands %q, not %q", at, words, f["text"])
+		}
+		if box, ok := at["box"].(map[string]any); !ok || at["page"] != 1.0 || box["w"].(float64) <= 0 {
+			t.Errorf("%v has no place on the page", f)
+		}
+	}
+}
