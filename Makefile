@@ -25,6 +25,7 @@ test: ## install what is missing, then run the gates and all tests
 	@scripts/needs test
 	@$(MAKE) --no-print-directory gates warm
 	$(GO) test -timeout 20m $(PACKAGES)
+	CGO_ENABLED=1 $(GO) test -tags pkcs11 ./signing/keys/pkcs11
 
 check: ## the gates and all tests under the race detector
 	@scripts/needs check

@@ -246,9 +246,6 @@ func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, dep
 	return c.certificate(ctx, issuer, depth+1)
 }
 
-// errNoIssuer: a chain ends before a trusted root.
-var errNoIssuer = errors.New("no way to a trusted root")
-
 // issuer finds the issuer among what is known or at the addresses that the
 // certificate names.
 func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.Certificate, error) {
@@ -272,7 +269,7 @@ func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.C
 	if i := c.known.issuer(cert); i != nil {
 		return i, nil
 	}
-	return nil, fmt.Errorf("%w: the issuer %q of %s cannot be found: %w", errNoIssuer, cert.Issuer.CommonName, cert.Subject.CommonName, errors.Join(failures...))
+	return nil, fmt.Errorf("the issuer %q of %s cannot be found: %w", cert.Issuer.CommonName, cert.Subject.CommonName, errors.Join(failures...))
 }
 
 // revocation gets one statement about cert, OCSP before CRL.
@@ -298,6 +295,9 @@ func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certifica
 			return c.judge(info, cert)
 		}
 		failures = append(failures, err)
+	}
+	if len(failures) == 0 {
+		failures = append(failures, errors.New("it names no authority to ask"))
 	}
 	return fmt.Errorf("nobody answers whether the certificate of %s is revoked: %w", cert.Subject.CommonName,
 		errors.Join(append(failures, ctx.Err())...))

@@ -57,17 +57,14 @@ func CheckCertificate(ctx context.Context, cert *x509.Certificate, chain []*x509
 	c := newCollector(o)
 	c.known.addCertificates(chain...)
 	err := c.certificate(ctx, cert, 0)
+	_, untrusted := chainOf(cert, c.known.certificates, o.Trust, o.Now(), x509.ExtKeyUsageAny)
 	switch {
-	case err == nil:
 	case errors.Is(err, ErrRevoked):
 		return certificateError(ErrRevoked, err, msgSignerRevoked, name, err)
-	case errors.Is(err, errNoIssuer):
-		return certificateError(ErrCertificate, err, msgSignerUntrusted, name, err)
-	default:
+	case untrusted != nil:
+		return certificateError(ErrCertificate, untrusted, msgSignerUntrusted, name, untrusted)
+	case err != nil:
 		return certificateError(ErrUnconfirmed, err, msgUnconfirmed, name, err)
-	}
-	if _, err := chainOf(cert, c.known.certificates, o.Trust, o.Now(), x509.ExtKeyUsageAny); err != nil {
-		return certificateError(ErrCertificate, err, msgSignerUntrusted, name, err)
 	}
 	return nil
 }

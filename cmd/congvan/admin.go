@@ -17,7 +17,7 @@ import (
 
 func adminCommand(e *env) *cobra.Command {
 	c := &cobra.Command{Use: "admin", Short: "Việc của người quản trị / administration"}
-	c.AddCommand(adminInitCommand(e), adminCollectCommand(e))
+	c.AddCommand(adminInitCommand(e), adminKeysCommand(e), adminCollectCommand(e))
 	return c
 }
 

@@ -151,7 +151,7 @@ func (a *API) certificates(w http.ResponseWriter, r *request) error {
 }
 
 func certificateOf(o *workflow.Organisation, use string, c front.Certificate) wire.Certificate {
-	out := wire.Certificate{Use: use, Person: personOrNone(o, c.Person), Subject: c.Subject, Issuer: c.Issuer, Serial: c.Serial,
+	out := wire.Certificate{Use: use, Person: personOrNone(o, c.Person), Subject: c.Subject, Issuer: c.Issuer, Serial: c.Serial, Provider: c.Provider,
 		From: instant(c.From), To: instant(c.To), Days: c.Days, Soon: c.Soon(), Trusted: c.Trusted}
 	if c.Err != nil {
 		out.Error = c.Err.Error()

@@ -31,6 +31,8 @@ type Certificate struct {
 	Days    int // whole days left; negative when it is over
 	Picture bool
 	File    string
+	// Provider is file, pkcs11 or csc; empty for a root.
+	Provider string
 	// Trusted says that it leads to one of the roots signatures are judged by.
 	Trusted bool
 	// Err says why the key cannot be opened, or nil.
@@ -107,10 +109,10 @@ func (f *Front) Certificates(ctx context.Context, c Caller) (*Certificates, erro
 
 func (f *Front) heldKey(h issuing.HeldKey) Certificate {
 	if h.Err != nil {
-		return Certificate{Person: h.Person, File: h.File, Err: h.Err}
+		return Certificate{Person: h.Person, File: h.File, Provider: h.Kind, Err: h.Err}
 	}
 	one := f.certificate(h.Certificate, h.Chain)
-	one.Person, one.File, one.Picture = h.Person, h.File, h.Picture
+	one.Person, one.File, one.Provider, one.Picture = h.Person, h.File, h.Kind, h.Picture
 	return one
 }
 

@@ -1,9 +1,11 @@
 package pages
 
 import (
+	"errors"
 	"net/http"
 	"time"
 
+	"congvan/signing/keys"
 	"congvan/web/front"
 	"congvan/workflow"
 )
@@ -57,7 +59,7 @@ func (p *Pages) certificatesWith(w http.ResponseWriter, v *visit, status int, wr
 		d.Warnings = v.Count(n, "chứng thư cần xem lại", "certificate needs care", "certificates need care")
 	}
 	seal := certGroup{Title: v.T("Con dấu của cơ quan", "The agency's seal"),
-		Empty: v.T("Máy chủ chưa có khóa con dấu: chưa phát hành được. Đặt tệp seal.p12 hoặc seal.pem trong thư mục khóa của cơ quan.", "The server holds no key of the seal: nothing can be issued. Put seal.p12 or seal.pem into the agency's directory of keys.")}
+		Empty: v.T("Máy chủ chưa có khóa con dấu: chưa phát hành được. Đặt tệp seal.yaml, seal.p12 hoặc seal.pem trong thư mục khóa của cơ quan.", "The server holds no key of the seal: nothing can be issued. Put seal.yaml, seal.p12 or seal.pem into the agency's directory of keys.")}
 	if c.Seal != nil {
 		line := p.certLine(v, o, *c.Seal)
 		line.Who = o.Agency.Name
@@ -84,10 +86,27 @@ func (p *Pages) certificatesWith(w http.ResponseWriter, v *visit, status int, wr
 	return p.show(w, v, status, "admin_certificates", d)
 }
 
+// keptWhere says where a key is that is not a file here.
+func keptWhere(v *visit, provider string) string {
+	switch provider {
+	case "pkcs11":
+		return v.T("thiết bị PKCS #11", "PKCS #11 token")
+	case "csc":
+		return v.T("dịch vụ ký từ xa", "remote signing service")
+	}
+	return ""
+}
+
 func (p *Pages) certLine(v *visit, o *workflow.Organisation, c front.Certificate) certLine {
 	line := certLine{Who: personName(o, c.Person), Small: c.File}
+	if kept := keptWhere(v, c.Provider); kept != "" {
+		line.Small += " · " + kept
+	}
 	if c.Err != nil {
 		line.Err, line.Tag, line.TagFor = c.Err.Error(), v.T("không mở được", "cannot be opened"), "warn"
+		if away, ok := errors.AsType[*keys.UnavailableError](c.Err); ok {
+			line.Err, line.Tag = v.T(away.VI, away.EN), v.T("không ký được lúc này", "cannot sign now")
+		}
 		return line
 	}
 	dayOf := func(t time.Time) string { return day(workflow.DateOf(t)) }

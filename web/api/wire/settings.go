@@ -65,7 +65,9 @@ type Certificate struct {
 	Days    int        `json:"days_left"`
 	Soon    bool       `json:"soon"`
 	Trusted bool       `json:"trusted"`
-	Error   string     `json:"error,omitempty"`
+	// Provider is file, pkcs11 or csc.
+	Provider string `json:"provider,omitempty"`
+	Error    string `json:"error,omitempty"`
 }
 
 // Vitals is how what the server stands on fares.

@@ -8,10 +8,10 @@ import java.util.List;
  * Judges issued letters with programs that share no code with ours: veraPDF and EU DSS. Nothing is fetched.
  *
  * <pre>
- *   java congvan.judge.Judge trust.pem FILE.pdf...
+ *   java congvan.judge.Judge [--signatures] trust.pem FILE.pdf...
  * </pre>
  *
- * Exit status 0 only if every letter is as designed and the judges refuse what is spoilt, 1 if not, 2 if the call is
+ * With --signatures only EU DSS is asked, about files that are no letters. Exit status 0 only if every letter is as designed and the judges refuse what is spoilt, 1 if not, 2 if the call is
  * wrong.
  */
 public final class Judge {
@@ -27,15 +27,23 @@ public final class Judge {
     }
 
     public static void main(String[] args) throws Exception {
-        if (args.length < 2) {
-            System.err.println("usage: Judge trust.pem FILE.pdf...");
+        boolean letters = args.length == 0 || !args[0].equals("--signatures");
+        List<String> paths = List.of(args).subList(letters ? 0 : 1, args.length);
+        if (paths.size() < 2) {
+            System.err.println("usage: Judge [--signatures] trust.pem FILE.pdf...");
             System.exit(2);
         }
-        Judge judge = new Judge(Path.of(args[0]));
-        for (String file : List.of(args).subList(1, args.length)) {
-            judge.letter(Path.of(file));
+        Judge judge = new Judge(Path.of(paths.get(0)));
+        for (String path : paths.subList(1, paths.size())) {
+            if (letters) {
+                judge.letter(Path.of(path));
+            } else {
+                judge.signatures(Path.of(path));
+            }
         }
-        judge.spoilt(Path.of(args[1]));
+        if (letters) {
+            judge.spoilt(Path.of(paths.get(1)));
+        }
         System.exit(judge.ok ? 0 : 1);
     }
 
@@ -50,7 +58,11 @@ public final class Judge {
         if (revisions.size() <= SIGNATURES) {
             hold(new Verdict().because("only " + revisions.size() + " revisions"), file.getFileName().toString());
         }
-        hold(dss.judge(letter, SIGNATURES), "EU DSS: " + file.getFileName());
+        signatures(file);
+    }
+
+    private void signatures(Path file) throws Exception {
+        hold(dss.judge(Files.readAllBytes(file), SIGNATURES), "EU DSS: " + file.getFileName());
     }
 
     private void hold(Verdict verdict, String title) {
