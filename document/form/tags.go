@@ -16,7 +16,8 @@ type tagged struct {
 }
 
 // tagFields adds the fields to the composed file's structure: number and date
-// after the head, the first part of the tree; signature and seal at its end.
+// after the head, the first part of the tree; signature and seal at its end. A
+// file without tags, as word processors also make, stays without.
 func tagFields(u *pdf.Update, fields []tagged) error {
 	catalog, err := u.EditCatalog()
 	if err != nil {
@@ -24,28 +25,24 @@ func tagFields(u *pdf.Update, fields []tagged) error {
 	}
 	rootRef, ok := catalog["StructTreeRoot"].(pdf.Ref)
 	if !ok {
-		return errors.New("the composed file is not tagged")
+		return nil
 	}
 	root, err := u.Edit(rootRef)
 	if err != nil {
 		return err
 	}
-	top, err := topElement(u, root)
+	top, above, err := topElement(u, rootRef, root)
 	if err != nil {
 		return err
 	}
-	document, err := u.Edit(top)
-	if err != nil {
-		return err
-	}
-	head, tail := pdf.Array{}, pdf.Array{}
 	parents, err := newParents(u, root)
 	if err != nil {
-		return err
+		return fmt.Errorf("parent tree of the composed file: %w", err)
 	}
+	head, tail := pdf.Array{}, pdf.Array{}
 	for _, f := range fields {
 		element := u.Add(pdf.Dict{
-			"Type": pdf.Name("StructElem"), "S": pdf.Name("Form"), "P": top, "Pg": f.page, "Alt": pdf.Text(known[f.name].tip),
+			"Type": pdf.Name("StructElem"), "S": pdf.Name("Form"), "P": above, "Pg": f.page, "Alt": pdf.Text(known[f.name].tip),
 			"K": pdf.Dict{"Type": pdf.Name("OBJR"), "Obj": f.widget, "Pg": f.page},
 		})
 		widget, err := u.Edit(f.widget)
@@ -59,70 +56,133 @@ func tagFields(u *pdf.Update, fields []tagged) error {
 			tail = append(tail, element)
 		}
 	}
-	kids, err := u.File().Array(document["K"])
+	kids, err := kidsOf(u.File(), top["K"])
 	if err != nil {
 		return fmt.Errorf("structure of the composed file: %w", err)
 	}
 	at := min(1, len(kids))
-	document["K"] = slices.Concat(kids[:at], head, kids[at:], tail)
-	parents.write()
-	return nil
+	top["K"] = slices.Concat(kids[:at], head, kids[at:], tail)
+	return parents.write(u)
 }
 
-// topElement is the one element under the root, of type Document.
-func topElement(u *pdf.Update, root pdf.Dict) (pdf.Ref, error) {
-	kids := root["K"]
-	if list, ok := kids.(pdf.Array); ok && len(list) == 1 {
-		kids = list[0]
+// topElement is the one element under the root or, where there are several,
+// the root itself.
+func topElement(u *pdf.Update, rootRef pdf.Ref, root pdf.Dict) (pdf.Dict, pdf.Ref, error) {
+	kids, err := kidsOf(u.File(), root["K"])
+	if err != nil {
+		return nil, rootRef, fmt.Errorf("structure of the composed file: %w", err)
 	}
-	top, ok := kids.(pdf.Ref)
+	if len(kids) != 1 {
+		return root, rootRef, nil
+	}
+	ref, ok := kids[0].(pdf.Ref)
 	if !ok {
-		return pdf.Ref{}, errors.New("the structure tree of the composed file has no single element at its top")
+		return root, rootRef, nil
 	}
-	return top, nil
+	top, err := u.Edit(ref)
+	return top, ref, err
 }
 
-// parents is the number tree that leads from an annotation to its element. The
-// composed file has it as one list.
+// kidsOf gives the kids of an element, which may be one alone.
+func kidsOf(f *pdf.File, kids pdf.Object) (pdf.Array, error) {
+	if kids == nil {
+		return nil, nil
+	}
+	o, err := f.Resolve(kids)
+	if err != nil {
+		return nil, err
+	}
+	if list, ok := o.(pdf.Array); ok {
+		return list, nil
+	}
+	return pdf.Array{kids}, nil
+}
+
+// parents is the number tree that leads from an annotation to its element
+// (ISO 32000-1, 7.9.7).
 type parents struct {
-	root pdf.Dict
-	tree pdf.Dict
-	nums pdf.Array
-	next int
+	root, tree pdf.Dict
+	first      int
+	added      pdf.Array
+	next       int
 }
 
 func newParents(u *pdf.Update, root pdf.Dict) (*parents, error) {
 	tree, err := u.File().Dict(root["ParentTree"])
 	if err != nil {
-		return nil, fmt.Errorf("parent tree: %w", err)
+		return nil, err
 	}
-	nums, err := u.File().Array(tree["Nums"])
+	nodes := 0
+	next, err := nextKey(u.File(), tree, &nodes)
 	if err != nil {
-		return nil, fmt.Errorf("parent tree: %w", err)
+		return nil, err
 	}
-	if tree["Kids"] != nil || len(nums)%2 != 0 {
-		return nil, errors.New("the parent tree of the composed file is of another form")
+	return &parents{root: root, tree: tree.Clone(), first: next, next: next}, nil
+}
+
+// maxNodes bounds a number tree.
+const maxNodes = 10_000
+
+// nextKey is one beyond the greatest key of a tree.
+func nextKey(f *pdf.File, node pdf.Dict, nodes *int) (int, error) {
+	if *nodes++; *nodes > maxNodes {
+		return 0, errors.New("it is too large")
 	}
-	p := &parents{root: root, tree: tree.Clone(), nums: slices.Clone(nums)}
-	for i := 0; i < len(nums); i += 2 {
-		key, err := u.File().Int(nums[i], 0)
+	nums, err := f.Array(node["Nums"])
+	if err != nil {
+		return 0, err
+	}
+	next := 0
+	for i := 0; i+1 < len(nums); i += 2 {
+		key, err := f.Int(nums[i], 0)
 		if err != nil {
-			return nil, fmt.Errorf("parent tree: %w", err)
+			return 0, err
 		}
-		p.next = max(p.next, key+1)
+		next = max(next, key+1)
 	}
-	return p, nil
+	kids, err := f.Array(node["Kids"])
+	if err != nil {
+		return 0, err
+	}
+	for _, kid := range kids {
+		d, err := f.Dict(kid)
+		if err != nil {
+			return 0, err
+		}
+		below, err := nextKey(f, d, nodes)
+		if err != nil {
+			return 0, err
+		}
+		next = max(next, below)
+	}
+	return next, nil
 }
 
 func (p *parents) add(element pdf.Ref) pdf.Number {
 	key := pdf.Int(p.next)
-	p.nums = append(p.nums, key, element)
+	p.added = append(p.added, key, element)
 	p.next++
 	return key
 }
 
-func (p *parents) write() {
-	p.tree["Nums"] = p.nums
+// write puts the new keys behind the others, in a leaf of their own where the
+// tree has leaves.
+func (p *parents) write(u *pdf.Update) error {
+	if p.tree["Kids"] == nil {
+		nums, err := u.File().Array(p.tree["Nums"])
+		if err != nil {
+			return err
+		}
+		p.tree["Nums"] = slices.Concat(nums, p.added)
+	} else {
+		kids, err := u.File().Array(p.tree["Kids"])
+		if err != nil {
+			return err
+		}
+		leaf := u.Add(pdf.Dict{"Limits": pdf.Array{pdf.Int(p.first), pdf.Int(p.next - 1)}, "Nums": p.added})
+		p.tree["Kids"] = slices.Concat(kids, pdf.Array{leaf})
+	}
 	p.root["ParentTree"] = p.tree
 	p.root["ParentTreeNextKey"] = pdf.Int(p.next)
+	return nil
 }

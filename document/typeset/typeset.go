@@ -199,7 +199,11 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	if err := checkDated(l.Type, places); err != nil {
 		return nil, &PlacesError{err}
 	}
-	finished, err := form.Finish(result.PDF, places)
+	finish := form.Finish
+	if o.TemplateDir == "" { // the built-in templates are known to be accessible
+		finish = form.FinishAccessible
+	}
+	finished, err := finish(result.PDF, places)
 	if err != nil {
 		return nil, &PlacesError{err}
 	}
