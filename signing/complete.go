@@ -44,42 +44,6 @@ func (p *Prepared) build(ctx context.Context, value []byte, tsa *TSA, cert *x509
 	})
 }
 
-// CompleteCMS is phase two with a finished detached CMS, as a signer program
-// or a remote service gives it. It must sign this very digest with the
-// certificate that was prepared for and name it in a signing-certificate
-// attribute.
-func (p *Prepared) CompleteCMS(der []byte) ([]byte, error) {
-	cert, _, err := p.certificates()
-	if err != nil {
-		return nil, p.wrap(err)
-	}
-	if err := p.checkCMS(der, cert); err != nil {
-		return nil, p.wrap(fmt.Errorf("%w: %w", ErrSignature, err))
-	}
-	return p.embed(bytes.Clone(p.File), der)
-}
-
-func (p *Prepared) checkCMS(der []byte, cert *x509.Certificate) error {
-	sd, err := cms.Parse(der)
-	if err != nil {
-		return err
-	}
-	if sd.Content != nil {
-		return errors.New("the CMS must be detached, without content")
-	}
-	if !sd.HasSigningCertificateV2() || sd.HasSigningTime() {
-		return errors.New("PAdES asks for signing-certificate-v2 and forbids signing-time")
-	}
-	signer, err := sd.Verify(digestOutside(p.File, p.Hole, p.holeEnd(), sd.Hash))
-	if err != nil {
-		return err
-	}
-	if !signer.Equal(cert) {
-		return fmt.Errorf("it was made with the certificate of %s, not of %s", signer.Subject.CommonName, cert.Subject.CommonName)
-	}
-	return nil
-}
-
 func (p *Prepared) wrap(err error) error {
 	return fmt.Errorf("complete signature in field %s: %w", p.Field, err)
 }

@@ -17,6 +17,32 @@ import (
 // smaller before it is an error.
 const minShrink = 0.7
 
+// Fill appends an increment that fills text fields and does nothing else, for
+// a program outside to sign over: /Lock of the field it signs covers them.
+func Fill(file []byte, values map[string]string) ([]byte, error) {
+	out, err := fillOnly(file, values)
+	if err != nil {
+		return nil, fmt.Errorf("fill fields: %w", err)
+	}
+	return out, nil
+}
+
+func fillOnly(file []byte, values map[string]string) ([]byte, error) {
+	f, err := pdf.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readForm(f)
+	if err != nil {
+		return nil, err
+	}
+	u := pdf.NewUpdate(f)
+	if err := fill(u, m, values); err != nil {
+		return nil, err
+	}
+	return u.Bytes()
+}
+
 // fill stages values and appearances of text fields. Fields are taken in the
 // order of their names, so that equal input gives equal bytes.
 func fill(u *pdf.Update, m *form, values map[string]string) error {

@@ -118,20 +118,20 @@ func TestCompleteWithForeignCMS(t *testing.T) {
 		return data
 	}
 	// openssl always writes signing-time, which PAdES forbids.
-	if _, err := p.CompleteCMS(cms("-cades")); !errors.Is(err, signing.ErrSignature) || !strings.Contains(err.Error(), "signing-time") {
+	if _, err := p.CompleteReturned(t.Context(), cms("-cades"), nil); !errors.Is(err, signing.ErrSignature) || !strings.Contains(err.Error(), "signing-time") {
 		t.Errorf("with signing-time: %v", err)
 	}
-	if _, err := p.CompleteCMS(cms("-cades", "-nodetach")); !errors.Is(err, signing.ErrSignature) {
+	if _, err := p.CompleteReturned(t.Context(), cms("-cades", "-nodetach"), nil); !errors.Is(err, signing.ErrSignature) {
 		t.Errorf("not detached: %v", err)
 	}
-	if _, err := p.CompleteCMS([]byte("no DER")); !errors.Is(err, signing.ErrSignature) {
+	if _, err := p.CompleteReturned(t.Context(), []byte("no DER"), nil); !errors.Is(err, signing.ErrSignature) {
 		t.Errorf("no DER: %v", err)
 	}
 }
 
 // A CMS that another preparation of the same form would take, or that another
 // person made, does not fit; the own one does.
-func TestCompleteCMSBindsFileAndPerson(t *testing.T) {
+func TestCompleteReturnedBindsFileAndPerson(t *testing.T) {
 	l := begin(t, signtest.Form(t))
 	p := prepared(t, l, signing.Request{Field: signtest.Leader, Time: hanoi(t)})
 	value, err := l.person.Signer.Sign(rand.Reader, p.ToSign, p.Hash)
@@ -143,12 +143,12 @@ func TestCompleteCMSBindsFileAndPerson(t *testing.T) {
 		t.Fatal(err)
 	}
 	cms := contents(t, file, p)
-	again, err := p.CompleteCMS(cms)
+	again, err := p.CompleteReturned(t.Context(), cms, nil)
 	if err != nil || !bytes.Equal(again, file) {
 		t.Errorf("its own CMS: %v", err)
 	}
 	other := prepared(t, l, signing.Request{Field: signtest.Leader, Reason: "khác", Time: hanoi(t)})
-	if _, err := other.CompleteCMS(cms); !errors.Is(err, signing.ErrSignature) {
+	if _, err := other.CompleteReturned(t.Context(), cms, nil); !errors.Is(err, signing.ErrSignature) {
 		t.Errorf("another file's CMS: %v", err)
 	}
 	agency, err := signing.Prepare(l.form, signing.Request{Field: signtest.Leader, Time: hanoi(t)}, l.agency.Certificate, l.agency.Chain)
@@ -156,7 +156,7 @@ func TestCompleteCMSBindsFileAndPerson(t *testing.T) {
 		t.Fatal(err)
 	}
 	agency.File, agency.Hole, agency.Reserve, agency.Digest = p.File, p.Hole, p.Reserve, p.Digest
-	if _, err := agency.CompleteCMS(cms); err == nil {
+	if _, err := agency.CompleteReturned(t.Context(), cms, nil); err == nil {
 		t.Error("another person's CMS was embedded")
 	}
 }

@@ -55,10 +55,14 @@ func (e *TicketError) Error() string {
 	return fmt.Sprintf("the signing ticket is %s", e.State)
 }
 
-// BeginToken opens a ticket and gives its secret, which is not kept.
+// BeginToken opens a ticket and gives its secret, which is not kept. The
+// certificate must be good now (Decree 68/2024, Art. 29).
 func (e *Engine) BeginToken(ctx context.Context, in Token) (secret string, t *postgres.SigningTicket, err error) {
 	cert, chain, err := parseSigner(in.Certificate)
 	if err != nil {
+		return "", nil, fmt.Errorf("begin to %s letter %s: %w", in.Purpose, in.Letter, err)
+	}
+	if err := signing.CheckCertificate(ctx, cert, chain, e.Evidence); err != nil {
 		return "", nil, fmt.Errorf("begin to %s letter %s: %w", in.Purpose, in.Letter, err)
 	}
 	l, base, err := e.openFor(ctx, in)

@@ -235,7 +235,16 @@ func TestTokenOfARevokedCertificate(t *testing.T) {
 	o.work(t)
 	must(t, o.ReturnToken(t.Context(), ticket, personal, o.bare(t, ticket, person)))
 	o.eventually(t, "a ticket that says why", `SELECT count(*) = 1 FROM signing_tickets WHERE state = 'open' AND problem_en LIKE '%revoked%'`)
-	if l, err := o.Records.Load(t.Context(), agency, l.ID); err != nil || l.State != workflow.ToSign {
-		t.Errorf("%+v, %v", l.State, err)
+	l, err = o.Records.Load(t.Context(), agency, l.ID)
+	must(t, err)
+	if l.State != workflow.ToSign {
+		t.Errorf("the letter is %s", l.State)
+	}
+	_, _, err = o.BeginToken(t.Context(), Token{
+		Signing: Signing{Agency: agency, Letter: l.ID, Version: l.Version, By: workflow.Actor{Person: signer}, Seen: l.Content(), Proof: time.Now()},
+		Purpose: workflow.Sign, Certificate: personal,
+	})
+	if !errors.Is(err, signing.ErrRevoked) {
+		t.Errorf("a ticket for a revoked certificate: %v", err)
 	}
 }

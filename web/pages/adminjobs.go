@@ -82,7 +82,7 @@ func contains(list []string, s string) bool {
 }
 
 var jobKinds = map[string][2]string{
-	"seal": {"Đóng dấu, phát hành", "Seal and issue"}, "index": {"Lập chỉ mục tra cứu", "Make findable"},
+	"seal": {"Đóng dấu, phát hành", "Seal and issue"}, "token": {"Hoàn tất chữ ký bằng token", "Finish a token's signature"}, "index": {"Lập chỉ mục tra cứu", "Make findable"},
 	"archive": {"Thêm chứng cứ lưu trữ", "Add archive evidence"}, "hold": {"Giữ tệp đã thu hồi", "Hold recalled files"},
 	"audit": {"Kiểm tra chuỗi băm", "Check the chains"}, "dispatch": {"Gửi văn bản", "Send a letter"}, "notice": {"Báo thu hồi, thay thế", "Tell of recall or replacement"},
 	"renew": {"Gia hạn dấu thời gian", "Renew archive timestamps"}, "renew_plan": {"Tìm dấu thời gian đến hạn", "Look for timestamps that are due"},
