@@ -205,6 +205,8 @@ func TestBrowserAdministratorOnAPhone(t *testing.T) {
 		{"/admin/accounts", "accounts", "Tài khoản", "Accounts"},
 		{"/admin/series", "series", "Hệ thống số", "Number series"},
 		{"/admin/circuits?step=2", "circuits", "Bước đang chọn", "Step chosen"},
+		{"/admin/phrases", "phrases", "Câu mẫu của cơ quan", "The agency's ready phrases"},
+		{"/account/phrases", "own-phrases", "Câu mẫu chung của cơ quan", "My ready phrases"},
 		{"/admin/certificates", "certificates", "Chứng thư số", "Certificates"},
 		{"/admin/jobs", "jobs", "Không có việc nào", "No jobs"},
 		{"/admin/audit", "audit", "Các lần kiểm tra", "Checks"},

@@ -65,7 +65,7 @@ func TestTwoKeepersOfTheCalendar(t *testing.T) {
 		t.Fatalf("the first: %d\n%s", status, page)
 	}
 	status, page := put(second, days, "03/01/2028", "Nghỉ bù Tết")
-	if status != http.StatusPreconditionFailed || !strings.Contains(page, "Tết Dương lịch") || !strings.Contains(page, `value="Nghỉ bù Tết"`) {
+	if status != http.StatusPreconditionFailed || !strings.Contains(page, "Quản Trị đã sửa mục này") || !strings.Contains(page, "Tết Dương lịch") || !strings.Contains(page, `value="Nghỉ bù Tết"`) {
 		t.Fatalf("the second: %d\n%s", status, page)
 	}
 	now, err := h.as(clerk).Holidays(t.Context(), 2028)

@@ -86,6 +86,7 @@ type Amendment struct {
 type ChangedError struct {
 	Thing Thing
 	By    workflow.PersonID // empty if the record does not tell
+	Name  string            // of that person
 	At    time.Time
 	// Gone and Exists tell the two cases that are no mere change.
 	Gone, Exists bool
@@ -179,8 +180,9 @@ func (s *Store) mustBeFree(ctx context.Context, agency workflow.AgencyID, t Thin
 func (s *Store) changed(ctx context.Context, agency workflow.AgencyID, t Thing, now, seen string) error {
 	e := &ChangedError{Thing: t, Gone: now == "", Exists: seen == Unborn}
 	err := s.db(ctx).QueryRow(ctx, `
-		SELECT actor, at FROM admin_events WHERE agency = $1 AND kind = $2 AND thing = $3 ORDER BY seq DESC LIMIT 1`,
-		string(agency), t.Kind, t.ID).Scan((*string)(&e.By), &e.At)
+		SELECT e.actor, coalesce(p.name, e.actor), e.at FROM admin_events e LEFT JOIN people p ON p.agency = e.agency AND p.id = e.actor
+		WHERE e.agency = $1 AND e.kind = $2 AND e.thing = $3 ORDER BY e.seq DESC LIMIT 1`,
+		string(agency), t.Kind, t.ID).Scan((*string)(&e.By), &e.Name, &e.At)
 	if err = translate(err); err != nil && !errors.Is(err, workflow.ErrNotFound) {
 		return err
 	}

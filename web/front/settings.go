@@ -206,8 +206,8 @@ func changedSetting(err error) (p Problem, ok bool) {
 	case e.By != "":
 		at := e.At.In(workflow.LegalZone()).Format("15:04 02/01/2006")
 		p.Detail = words(
-			fmt.Sprintf("Chưa lưu được: %s đã sửa mục này lúc %s. Nội dung vừa nhập vẫn còn dưới đây; xem lại bản mới nhất rồi lưu.", e.By, at),
-			fmt.Sprintf("Not kept: %s changed this at %s. What was typed is still below; look at the newest version, then save.", e.By, at))
+			fmt.Sprintf("Chưa lưu được: %s đã sửa mục này lúc %s. Nội dung vừa nhập vẫn còn dưới đây; xem lại bản mới nhất rồi lưu.", e.Name, at),
+			fmt.Sprintf("Not kept: %s changed this at %s. What was typed is still below; look at the newest version, then save.", e.Name, at))
 	}
 	return p, true
 }
