@@ -72,10 +72,15 @@ var kinds = []struct {
 // one picks an element.
 func one[T any](m *mutation, list []T) T { return list[m.IntN(len(list))] }
 
+// open reads the file, without letting an earlier step make it dear.
+func (m *mutation) open() (*pdf.File, error) {
+	return pdf.OpenLimited(m.file, pdf.Limits{Decoded: 16 << 20, Tokens: 500_000, Objects: 300_000})
+}
+
 // grow appends an increment as an editor would. A file that cannot be opened
 // any more is left to the methods that need no understanding.
 func (m *mutation) grow(edit func(f *pdf.File, u *pdf.Update) bool) []byte {
-	f, err := pdf.Open(m.file)
+	f, err := m.open()
 	if err != nil {
 		return nil
 	}

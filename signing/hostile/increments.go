@@ -119,7 +119,7 @@ var incrementMethods = []method{
 
 // anyObject is the number of an object, or of none.
 func (m *mutation) anyObject() int {
-	if f, err := pdf.Open(m.file); err == nil && m.IntN(8) > 0 {
+	if f, err := m.open(); err == nil && m.IntN(8) > 0 {
 		return one(m, f.Numbers())
 	}
 	return m.IntN(100)
@@ -143,7 +143,7 @@ func (m *mutation) table(entries, trailer string) []byte {
 	}
 	previous := string(all[len(all)-1][1])
 	root, size := "1 0 R", 200
-	if f, err := pdf.Open(m.file); err == nil {
+	if f, err := m.open(); err == nil {
 		root = f.CatalogRef().String()
 		list := f.Numbers()
 		size = list[len(list)-1] + 1
