@@ -259,6 +259,32 @@ func TestOversizedKeysCostNothing(t *testing.T) {
 	}
 }
 
+// Many allowed changes do not hide a forbidden one.
+func TestForbiddenChangeInACrowd(t *testing.T) {
+	const crowd = 1100
+	l := begin(t, grow(t, signtest.Form(t), func(f *pdf.File, u *pdf.Update) {
+		form := must[pdf.Dict](t)(u.Edit(formRef(t, f)))
+		list := slices.Clone(form["Fields"].(pdf.Array))
+		for i := range crowd {
+			list = append(list, u.Add(pdf.Dict{"FT": pdf.Name("Tx"), "T": pdf.Text(fmt.Sprint("f", i))}))
+		}
+		form["Fields"] = append(list, u.Add(pdf.Dict{"FT": pdf.Name("Tx"), "T": pdf.Text("last"), "Rect": pdf.Rect{}.Array()}))
+	}))
+	l.sign(t)
+	for _, filled := range []int{10, crowd} {
+		r := l.verify(t, grow(t, l.signed, func(f *pdf.File, u *pdf.Update) {
+			for i := range filled {
+				d := must[pdf.Dict](t)(u.Edit(fieldRef(t, f, fmt.Sprint("f", i))))
+				d["V"], d["AP"] = pdf.Text("x"), showing(u)
+			}
+			must[pdf.Dict](t)(u.Edit(fieldRef(t, f, "last")))["Rect"] = pdf.Rect{X1: 300, Y1: 300}.Array()
+		}), l.proofs...)
+		if r.Verdict != signing.Invalid || !hasReason(r, "forbidden_change_after") {
+			t.Errorf("%d filled: %s", filled, r.Verdict)
+		}
+	}
+}
+
 // A timestamp from the future, or later than what covers it, proves nothing.
 func TestTimestampsInOrder(t *testing.T) {
 	l := live(t, signtest.Form(t))

@@ -32,8 +32,9 @@ type Change struct {
 	Text     Message    `json:"text"`
 }
 
-// maxChanges bounds what is said about one revision; hostile files have more.
-const maxChanges = 256
+// maxChanges bounds what is said about one revision. One that changes more is
+// refused, since the rest is not looked at.
+const maxChanges = 1000
 
 // rules are what the signatures so far allow.
 type rules struct {
@@ -111,11 +112,18 @@ func (c *comparison) open() error {
 }
 
 func (c *comparison) put(change Change) {
-	if len(c.changes) < maxChanges {
-		change.Revision = c.revision
-		c.changes = append(c.changes, change)
+	if c.full() {
+		return
 	}
+	if len(c.changes) == maxChanges {
+		change = Change{Kind: ForbiddenChanged, Text: message(msgTooManyChanges, maxChanges)}
+	}
+	change.Revision = c.revision
+	c.changes = append(c.changes, change)
 }
+
+// full: the last change says that there are more.
+func (c *comparison) full() bool { return len(c.changes) > maxChanges }
 
 func (c *comparison) forbid(code messageCode, args ...any) {
 	c.put(Change{Kind: ForbiddenChanged, Text: message(code, args...)})
@@ -178,7 +186,7 @@ func sameFile(older, newer pdf.Object) bool {
 // objects looks at every object that the newer revision replaced or freed.
 func (c *comparison) objects() error {
 	for _, n := range c.changed {
-		if len(c.changes) == maxChanges {
+		if c.full() {
 			return nil
 		}
 		if err := c.object(n); err != nil {

@@ -47,6 +47,7 @@ const (
 	msgFormatDeclared     messageCode = "format_declared"
 	msgTimestampAdded     messageCode = "timestamp_added"
 	msgChangeUnreadable   messageCode = "change_unreadable"
+	msgTooManyChanges     messageCode = "too_many_changes"
 
 	msgUnsigned            messageCode = "unsigned"
 	msgRevisionUnreadable  messageCode = "revision_unreadable"
@@ -124,6 +125,7 @@ var sentences = map[messageCode][2]string{
 	msgInfoChanged:        {"phần mô tả của tệp bị thay đổi ở %v", "the file's description of itself was changed in %v"},
 	msgFormatDeclared:     {"khai báo mở rộng định dạng (/%v)", "an extension of the format declared (/%v)"},
 	msgTimestampAdded:     {"thêm dấu thời gian lưu trữ", "archive timestamp added"},
+	msgTooManyChanges:     {"có hơn %d thay đổi trong một phiên bản; phần còn lại không được xét", "more than %d changes in one revision; the rest is not looked at"},
 	msgChangeUnreadable:   {"có thay đổi không đọc được: %v", "a change cannot be read: %v"},
 
 	msgRevisionUnreadable:  {"không đọc được phiên bản %d: %v", "revision %d cannot be read: %v"},

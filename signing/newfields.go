@@ -15,7 +15,7 @@ func (c *comparison) newFields(before, after pdf.Array) error {
 		return nil
 	}
 	for _, o := range after[len(before):] {
-		if len(c.changes) == maxChanges {
+		if c.full() {
 			return nil
 		}
 		if err := c.newField(o); err != nil {
