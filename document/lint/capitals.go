@@ -52,7 +52,7 @@ func (v *view) freshStart(i int) bool {
 	return v.blocks[i-1].Kind != document.Paragraph || strings.HasSuffix(strings.TrimSpace(above.text), ".")
 }
 
-var greatCity = regexp.MustCompile(`(thành phố) Hồ Chí Minh|(thủ đô) Hà Nội`)
+var greatCity = regexp.MustCompile(`(thành phố|Thành Phố|thành Phố) Hồ Chí Minh|(thủ đô|Thủ Đô) Hà Nội`)
 
 func greatCities(v *view, f *finder) {
 	for _, p := range v.pieces {
@@ -61,9 +61,17 @@ func greatCities(v *view, f *finder) {
 			if start < 0 {
 				start, end = m[4], m[5]
 			}
-			f.raise(p, start, end)
+			f.raiseOne(p, start, end)
 		}
 	}
+}
+
+// raiseOne asks for a capital at the start of several words and nowhere else.
+func (f *finder) raiseOne(p *piece, start, end int) {
+	lower := strings.ToLower(p.text[start:end])
+	first, size := utf8.DecodeRuneInString(lower)
+	want := string(unicode.ToUpper(first)) + lower[size:]
+	f.fix(p, start, end, want, Message{"viết “" + want + "”", "write “" + want + "”"})
 }
 
 // raise asks for a capital at the start of a word.

@@ -191,4 +191,10 @@ var cases = []struct {
 	{"N4", body("Đề nghị bổ xung hồ sơ."), body("Đề nghị bổ sung hồ sơ; sát hạch."), "bổ xung", "bổ sung"},
 	{"H3a", body("Đoàn công tác của tỉnh Kon Tum."), body("Phường Kon Tum; trước đây là tỉnh Kon Tum; nay thuộc tỉnh Quảng Ngãi."), "Kon Tum", ""},
 	{"H3b", body("Gửi Bộ Giao thông vận tải."), body("Bộ Giao thông vận tải (nay là Bộ Xây dựng)."), "Bộ Giao thông vận tải", ""},
+	{"T19", body("Thực hiện Nghị định 30/2020/NĐ-CP về công tác văn thư."), body("Tỷ lệ 3/4; Thông báo 15/10/2026; mục 5/KH."), "Nghị định 30/2020/NĐ-CP", ""},
+	{"T19g", body("Theo Quyết định số 12/QĐ - UBND."), body("Theo Quyết định số 12/QĐ-UBND - văn bản mới."), "12/QĐ - UBND", "12/QĐ-UBND"},
+	{"T12", body("Số liệu tháng 05/2026."), body("Số liệu tháng 5/2026, tháng 01/2026."), "05", "5"},
+	{"T23b", body("Danh mục chi tiết (tại Phụ lục II)."), body("Danh mục tại Phụ lục II Nghị định số 30/2020/NĐ-CP."), "Phụ lục II", ""},
+	{"C3", body("Tại Thành Phố Hồ Chí Minh."), body("Tại THÀNH PHỐ HỒ CHÍ MINH."), "Thành Phố", "Thành phố"},
+	{"N4", body("Đề nghị gữi hồ sơ."), body("Bà Nguyễn Thị Đễ gửi hồ sơ."), "gữi", "gửi"},
 }

@@ -4,7 +4,9 @@ import "regexp"
 
 var (
 	// citedNumber is the number with symbol of a cited document.
-	citedNumber = regexp.MustCompile(`số\s*:?\s*(\d+[\p{L}]?/[\p{L}\d/&.-]*[\p{L}\d])`)
+	citedNumber = regexp.MustCompile(`(số\s*:?\s*)?(\d+[\p{L}]?/[\p{L}\d/&.-]*[\p{L}\d])`)
+	// symbolled is a number that shows by its symbol what it is, without "số".
+	symbolled = regexp.MustCompile(`/\p{Lu}[\p{L}\d]*-\p{Lu}`)
 	// citedAs is its type, right before it.
 	citedAs = regexp.MustCompile(`(?i:(` + documentTypes + `))\s+$`)
 )
@@ -35,12 +37,15 @@ func citations(text string) []citation {
 	var list []citation
 	last := 0
 	for _, m := range citedNumber.FindAllStringSubmatchIndex(text, -1) {
+		if bare := m[2] < 0; bare && !symbolled.MatchString(text[m[4]:m[5]]) {
+			continue // a date or a fraction
+		}
 		from := max(last, m[0]-maxKind)
 		kind := citedAs.FindStringSubmatchIndex(text[from:m[0]])
 		if kind == nil {
 			continue
 		}
-		list = append(list, citation{start: from + kind[0], end: m[1], kind: text[from+kind[2] : from+kind[3]], number: text[m[2]:m[3]]})
+		list = append(list, citation{start: from + kind[0], end: m[1], kind: text[from+kind[2] : from+kind[3]], number: text[m[4]:m[5]]})
 		last = m[1]
 	}
 	for i := range list {

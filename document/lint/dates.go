@@ -9,7 +9,7 @@ import (
 
 var (
 	longDate  = regexp.MustCompile(`[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?`)
-	monthYear = regexp.MustCompile(`tháng\s+(0[3-9])\s+năm\s+\d{4}`)
+	monthYear = regexp.MustCompile(`tháng\s+(0[3-9])(?:\s+năm\s+|/)\d{4}`)
 	shortDate = regexp.MustCompile(`(\d{1,2})[/-](\d{1,2})[/-](\d{4})`)
 	clock     = regexp.MustCompile(`(\d{1,2}[hHg]\d{2})`)
 )

@@ -49,6 +49,7 @@ func annexNumbers(v *view, f *finder) {
 
 var (
 	ownAnnex     = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?:Công văn|công văn|văn bản)\s+này|\s*[).,;]|\s*$|\./\.)`)
+	annexAt      = regexp.MustCompile(`(?:tại|theo|xem)\s+((?:các\s+)?Phụ lục(?:\s+[IVXLC\d]+)?)\s*(?:[).,;]|$)`)
 	ownEnclosure = regexp.MustCompile(`(\((?:Xin |xin )?(?:[Gg]ửi kèm|[Đđ]ính kèm|[Kk]èm theo|[Cc]ó [^()]{2,60} kèm theo)[^()]*\))|(kèm theo (?:Công văn|công văn|văn bản) này)`)
 	// qrWords promise a code in this letter, not one on a card or at a counter.
 	qrWords = regexp.MustCompile(`(?:[Tt]ại|[Tt]heo|[Tt]rong)\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:sau|dưới|bên|kèm|này|ở cuối))|[Qq]uét\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:để|sau|dưới|bên|kèm|này|ở cuối))|(?i:(mã QR|QR code))\s+(?:sau đây|dưới đây|bên dưới|phía dưới|kèm theo|đính kèm|ở cuối)`)
@@ -59,9 +60,11 @@ func annexPromised(v *view, f *finder) {
 		return
 	}
 	for _, p := range v.own() {
-		p.each(ownAnnex, func(m []int) {
-			f.at(p, m[2], m[3], Message{"nhắc đến phụ lục nhưng văn bản không có phụ lục, tệp kèm theo", "mentions an annex, but the letter has none"})
-		})
+		for _, re := range []*regexp.Regexp{ownAnnex, annexAt} {
+			p.each(re, func(m []int) {
+				f.at(p, m[2], m[3], Message{"nhắc đến phụ lục nhưng văn bản không có phụ lục, tệp kèm theo", "mentions an annex, but the letter has none"})
+			})
+		}
 	}
 }
 

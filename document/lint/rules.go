@@ -94,6 +94,7 @@ var rules = []rule{
 	{Rule: Rule{"T19d", Warning, annex1 + "mục II.6b", Message{"cơ quan ban hành hợp với ký hiệu được viện dẫn", "a cited document's agency suits its symbol"}}, quoted: true, find: agencyOfNumber},
 	{Rule: Rule{"T19e", Warning, annex1 + "mục II.6b", Message{"số của nghị định, thông tư có năm", "the number of a decree or circular has its year"}}, quoted: true, find: yearMissing},
 	{Rule: Rule{"T19f", Warning, annex1 + "mục II.6b", Message{"một văn bản viện dẫn chỉ có một ngày", "a cited document has one date"}}, quoted: true, find: twoDates},
+	{Rule: Rule{"T19g", Warning, annex1 + "mục II.3c", Message{"số, ký hiệu được viện dẫn viết liền", "a cited number and symbol are closed up"}}, quoted: true, find: looseNumbers},
 	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
 	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
 	{Rule: Rule{"T20c", Error, annex1 + "mục II.6a; Phụ lục III, Mẫu 1.1, 1.2, 1.3", Message{"quyết định, nghị quyết có căn cứ ban hành", "a decision names its legal bases"}}, find: noLegalBases},

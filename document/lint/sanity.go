@@ -169,6 +169,21 @@ func twoDates(v *view, f *finder) {
 	})
 }
 
+var looseNumber = regexp.MustCompile(`số\s*:?\s*(\d+\p{L}?(?:/\d{4})?\s*/\s*\p{Lu}[\p{L}\d]*(?:\s*[-–]\s*\p{Lu}[\p{L}\d&]*)+)`)
+
+// looseNumbers finds blanks and dashes within a cited number.
+func looseNumbers(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range looseNumber.FindAllStringSubmatchIndex(p.text, -1) {
+			words := p.text[m[2]:m[3]]
+			tight := strings.NewReplacer(" ", "", "\n", "", "–", "-").Replace(words)
+			if tight != words && !p.quoted(m[2]) {
+				f.fix(p, m[2], m[3], tight, Message{"số, ký hiệu viết liền, nối bằng “/” và “-”: “" + tight + "”", "number and symbol are closed up: “" + tight + "”"})
+			}
+		}
+	}
+}
+
 var (
 	swapped  = regexp.MustCompile(`(điểm\s+\d{1,2}\s+khoản\s+\p{Ll}?\d*\p{Ll})\s`)
 	pointNum = regexp.MustCompile(`(điểm\s+\d{1,2}),?\s+(?:khoản\s+\d{1,2},?\s+)?Điều\s+\d`)

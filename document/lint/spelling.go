@@ -208,10 +208,17 @@ func endsInIY(word string) bool {
 	return strings.ContainsRune("hklmstv", s.base[0])
 }
 
-// misspelt finds words that are often mistaken for others.
+// misspelt finds words that are often mistaken for others, and some that are
+// none though they could be.
 func misspelt(v *view, f *finder) {
 	for _, p := range v.pieces {
 		w := p.words()
+		for i := range w {
+			if right, known := mistaken[w[i].lower]; known && !p.protected(w[i].start) && !p.glued(w[i]) && (p.isLowered(w[i]) || p.beginsSentence(i)) {
+				want := sameCase(p.text[w[i].start:w[i].end], right)
+				f.fix(p, w[i].start, w[i].end, want, Message{"sai chính tả; viết “" + want + "”", "misspelt; write “" + want + "”"})
+			}
+		}
 		for i := 1; i < len(w); i++ {
 			if !p.follows(i) || p.protected(w[i-1].start) {
 				continue
