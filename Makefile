@@ -8,7 +8,8 @@ PACKAGES := ./...
 GOFLAGS  := -buildvcs=false
 export GOFLAGS
 
-# Pure Go, so that no C compiler is needed; `make check` turns cgo on for -race.
+# Pure Go, so that no C compiler is needed; `make check` turns cgo on for -race,
+# and PKCS #11 tokens need a build of their own (-tags pkcs11).
 export CGO_ENABLED ?= 0
 
 .PHONY: help demo test check gates judge hostile bench build clean

@@ -84,12 +84,16 @@ func New(c Config) (*Service, error) {
 	}
 	return &Service{config: c, client: &http.Client{
 		Timeout: c.Timeout,
+		Transport: &http.Transport{
+			Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, TLSHandshakeTimeout: 10 * time.Second,
+			MaxIdleConnsPerHost: 2, IdleConnTimeout: time.Minute,
+		},
 		// A password or token must not travel on.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}, nil
 }
 
-// Close has nothing to close.
+// Close ends idle connections.
 func (s *Service) Close() error {
 	s.client.CloseIdleConnections()
 	return nil
@@ -119,12 +123,15 @@ func isLoopback(host string) bool {
 
 // unavailable is the error when the service cannot be reached or refuses.
 func (s *Service) unavailable(err error) error {
-	vi, en := "dịch vụ ký từ xa không trả lời; kiểm tra đường truyền rồi thử lại", "the remote signing service does not answer; look at the network, then try again"
+	vi, en := "không dùng được dịch vụ ký từ xa; nhờ quản trị xem lại khóa này", "the remote signing service cannot be used; ask the administrator to look at this key"
 	if e, ok := errors.AsType[*Error](err); ok {
 		vi = fmt.Sprintf("dịch vụ ký từ xa từ chối (%s): %s", e.Method, e.said())
 		en = fmt.Sprintf("the remote signing service refuses (%s): %s", e.Method, e.said())
-	} else if n, ok := errors.AsType[net.Error](err); ok && n.Timeout() {
-		vi, en = "dịch vụ ký từ xa trả lời quá chậm; thử lại sau", "the remote signing service answers too slowly; try again later"
+	} else if n, ok := errors.AsType[net.Error](err); ok {
+		vi, en = "dịch vụ ký từ xa không trả lời; kiểm tra đường truyền rồi thử lại", "the remote signing service does not answer; look at the network, then try again"
+		if n.Timeout() {
+			vi, en = "dịch vụ ký từ xa trả lời quá chậm; thử lại sau", "the remote signing service answers too slowly; try again later"
+		}
 	}
 	return &keys.UnavailableError{VI: vi, EN: en, Err: err}
 }
