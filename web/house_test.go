@@ -158,7 +158,7 @@ func (h *house) work() {
 
 type composer struct{ *typeset.Typesetter }
 
-func (c composer) Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error) {
+func (c composer) Compose(ctx context.Context, _ workflow.AgencyID, l *document.Letter, code string) ([]byte, error) {
 	made, err := c.Typesetter.Compose(ctx, l, typeset.Options{Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
 	if err != nil {
 		return nil, err
@@ -166,7 +166,7 @@ func (c composer) Compose(ctx context.Context, l *document.Letter, code string) 
 	return made.PDF, nil
 }
 
-func (c composer) lay(ctx context.Context, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
+func (c composer) lay(ctx context.Context, _ workflow.AgencyID, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
 	return c.Typesetter.Draft(ctx, l, blocks, typeset.Options{Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
 }
 

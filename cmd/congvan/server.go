@@ -317,8 +317,8 @@ func (s *server) composer() composer {
 	return composer{typesetter: s.typesetter, base: s.cfg.BaseURL, print: s.cfg.PrintCode, templates: s.cfg.Templates}
 }
 
-func (c composer) options(code string) typeset.Options {
-	o := typeset.Options{TemplateDir: c.templates}
+func (c composer) options(agency workflow.AgencyID, code string) typeset.Options {
+	o := typeset.Options{TemplateDir: c.templates, Agency: string(agency)}
 	if c.print {
 		o.Verification = &typeset.Verification{URL: c.base + "/v/" + code, Code: code}
 	}
@@ -326,13 +326,13 @@ func (c composer) options(code string) typeset.Options {
 }
 
 // lay lays out a letter that is being written.
-func (c composer) lay(ctx context.Context, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
-	return c.typesetter.Draft(ctx, l, blocks, c.options(code))
+func (c composer) lay(ctx context.Context, agency workflow.AgencyID, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
+	return c.typesetter.Draft(ctx, l, blocks, c.options(agency, code))
 }
 
 // Compose makes the letter's form.
-func (c composer) Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error) {
-	made, err := c.typesetter.Compose(ctx, l, c.options(code))
+func (c composer) Compose(ctx context.Context, agency workflow.AgencyID, l *document.Letter, code string) ([]byte, error) {
+	made, err := c.typesetter.Compose(ctx, l, c.options(agency, code))
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ type TemplateFault struct {
 // (UseTypes). The error is that of a directory that cannot be read, or of a
 // typesetter that cannot work.
 func (t *Typesetter) CheckTemplates(ctx context.Context, dir, file string) (checked []document.Type, faults []TemplateFault, err error) {
-	files, err := templateFiles(dir)
+	files, err := templateFiles(dir, "")
 	if err != nil {
 		return nil, nil, err
 	}

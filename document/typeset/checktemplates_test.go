@@ -120,8 +120,33 @@ func TestTemplatesSeeNothingElse(t *testing.T) {
 	if err := os.Symlink("/etc/passwd", filepath.Join(dir, "anh.json")); err != nil {
 		t.Fatal(err)
 	}
-	files, err := templateFiles(dir)
+	files, err := templateFiles(dir, "")
 	if err != nil || files["anh.json"] != nil {
 		t.Errorf("a link out of the directory was followed: %v", err)
+	}
+}
+
+// TestAgenciesHaveTheirOwn: an agency's templates come before the server's and
+// are no other agency's.
+func TestAgenciesHaveTheirOwn(t *testing.T) {
+	dir := directoryWith(t, "cong_van.typ", "head(d, subject: true)", "head(d, subject: true) // chung")
+	own := filepath.Join(dir, "agencies", "so-y-te")
+	if err := os.MkdirAll(own, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(own, "cong_van.typ"), []byte("// riêng"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for agency, want := range map[string]string{"so-y-te": "// riêng", "so-noi-vu": "// chung", "": "// chung", "../..": "// chung"} {
+		files, err := templateFiles(dir, agency)
+		if agency == "../.." {
+			if err == nil {
+				t.Error("a name leads out of the directory")
+			}
+			continue
+		}
+		if err != nil || !strings.Contains(string(files["cong_van.typ"]), want) || files["agencies/so-y-te/cong_van.typ"] != nil {
+			t.Errorf("agency %q: %v, %.40q", agency, err, files["cong_van.typ"])
+		}
 	}
 }

@@ -39,8 +39,12 @@ const maxTemplateBytes = 4 << 20
 // templateKinds are the files a template may bring: more Typst and pictures.
 var templateKinds = []string{".typ", ".svg", ".png", ".jpg", ".json"}
 
-// templateFiles are the built-in templates with an agency's own over them.
-func templateFiles(dir string) (map[string][]byte, error) {
+// agencies is the directory with those of single agencies.
+const agencies = "agencies"
+
+// templateFiles are the built-in templates, a directory's over them, and over
+// these those of one agency.
+func templateFiles(dir, agency string) (map[string][]byte, error) {
 	out := Templates()
 	if dir == "" {
 		return out, nil
@@ -50,8 +54,33 @@ func templateFiles(dir string) (map[string][]byte, error) {
 		return nil, fmt.Errorf("template directory: %w", err)
 	}
 	defer root.Close()
+	if err := addFiles(out, root); err != nil {
+		return nil, fmt.Errorf("template directory %s: %w", dir, err)
+	}
+	if agency == "" {
+		return out, nil
+	}
+	own, err := root.OpenRoot(path.Join(agencies, agency))
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("templates of agency %s: %w", agency, err)
+	}
+	defer own.Close()
+	if err := addFiles(out, own); err != nil {
+		return nil, fmt.Errorf("template directory %s of agency %s: %w", dir, agency, err)
+	}
+	return out, nil
+}
+
+// addFiles reads what templates may use, but not what is of single agencies.
+func addFiles(out map[string][]byte, root *os.Root) error {
 	total := 0
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+	return fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && name == agencies {
+			return fs.SkipDir
+		}
 		if err != nil || !d.Type().IsRegular() || !slices.Contains(templateKinds, path.Ext(name)) {
 			return err
 		}
@@ -63,17 +92,14 @@ func templateFiles(dir string) (map[string][]byte, error) {
 		out[name] = data
 		return nil
 	})
-	if err != nil {
-		return nil, fmt.Errorf("template directory %s: %w", dir, err)
-	}
-	return out, nil
 }
 
 // typesFile holds an agency's own types.
 const typesFile = "types.yaml"
 
-// UseTypes adds the types that a directory of templates brings. A program does
-// it once, before it reads letters. No directory and no such file are fine.
+// UseTypes adds the types that a directory of templates brings, with those of
+// the agencies below it. A program does it once, before it reads letters. No
+// directory and no such file are fine.
 func UseTypes(dir string) error {
 	if dir == "" {
 		return nil
@@ -83,21 +109,28 @@ func UseTypes(dir string) error {
 		return fmt.Errorf("template directory: %w", err)
 	}
 	defer root.Close()
-	src, err := readLimited(root, typesFile, maxTemplateBytes)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	var list []document.Model
-	if err == nil {
-		list, err = document.ReadTypes(src)
-	}
-	if err == nil {
-		err = document.AddTypes(list)
-	}
+	files, err := fs.Glob(root.FS(), path.Join(agencies, "*", typesFile))
 	if err != nil {
-		return fmt.Errorf("%s in %s: %w", typesFile, dir, err)
+		return fmt.Errorf("template directory %s: %w", dir, err)
+	}
+	for _, name := range append([]string{typesFile}, files...) {
+		if err := useTypes(root, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s in %s: %w", name, dir, err)
+		}
 	}
 	return nil
+}
+
+func useTypes(root *os.Root, name string) error {
+	src, err := readLimited(root, name, maxTemplateBytes)
+	if err != nil {
+		return err
+	}
+	list, err := document.ReadTypes(src)
+	if err != nil {
+		return err
+	}
+	return document.AddTypes(list)
 }
 
 func readLimited(root *os.Root, name string, limit int) ([]byte, error) {

@@ -135,8 +135,9 @@ type Options struct {
 	// Verification is printed at the foot of the first page when set.
 	Verification *Verification
 	// TemplateDir holds an agency's own templates and the files they use; what
-	// it lacks is built in.
-	TemplateDir string
+	// it lacks is built in. Agency names the directory below it, agencies/NAME,
+	// whose files come before these.
+	TemplateDir, Agency string
 }
 
 // Verification is how a reader checks a printed letter.
@@ -255,7 +256,7 @@ func (t *Typesetter) job(l *document.Letter, blocks []document.Block, o Options)
 	if err != nil {
 		return letterJob{}, err
 	}
-	template, err := templateFiles(o.TemplateDir)
+	template, err := templateFiles(o.TemplateDir, o.Agency)
 	if err != nil {
 		return letterJob{}, err
 	}

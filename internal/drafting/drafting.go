@@ -31,7 +31,7 @@ const (
 // refuses one that document.Check faults. The code is the letter's
 // verification code.
 type Composer interface {
-	Compose(ctx context.Context, l *document.Letter, code string) ([]byte, error)
+	Compose(ctx context.Context, agency workflow.AgencyID, l *document.Letter, code string) ([]byte, error)
 }
 
 // Files keeps a letter's files, immutable and named by their content. The file
@@ -219,7 +219,7 @@ func (d *Desk) compose(ctx context.Context, l *workflow.Letter) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	return d.Composer.Compose(ctx, letter, l.Code)
+	return d.Composer.Compose(ctx, l.Agency, letter, l.Code)
 }
 
 // read turns the upload into a letter.

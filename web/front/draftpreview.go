@@ -19,7 +19,7 @@ import (
 
 // Layout lays out a letter that is being written; the blocks are its body and
 // the code is its verification code.
-type Layout func(ctx context.Context, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error)
+type Layout func(ctx context.Context, agency workflow.AgencyID, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error)
 
 // DraftSource is what somebody is typing: the letter's .md text or an editor's
 // manuscript as JSON.
@@ -87,7 +87,7 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	defer done()
 	found := make(chan []lint.Finding, 1)
 	go func() { found <- b.Lint(l) }()
-	out.Drafted, err = f.Lay(ctx, l, blocks, code)
+	out.Drafted, err = f.Lay(ctx, c.Agency, l, blocks, code)
 	if errors.Is(context.Cause(ctx), errSuperseded) {
 		return nil, errSuperseded
 	}
