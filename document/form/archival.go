@@ -19,19 +19,9 @@ var sRGB []byte
 const archivalMark = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">` +
 	`<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>`
 
-// accessibleMark declares PDF/UA-1 in XMP (ISO 14289-1, 5), with the schema of
-// the declaration, which PDF/A asks for (ISO 19005-2, 6.6.2.3).
-const accessibleMark = `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>` +
-	`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
-	`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>` +
-	`<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>` +
-	`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>` +
-	`<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>` +
-	`</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`
-
 // claimArchival adds what PDF/A-2b asks for beyond the composed file: the
-// colour space its colours are meant in and the declarations themselves.
-func claimArchival(u *pdf.Update, marks string) error {
+// colour space its colours are meant in and the declaration itself.
+func claimArchival(u *pdf.Update) error {
 	catalog, err := u.EditCatalog()
 	if err != nil {
 		return err
@@ -50,7 +40,7 @@ func claimArchival(u *pdf.Update, marks string) error {
 	if err := showTitle(u, catalog); err != nil {
 		return err
 	}
-	xmp, err := metadata(u, catalog, marks)
+	xmp, err := metadata(u, catalog)
 	if err != nil || xmp == nil {
 		return err
 	}
@@ -65,7 +55,7 @@ func claimArchival(u *pdf.Update, marks string) error {
 var claimed = regexp.MustCompile(`pdfaid:part(?:>|=")2[<"]`)
 
 // metadata gives the XMP with the mark, nil where it has it.
-func metadata(u *pdf.Update, catalog pdf.Dict, marks string) ([]byte, error) {
+func metadata(u *pdf.Update, catalog pdf.Dict) ([]byte, error) {
 	s, err := u.File().Stream(catalog["Metadata"])
 	if err != nil {
 		return nil, err
@@ -87,7 +77,7 @@ func metadata(u *pdf.Update, catalog pdf.Dict, marks string) ([]byte, error) {
 	if !found {
 		return nil, errors.New("the XMP metadata has no RDF")
 	}
-	out := append(bytes.Clone(before), marks...)
+	out := append(bytes.Clone(before), archivalMark...)
 	out = append(out, "</rdf:RDF>"...)
 	return append(out, after...), nil
 }

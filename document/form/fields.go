@@ -29,7 +29,6 @@ func addFields(u *pdf.Update, pages []pdf.Page, places []Place) error {
 		return err
 	}
 	var fields pdf.Array
-	var tags []tagged
 	texts := textNames(places)
 	for _, p := range inOrder(places) {
 		if p.Page < 1 || p.Page > len(pages) {
@@ -46,13 +45,9 @@ func addFields(u *pdf.Update, pages []pdf.Page, places []Place) error {
 		}
 		field := u.Add(d)
 		fields = append(fields, field)
-		tags = append(tags, tagged{p.Name, field, page.Ref})
 		if err := annotate(u, page.Ref, field); err != nil {
 			return fmt.Errorf("field %q: %w", p.Name, err)
 		}
-	}
-	if err := tagFields(u, tags); err != nil {
-		return err
 	}
 	catalog, err := u.EditCatalog()
 	if err != nil {

@@ -91,16 +91,6 @@ type Finished struct {
 // The file is written anew, and the same
 // input gives the same bytes.
 func Finish(composed []byte, places []Place) (*Finished, error) {
-	return finish(composed, places, archivalMark)
-}
-
-// FinishAccessible is Finish for a tagged file whose template is known to keep
-// PDF/UA-1 (ISO 14289-1), which the form then claims too.
-func FinishAccessible(composed []byte, places []Place) (*Finished, error) {
-	return finish(composed, places, archivalMark+accessibleMark)
-}
-
-func finish(composed []byte, places []Place, marks string) (*Finished, error) {
 	if err := checkPlaces(places); err != nil {
 		return nil, err
 	}
@@ -116,7 +106,7 @@ func finish(composed []byte, places []Place, marks string) (*Finished, error) {
 		return nil, errors.Join(err, errors.New("the PDF has fields already, or cannot be read"))
 	}
 	u := pdf.NewUpdate(f)
-	if err := claimArchival(u, marks); err != nil {
+	if err := claimArchival(u); err != nil {
 		return nil, fmt.Errorf("PDF/A: %w", err)
 	}
 	if err := coverPrinted(u, pages, places); err != nil {

@@ -200,11 +200,7 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	if err := checkDated(l.Type, places); err != nil {
 		return nil, &PlacesError{err}
 	}
-	finish := form.Finish
-	if o.TemplateDir == "" { // the built-in templates are known to be accessible
-		finish = form.FinishAccessible
-	}
-	finished, err := finish(result.PDF, places)
+	finished, err := form.Finish(result.PDF, places)
 	if err != nil {
 		return nil, &PlacesError{err}
 	}

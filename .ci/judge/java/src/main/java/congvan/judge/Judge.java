@@ -47,7 +47,7 @@ public final class Judge {
         System.exit(judge.ok ? 0 : 1);
     }
 
-    /** The form and all later revisions are PDF/A-2b and PDF/UA-1; the file is sealed for the archive. */
+    /** The form and all later revisions are PDF/A-2b; the file is sealed for the archive. */
     private void letter(Path file) throws Exception {
         byte[] letter = Files.readAllBytes(file);
         List<byte[]> revisions = Revisions.of(letter);
