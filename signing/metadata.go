@@ -72,6 +72,10 @@ func (c *comparison) metadataMoved(was, is pdf.Object) error {
 // metadata holds two packets against each other by what they say, however they
 // write it. No packet says nothing.
 func (c *comparison) metadata(was, is *pdf.Stream) error {
+	if kept := is != nil && is.Dict["Type"] == pdf.Name("Metadata") && is.Dict["Subtype"] == pdf.Name("XML"); !kept {
+		c.forbid(msgCatalogChanged, "[Metadata]")
+		return nil
+	}
 	before, err := properties(c.older, was)
 	if err != nil {
 		return err
