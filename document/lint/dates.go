@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 )
 
 var (
@@ -72,11 +71,7 @@ func dateExists(v *view, f *finder) {
 func endsIn(s, chars string) bool { return s != "" && strings.ContainsRune(chars, rune(s[len(s)-1])) }
 
 func (f *finder) exists(p *piece, m []int, day, month, year string) {
-	d, _ := strconv.Atoi(day)
-	mo, _ := strconv.Atoi(month)
-	y, _ := strconv.Atoi(year)
-	t := time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC)
-	if mo < 1 || mo > 12 || t.Day() != d || int(t.Month()) != mo {
+	if _, ok := date(day, month, year); !ok {
 		f.at(p, m[0], m[1], Message{"ngày này không có trong lịch", "there is no such date"})
 	}
 }

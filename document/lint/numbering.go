@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -93,17 +94,20 @@ func sectionDigits(v *view, f *finder) {
 
 var annexCited = regexp.MustCompile(`(Phụ lục(?:\s+số)?\s+([IVXLC]+|\d{1,2}))`)
 
+// ofOther begins the words behind an annex of another document.
+var ofOther = regexp.MustCompile(`^[\s,]*(?:của|ban hành|Nghị|Thông tư|Quyết định|kèm theo (?:Nghị|Thông tư|Quyết định))`)
+
 // annexBeyond finds an annex named by a number that the letter does not have.
 func annexBeyond(v *view, f *finder) {
-	if len(v.annexes) == 0 {
+	have := len(v.onlyAnnexes())
+	if have == 0 {
 		return
 	}
+	m := Message{fmt.Sprintf("văn bản chỉ có %d phụ lục", have), fmt.Sprintf("the letter has %d annexes only", have)}
 	for _, p := range v.own() {
-		p.each(annexCited, func(m []int) {
-			n := numberOf(p.text[m[4]:m[5]])
-			after := strings.TrimLeft(p.text[m[1]:], " ,")
-			if foreign := strings.HasPrefix(after, "của ") || strings.HasPrefix(after, "ban hành") || strings.HasPrefix(after, "Nghị định") || strings.HasPrefix(after, "Thông tư") || strings.HasPrefix(after, "kèm theo Nghị") || strings.HasPrefix(after, "kèm theo Thông") || strings.HasPrefix(after, "kèm theo Quyết"); !foreign && n > len(v.annexes) {
-				f.at(p, m[2], m[3], Message{"văn bản chỉ có " + strconv.Itoa(len(v.annexes)) + " phụ lục", "the letter has " + strconv.Itoa(len(v.annexes)) + " annexes only"})
+		p.each(annexCited, func(hit []int) {
+			if numberOf(p.text[hit[4]:hit[5]]) > have && !ofOther.MatchString(p.text[hit[1]:]) {
+				f.at(p, hit[2], hit[3], m)
 			}
 		})
 	}
@@ -127,9 +131,10 @@ func annexUnnamed(v *view, f *finder) {
 	}
 }
 
-var annexDigits = regexp.MustCompile(`[IVXLC\d]+`)
-
-var annexList = regexp.MustCompile(`(?i)phụ lục(?:\s+số)?\s+((?:[IVXLC\d]+)(?:(?:,|\s+và|\s+đến|\s*-)\s*(?:phụ lục\s+)?[IVXLC\d]+)*)`)
+var (
+	annexDigits = regexp.MustCompile(`[IVXLC\d]+`)
+	annexList   = regexp.MustCompile(`(?i)phụ lục(?:\s+số)?\s+((?:[IVXLC\d]+)(?:(?:,|\s+và|\s+đến|\s*-)\s*(?:phụ lục\s+)?[IVXLC\d]+)*)`)
+)
 
 // namesAnnex tells that the body names the annex of that number, alone, in a
 // list or within "I đến III".
