@@ -137,7 +137,7 @@ func TestSettingsByTheAPI(t *testing.T) {
 	h.admin(http.MethodPost, "/api/v1/organisation/people/"+string(head)+"/enable", "", http.StatusNoContent, nil)
 	var certs wire.Certificates
 	h.admin(http.MethodGet, "/api/v1/admin/certificates", "", http.StatusOK, &certs)
-	if len(certs.Items) < 3 || certs.Items[0].Use != "seal" || !certs.Items[0].Trusted || certs.Items[0].Days < 1 || len(certs.Keyless) != 0 {
+	if len(certs.Items) < 3 || certs.Items[0].Use != "seal" || !certs.Items[0].Trusted || certs.Items[0].Provider != "file" || certs.Items[0].Days < 1 || len(certs.Keyless) != 0 {
 		t.Errorf("certificates: %+v", certs)
 	}
 	for _, path := range []string{"series", "health", "jobs?state=discarded", "audits"} {

@@ -72,15 +72,13 @@ func (t *Token) Close() error {
 // Key connects and finds the certificates. Signing stays within ctx.
 func (t *Token) Key(ctx context.Context) (*keys.Key, error) {
 	certificates := t.config.Certificates
-	if certificates == nil {
-		err := t.with(ctx, func(c *pkcs11.Ctx, s session) (err error) {
+	err := t.with(ctx, func(c *pkcs11.Ctx, s session) (err error) {
+		if certificates == nil {
 			certificates, err = tokenCertificates(c, s)
-			return err
-		})
-		if err != nil {
-			return nil, err
 		}
-	} else if err := t.with(ctx, func(*pkcs11.Ctx, session) error { return nil }); err != nil {
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	k, err := keys.Assemble(&signer{t, ctx, keys.Leaf(certificates)}, certificates)
@@ -136,7 +134,9 @@ func (s *signer) Sign(_ io.Reader, digest []byte, opts crypto.SignerOpts) ([]byt
 				return err
 			}
 		}
-		value, err = c.Sign(in.handle, m.data)
+		// Nobody reads what comes after ctx has ended.
+		signed, err := c.Sign(in.handle, m.data)
+		value = signed
 		return err
 	})
 	if err != nil {
@@ -149,6 +149,9 @@ func (s *signer) Sign(_ io.Reader, digest []byte, opts crypto.SignerOpts) ([]byt
 // the token turns out to be away, the library is started anew and it is tried
 // once more.
 func (t *Token) with(ctx context.Context, f func(*pkcs11.Ctx, session) error) error {
+	if err := ctx.Err(); err != nil {
+		return t.config.unavailable(err)
+	}
 	ctx, cancel := context.WithTimeout(ctx, t.config.Wait)
 	defer cancel()
 	select {
