@@ -84,7 +84,7 @@ func TestTooLargeAMail(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	err = c.SendMail("a@b.example", []string{"c@d.example"}, bytes.NewReader(bytes.Repeat([]byte("Subject: lớn\r\n"), 4<<20)))
+	err = c.Mail("a@b.example", &gosmtp.MailOptions{Size: 41 << 20})
 	if answer, ok := errors.AsType[*gosmtp.SMTPError](err); !ok || answer.Code != 552 {
 		t.Errorf("answered %v", err)
 	}
