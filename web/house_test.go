@@ -113,6 +113,7 @@ func newHouse(t testing.TB) *house {
 	engine := &issuing.Engine{
 		Letters: letters, Records: records, Files: files, Keys: issuing.NewKeyring(issuing.KeyDir(keyDir)), TSA: pki.TSA(), Trust: pki.Trust(),
 		Evidence: signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}, RetainFor: time.Minute, Now: h.now, Log: log,
+		RenewBefore: renewBefore,
 	}
 	h.box = postbox.New(t)
 	h.demoBox, err = mailbox.Open(t.TempDir(), log)
@@ -136,6 +137,7 @@ func newHouse(t testing.TB) *house {
 		},
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault, Demo: func() []front.DemoPerson { return h.demo }, Mailbox: h.demoBox,
+		RenewBefore: renewBefore, Stampers: []string{pki.TSA().URL},
 		Tokens: engine, Print: setter.Print, Lay: composer{setter}.lay, Exchange: h.exchange,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))
@@ -147,6 +149,9 @@ func newHouse(t testing.TB) *house {
 	h.settle()
 	return h
 }
+
+// renewBefore is how long before its end an archive timestamp is due.
+const renewBefore = 90 * 24 * time.Hour
 
 // work runs the jobs that follow a number: seal, store, index.
 func (h *house) work() {

@@ -96,6 +96,10 @@ func (e *env) verifyOptions(trust []string, at string) (signing.Options, error) 
 		}
 		o.At = t
 	}
+	var err error
+	if o.Lifetimes, err = (&config{Algorithms: e.getenv("CONGVAN_ALGORITHMS")}).lifetimes(); err != nil {
+		return o, err
+	}
 	paths := trust
 	if len(paths) == 0 {
 		cfg, err := e.config("", "")

@@ -101,10 +101,10 @@ func (e *Engine) signAttachment(ctx context.Context, l *workflow.Letter, f workf
 	if err != nil {
 		return nil, err
 	}
-	pdf, err := signing.Sign(ctx, shown, signing.Request{
+	pdf, err := e.signWith(ctx, key, shown, signing.Request{
 		Field: field, Certify: true, Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản kèm theo",
 		Location: head.Place, Time: at,
-	}, key.Signer, key.Certificate, key.Chain, e.TSA)
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -16,17 +16,19 @@ import (
 // answer signs an OCSP response as the authority's kind of key does. The
 // library signs by PKCS #1 v1.5 or ECDSA; for PSS its signature is replaced.
 func (p *PKI) answer(template ocsp.Response) ([]byte, error) {
+	responder := p.answering()
+	template.Certificate = responder.cert
 	if p.kind == nil {
-		return ocsp.CreateResponse(p.intermediate.cert, p.responder.cert, template, p.responder.key)
+		return ocsp.CreateResponse(p.intermediate.cert, responder.cert, template, responder.key)
 	}
 	if !p.kind.PSS {
 		template.SignatureAlgorithm = p.kind.x509()
 	}
-	der, err := ocsp.CreateResponse(p.intermediate.cert, p.responder.cert, template, p.responder.key)
+	der, err := ocsp.CreateResponse(p.intermediate.cert, responder.cert, template, responder.key)
 	if err != nil || !p.kind.PSS {
 		return der, err
 	}
-	return resignOCSP(der, p.responder.key, p.kind.Hash)
+	return resignOCSP(der, responder.key, p.kind.Hash)
 }
 
 // stamp signs a timestamp in the same way.

@@ -79,7 +79,7 @@ func (p *PKI) serveOCSP(w http.ResponseWriter, r *http.Request) {
 	now := p.now().UTC().Truncate(time.Second)
 	answer := ocsp.Response{
 		Status: ocsp.Good, SerialNumber: request.SerialNumber, ThisUpdate: now, NextUpdate: now.Add(24 * time.Hour),
-		ProducedAt: now, Certificate: p.responder.cert, IssuerHash: request.HashAlgorithm,
+		ProducedAt: now, IssuerHash: request.HashAlgorithm,
 	}
 	if at, ok := p.revocation(request.SerialNumber); ok {
 		answer.Status, answer.RevokedAt, answer.RevocationReason = ocsp.Revoked, at, ocsp.KeyCompromise

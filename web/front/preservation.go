@@ -52,7 +52,8 @@ func (f *Front) mayPreserve(ctx context.Context, c Caller) (sees bool, err error
 // Preservation is how the agency's archive timestamps stand.
 type Preservation struct {
 	postgres.StampOutlook
-	Before   time.Time // what ends before it is due
+	Ahead    time.Duration // how long before its end a timestamp is due
+	Before   time.Time     // what ends before it is due
 	Runs     []postgres.RenewalRun
 	Failures []postgres.Guarded
 	Next     postgres.StampKey // of the failures; zero on the last page
@@ -71,7 +72,7 @@ func (f *Front) Preservation(ctx context.Context, c Caller, after postgres.Stamp
 	if err != nil {
 		return nil, err
 	}
-	p := &Preservation{Before: f.Now().Add(f.RenewBefore)}
+	p := &Preservation{Ahead: f.RenewBefore, Before: f.Now().Add(f.RenewBefore)}
 	if p.StampOutlook, err = f.Records.StampOutlook(ctx, c.Agency, p.Before); err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"congvan/internal/locale"
+	"congvan/storage/postgres"
 	"congvan/web/front"
 	"congvan/workflow"
 )
@@ -100,6 +101,13 @@ func (p *Pages) cares(v *visit) (list []care, err error) {
 	}
 	if ending > 0 {
 		list = append(list, care{v.Count(ending, "thẩm quyền ký sắp hết hạn", "mandate ends soon", "mandates end soon"), "/admin/mandates", v.T("Xem thẩm quyền", "Mandates")})
+	}
+	stamps, err := p.Front.Preservation(v.Context(), v.caller, postgres.StampKey{}, 1)
+	if err != nil {
+		return nil, err
+	}
+	if n := stamps.Failing; n > 0 {
+		list = append(list, care{v.Count(n, "tệp chưa gia hạn được dấu thời gian", "file's timestamp could not be renewed", "files' timestamps could not be renewed"), "/preservation", v.T("Xem gia hạn", "Renewals")})
 	}
 	runs, err := p.Front.Audits(v.Context(), v.caller, 1)
 	if err != nil {

@@ -64,7 +64,7 @@ func (p *Pages) preservationWith(w http.ResponseWriter, v *visit, status int, wr
 	}
 	d := preservation{
 		Done: settledWords(v), Problem: wrong, All: all.All, Due: all.Due, Failed: all.Failing, Running: all.Running(), Until: v.FormValue("until"),
-		Ahead: int(all.Before.Sub(p.Front.Now()).Hours()) / 24,
+		Ahead: int(all.Ahead.Hours()) / 24,
 	}
 	for _, g := range all.Groups {
 		d.Groups = append(d.Groups, stampGroup{dayOfTime(g.First), becauseWords(v, g.Because), g.By, g.Files, g.First.Before(all.Before)})
