@@ -60,12 +60,12 @@ var places = []struct {
 	{place{Icon: "users", VI: "Nơi nhận", EN: "Recipients", Href: "/recipients"}, hasRole(workflow.RoleClerk), nil},
 	{place{Icon: "search", VI: "Tra cứu", EN: "Search", Href: "/search"}, works, nil},
 	{place{Icon: "folders", VI: "Hồ sơ", EN: "Files", Href: "/files"}, works, nil},
-	{place{Icon: "archive", VI: "Gia hạn", EN: "Renewal", Href: "/preservation"}, hasRole(workflow.RoleArchivist, workflow.RoleAdministrator), nil},
 	{place{Icon: "sliders-horizontal", VI: "Quản trị", EN: "System", Href: "/admin"}, hasRole(workflow.RoleAdministrator), nil},
 	{place{Icon: "org", VI: "Tổ chức", EN: "Organisation", Href: "/admin/people"}, hasRole(workflow.RoleAdministrator), nil},
 	{place{Icon: "circuit", VI: "Vòng duyệt", EN: "Circuits", Href: "/admin/circuits"}, hasRole(workflow.RoleAdministrator), nil},
 	{place{Icon: "cert", VI: "Chứng thư", EN: "Certificates", Href: "/admin/certificates"}, hasRole(workflow.RoleAdministrator), nil},
 	{place{Icon: "log", VI: "Nhật ký", EN: "Record", Href: "/admin/audit"}, hasRole(workflow.RoleAdministrator), nil},
+	{place{Icon: "archive", VI: "Gia hạn", EN: "Renewal", Href: "/preservation"}, hasRole(workflow.RoleArchivist, workflow.RoleAdministrator), nil},
 }
 
 var allActions []workflow.Action // nil: whatever waits
