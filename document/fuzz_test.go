@@ -63,3 +63,23 @@ func FuzzParseBody(f *testing.F) {
 		}
 	})
 }
+
+// FuzzReadTypes: whatever a file of types holds, the types that come of it can
+// be asked everything.
+func FuzzReadTypes(f *testing.F) {
+	f.Add(decreeTypes)
+	f.Add([]byte("- {type: phieu_thu, name: Phiếu thử, english: Slip, abbreviation: PTh}"))
+	f.Add([]byte("- &a {type: x}\n- *a"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		list, err := ReadTypes(src)
+		if err != nil {
+			return
+		}
+		for _, m := range list {
+			if symbol := m.SymbolOf("SYT", "NVY"); m.AgencyIn(symbol) != "SYT" {
+				t.Errorf("the agency in %q is %q", symbol, m.AgencyIn(symbol))
+			}
+			_ = m.Heading() + m.prefix("x") + m.callWords()
+		}
+	})
+}
