@@ -82,6 +82,7 @@ type house struct {
 	demo    []front.DemoPerson // whom anybody may come in as
 	tokens  map[workflow.PersonID]string
 	late    atomic.Int64 // how far the house's clock is ahead, in nanoseconds
+	desk    *drafting.Desk
 }
 
 // now is the house's clock.
@@ -145,7 +146,7 @@ func newHouse(t testing.TB) *house {
 	})
 	server.Start()
 	t.Cleanup(server.Close)
-	h.url, h.records, h.engine = server.URL, records, engine
+	h.url, h.records, h.engine, h.desk = server.URL, records, engine, desk
 	h.settle()
 	return h
 }

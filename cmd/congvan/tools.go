@@ -53,10 +53,10 @@ func (e *env) office() *office.Office { return office.New(e.getenv("CONGVAN_SOFF
 
 func composeCommand(e *env) *cobra.Command {
 	var out, templates string
-	var warm bool
+	var warm, keep bool
 	c := &cobra.Command{
 		Use:   "compose FILE",
-		Short: "Dàn trang một văn bản .md hoặc .docx thành PDF / typeset a letter",
+		Short: "Dàn trang một văn bản .md, .docx hoặc .doc thành PDF / typeset a letter",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			t, err := newTypesetter(e.tell)
@@ -73,6 +73,12 @@ func composeCommand(e *env) *cobra.Command {
 			if err := typeset.UseTypes(templates); err != nil {
 				return err
 			}
+			if out == "" {
+				out = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0])) + ".pdf"
+			}
+			if keep {
+				return e.keepPages(c.Context(), args[0], out)
+			}
 			l, remarks, err := e.readLetter(c.Context(), args[0])
 			if err != nil {
 				return err
@@ -83,9 +89,6 @@ func composeCommand(e *env) *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
-			if out == "" {
-				out = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0])) + ".pdf"
-			}
 			if err := os.WriteFile(out, made.PDF, 0o644); err != nil {
 				return err
 			}
@@ -95,6 +98,7 @@ func composeCommand(e *env) *cobra.Command {
 	}
 	c.Flags().StringVarP(&out, "out", "o", "", "tệp PDF ghi ra / PDF to write (mặc định: cùng tên, .pdf)")
 	c.Flags().StringVar(&templates, "templates", e.getenv("CONGVAN_TEMPLATES"), "thư mục mẫu .typ / directory of templates")
+	c.Flags().BoolVar(&keep, "keep-pages", false, "giữ nguyên trang của tệp Word (.docx, .doc), do LibreOffice in / keep the pages of a Word file, printed by LibreOffice")
 	c.Flags().BoolVar(&warm, "warm", false, "chỉ biên dịch bộ dàn trang vào bộ nhớ đệm / only fill the compile cache")
 	return c
 }

@@ -19,8 +19,9 @@ import (
 // Found is what is known of a file's pages.
 type Found struct {
 	Pages []text.Size // points
-	// Places are those of all fields of a form. Guessed names those that no
-	// words were found for; they stand where they usually do.
+	// Places are those of all fields of a form. Guessed names those that are to
+	// be looked at: no words tell the place and it is the usual one, or there is
+	// too little room and it reaches over what is printed.
 	Places  []form.Place
 	Guessed []string
 }
@@ -49,6 +50,11 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 		p, ok := found[name]
 		if !ok {
 			p = usual[name]
+		}
+		if least := leastWidth[name] * p.Size; p.W < least {
+			p.X, p.W, ok = p.X-(least-p.W)/2, least, false
+		}
+		if !ok {
 			out.Guessed = append(out.Guessed, name)
 		}
 		p.Name, p.Kind = name, form.KindOf(name)
@@ -57,8 +63,21 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 	return out, nil
 }
 
-// points in a millimetre.
-const mm = 72 / 25.4
+const mm = form.PointsPerMM
+
+// leastWidth is what a text field needs, in parts of its size: four digits of a
+// number, drawn a little smaller if need be.
+var leastWidth = map[string]float64{form.Number: 1.6, form.Day: 0.8, form.Month: 0.8, form.Year: 1.6}
+
+// CheckWidths names the first field that is too narrow for its text.
+func CheckWidths(places []form.Place) (field string, ok bool) {
+	for _, p := range places {
+		if p.W < leastWidth[p.Name]*p.Size-0.01 {
+			return p.Name, false
+		}
+	}
+	return "", true
+}
 
 // usualPlaces are those of Annex I on its own page.
 func usualPlaces(pages []text.Size) map[string]form.Place {

@@ -13,7 +13,6 @@ const (
 	// descent is how far letters reach below the baseline, in parts of the size;
 	// lineHeight is a word's whole height (package text).
 	descent, lineHeight = 0.22, 1.11
-	minNumber           = 16.0 // points that a number needs
 	yearWidth           = 10.5 * mm
 )
 
@@ -60,9 +59,7 @@ func findNumber(found map[string]form.Place, l line, page text.Size) {
 			to := after(other, runes(other.Text, len(other.Text)-len(text)+at))
 			p := filling(other, from+2, to-0.5)
 			p.Cover = covered(l.words[i:i+j+1], from, to)
-			if p.W >= minNumber {
-				found[form.Number] = p
-			}
+			found[form.Number] = p
 			return
 		}
 	}

@@ -31,6 +31,9 @@ const (
 	Seal      = "dau_co_quan"
 )
 
+// PointsPerMM are the points of a millimetre.
+const PointsPerMM = 72 / 25.4
+
 // Place is a named rectangle on a page, in points, measured from the page's
 // top left corner.
 type Place struct {

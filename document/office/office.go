@@ -107,16 +107,17 @@ func (o *Office) convert(ctx context.Context, word []byte, ext, filter string) (
 	if err != nil {
 		return nil, err
 	}
-	source := filepath.Join(dir, "in.docx")
+	// Named, so that what is no Word file is not taken for plain text.
+	source, reads := filepath.Join(dir, "in.docx"), "MS Word 2007 XML"
 	if IsOld(word) {
-		source = filepath.Join(dir, "in.doc")
+		source, reads = filepath.Join(dir, "in.doc"), "MS Word 97"
 	}
 	if err := os.WriteFile(source, word, 0o600); err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, deadline, fmt.Errorf("%w within %s", ErrUnread, deadline))
 	defer cancel()
-	told, runErr := run(command(ctx, program, dir, fonts, source, filter))
+	told, runErr := run(command(ctx, program, dir, fonts, "--infilter="+reads, "--convert-to", filter, "--outdir", dir+"/out", source))
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
@@ -130,11 +131,12 @@ func (o *Office) convert(ctx context.Context, word []byte, ext, filter string) (
 
 // command runs the program under limits that its children inherit, in a group
 // of its own that is killed as one.
-func command(ctx context.Context, program, dir, fonts, source, filter string) *exec.Cmd {
+func command(ctx context.Context, program, dir, fonts string, args ...string) *exec.Cmd {
 	const limited = `ulimit -v "$1" && ulimit -f "$2" && ulimit -c 0 && shift 2 && exec "$@"`
-	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", limited, "sh", strconv.Itoa(maxMemory>>10), strconv.Itoa(maxOutput>>9),
-		program, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--invisible", "--norestore", "--nolockcheck", "--nologo",
-		"--nodefault", "--nofirststartwizard", "--convert-to", filter, "--outdir", dir+"/out", source)
+	fixed := []string{"-c", limited, "sh", strconv.Itoa(maxMemory >> 10), strconv.Itoa(maxOutput >> 9),
+		program, "-env:UserInstallation=file://" + dir + "/profile", "--headless", "--invisible", "--norestore", "--nolockcheck", "--nologo",
+		"--nodefault", "--nofirststartwizard"}
+	cmd := exec.CommandContext(ctx, "/bin/sh", append(fixed, args...)...)
 	cmd.Dir = dir
 	// No display, no proxy but one that answers nothing, no other home.
 	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp",

@@ -65,8 +65,8 @@ type Upload struct {
 	docx []byte // an old .doc, turned by Modern
 }
 
-// word is the file that the Word reader takes.
-func (u Upload) word() []byte {
+// Word is the file that the Word reader takes.
+func (u Upload) Word() []byte {
 	if u.docx != nil {
 		return u.docx
 	}
@@ -253,7 +253,7 @@ func Read(up Upload, remarks *[]docx.Remark) (*document.Letter, error) {
 	if err := checkFormat(up); err != nil {
 		return nil, err
 	}
-	word := up.word()
+	word := up.Word()
 	if !bytes.HasPrefix(word, []byte("PK")) {
 		return document.Parse(up.Data)
 	}

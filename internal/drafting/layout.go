@@ -9,7 +9,6 @@ import (
 	"congvan/document"
 	"congvan/document/fixed"
 	"congvan/document/form"
-	"congvan/document/office"
 	"congvan/workflow"
 )
 
@@ -51,16 +50,13 @@ func OpenFindings(r workflow.Revision) ([]workflow.Finding, error) {
 // prints of a Word file, and gives the new file of it. Errors: *InputError.
 func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (workflow.Revision, workflow.File, error) {
 	none := workflow.File{}
-	if kind, _ := sniff(word.Data); kind != wordFile && !office.IsOld(word.Data) {
-		return l.Revision, none, notWhatItSays(word.Name, kind)
-	}
 	letter, err := document.Parse([]byte(l.Revision.Source))
 	if err != nil {
 		return l.Revision, none, err
 	}
-	pages, err := d.Office.PDF(ctx, word.Data)
+	pages, err := WordPages(ctx, d.Office, word)
 	if err != nil {
-		return l.Revision, none, officeFault(word.Name, err)
+		return l.Revision, none, err
 	}
 	found, err := fixed.Find(letter, pages)
 	if err != nil {
@@ -97,6 +93,9 @@ func (d *Desk) MoveFields(ctx context.Context, l *workflow.Letter, places []form
 	}
 	if layout == nil {
 		return l.Revision, notFixed
+	}
+	if field, ok := fixed.CheckWidths(places); !ok {
+		return l.Revision, &InputError{Field: field, VI: "quá hẹp cho chữ sẽ điền; tăng chiều rộng hoặc giảm cỡ chữ", EN: "is too narrow for what is filled in; widen it or make the text smaller"}
 	}
 	layout.Places, layout.Guessed = places, nil
 	pdf, err := d.Files.Get(ctx, layout.PDF)

@@ -158,7 +158,7 @@ func Open(up Upload) (m Manuscript, missing *docx.MissingError, err error) {
 	if err := checkFormat(up); err != nil {
 		return m, nil, err
 	}
-	word := up.word()
+	word := up.Word()
 	if !bytes.HasPrefix(word, []byte("PK")) {
 		l, err := document.Parse(up.Data)
 		if err != nil {

@@ -43,6 +43,18 @@ func Modern(ctx context.Context, o *office.Office, up *Upload) error {
 	return nil
 }
 
+// WordPages has LibreOffice print a Word file. Errors: *InputError.
+func WordPages(ctx context.Context, o *office.Office, up Upload) ([]byte, error) {
+	if kind, _ := sniff(up.Data); kind != wordFile && !office.IsOld(up.Data) {
+		return nil, notWhatItSays(up.Name, kind)
+	}
+	pages, err := o.PDF(ctx, up.Data)
+	if err != nil {
+		return nil, officeFault(up.Name, err)
+	}
+	return pages, nil
+}
+
 // officeFault words why LibreOffice gave nothing; what is no fault of the file
 // stays as it is.
 func officeFault(name string, err error) error {
@@ -51,8 +63,8 @@ func officeFault(name string, err error) error {
 	case errors.Is(err, office.ErrMissing):
 		return &InputError{
 			Field: "source",
-			VI:    fmt.Sprintf("tệp “%s” cần LibreOffice mà máy này chưa có; lưu lại thành .docx rồi gửi lại, hoặc nhờ quản trị cài LibreOffice (apt-get install libreoffice-writer-nogui)", base),
-			EN:    fmt.Sprintf("file “%s” needs LibreOffice, which this machine lacks; save it as .docx and send it again, or have LibreOffice installed (apt-get install libreoffice-writer-nogui)", base),
+			VI:    fmt.Sprintf("tệp “%s” cần LibreOffice mà máy này chưa có; nhờ quản trị cài LibreOffice (apt-get install libreoffice-writer-nogui), hoặc với tệp .doc thì lưu lại thành .docx rồi gửi lại", base),
+			EN:    fmt.Sprintf("file “%s” needs LibreOffice, which this machine lacks; have LibreOffice installed (apt-get install libreoffice-writer-nogui), or save a .doc as .docx and send it again", base),
 			Err:   err,
 		}
 	case errors.Is(err, office.ErrUnread):

@@ -105,6 +105,10 @@ func routes() []route {
 		{"POST /api/v1/letters/{id}/draft-preview", known, workingBody, quick, (*API).draftPreview},
 		{"POST /api/v1/letters/{id}/attach", known, uploadBody, patient, (*API).attach},
 		{"POST /api/v1/letters/{id}/detach", known, jsonBody, quick, (*API).detach},
+		{"GET /api/v1/letters/{id}/pages", known, noBody, quick, (*API).fixedPages},
+		{"POST /api/v1/letters/{id}/pages", known, uploadBody, patient, (*API).fixPages},
+		{"PUT /api/v1/letters/{id}/pages", known, jsonBody, patient, (*API).moveFields},
+		{"DELETE /api/v1/letters/{id}/pages", known, noBody, quick, (*API).composePages},
 
 		{"POST /api/v1/lint", known, workingBody, quick, (*API).lintText},
 		{"POST /api/v1/verify", known, pdfBody, patient, (*API).verifyUpload},

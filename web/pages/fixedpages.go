@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"math"
 	"net/http"
 	"slices"
@@ -80,12 +81,9 @@ func (p *Pages) fixedPagesWith(w http.ResponseWriter, v *visit, status int, wron
 	return p.show(w, v, status, "fixedpages", page)
 }
 
-// points in a millimetre.
-const pointsPerMM = 72 / 25.4
-
 func placeForms(v *visit, l *drafting.Layout) []placeForm {
 	mm := func(points float64) string {
-		return strconv.FormatFloat(math.Round(points/pointsPerMM*10)/10, 'f', -1, 64)
+		return strconv.FormatFloat(math.Round(points/form.PointsPerMM*10)/10, 'f', -1, 64)
 	}
 	var list []placeForm
 	for _, p := range l.Places {
@@ -131,7 +129,7 @@ func (f placeForm) place() (form.Place, error) {
 		if err != nil || math.IsNaN(mm) || math.Abs(mm) > 2000 {
 			return p, fault
 		}
-		*one.to = math.Round(mm*pointsPerMM*100) / 100
+		*one.to = math.Round(mm*form.PointsPerMM*100) / 100
 	}
 	if f.Text {
 		if p.Size, err = strconv.ParseFloat(strings.ReplaceAll(f.Size, ",", "."), 64); err != nil || !(p.Size >= 6 && p.Size <= 40) {
@@ -152,10 +150,12 @@ func (p *Pages) fixPages(w http.ResponseWriter, v *visit) error {
 }
 
 func (p *Pages) fixPagesAs(v *visit) (typed []placeForm, err error) {
-	if err := v.ParseMultipartForm(32 << 20); err != nil {
+	switch err := v.ParseMultipartForm(32 << 20); {
+	case err == nil:
+		defer v.MultipartForm.RemoveAll()
+	case !errors.Is(err, http.ErrNotMultipart):
 		return nil, badForm(err)
 	}
-	defer v.MultipartForm.RemoveAll()
 	id := workflow.LetterID(v.PathValue("id"))
 	version, err := strconv.ParseInt(v.PostForm.Get("version"), 10, 64)
 	if err != nil {
@@ -184,6 +184,9 @@ func (p *Pages) fixPagesAs(v *visit) (typed []placeForm, err error) {
 
 // wordFile is the file of the form, nil when none was chosen.
 func (v *visit) wordFile() (*drafting.Upload, error) {
+	if v.MultipartForm == nil {
+		return nil, nil
+	}
 	for _, h := range v.MultipartForm.File["source"] {
 		if h.Size == 0 {
 			continue

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"congvan/document"
+	"congvan/document/docx"
+	"congvan/document/fixed"
+	"congvan/document/form"
+	"congvan/internal/drafting"
+)
+
+// keepPages makes the form of a Word file's own pages, as LibreOffice prints
+// them, and says where the fields went.
+func (e *env) keepPages(ctx context.Context, path, out string) error {
+	up, err := e.upload(path)
+	if err != nil {
+		return err
+	}
+	pages, err := drafting.WordPages(ctx, e.office(), up)
+	if err != nil {
+		return fmt.Errorf("%s:\n%w", path, err)
+	}
+	found, err := fixed.Find(e.signedAs(ctx, up), pages)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	made, err := form.Finish(pages, found.Places)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if err := os.WriteFile(out, made.PDF, 0o644); err != nil {
+		return err
+	}
+	for _, p := range found.Places {
+		fmt.Fprintf(e.stderr, "%s: trang %d, %.1f × %.1f mm, %.1f × %.1f mm\n", p.Name, p.Page, p.X/form.PointsPerMM, p.Y/form.PointsPerMM, p.W/form.PointsPerMM, p.H/form.PointsPerMM)
+	}
+	if len(found.Guessed) > 0 {
+		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang, đã đặt tạm: %s\n", "no words tell the place, a guess: %s\n"), strings.Join(found.Guessed, ", "))
+	}
+	fmt.Fprintf(e.stderr, "%s: %d trang\n", out, made.Pages)
+	return nil
+}
+
+// signedAs reads as much of the letter as tells where it is signed.
+func (e *env) signedAs(ctx context.Context, up drafting.Upload) *document.Letter {
+	if err := drafting.Modern(ctx, e.office(), &up); err != nil {
+		return &document.Letter{}
+	}
+	word := up.Word()
+	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
+	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
+		return &document.Letter{}
+	}
+	return r.Letter
+}

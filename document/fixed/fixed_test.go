@@ -1,0 +1,130 @@
+package fixed
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"congvan/document"
+	"congvan/document/form"
+	"congvan/internal/pdf"
+	"congvan/internal/pdf/text"
+)
+
+var deputy = document.Signature{Capacity: []document.Capacity{document.ForHead}, Titles: []string{"GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"}, Name: "ThS. Nguyễn Văn A"}
+
+// TestFind finds the fields on pages that LibreOffice printed.
+func TestFind(t *testing.T) {
+	tests := []struct {
+		file    string
+		sign    document.Signature
+		guessed []string
+		covers  []string // fields with something printed in their place
+	}{
+		{"03-ung-pho-bao", deputy, nil, nil},
+		{"03-ung-pho-bao", document.Signature{Name: "Ai Khác"}, []string{form.Signature, form.Seal}, nil},
+		{"tabs", document.Signature{Titles: []string{"GIÁM ĐỐC"}, Name: "Lê Thị C"}, nil, []string{form.Year}},
+		// A number and a date typed beforehand; no room below the office.
+		{"ubnd", document.Signature{Titles: []string{"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Trần Văn D"}, []string{form.Signature, form.Seal}, []string{form.Number, form.Day, form.Month}},
+	}
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			data, err := os.ReadFile("testdata/" + test.file + ".pdf")
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, err := Find(&document.Letter{Signature: test.sign}, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(found.Guessed, test.guessed) {
+				t.Errorf("guessed %v, want %v", found.Guessed, test.guessed)
+			}
+			var covers []string
+			for _, p := range found.Places {
+				if p.Cover {
+					covers = append(covers, p.Name)
+				}
+			}
+			if !slices.Equal(covers, test.covers) {
+				t.Errorf("covers %v, want %v", covers, test.covers)
+			}
+			if name, ok := CheckWidths(found.Places); !ok {
+				t.Errorf("%s is too narrow", name)
+			}
+			if test.guessed == nil {
+				betweenWords(t, data, found.Places, test.sign)
+			}
+			if _, err := form.Finish(data, found.Places); err != nil {
+				t.Errorf("no form can be made: %v", err)
+			}
+		})
+	}
+}
+
+// betweenWords holds the places against the words around them.
+func betweenWords(t *testing.T, data []byte, places []form.Place, sign document.Signature) {
+	t.Helper()
+	f, err := pdf.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := text.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byName := map[string]form.Place{}
+	for _, p := range places {
+		byName[p.Name] = p
+	}
+	last := sign.Name[strings.LastIndex(sign.Name, " ")+1:]
+	for _, w := range found.Words {
+		for name, p := range byName {
+			if p.Kind == form.TextPlace && !p.Cover && w.Page == p.Page && w.X+w.W > p.X+1 && w.X < p.X+p.W-1 && w.Y+w.H > p.Y+2 && w.Y < p.Y+p.H-2 {
+				t.Errorf("%s lies on the word %q", name, w.Text)
+			}
+		}
+		if s := byName[form.Signature]; w.Text == last && w.Page == s.Page && w.Y > s.Y && w.Y < s.Y+s.H-1 {
+			t.Errorf("the signature lies on the name %q", w.Text)
+		}
+	}
+	if so, day := byName[form.Number], byName[form.Day]; so.X+so.W > day.X || day.X > byName[form.Month].X || byName[form.Month].X > byName[form.Year].X {
+		t.Errorf("number and date are out of order: %+v", places)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, name := range []string{"03-ung-pho-bao", "tabs", "ubnd"} {
+		data, err := os.ReadFile("testdata/" + name + ".pdf")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		found, err := Find(&document.Letter{Signature: deputy}, data)
+		if err != nil {
+			return
+		}
+		if len(found.Places) != len(form.Names()) {
+			t.Fatalf("%d places", len(found.Places))
+		}
+	})
+}
+
+// FuzzLines gives words anywhere on a page.
+func FuzzLines(f *testing.F) {
+	f.Add("Số: /SYT ngày tháng năm KT. GIÁM ĐỐC Nguyễn Văn A", 7.0, 13.0)
+	f.Add("Số:…/A", 0.0, 0.0)
+	f.Fuzz(func(t *testing.T, words string, step, height float64) {
+		var list []text.Word
+		for i, w := range strings.Fields(words) {
+			list = append(list, text.Word{Text: w, Page: 1, X: float64(i) * step, Y: float64(i%5) * height, W: step, H: height})
+		}
+		found := map[string]form.Place{}
+		lines := linesOf(list)
+		findHead(found, lines, text.Size{W: 595, H: 842})
+		findSignature(found, lines, []text.Size{{W: 595, H: 842}}, deputy)
+	})
+}

@@ -1,0 +1,68 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// standIn is a program in LibreOffice's place: $out is where it writes.
+func standIn(t *testing.T, does string) *Office {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "soffice")
+	script := "#!/bin/sh\nwhile [ \"$1\" != --outdir ]; do shift; done\nout=$2; in=$3; mkdir -p \"$out\"\n" + does
+	if err := os.WriteFile(path, []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return New(path)
+}
+
+func TestMissing(t *testing.T) {
+	for name, o := range map[string]*Office{"none": nil, "a name that is no program": New("/nowhere/soffice")} {
+		if _, err := o.PDF(t.Context(), nil); !errors.Is(err, ErrMissing) {
+			t.Errorf("%s: error = %v, want ErrMissing", name, err)
+		}
+	}
+}
+
+// TestRun gives back what the program writes, and nothing of its directory
+// stays.
+func TestRun(t *testing.T) {
+	o := standIn(t, `cat "$in" - >"$out/in.docx" </dev/null; echo "$HOME" >>"$out/in.docx"`)
+	got, err := o.Docx(t.Context(), []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cũ\n"))
+	if err != nil || !IsOld(got) {
+		t.Fatalf("%q, %v", got, err)
+	}
+	home := strings.Split(strings.TrimSpace(string(got)), "\n")[1]
+	if _, err := os.Stat(home); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the directory %s stays: %v", home, err)
+	}
+}
+
+// TestLimits: the program and its children run under limits, and end with the
+// request.
+func TestLimits(t *testing.T) {
+	got, err := standIn(t, `(ulimit -v; ulimit -f; ulimit -c) >"$out/in.pdf"`).PDF(t.Context(), nil)
+	if want := "4194304\n262144\n0\n"; err != nil || string(got) != want {
+		t.Errorf("limits %q, %v, want %q", got, err, want)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	begun := time.Now()
+	_, err = standIn(t, `sleep 60 & sleep 60`).PDF(ctx, nil)
+	if !errors.Is(err, context.DeadlineExceeded) || time.Since(begun) > 20*time.Second {
+		t.Errorf("error = %v after %s, want the deadline's", err, time.Since(begun))
+	}
+}
+
+// TestUnread: no output is an error that says what the program said.
+func TestUnread(t *testing.T) {
+	_, err := standIn(t, `echo "source file could not be loaded"`).PDF(t.Context(), nil)
+	if !errors.Is(err, ErrUnread) || !strings.Contains(err.Error(), "could not be loaded") {
+		t.Errorf("error = %v", err)
+	}
+}
