@@ -45,6 +45,11 @@ func run(text, rPr string) string {
 
 func par(text string) string { return `<w:p>` + run(text, "") + `</w:p>` }
 
+// styled is a paragraph of a style.
+func styled(style, text string) string {
+	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr>` + run(text, "") + `</w:p>`
+}
+
 // tc is a table's cell with its properties.
 func tc(text, tcPr string) string {
 	return `<w:tc><w:tcPr>` + tcPr + `</w:tcPr>` + par(text) + `</w:tc>`

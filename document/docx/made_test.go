@@ -83,6 +83,22 @@ func TestBody(t *testing.T) {
 		{name: "merged cells of no shape",
 			body: `<w:tbl><w:tr>` + tc("a", `<w:gridSpan w:val="2"/>`) + tc("b", "") + `</w:tr><w:tr>` + tc("c", "") + tc("x", `<w:vMerge/>`) + tc("", `<w:vMerge/>`) + `</w:tr></w:tbl>`,
 			want: "| a |  | b |\n|---|---|---|\n| c |  |  |", says: [2]string{string(Converted), "a | b"}},
+		{name: "levels by style, restarts and numerals",
+			body: styled("Heading2", "Một mục") + numbered("a", "5", "2", "") + styled("Heading2", "Hai mục") + numbered("b", "5", "2", "") + numbered("Lần", "6", "0", ""),
+			part: [3]string{"numbering", "numbering.xml", `<w:numbering ` + namespaces + `>
+<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:pStyle w:val="Heading2"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:numFmt w:val="none"/><w:lvlText w:val="đ%3)"/><w:lvlRestart w:val="0"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="6"><w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="vietnameseCounting"/><w:lvlText w:val="Lần %1:"/></w:lvl></w:abstractNum>
+<w:num w:numId="5"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="6"/></w:num></w:numbering>`},
+			want: "1. Một mục\n\nđ) a\n\n2. Hai mục\n\nđ) b\n\nLần hai: Lần"},
+		{name: "capitals by format, signs and a landscape page",
+			body: `<w:p>` + run("nội dung", "<w:caps/>") + `<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + run(" 5", "") + `</w:p><w:p><w:pPr><w:sectPr><w:pgSz w:orient="landscape"/><w:cols w:num="2"/></w:sectPr></w:pPr>` + run("Ngang.", "") + `</w:p>`,
+			want: "NỘI DUNG≥ 5\n\nNgang.", says: [2]string{string(Converted), ""}},
+		{name: "a choice between paragraphs",
+			body: `<mc:AlternateContent><mc:Choice>` + par("Bản mới.") + `</mc:Choice><mc:Fallback>` + par("Bản cũ.") + `</mc:Fallback></mc:AlternateContent>`,
+			want: "Bản mới."},
+		{name: "a form's check box", body: `<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>` + run("Đồng ý", "") + `</w:p>`, want: "Đồng ý", says: [2]string{string(Dropped), "FORMCHECKBOX"}},
 		{name: "QR as text", body: pars("[QR: https://syt.example/a_b]"), want: "![QR](qr:https://syt.example/a_b)"},
 		{name: "text box",
 			body: `<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>` + par("HỎA TỐC") + `</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` + par("HỎA TỐC") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>` + run("Nội dung.", "") + `</w:p>`,
@@ -114,6 +130,19 @@ func TestBody(t *testing.T) {
 			roundTrip(t, res.Letter)
 		})
 	}
+}
+
+// TestAnnexPages keeps page breaks where forms stand on pages of their own, and
+// an annex's title that stands in one paragraph with its number.
+func TestAnnexPages(t *testing.T) {
+	page := `<w:r><w:br w:type="page"/></w:r>`
+	annex := `<w:p>` + page + run("Phụ lục số 01", "") + `<w:r><w:br/></w:r>` + run("MẪU BIỂU", "") + `</w:p>` + par("Mẫu một") + `<w:p>` + page + run("Mẫu hai", "") + `</w:p>`
+	res := mustRead(t, parts{"word/document.xml": documentXML(plainHead + par("Chữ.") + `<w:p>` + page + `</w:p>` + par("Chữ nữa.") + plainTail + annex)})
+	const want = "Chữ.\n\nChữ nữa.\n\n# Phụ lục số 01\n\n# MẪU BIỂU\n\nMẫu một\n\n---\n\nMẫu hai"
+	if res.Letter.Body != want || !res.remark(Ignored, "") {
+		t.Errorf("body %q, remarks %v", res.Letter.Body, res.Remarks)
+	}
+	roundTrip(t, res.Letter)
 }
 
 func TestTextBoxMark(t *testing.T) {

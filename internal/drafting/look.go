@@ -24,7 +24,7 @@ func Look(up Upload) (*Sight, error) {
 	if err := checkFormat(up); err != nil {
 		return nil, err
 	}
-	word := up.word()
+	word := up.Word()
 	if !bytes.HasPrefix(word, []byte("PK")) {
 		l, _, err := document.ParseLoosely(up.Data)
 		return &Sight{Letter: l, source: up.Data}, err
