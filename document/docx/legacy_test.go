@@ -64,14 +64,14 @@ func inVNI(s string) []typed {
 		parts := []rune(norm.NFD.String(string(r)))
 		base, mark := parts[0], string(parts[1:])
 		if base == 'ư' || base == 'ơ' || strings.HasPrefix(mark, "\u031B") { // a horn is no mark of VNI
-			base, mark = []rune(norm.NFC.String(string(parts[0])+"\u031B"))[0], strings.TrimPrefix(mark, "\u031B")
+			base, mark = []rune(norm.NFC.String(string(parts[0]) + "\u031B"))[0], strings.TrimPrefix(mark, "\u031B")
 		}
 		// NFD sorts a dot below before the circumflex.
 		if mark == "\u0323\u0302" || mark == "\u0323\u0306" {
 			mark = string([]rune{[]rune(mark)[1], []rune(mark)[0]})
 		}
 		if strings.HasSuffix(mark, "\u031B") {
-			base, mark = []rune(norm.NFC.String(string(base)+"\u031B"))[0], strings.TrimSuffix(mark, "\u031B")
+			base, mark = []rune(norm.NFC.String(string(base) + "\u031B"))[0], strings.TrimSuffix(mark, "\u031B")
 		}
 		if code, ok := letters[base]; ok {
 			base = code
