@@ -105,27 +105,45 @@ func composeCommand(e *env) *cobra.Command {
 
 func (e *env) showRemarks(remarks []docx.Remark) {
 	for _, r := range remarks {
-		fmt.Fprintln(e.stderr, r)
+		line := e.say(r.Where()) + " [" + string(r.Kind) + "]: " + e.say(r.Vietnamese, r.English)
+		if r.Words != "" {
+			line += ": “" + r.Words + "”"
+		}
+		fmt.Fprintln(e.stderr, line)
 	}
 }
 
 func importCommand(e *env) *cobra.Command {
 	var out string
 	c := &cobra.Command{
-		Use:   "import FILE.docx",
-		Short: "Đọc văn bản Word thành dạng .md / turn a Word letter into its text form",
-		Args:  cobra.ExactArgs(1),
+		Use:   "import FILE",
+		Short: "Đọc văn bản Word (.docx, .doc) thành dạng .md / turn a Word letter into its text form",
+		Long: "Đọc văn bản Word (.docx, .doc) thành dạng .md; những gì chưa hiểu hoặc đã chuyển đổi được nói ra. Tệp thiếu phần bắt buộc vẫn được ghi ra\nvới phần đã hiểu, và lệnh thoát với mã 1.\n" +
+			"Turns a Word letter into its text form and says what was not understood or was converted. A file that lacks parts is still written with\nwhat was understood, and the command exits with 1.",
+		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			l, remarks, err := e.readLetter(c.Context(), args[0])
+			up, err := e.upload(args[0])
+			if err == nil {
+				err = drafting.Modern(c.Context(), e.office(), &up)
+			}
 			if err != nil {
-				return err
+				return fmt.Errorf("%s:\n%w", args[0], err)
 			}
-			e.showRemarks(remarks)
+			seen, err := drafting.Look(up)
+			if err != nil {
+				return fmt.Errorf("%s:\n%w", args[0], err)
+			}
+			e.showRemarks(seen.Remarks)
 			if out == "" || out == "-" {
-				_, err = e.stdout.Write(document.Format(l))
-				return err
+				_, err = e.stdout.Write(document.Format(seen.Letter))
+			} else {
+				err = os.WriteFile(out, document.Format(seen.Letter), 0o644)
 			}
-			return os.WriteFile(out, document.Format(l), 0o644)
+			if lacks := document.Check(seen.Letter); err == nil && lacks != nil {
+				fmt.Fprintf(e.stderr, "%s:\n%s\n", args[0], e.say(drafting.Message(lacks)))
+				err = errShown
+			}
+			return err
 		},
 	}
 	c.Flags().StringVarP(&out, "out", "o", "", "tệp .md ghi ra / file to write (mặc định: ra màn hình)")

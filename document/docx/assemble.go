@@ -24,6 +24,7 @@ func (l line) words() string { return squeeze(l.text) }
 type assembler struct {
 	rd     *reader
 	letter *document.Letter
+	model  document.Model // of a named type; empty for a công văn
 	head   head
 	// printed are lines of the head that the engine prints by itself.
 	printed []HeadLine
@@ -45,8 +46,9 @@ func (a *assembler) assemble(blocks []block) {
 	toBody := a.readHead(blocks)
 	toTail := findTail(blocks, toBody)
 	toAnnex := findAnnex(blocks, toTail)
-	a.body.write(blocks[toBody:toTail])
+	a.body.write(a.bases(blocks[toBody:toTail]))
 	a.readTail(blocks[toTail:toAnnex])
+	a.body.enclosing = true
 	a.body.write(blocks[toAnnex:])
 	a.letter.Body = a.body.finish()
 	a.attachments()
@@ -199,11 +201,18 @@ func tailKind(b block) tailBlock {
 // findAnnex gives the index of the first annex after the tail began.
 func findAnnex(blocks []block, from int) int {
 	for i := from; i < len(blocks); i++ {
-		if p := blocks[i].para; p != nil && annexStart.MatchString(p.words()) {
+		if p := blocks[i].para; p != nil && opensAnnex(p.words()) {
 			return i
 		}
 	}
 	return len(blocks)
+}
+
+// opensAnnex tells the first line of an annex, or of a document that goes with
+// the letter: "QUY CHẾ".
+func opensAnnex(words string) bool {
+	_, enclosed := nameOfType(words)
+	return enclosed || annexStart.MatchString(words)
 }
 
 // blockHas tells whether a line of the block satisfies f.

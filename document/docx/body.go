@@ -17,6 +17,9 @@ type bodyWriter struct {
 	titled  bool  // the block before was an annex's title
 	annexed bool  // an annex was opened
 	broken  bool  // a page break stands before the next piece
+
+	enclosing bool // the letter has ended: a type's name opens a document of its own
+	enclosed  bool // such a document was opened
 }
 
 var (
@@ -24,7 +27,7 @@ var (
 	partHead    = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b`)
 	clauseHead  = regexp.MustCompile(`^(\d{1,2}\.)+(\d{1,2})?\s*\S|^Điều\s+\d+\.`)
 	subHead     = regexp.MustCompile(`^\d{1,2}\.\d{1,2}`)
-	annexLine   = regexp.MustCompile(`^\((?i:kèm theo)\s.*số\s.*ngày.*tháng.*năm.*\)$`)
+	annexLine   = regexp.MustCompile(`^\((?i:(?:ban hành )?kèm theo)\s.*số\s.*ngày.*tháng.*năm.*\)$`)
 	itemHead    = regexp.MustCompile(`^(\d{1,2}(\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])\s`)
 	sentenceEnd = regexp.MustCompile(`[.;,:]\s*$`)
 )
@@ -70,7 +73,14 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 			w.rd.remarks.add(Ignored, p.place, p.number, "đoạn trống có số tự động", "an empty paragraph with an automatic number")
 		}
 	case w.qrParagraph(p, words):
+	case w.enclosing && !annexStart.MatchString(words) && opensAnnex(words):
+		w.emit("# " + w.inline(p.plainly()))
+		w.inAnnex, w.annexed, w.enclosed = true, true, true
+	case w.enclosed && w.inAnnex && len([]rune(words)) <= maxTitle && (p.look.align == "center" || p.allBold()) && !annexLine.MatchString(words):
+		w.emit("# " + w.inline(p.plainly()))
+		w.titled = true
 	case annexStart.MatchString(words):
+		w.enclosed = false
 		w.emit("# " + escape(strings.TrimRight(words, " :.")))
 		w.inAnnex, w.annexed = true, true
 	case w.inAnnex && isUpper(words):

@@ -1,6 +1,7 @@
 // Package docx reads a Word file (ISO/IEC 29500 WordprocessingML) as offices
-// make them and gives the official letter in it: the head, the addressees, the
-// body as the letter's own Markdown, the recipients and the signature block.
+// make them and gives the letter in it, of whatever type: the head, the
+// addressees, the body as the letter's own Markdown, the recipients and the
+// signature block.
 //
 // It owns the bytes of the .docx and the recognition of the letter's parts
 // (Decree 30/2020/NĐ-CP, Annex I). It judges nothing: whether the letter is in

@@ -123,17 +123,30 @@ var required = []struct {
 	{lacks("symbol", inHead, "dòng số, ký hiệu “Số: …/KÝ HIỆU”", "the line “Số: …/SYMBOL”"),
 		func(l *document.Letter) bool { return l.Symbol == "" }},
 	{lacks("place", inHead, "dòng địa danh “…, ngày … tháng … năm …”", "the line “place, ngày … tháng … năm …”"),
-		func(l *document.Letter) bool { return l.Place == "" }},
+		func(l *document.Letter) bool { return l.Place == "" && !modelOf(l).Undated }},
 	{lacks("subject", inHead, "trích yếu nội dung, dòng bắt đầu bằng “V/v”", "the subject, a line that starts with “V/v”"),
-		func(l *document.Letter) bool { return l.Subject == "" }},
+		func(l *document.Letter) bool { return l.Subject == "" && modelOf(l).Untitled }},
+	{lacks("subject", inHead, "trích yếu nội dung, dưới tên loại văn bản", "the subject, below the name of the type"),
+		func(l *document.Letter) bool { return l.Subject == "" && !modelOf(l).Untitled }},
+	{lacks("authority", inHead, "thẩm quyền ban hành, như “GIÁM ĐỐC SỞ …”", "the authority, such as “GIÁM ĐỐC SỞ …”"),
+		func(l *document.Letter) bool { return l.Authority == "" && modelOf(l).Authority == document.Required }},
 	{lacks("addressees", between, "nơi nhận để giải quyết, sau chữ “Kính gửi:”", "the addressees after “Kính gửi:”"),
-		func(l *document.Letter) bool { return len(l.Addressees) == 0 }},
+		func(l *document.Letter) bool {
+			return len(l.Addressees) == 0 && modelOf(l).Addressees == document.Required
+		}},
 	{lacks("body", inBody, "nội dung văn bản", "the body's text"),
 		func(l *document.Letter) bool { return strings.TrimSpace(l.Body) == "" }},
 	{lacks("signature.titles", inTail, "chức vụ của người ký (in hoa, ví dụ “KT. GIÁM ĐỐC”)", "the signer's office in capitals, such as “KT. GIÁM ĐỐC”"),
 		func(l *document.Letter) bool { return len(l.Signature.Titles) == 0 }},
 	{lacks("signature.name", inTail, "họ và tên người ký, dưới chức vụ", "the signer's full name under the office"),
 		func(l *document.Letter) bool { return l.Signature.Name == "" }},
+	{lacks("secretary", inTail, "họ và tên thư ký, dưới chữ “THƯ KÝ”", "the secretary's name under “THƯ KÝ”"),
+		func(l *document.Letter) bool { return l.Secretary == "" && modelOf(l).Secretary == document.Required }},
+}
+
+func modelOf(l *document.Letter) document.Model {
+	m, _ := l.Type.Model()
+	return m
 }
 
 func missingParts(l *document.Letter) []Missing {

@@ -21,6 +21,9 @@ type head struct {
 // index of the first block of the body. Without "Kính gửi" it ends after the
 // subject.
 func (a *assembler) readHead(blocks []block) int {
+	if title := findTitle(blocks); title >= 0 {
+		return a.readTitledHead(blocks, title)
+	}
 	start := findAddressees(blocks)
 	if start < 0 {
 		return a.headWithoutAddressees(blocks)

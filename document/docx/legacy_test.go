@@ -70,8 +70,8 @@ func inVNI(s string) []typed {
 		if mark == "\u0323\u0302" || mark == "\u0323\u0306" {
 			mark = string([]rune{[]rune(mark)[1], []rune(mark)[0]})
 		}
-		if strings.HasSuffix(mark, "\u031B") {
-			base, mark = []rune(norm.NFC.String(string(base) + "\u031B"))[0], strings.TrimSuffix(mark, "\u031B")
+		if before, ok := strings.CutSuffix(mark, "\u031B"); ok {
+			base, mark = []rune(norm.NFC.String(string(base) + "\u031B"))[0], before
 		}
 		if code, ok := letters[base]; ok {
 			base = code

@@ -47,11 +47,10 @@ func (w *bodyWriter) inline(p *paragraph) string {
 	return strings.TrimSpace(b.String())
 }
 
-// mark gives a footnote's mark. A note referred to twice is written once more,
-// since the letter's format numbers each mark anew.
+// mark gives a footnote's mark, the same wherever the note is referred to.
 func (w *bodyWriter) mark(note int) string {
 	if i := slices.Index(w.notes, note); i >= 0 {
-		w.rd.remarks.add(Converted, w.rd.notes[note-1].place, w.rd.notes[note-1].words(), "chú thích dùng nhiều lần được lặp lại", "a note that is referred to twice is repeated")
+		return fmt.Sprintf("[^%d]", i+1)
 	}
 	w.notes = append(w.notes, note)
 	return fmt.Sprintf("[^%d]", len(w.notes))

@@ -67,7 +67,7 @@ func isName(s string) bool {
 var officeWords = []string{
 	"GIÁM ĐỐC", "CHỦ TỊCH", "CHÁNH", "TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "VIỆN TRƯỞNG",
 	"HIỆU TRƯỞNG", "PHÓ", "TỔNG", "THỦ TRƯỞNG", "BÍ THƯ", "CHỈ HUY", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHỦ NHIỆM",
-	"THỐNG ĐỐC", "KIỂM TOÁN", "ĐỘI TRƯỞNG", "TỔ TRƯỞNG", "CHÍNH ỦY", "THƯ KÝ", "ĐẠI DIỆN", "PHỤ TRÁCH", "VIỆN", "SỞ", "BỘ",
+	"THỐNG ĐỐC", "KIỂM TOÁN", "ĐỘI TRƯỞNG", "TỔ TRƯỞNG", "CHÍNH ỦY", "THƯ KÝ", "CHỦ TỌA", "CHỦ TOẠ", "CHỦ TRÌ", "ĐẠI DIỆN", "PHỤ TRÁCH", "VIỆN", "SỞ", "BỘ",
 }
 
 // surnames are the common family names, in capitals.

@@ -33,6 +33,7 @@ type Remark struct {
 // Where gives the place for a Vietnamese and for an English reader.
 func (r Remark) Where() (vi, en string) { return placeWords(r.Place) }
 
+// String is the remark for a Vietnamese reader.
 func (r Remark) String() string {
 	vi, _ := r.Where()
 	s := fmt.Sprintf("%s [%s]: %s", vi, r.Kind, r.Vietnamese)

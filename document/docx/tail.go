@@ -15,6 +15,9 @@ type tail struct {
 	filed    bool
 	maybe    line   // a line under the office that may be the name
 	bare     string // a capacity whose office follows on the next line
+
+	scribes      bool // the word "THƯ KÝ" was read, in this column
+	scribeColumn int
 }
 
 // readTail reads recipients, filing line and signature block. Each line is
@@ -67,6 +70,7 @@ func (a *assembler) tailLine(l line) {
 			a.recipient(l, rest, listMark.MatchString(rest))
 		}
 	case a.mark(l):
+	case a.scribe(l, words):
 	case isFiling(words):
 		a.filing(l, filingStart.ReplaceAllString(listMark.ReplaceAllString(words, ""), ""))
 	case a.tail.inCopies && !a.tail.filed && l.listed:

@@ -1,0 +1,199 @@
+package docx
+
+import (
+	"regexp"
+	"strings"
+
+	"congvan/document"
+)
+
+// nameOfType finds the type whose name a line is, in capitals as cell 5a has it
+// (Annex I.II.5).
+func nameOfType(words string) (document.Model, bool) {
+	for _, m := range document.Models() {
+		if h := m.Heading(); h != "" && strings.Trim(words, " .") == h {
+			return m, true
+		}
+	}
+	return document.Model{}, false
+}
+
+// findTitle gives the block that holds the name of a type, above the addressees
+// and the subject of a công văn; -1 when there is none.
+func findTitle(blocks []block) int {
+	for i, b := range blocks[:min(len(blocks), maxHead)] {
+		if b.para == nil {
+			continue
+		}
+		lines := b.para.lines(0)
+		if addressStart.MatchString(lines[0].words()) || subjectStart.MatchString(lines[0].words()) {
+			return -1
+		}
+		if _, found := nameOfType(lines[0].words()); found {
+			return i
+		}
+	}
+	return -1
+}
+
+// readTitledHead reads the head of a named type: its name and subject across
+// the page, who decides, invites or wires, and those it is sent to.
+func (a *assembler) readTitledHead(blocks []block, title int) int {
+	for _, b := range blocks[:title] {
+		a.headLines(linesOf(b))
+		a.endOfBlock(b)
+	}
+	a.model, _ = nameOfType(blocks[title].para.lines(0)[0].words())
+	a.letter.Type = a.model.Type
+	a.rd.template = append(a.rd.template, a.model.Heading(), a.model.SubjectPrefix)
+	i := a.title(blocks, title)
+	for i < len(blocks) && (blocks[i].para != nil && blocks[i].para.empty() || a.authority(blocks[i])) {
+		i++
+	}
+	i = a.called(blocks, i)
+	a.finishHead()
+	a.letter.Subject = a.subjectAlone(a.letter.Subject)
+	return i
+}
+
+// title reads the subject: the lines of the name's own paragraph, and the
+// paragraphs below that are set like a title.
+func (a *assembler) title(blocks []block, at int) int {
+	for _, l := range blocks[at].para.lines(0)[1:] {
+		a.addSubject(l.words())
+	}
+	i := at + 1
+	for ; i < len(blocks); i++ {
+		p := blocks[i].para
+		switch {
+		case p == nil:
+			return i
+		case p.empty() && len(a.head.subject) == 0:
+			continue
+		case p.empty(), !a.subjectLine(p):
+			return i
+		case ruleOnly.MatchString(p.words()):
+			return i + 1
+		}
+		a.addSubject(p.words())
+	}
+	return i
+}
+
+// maxTitle is the most characters of a subject's paragraph.
+const maxTitle = 400
+
+func (a *assembler) subjectLine(p *paragraph) bool {
+	words := p.words()
+	titled := p.look.align == "center" || p.allBold()
+	return titled && len([]rune(words)) <= maxTitle && !addressStart.MatchString(words) && !a.isAuthority(words)
+}
+
+// isAuthority tells "GIÁM ĐỐC SỞ Y TẾ" below the subject from its next line.
+func (a *assembler) isAuthority(words string) bool {
+	return a.model.Authority != document.None && len(a.head.subject) > 0 && isUpper(words) && a.letter.Authority == "" && a.callOf(words) == nil
+}
+
+func (a *assembler) authority(b block) bool {
+	if b.para == nil || !a.isAuthority(b.para.words()) {
+		return false
+	}
+	a.letter.Authority = strings.TrimRight(b.para.words(), " :,")
+	return true
+}
+
+// subjectAlone takes off the words that the type prints before every subject.
+func (a *assembler) subjectAlone(subject string) string {
+	if a.model.SubjectPrefix == "" {
+		return subject
+	}
+	rest := strings.TrimPrefix(subject, a.model.SubjectPrefix+" ")
+	if with := (&document.Letter{Type: a.model.Type, Subject: rest}).SubjectLine(); with != subject {
+		return subject
+	}
+	return rest
+}
+
+// callOf parts a line such as "Sở Y tế trân trọng kính mời: Ông A" at the words
+// that the type prints before its addressees; nil when it is none.
+func (a *assembler) callOf(words string) []string {
+	before, call, found := strings.Cut(a.model.Call, "{authority}")
+	if !found || before != "" {
+		return nil
+	}
+	return regexp.MustCompile(`^(\S.*?)\s+` + regexp.QuoteMeta(strings.TrimSpace(call)) + `\s*:?\s*(.*)$`).FindStringSubmatch(words)
+}
+
+// called reads the addressees of a type that has them.
+func (a *assembler) called(blocks []block, i int) int {
+	if a.model.Addressees == document.None || i >= len(blocks) {
+		return i
+	}
+	if p := blocks[i].para; p != nil {
+		if m := a.callOf(p.words()); m != nil {
+			a.letter.Authority = m[1]
+			a.rd.template = append(a.rd.template, strings.ReplaceAll(a.model.Call, "{authority}", ""))
+			a.head.addressing, a.head.listOpen = true, true
+			if m[2] != "" {
+				a.addAddressees(m[2], listMark.MatchString(m[2]))
+				a.tidyAddressees()
+			}
+			i++
+		}
+	}
+	if !a.head.addressing && !blockHas(blocks[i], addressStart.MatchString) {
+		return i
+	}
+	for ; i < len(blocks) && a.addressees(blocks[i]); i++ {
+	}
+	return i
+}
+
+// resolving tells the words between the legal bases and what is decided, which
+// the template prints.
+func (a *assembler) resolving(words string) bool {
+	plain := func(s string) string { return strings.ToUpper(strings.Trim(s, " :")) }
+	return a.model.Resolves != "" && plain(words) == plain(a.model.Resolves)
+}
+
+// basisStart begins a legal basis, and what else stands before the decision.
+var basisStart = regexp.MustCompile(`^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét)\s`)
+
+// bases sets the legal bases of a decision in italics, as its form has them, and
+// takes out the words that resolve.
+func (a *assembler) bases(body []block) []block {
+	if a.model.Resolves == "" {
+		return body
+	}
+	for i, b := range body {
+		if b.para == nil || !a.resolving(b.para.words()) {
+			continue
+		}
+		a.rd.template = append(a.rd.template, b.para.words())
+		for _, above := range body[:i] {
+			if above.para != nil && basisStart.MatchString(above.para.words()) {
+				for j := range above.para.spans {
+					above.para.spans[j].italic, above.para.spans[j].bold = true, false
+				}
+			}
+		}
+		return append(body[:i:i], body[i+1:]...)
+	}
+	return body
+}
+
+// scribe reads the secretary's side of minutes: the word, then the name in the
+// same column (Annex III, model 1.9).
+func (a *assembler) scribe(l line, words string) bool {
+	switch {
+	case a.model.Secretary == document.None:
+	case strings.EqualFold(words, "THƯ KÝ"):
+		a.tail.scribes, a.tail.scribeColumn = true, l.column
+		a.rd.template = append(a.rd.template, words)
+		return true
+	case a.tail.scribes && l.column == a.tail.scribeColumn && a.letter.Secretary == "" && (isName(words) || isNameInCapitals(words)):
+		a.letter.Secretary = words
+		return true
+	}
+	return false
+}
