@@ -86,7 +86,7 @@ func (r *reader) picture(k, drawing *node, p *paragraph) {
 	}
 	says, mark, err := r.decode(rel.target)
 	if err != nil {
-		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target+" "+mark), "hình ảnh không phải mã QR đọc được nên không đưa vào", "a picture that is no readable QR code was left out ("+err.Error()+")")
+		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target+" "+mark), "hình ảnh không phải mã QR đọc được nên không đưa vào; cần hình thì giữ nguyên trang Word", "a picture that is no readable QR code was left out ("+err.Error()+"); keep Word's pages if it is needed")
 		return
 	}
 	p.spans = append(p.spans, span{qr: says})
