@@ -57,19 +57,20 @@ func wordOf(t *testing.T, l *document.Letter) parts {
 		}
 		body.WriteString(w.block(b))
 	}
-	copies := w.text("", "Nơi nhận:", "<w:b/><w:i/>")
+	var copies strings.Builder
+	copies.WriteString(w.text("", "Nơi nhận:", "<w:b/><w:i/>"))
 	for _, r := range l.RecipientLines() {
-		copies += w.text("", "- "+r, "")
+		copies.WriteString(w.text("", "- "+r, ""))
 	}
-	sign := ""
+	var sign strings.Builder
 	for _, line := range l.Signature.Lines() {
-		sign += w.text(centre, line, "<w:b/>")
+		sign.WriteString(w.text(centre, line, "<w:b/>"))
 	}
-	sign += w.text(centre, "", "") + w.text(centre, l.Signature.Name, "<w:b/>")
+	sign.WriteString(w.text(centre, "", "") + w.text(centre, l.Signature.Name, "<w:b/>"))
 	if m.Secretary != document.None {
-		body.WriteString(w.table([]string{w.text(centre, "THƯ KÝ", "<w:b/>") + w.text(centre, l.Secretary, "<w:b/>"), sign}) + copies)
+		body.WriteString(w.table([]string{w.text(centre, "THƯ KÝ", "<w:b/>") + w.text(centre, l.Secretary, "<w:b/>"), sign.String()}) + copies.String())
 	} else {
-		body.WriteString(w.table([]string{copies, sign}))
+		body.WriteString(w.table([]string{copies.String(), sign.String()}))
 	}
 	for _, annex := range annexes {
 		for _, b := range annex {
