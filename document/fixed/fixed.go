@@ -9,6 +9,7 @@ package fixed
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"congvan/document"
 	"congvan/document/form"
@@ -46,7 +47,11 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 	findSignature(found, lines, words.Sizes, l.Signature)
 	out := &Found{Pages: words.Sizes}
 	usual := usualPlaces(words.Sizes)
+	model, _ := l.Type.Model()
 	for _, name := range form.Names() {
+		if model.Undated && slices.Contains(dates, name) {
+			continue // their date stands in the text
+		}
 		p, ok := found[name]
 		if !ok {
 			p = usual[name]
@@ -64,6 +69,9 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 }
 
 const mm = form.PointsPerMM
+
+// dates are the fields that minutes lack.
+var dates = []string{form.Day, form.Month, form.Year}
 
 // leastWidth is what a text field needs, in parts of its size: four digits of a
 // number, drawn a little smaller if need be.

@@ -63,6 +63,24 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestUndated: minutes have no date at the head.
+func TestUndated(t *testing.T) {
+	data, err := os.ReadFile("testdata/03-ung-pho-bao.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := Find(&document.Letter{Type: "bien_ban", Signature: deputy}, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found.Places) != 3 || found.Places[0].Name != form.Number {
+		t.Errorf("places %+v", found.Places)
+	}
+	if _, err := form.Finish(data, found.Places); err != nil {
+		t.Error(err)
+	}
+}
+
 // betweenWords holds the places against the words around them.
 func betweenWords(t *testing.T, data []byte, places []form.Place, sign document.Signature) {
 	t.Helper()

@@ -100,6 +100,9 @@ func placeForms(v *visit, l *drafting.Layout) []placeForm {
 // typedPlaces reads the places of a posted form.
 func (v *visit) typedPlaces() (places []form.Place, typed []placeForm, err error) {
 	for _, name := range form.Names() {
+		if !v.PostForm.Has(name + ".page") {
+			continue // minutes have no date at the head
+		}
 		get := func(part string) string { return strings.TrimSpace(v.PostForm.Get(name + "." + part)) }
 		f := placeForm{Key: name, Name: fieldPlaceName(v, name), Page: get("page"), X: get("x"), Y: get("y"), W: get("w"), H: get("h"), Size: get("size"),
 			Italic: get("italic") == "true", Cover: get("cover") == "true", Text: form.KindOf(name) == form.TextPlace}
