@@ -75,11 +75,11 @@ func TestEmptyLetterLacks(t *testing.T) {
 	h := newHouse(t)
 	b := h.visitorOf(drafter)
 	_, page := b.post("/letters/new", url.Values{"type": {"cong_van"}})
-	if !strings.Contains(page, `<p class="lint-ok" id="lint-ok" hidden>`) || !strings.Contains(page, "thiếu trích yếu nội dung sau V/v") || !strings.Contains(page, "<small>Kính gửi</small>") {
+	if !strings.Contains(page, `<p class="lint-ok" id="lint-ok" hidden>`) || !strings.Contains(page, "thiếu trích yếu nội dung;") || !strings.Contains(page, "<small>Kính gửi</small>") {
 		t.Errorf("the panel of an empty letter:\n%s", page)
 	}
 	at := regexp.MustCompile(`action="(/letters/[^"]+/edit)"`).FindStringSubmatch(page)[1]
-	if _, page = b.get(at + "?lang=en"); !strings.Contains(page, "add the subject after V/v (now empty)") || !strings.Contains(page, "<small>Addressees</small>") {
+	if _, page = b.get(at + "?lang=en"); !strings.Contains(page, "add the subject (now empty)") || !strings.Contains(page, "<small>Addressees</small>") {
 		t.Errorf("in English:\n%s", page)
 	}
 }

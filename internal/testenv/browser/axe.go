@@ -36,11 +36,12 @@ type finding struct {
 // 2.2 A and AA that axe-core finds on the page as it stands.
 func (p *Page) Accessible() {
 	p.Helper()
-	// In one go, for a page may go on to another address by itself.
+	// In one go, for a page may go on to another address by itself; and not while
+	// a colour is on its way to another.
 	found := Eval[[]finding](p, axe()+`;
-	axe.run(document, {
+	Promise.allSettled(document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime < Infinity).map((a) => a.finished)).then(() => axe.run(document, {
 		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
-	}).then((r) => r.violations.map((v) => ({ ID: v.id, Impact: v.impact, Help: v.help,
+	})).then((r) => r.violations.map((v) => ({ ID: v.id, Impact: v.impact, Help: v.help,
 		Nodes: v.nodes.slice(0, 5).map((n) => ({ HTML: n.html.slice(0, 300), FailureSummary: n.failureSummary })) })))`)
 	for _, f := range found {
 		if f.Impact != "serious" && f.Impact != "critical" {
