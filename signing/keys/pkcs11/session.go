@@ -3,11 +3,12 @@
 package pkcs11
 
 import (
-	"crypto/sha256"
+	"context"
 	"crypto/x509"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/miekg/pkcs11"
 
@@ -15,7 +16,7 @@ import (
 )
 
 // session takes an idle one or opens another.
-func (t *Token) session(c *pkcs11.Ctx, generation int) (session, error) {
+func (t *Token) session(ctx context.Context, c *pkcs11.Ctx, generation int) (session, error) {
 	t.mu.Lock()
 	t.idle = slices.DeleteFunc(t.idle, func(s session) bool { return s.generation != generation })
 	if n := len(t.idle); n > 0 {
@@ -25,7 +26,7 @@ func (t *Token) session(c *pkcs11.Ctx, generation int) (session, error) {
 		return s, nil
 	}
 	t.mu.Unlock()
-	slot, err := t.slot(c)
+	slot, device, err := t.slot(c)
 	if err != nil {
 		return session{}, err
 	}
@@ -33,8 +34,8 @@ func (t *Token) session(c *pkcs11.Ctx, generation int) (session, error) {
 	if err != nil {
 		return session{}, err
 	}
-	s := session{generation: generation, handle: handle}
-	if err = t.login(c, handle, pkcs11.CKU_USER); err == nil {
+	s := session{generation: generation, handle: handle, device: device}
+	if err = t.login(ctx, c, s, pkcs11.CKU_USER); err == nil {
 		err = t.findKey(c, &s)
 	}
 	if err != nil {
@@ -46,10 +47,12 @@ func (t *Token) session(c *pkcs11.Ctx, generation int) (session, error) {
 // errNoToken: no slot holds the token.
 var errNoToken = errors.New("no slot of the PKCS #11 library holds it")
 
-func (t *Token) slot(c *pkcs11.Ctx) (uint, error) {
+// slot finds the slot of the token, and a name for the device which is the same
+// however a key file names it.
+func (t *Token) slot(c *pkcs11.Ctx) (slot uint, device string, err error) {
 	slots, err := c.GetSlotList(true)
 	if err != nil {
-		return 0, err
+		return 0, "", err
 	}
 	for _, slot := range slots {
 		info, err := c.GetTokenInfo(slot)
@@ -58,41 +61,40 @@ func (t *Token) slot(c *pkcs11.Ctx) (uint, error) {
 		case t.config.Slot != nil && slot == *t.config.Slot,
 			t.config.Token != "" && info.Label == t.config.Token,
 			t.config.Serial != "" && info.SerialNumber == t.config.Serial:
-			return slot, nil
+			return slot, strings.Join([]string{t.config.Module, info.ManufacturerID, info.SerialNumber, info.Label}, "\x00"), nil
 		}
 	}
-	return 0, errNoToken
+	return 0, "", errNoToken
 }
 
-// login gives the PIN. One that the token did not take is not given again,
-// since tokens lock themselves after a few wrong ones.
-func (t *Token) login(c *pkcs11.Ctx, handle pkcs11.SessionHandle, who uint) error {
+// login gives the PIN. One that the token did not take is not given again, by
+// whatever key file.
+func (t *Token) login(ctx context.Context, c *pkcs11.Ctx, s session, who uint) error {
 	pin, err := keys.ReadSecret(t.config.PINFile)
 	if err != nil {
 		return fmt.Errorf("PIN: %w", err)
 	}
-	sum := sha256.Sum256([]byte(pin))
-	t.mu.Lock()
-	again := t.refused == sum
-	t.mu.Unlock()
-	if again {
-		return t.wrongPIN(errors.New("it is not tried again, for the token would lock itself"))
-	}
-	err = c.Login(handle, who, pin)
+	err = keys.GivePIN(ctx, s.device, pin, func() (bool, error) {
+		err := c.Login(s.handle, who, pin)
+		return wrongPIN(err), err
+	})
 	switch {
-	case err == nil, errors.Is(err, pkcs11.Error(pkcs11.CKR_USER_ALREADY_LOGGED_IN)):
+	case wrongPIN(err), errors.Is(err, keys.ErrPINRefused):
+		return t.refusesPIN(err)
+	case errors.Is(err, pkcs11.Error(pkcs11.CKR_USER_ALREADY_LOGGED_IN)):
 		return nil
-	case errors.Is(err, pkcs11.Error(pkcs11.CKR_PIN_INCORRECT)), errors.Is(err, pkcs11.Error(pkcs11.CKR_PIN_LEN_RANGE)),
-		errors.Is(err, pkcs11.Error(pkcs11.CKR_PIN_LOCKED)):
-		t.mu.Lock()
-		t.refused = sum
-		t.mu.Unlock()
-		return t.wrongPIN(err)
+	case err != nil && ctx.Err() != nil:
+		return t.config.unavailable(err)
 	}
 	return err
 }
 
-func (t *Token) wrongPIN(err error) error {
+func wrongPIN(err error) bool {
+	return errors.Is(err, pkcs11.Error(pkcs11.CKR_PIN_INCORRECT)) || errors.Is(err, pkcs11.Error(pkcs11.CKR_PIN_LEN_RANGE)) ||
+		errors.Is(err, pkcs11.Error(pkcs11.CKR_PIN_LOCKED))
+}
+
+func (t *Token) refusesPIN(err error) error {
 	return &keys.UnavailableError{
 		VI:  fmt.Sprintf("thiết bị giữ khóa %s không nhận mã PIN; sửa tệp %s", t.config.token(), t.config.PINFile),
 		EN:  fmt.Sprintf("the token %s does not take the PIN; mend the file %s", t.config.token(), t.config.PINFile),

@@ -5,7 +5,6 @@ package pkcs11
 import (
 	"context"
 	"crypto"
-	"crypto/sha256"
 	"fmt"
 	"io"
 	"sync"
@@ -23,9 +22,8 @@ type Token struct {
 	module *module
 	turns  chan struct{} // one for each session that may be open
 
-	mu      sync.Mutex
-	idle    []session
-	refused [sha256.Size]byte // hash of a PIN that the token did not take
+	mu   sync.Mutex
+	idle []session
 }
 
 // session is a session with the key found in it.
@@ -33,6 +31,7 @@ type session struct {
 	generation int
 	handle     pkcs11.SessionHandle
 	key        pkcs11.ObjectHandle
+	device     string // see slot
 	// everyTime: the token wants the PIN for every single signature.
 	everyTime bool
 }
@@ -130,7 +129,7 @@ func (s *signer) Sign(_ io.Reader, digest []byte, opts crypto.SignerOpts) ([]byt
 			return err
 		}
 		if in.everyTime {
-			if err := s.token.login(c, in.handle, pkcs11.CKU_CONTEXT_SPECIFIC); err != nil {
+			if err := s.token.login(s.ctx, c, in, pkcs11.CKU_CONTEXT_SPECIFIC); err != nil {
 				return err
 			}
 		}
@@ -164,7 +163,7 @@ func (t *Token) with(ctx context.Context, f func(*pkcs11.Ctx, session) error) er
 	// whoever waits is told.
 	go func() {
 		defer func() { <-t.turns }()
-		done <- t.attempt(f)
+		done <- t.attempt(ctx, f)
 	}()
 	select {
 	case err := <-done:
@@ -174,24 +173,24 @@ func (t *Token) with(ctx context.Context, f func(*pkcs11.Ctx, session) error) er
 	}
 }
 
-func (t *Token) attempt(f func(*pkcs11.Ctx, session) error) error {
-	generation, err := t.once(f)
+func (t *Token) attempt(ctx context.Context, f func(*pkcs11.Ctx, session) error) error {
+	generation, err := t.once(ctx, f)
 	if !away(err) {
 		return err
 	}
 	if err := t.module.restart(generation); err != nil {
 		return t.config.unavailable(err)
 	}
-	if _, err = t.once(f); away(err) {
+	if _, err = t.once(ctx, f); away(err) {
 		return t.config.unavailable(err)
 	}
 	return err
 }
 
-func (t *Token) once(f func(*pkcs11.Ctx, session) error) (generation int, err error) {
+func (t *Token) once(ctx context.Context, f func(*pkcs11.Ctx, session) error) (generation int, err error) {
 	err = t.module.use(func(c *pkcs11.Ctx, now int) error {
 		generation = now
-		s, err := t.session(c, now)
+		s, err := t.session(ctx, c, now)
 		if err != nil {
 			return err
 		}

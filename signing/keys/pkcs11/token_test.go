@@ -11,12 +11,17 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
+
+	p11 "github.com/miekg/pkcs11"
 
 	"congvan/signing/keys"
 	"congvan/signing/keys/pkcs11"
@@ -167,7 +172,7 @@ func TestTokenRemovedAndReturned(t *testing.T) {
 // A wrong PIN is given once: tokens lock themselves.
 func TestWrongPINIsNotRepeated(t *testing.T) {
 	// A session that is logged in would let any other in.
-	file := pinFile(t, "000000")
+	file := pinFile(t, wrongPIN())
 	token := open(t, pkcs11.Config{Key: "rsa", PINFile: file, Token: second,
 		Certificates: []*x509.Certificate{soft.keys["rsa"].Certificate}})
 	for i, want := range []string{"CKR_PIN_INCORRECT", "not tried again", "not tried again"} {
@@ -182,6 +187,64 @@ func TestWrongPINIsNotRepeated(t *testing.T) {
 	if _, err := token.Key(t.Context()); err != nil {
 		t.Errorf("after the file was mended: %v", err)
 	}
+}
+
+// wrongPIN is one that was not given yet.
+func wrongPIN() string { return fmt.Sprint(900000 + wrongPINs.Add(1)) }
+
+var wrongPINs atomic.Int64
+
+// All sessions of two key files of one token, which name it differently, come
+// with the same wrong PIN at once.
+func TestWrongPINIsGivenOnceByAll(t *testing.T) {
+	wrong, serial := wrongPIN(), serialOf(t, second)
+	certificates := []*x509.Certificate{soft.keys["rsa"].Certificate}
+	var once, refused atomic.Int64
+	var wg sync.WaitGroup
+	for _, c := range []pkcs11.Config{{Token: second}, {Serial: serial}} {
+		c.Key, c.PINFile, c.Certificates = "rsa", pinFile(t, wrong), certificates
+		token := open(t, c)
+		for range 4 {
+			wg.Go(func() {
+				_, err := token.Key(t.Context())
+				switch {
+				case errors.Is(err, keys.ErrPINRefused):
+					refused.Add(1)
+				case errors.Is(err, p11.Error(p11.CKR_PIN_INCORRECT)):
+					once.Add(1)
+				default:
+					t.Error(err)
+				}
+			})
+		}
+	}
+	wg.Wait()
+	if once.Load() != 1 || refused.Load() != 7 {
+		t.Errorf("given %d times, kept back %d times; want 1 and 7", once.Load(), refused.Load())
+	}
+}
+
+// serialOf reads a token's serial number from softhsm2-util's list, where it
+// stands above the label.
+func serialOf(t *testing.T, label string) string {
+	t.Helper()
+	out, err := exec.Command("softhsm2-util", "--show-slots").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var serial string
+	for line := range strings.Lines(string(out)) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), ":")
+		value = strings.TrimSpace(value)
+		if name == "Serial number" {
+			serial = value
+		}
+		if name == "Label" && value == label {
+			return serial
+		}
+	}
+	t.Fatalf("no token %q in\n%s", label, out)
+	return ""
 }
 
 func TestFaultsOfTheConfiguration(t *testing.T) {
