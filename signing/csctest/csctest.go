@@ -6,6 +6,7 @@
 package csctest
 
 import (
+	"cmp"
 	"crypto"
 	"crypto/rand"
 	"crypto/rsa"
@@ -30,6 +31,8 @@ type Service struct {
 	User, Password         string
 	// PIN makes the credential explicit.
 	PIN string
+	// PINStatus is what a wrong PIN is refused with; 0 means 400.
+	PINStatus int
 	// Multisign is how many hashes one authorisation covers; 0 means 1.
 	Multisign int
 	// Algorithms are what the key offers.
@@ -220,7 +223,7 @@ func (s *Service) authorize(in map[string]any) (any, error) {
 		var given []struct{ ID, Value string }
 		_ = json.Unmarshal(data, &given)
 		if len(given) != 1 || given[0].ID != "PIN" || given[0].Value != s.PIN {
-			return nil, &refused{http.StatusBadRequest, "invalid_pin", "The PIN is invalid / Mã PIN sai"}
+			return nil, &refused{cmp.Or(s.PINStatus, http.StatusBadRequest), "invalid_pin", "The PIN is invalid / Mã PIN sai"}
 		}
 	}
 	value := rand.Text()

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -43,8 +44,19 @@ func (e *Error) said() string {
 	return fmt.Sprintf("%s (%s)", e.Description, e.Code)
 }
 
+// pinWords are words for the PIN, in whatever code or sentence a service
+// refuses it.
+var pinWords = regexp.MustCompile(`(?i)(^|\PL|invalid|wrong)(pins?|passwords?|authdata|mật khẩu)(\PL|$)`)
+
+// refusesPIN says whether the service did not take the PIN, or the credential
+// is locked after too many wrong ones.
+func (e *Error) refusesPIN() bool {
+	return e.Method == "credentials/authorize" && e.Status >= 400 && e.Status < 500 && pinWords.MatchString(e.Code+" "+e.Description)
+}
+
 // call posts a request to a method of the API with the access token. A token
-// that the service takes no longer is renewed once.
+// that the service takes no longer is renewed once; a wrong PIN, which some
+// services refuse with the same status, is not sent again.
 func (s *Service) call(ctx context.Context, method string, in, out any) error {
 	body, err := json.Marshal(in)
 	if err != nil {
@@ -58,7 +70,7 @@ func (s *Service) call(ctx context.Context, method string, in, out any) error {
 		err = s.post(ctx, method, s.config.URL+"/"+method, "application/json", body, out, func(r *http.Request) {
 			r.Header.Set("Authorization", "Bearer "+access)
 		})
-		if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusUnauthorized && !again {
+		if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusUnauthorized && !e.refusesPIN() && !again {
 			s.forget(access)
 			continue
 		}

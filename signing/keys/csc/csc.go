@@ -127,6 +127,9 @@ func (s *Service) unavailable(err error) error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		vi = fmt.Sprintf("dịch vụ ký từ xa từ chối (%s): %s", e.Method, e.said())
 		en = fmt.Sprintf("the remote signing service refuses (%s): %s", e.Method, e.said())
+	} else if errors.Is(err, keys.ErrPINRefused) {
+		vi = fmt.Sprintf("dịch vụ ký từ xa không nhận mã PIN; sửa tệp %s", s.config.PINFile)
+		en = fmt.Sprintf("the remote signing service does not take the PIN; mend the file %s", s.config.PINFile)
 	} else if n, ok := errors.AsType[net.Error](err); ok {
 		vi, en = "dịch vụ ký từ xa không trả lời; kiểm tra đường truyền rồi thử lại", "the remote signing service does not answer; look at the network, then try again"
 		if n.Timeout() {

@@ -212,6 +212,85 @@ func TestRefusalsAreToldInTheServicesWords(t *testing.T) {
 	}
 }
 
+// A wrong PIN is sent once, by all key files of a credential and whatever
+// status refuses it: credentials lock themselves.
+func TestWrongPINIsSentOnce(t *testing.T) {
+	for _, status := range []int{http.StatusBadRequest, http.StatusUnauthorized} {
+		service := &csctest.Service{Key: person(t, nil), Algorithms: []string{rsaAny}, User: "a", Password: "b", PIN: "246810", PINStatus: status}
+		server := httptest.NewServer(service.Handler())
+		t.Cleanup(server.Close)
+		file := secret(t, "000000")
+		var signers []*keys.Key
+		for range 2 {
+			client, err := csc.New(csc.Config{URL: server.URL, AllowLoopback: true, User: "a", PasswordFile: secret(t, "b"), PINFile: file})
+			if err != nil {
+				t.Fatal(err)
+			}
+			k, err := client.Key(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			signers = append(signers, k)
+		}
+		var wg sync.WaitGroup
+		for i := range 8 {
+			wg.Go(func() {
+				err := signers[i%2].Try()
+				switch {
+				case errors.Is(err, keys.ErrPINRefused) && strings.Contains(err.Error(), file):
+				case err != nil && strings.Contains(err.Error(), "invalid_pin"):
+				default:
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if n := service.Calls("credentials/authorize"); n != 1 {
+			t.Errorf("refused with %d, a wrong PIN was sent %d times", status, n)
+		}
+		if err := os.WriteFile(file, []byte("246810"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := signers[0].Try(); err != nil {
+			t.Errorf("after the file was mended: %v", err)
+		}
+	}
+}
+
+// Services say in many words that a PIN is wrong; what they refuse for another
+// reason is asked again with the same PIN.
+func TestRefusalsOfThePIN(t *testing.T) {
+	for answer, want := range map[string]int{
+		`{"error":"invalid_pin"}`: 1, `{"error":"InvalidPIN"}`: 1, `{"error":"access_denied","error_description":"Mã PIN đã bị khóa"}`: 1,
+		`{"error":"invalid_request","error_description":"Invalid parameter authData"}`:          1,
+		`{"error":"invalid_request","error_description":"Stopping: numSignatures is too high"}`: 2,
+		`{"error":"slow_down"}`: 2, `<html>`: 2,
+	} {
+		service := &csctest.Service{Key: person(t, nil), Algorithms: []string{rsaAny}, PIN: "246810"}
+		inner, sent := service.Handler(), 0
+		client := clientOf(t, service, csc.Config{PINFile: secret(t, "246810")}, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/credentials/authorize" {
+				sent++
+				http.Error(w, answer, http.StatusBadRequest)
+				return
+			}
+			inner.ServeHTTP(w, r)
+		}))
+		k, err := client.Key(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := k.Try(); err == nil {
+				t.Error("it signed")
+			}
+		}
+		if sent != want {
+			t.Errorf("%s: the PIN was sent %d times, want %d", answer, sent, want)
+		}
+	}
+}
+
 func TestHostileServices(t *testing.T) {
 	good := &csctest.Service{Key: person(t, nil), Algorithms: []string{rsaAny}}
 	inner := good.Handler()

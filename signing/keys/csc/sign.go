@@ -93,27 +93,42 @@ func (s *Service) signBatch(ctx context.Context, c *Credential, digests [][]byte
 	}
 }
 
+// leave authorises the credential for these hashes.
+func (s *Service) leave(ctx context.Context, c *Credential, hashes []string, how *algorithm) (sad, error) {
+	in := authorisation{ID: c.ID, N: len(hashes), Hashes: hashes, HashOID: how.hash}
+	if !c.explicit {
+		return s.authorize(ctx, in)
+	}
+	pin, err := keys.ReadSecret(s.config.PINFile)
+	if err != nil {
+		return sad{}, fmt.Errorf("pin_file: %w", err)
+	}
+	in.Data = []authData{{c.pinID, pin}}
+	var leave sad
+	err = keys.GivePIN(ctx, s.config.URL+" "+c.ID, pin, func() (bool, error) {
+		var err error
+		leave, err = s.authorize(ctx, in)
+		e, refused := errors.AsType[*Error](err)
+		return refused && e.refusesPIN(), err
+	})
+	return leave, err
+}
+
+// authorisation is what credentials/authorize is asked (11.6).
+type authorisation struct {
+	ID      string     `json:"credentialID"`
+	N       int        `json:"numSignatures"`
+	Hashes  []string   `json:"hashes"`
+	HashOID string     `json:"hashAlgorithmOID"`
+	Data    []authData `json:"authData,omitempty"`
+}
+
 type authData struct {
 	ID    string `json:"id"`
 	Value string `json:"value"`
 }
 
-// leave authorises the credential for these hashes.
-func (s *Service) leave(ctx context.Context, c *Credential, hashes []string, how *algorithm) (sad, error) {
-	in := struct {
-		ID      string     `json:"credentialID"`
-		N       int        `json:"numSignatures"`
-		Hashes  []string   `json:"hashes"`
-		HashOID string     `json:"hashAlgorithmOID"`
-		Data    []authData `json:"authData,omitempty"`
-	}{ID: c.ID, N: len(hashes), Hashes: hashes, HashOID: how.hash}
-	if c.explicit {
-		pin, err := keys.ReadSecret(s.config.PINFile)
-		if err != nil {
-			return sad{}, fmt.Errorf("pin_file: %w", err)
-		}
-		in.Data = []authData{{c.pinID, pin}}
-	}
+func (s *Service) authorize(ctx context.Context, in authorisation) (sad, error) {
 	var out struct {
 		SAD     string `json:"SAD"`
 		Seconds int64  `json:"expiresIn"`
