@@ -46,8 +46,9 @@ func usable(cert *x509.Certificate, at time.Time) error {
 
 // CheckCertificate says whether a certificate may sign now (Decree 68/2024,
 // Art. 29; Circular 15/2025): its key, dates and usage, its way to a trusted
-// root, and that neither it nor one above it is revoked, which is asked of their
-// authorities here and now. An authority that does not answer is an error too.
+// root, and that neither it nor one above it is revoked. By OCSP that is asked
+// here and now; a list may have been fetched up to an hour ago, if there is a
+// cache. An authority that does not answer is an error too.
 func CheckCertificate(ctx context.Context, cert *x509.Certificate, chain []*x509.Certificate, o EvidenceOptions) error {
 	o = o.withDefaults()
 	if err := usable(cert, o.Now()); err != nil {
@@ -55,6 +56,7 @@ func CheckCertificate(ctx context.Context, cert *x509.Certificate, chain []*x509
 	}
 	name := cert.Subject.CommonName
 	c := newCollector(o)
+	c.since = o.Now()
 	c.known.addCertificates(chain...)
 	err := c.certificate(ctx, cert, 0)
 	_, untrusted := chainOf(cert, c.known.certificates, o.Trust, o.Now(), x509.ExtKeyUsageAny)

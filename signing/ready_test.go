@@ -58,3 +58,26 @@ func TestCertificateIsCheckedBeforeSigning(t *testing.T) {
 		}
 	}
 }
+
+// A cache full of good answers does not hide a revocation.
+func TestRevocationIsAskedHereAndNow(t *testing.T) {
+	clock := time.Now().Truncate(time.Second)
+	now := func() time.Time { return clock }
+	pki, _ := counted(t, now)
+	k, err := pki.Personal("Ngô Văn Mười Hai", "Giám đốc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true, Cache: &signing.EvidenceCache{}, Now: now}
+	if err := signing.CheckCertificate(t.Context(), k.Certificate, k.Chain, options); err != nil {
+		t.Fatal(err)
+	}
+	clock = clock.Add(time.Minute)
+	if err := pki.Revoke(k.Certificate.SerialNumber); err != nil {
+		t.Fatal(err)
+	}
+	clock = clock.Add(time.Second)
+	if err := signing.CheckCertificate(t.Context(), k.Certificate, k.Chain, options); !errors.Is(err, signing.ErrRevoked) {
+		t.Errorf("%v", err)
+	}
+}
