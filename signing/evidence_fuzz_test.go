@@ -15,11 +15,11 @@ import (
 
 // pair is a certificate and its issuer, made anew for each run: whatever the
 // fuzzer has found, it has not signed it with that issuer's key.
-func pair(f *testing.F) (key *ecdsa.PrivateKey, cert, issuer *x509.Certificate) {
-	f.Helper()
+func pair(t testing.TB) (key *ecdsa.PrivateKey, cert, issuer *x509.Certificate) {
+	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(7), Subject: pkix.Name{CommonName: "x"}, NotBefore: time.Unix(1_700_000_000, 0), NotAfter: time.Unix(2_000_000_000, 0),
@@ -27,10 +27,10 @@ func pair(f *testing.F) (key *ecdsa.PrivateKey, cert, issuer *x509.Certificate) 
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
 	if err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
 	if issuer, err = x509.ParseCertificate(der); err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
 	return key, issuer, issuer
 }

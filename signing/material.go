@@ -200,7 +200,7 @@ func (m *material) addEvidence(e *Evidence) error {
 	return m.add(items(e.Certificates, outside), items(e.OCSPs, outside), items(e.CRLs, outside))
 }
 
-// status finds a verified statement about cert that speaks for time t, those in
+// status finds a verified statement about cert that tells of time t, those in
 // the file first. A statement that it was revoked by the time until wins over
 // all.
 func (m *material) status(cert, issuer *x509.Certificate, t, until time.Time) *statement {
@@ -212,7 +212,7 @@ func (m *material) status(cert, issuer *x509.Certificate, t, until time.Time) *s
 		switch {
 		case s.revokedBy(until):
 			best = &s
-		case s.speaksFor(t) && (best == nil || !best.revokedBy(until) && s.inFile() && !best.inFile()):
+		case s.provesGood(t) && (best == nil || !best.revokedBy(until) && s.inFile() && !best.inFile()):
 			best = &s
 		}
 	}
@@ -247,7 +247,7 @@ func (m *material) about(cert, issuer *x509.Certificate) []statement {
 // exempt; OCSP about OCSP would go round in circles.
 func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Time) bool {
 	for _, s := range m.about(responder, issuer) {
-		if s.source == "crl" && s.speaksFor(t) && !s.revokedBy(t) {
+		if s.source == "crl" && s.provesGood(t) && !s.revokedBy(t) {
 			return true
 		}
 	}

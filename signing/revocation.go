@@ -22,6 +22,7 @@ type revocationInfo struct {
 	nextUpdate time.Time
 	revokedAt  time.Time         // zero when good
 	responder  *x509.Certificate // a delegated OCSP responder, else nil
+	silent     bool              // made after the certificate ended, it need not tell of a revocation any more
 }
 
 // tolerance between the clocks of signer, timestamp service and authority.
@@ -41,9 +42,37 @@ func (i *revocationInfo) speaksFor(t time.Time) bool {
 	return !t.After(until.Add(tolerance))
 }
 
+// provesGood says whether the statement, where it tells of no revocation, proves
+// that there was none at time t.
+func (i *revocationInfo) provesGood(t time.Time) bool { return !i.silent && i.speaksFor(t) }
+
 // revokedBy says whether the certificate was revoked at time t.
 func (i *revocationInfo) revokedBy(t time.Time) bool {
 	return !i.revokedAt.IsZero() && !i.revokedAt.After(t)
+}
+
+// With these an authority says how far back it still tells of certificates
+// that have ended.
+var (
+	oidArchiveCutoff     = asn1.ObjectIdentifier{1, 3, 6, 1, 5, 5, 7, 48, 1, 6} // RFC 6960, 4.4.4
+	oidExpiredCertsOnCRL = asn1.ObjectIdentifier{2, 5, 29, 60}                  // ITU-T X.509
+)
+
+// forgotten says whether a statement made at a time may leave out that cert was
+// revoked: revoked certificates leave the lists once they have ended, and
+// responders forget them, so a later statement proves nothing unless its
+// extension reaches back to the certificate's end (ETSI EN 319 102-1 has it so).
+func forgotten(cert *x509.Certificate, made time.Time, extensions []pkix.Extension, id asn1.ObjectIdentifier) bool {
+	if !made.After(cert.NotAfter) {
+		return false
+	}
+	i := slices.IndexFunc(extensions, func(e pkix.Extension) bool { return e.Id.Equal(id) })
+	if i < 0 {
+		return true
+	}
+	var since time.Time
+	rest, err := asn1.Unmarshal(extensions[i].Value, &since)
+	return err != nil || len(rest) != 0 || since.After(cert.NotAfter)
 }
 
 var errNotAbout = errors.New("it does not speak about this certificate")
@@ -68,6 +97,7 @@ func readOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, erro
 	}
 	switch r.Status {
 	case ocsp.Good:
+		info.silent = forgotten(cert, r.ThisUpdate, r.Extensions, oidArchiveCutoff)
 		return info, nil
 	case ocsp.Revoked:
 		info.revokedAt = r.RevokedAt
@@ -119,5 +149,6 @@ func readCRL(list *x509.RevocationList, cert, issuer *x509.Certificate) (*revoca
 			info.revokedAt = e.RevocationTime
 		}
 	}
+	info.silent = info.revokedAt.IsZero() && forgotten(cert, list.ThisUpdate, list.Extensions, oidExpiredCertsOnCRL)
 	return info, nil
 }
