@@ -1,12 +1,17 @@
 package signing
 
 import (
+	"bytes"
+	"crypto"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
+
+	"congvan/signing/internal/cms"
 )
 
 // The parts of an OCSP response (RFC 6960, 4.2.1) that say whom it is about and
@@ -45,13 +50,8 @@ type (
 	}
 )
 
-// ocspSerials gives the serial numbers that a response speaks about, without
-// verifying it. A response whose signer's key is oversized is refused: it is
-// verified while it is read.
-func ocspSerials(der []byte) ([]string, error) {
-	if len(der) > maxOCSPSize {
-		return nil, fmt.Errorf("%d bytes, at most %d are read", len(der), maxOCSPSize)
-	}
+// readBasicOCSP takes a response apart without verifying it.
+func readBasicOCSP(der []byte) (*ocspBasic, error) {
 	var envelope ocspEnvelope
 	if rest, err := asn1.Unmarshal(der, &envelope); err != nil || len(rest) != 0 {
 		return nil, errors.Join(err, errors.New("it cannot be read"))
@@ -59,8 +59,30 @@ func ocspSerials(der []byte) ([]string, error) {
 	if envelope.Status != 0 {
 		return nil, fmt.Errorf("its status is %d", envelope.Status)
 	}
-	var basic ocspBasic
-	if _, err := asn1.Unmarshal(envelope.Response.Basic, &basic); err != nil {
+	basic := &ocspBasic{}
+	_, err := asn1.Unmarshal(envelope.Response.Basic, basic)
+	return basic, err
+}
+
+// names says whether all that stands under a certificate's number is about
+// certificates of this issuer, as the hashes of its name and key tell (RFC
+// 6960, 4.1.1): other authorities give the same numbers.
+func (b *ocspBasic) names(serial *big.Int, issuer *x509.Certificate, h crypto.Hash) bool {
+	name, key := cms.Sum(h, issuer.RawSubject), cms.Sum(h, cms.KeyBits(issuer))
+	return !slices.ContainsFunc(b.Data.Responses, func(s ocspSingle) bool {
+		return s.ID.Serial.Cmp(serial) == 0 && !(bytes.Equal(s.ID.NameHash, name) && bytes.Equal(s.ID.KeyHash, key))
+	})
+}
+
+// ocspSerials gives the serial numbers that a response speaks about, without
+// verifying it. A response whose signer's key is oversized is refused: it is
+// verified while it is read.
+func ocspSerials(der []byte) ([]string, error) {
+	if len(der) > maxOCSPSize {
+		return nil, fmt.Errorf("%d bytes, at most %d are read", len(der), maxOCSPSize)
+	}
+	basic, err := readBasicOCSP(der)
+	if err != nil {
 		return nil, err
 	}
 	for _, raw := range basic.Certificates {

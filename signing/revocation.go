@@ -80,18 +80,33 @@ var errNotAbout = errors.New("it does not speak about this certificate")
 // readOCSP verifies an OCSP response about cert (RFC 6960): signed by the
 // issuer or by a responder that the issuer authorised for that alone.
 func readOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, error) {
-	r, err := cms.ParseOCSP(der, cert)
+	info, err := verifyOCSP(der, cert, issuer)
 	if err != nil {
 		return nil, fmt.Errorf("OCSP response: %w", err)
 	}
+	return info, nil
+}
+
+func verifyOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, error) {
+	r, err := cms.ParseOCSP(der, cert)
+	if err != nil {
+		return nil, err
+	}
+	basic, err := readBasicOCSP(der)
+	if err != nil {
+		return nil, err
+	}
+	if !basic.names(cert.SerialNumber, issuer, r.IssuerHash) {
+		return nil, errNotAbout
+	}
 	signer, err := r.Signer(issuer)
 	if err != nil {
-		return nil, fmt.Errorf("OCSP response: %w", err)
+		return nil, err
 	}
 	info := &revocationInfo{source: "ocsp", thisUpdate: r.ThisUpdate, nextUpdate: r.NextUpdate}
 	if !signer.Equal(issuer) {
 		if err := checkResponder(signer, issuer, r.ProducedAt); err != nil {
-			return nil, fmt.Errorf("OCSP response: %w", err)
+			return nil, err
 		}
 		info.responder = signer
 	}
@@ -103,7 +118,7 @@ func readOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, erro
 		info.revokedAt = r.RevokedAt
 		return info, nil
 	}
-	return nil, errors.New("OCSP response: the responder does not know the certificate")
+	return nil, errors.New("the responder does not know the certificate")
 }
 
 // checkResponder: a delegate of the issuer for OCSP (RFC 6960, 4.2.2.2), valid

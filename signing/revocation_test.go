@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"errors"
 	"math/big"
 	"testing"
 	"time"
@@ -75,4 +76,24 @@ func revocationList(t *testing.T, template *x509.RevocationList, issuer *x509.Ce
 		t.Fatal(err)
 	}
 	return list
+}
+
+// An answer about another authority's certificate of the same number says
+// nothing about ours, whoever signed it.
+func TestAnswerAboutAnotherIssuer(t *testing.T) {
+	key, cert, issuer := pair(t)
+	_, _, sameName := pair(t)
+	sameKey := *issuer
+	sameKey.RawSubject = []byte("another name")
+	for name, about := range map[string]*x509.Certificate{"the same name": sameName, "the same key": &sameKey} {
+		der, err := ocsp.CreateResponse(about, issuer, ocsp.Response{
+			Status: ocsp.Good, SerialNumber: cert.SerialNumber, ThisUpdate: time.Unix(1_800_000_000, 0),
+		}, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readOCSP(der, cert, issuer); !errors.Is(err, errNotAbout) {
+			t.Errorf("an answer about an issuer of %s: %v", name, err)
+		}
+	}
 }

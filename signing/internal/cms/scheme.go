@@ -177,6 +177,27 @@ func (s Scheme) Names(public crypto.PublicKey) (Names, error) {
 	return n, err
 }
 
+type keyInfo struct {
+	Algorithm pkix.AlgorithmIdentifier
+	Key       asn1.BitString
+}
+
+func readKeyInfo(cert *x509.Certificate) (keyInfo, error) {
+	var info keyInfo
+	rest, err := asn1.Unmarshal(cert.RawSubjectPublicKeyInfo, &info)
+	return info, errors.Join(err, trailing(rest))
+}
+
+// KeyBits are the bits of a certificate's key, over which key hashes are made
+// (RFC 6960, 4.1.1 and 4.2.1); nil if they cannot be read.
+func KeyBits(cert *x509.Certificate) []byte {
+	info, err := readKeyInfo(cert)
+	if err != nil {
+		return nil
+	}
+	return info.Key.RightAlign()
+}
+
 // PublicKey is the key of a certificate. The standard library leaves out RSA
 // keys that are marked for PSS alone (RFC 4055, 1.2); nil if it is of yet
 // another kind.
@@ -184,12 +205,8 @@ func PublicKey(cert *x509.Certificate) crypto.PublicKey {
 	if cert.PublicKey != nil {
 		return cert.PublicKey
 	}
-	var info struct {
-		Algorithm pkix.AlgorithmIdentifier
-		Key       asn1.BitString
-	}
-	rest, err := asn1.Unmarshal(cert.RawSubjectPublicKeyInfo, &info)
-	if err != nil || len(rest) != 0 || !info.Algorithm.Algorithm.Equal(oidRSAPSS) {
+	info, err := readKeyInfo(cert)
+	if err != nil || !info.Algorithm.Algorithm.Equal(oidRSAPSS) {
 		return nil
 	}
 	key, err := x509.ParsePKCS1PublicKey(info.Key.RightAlign())
