@@ -2,15 +2,27 @@ package signing_test
 
 import (
 	"bytes"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
+	"encoding/binary"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"golang.org/x/crypto/ocsp"
+
 	"congvan/internal/pdf"
 	"congvan/signing"
+	"congvan/signing/keys"
 	"congvan/signing/signtest"
 )
 
@@ -53,6 +65,10 @@ func TestCostlyFiles(t *testing.T) {
 				}
 			})
 		},
+		"many answers with many large keys": func(t *testing.T, l *letter) []byte {
+			l.sign(t)
+			return must[[]byte](t)(signing.AddEvidence(l.signed, &signing.Evidence{OCSPs: dearAnswers(t, l.person, 256, 32)}))
+		},
 	} {
 		l := begin(t, signtest.Form(t))
 		file := build(t, l)
@@ -62,6 +78,51 @@ func TestCostlyFiles(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, took, err)
 		}
 	}
+}
+
+// dearAnswers are OCSP responses about a person's certificate, each with
+// certificates of the largest RSA keys taken, all in the responder's name.
+func dearAnswers(t *testing.T, person *keys.Key, answers, certificates int) [][]byte {
+	t.Helper()
+	key := must[*ecdsa.PrivateKey](t)(ecdsa.GenerateKey(elliptic.P256(), rand.Reader))
+	subject := pkix.Name{CommonName: "responder"}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: subject, NotBefore: time.Now(), NotAfter: time.Now().Add(time.Hour)}
+	var carried []byte
+	for i := range int64(certificates) {
+		n := new(big.Int).Lsh(big.NewInt(1), 8191)
+		large := &rsa.PublicKey{N: n.Add(n, big.NewInt(2*i+1)), E: 1<<17 - 1}
+		carried = append(carried, must[[]byte](t)(x509.CreateCertificate(rand.Reader, template, template, large, key))...)
+	}
+	responder := &x509.Certificate{RawSubject: must[[]byte](t)(asn1.Marshal(subject.ToRDNSequence()))}
+	der := must[[]byte](t)(ocsp.CreateResponse(person.Chain[0], responder, ocsp.Response{
+		Status: ocsp.Good, SerialNumber: person.Certificate.SerialNumber, ThisUpdate: time.Now(),
+	}, key))
+	var outer struct {
+		Status asn1.Enumerated
+		Bytes  struct {
+			Type     asn1.ObjectIdentifier
+			Response []byte
+		} `asn1:"explicit,tag:0"`
+	}
+	var basic struct {
+		Data         asn1.RawValue
+		Algorithm    pkix.AlgorithmIdentifier
+		Signature    asn1.BitString
+		Certificates []asn1.RawValue `asn1:"explicit,tag:0,optional"`
+	}
+	must[[]byte](t)(asn1.Unmarshal(der, &outer))
+	must[[]byte](t)(asn1.Unmarshal(outer.Bytes.Response, &basic))
+	basic.Algorithm = pkix.AlgorithmIdentifier{Algorithm: asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 11}, Parameters: asn1.NullRawValue}
+	basic.Certificates = []asn1.RawValue{{FullBytes: carried}}
+	var out [][]byte
+	for i := range answers {
+		value := make([]byte, 1024)
+		binary.BigEndian.PutUint32(value[1:], uint32(i)+1)
+		basic.Signature = asn1.BitString{Bytes: value, BitLength: 8 * len(value)}
+		outer.Bytes.Response = must[[]byte](t)(asn1.Marshal(basic))
+		out = append(out, must[[]byte](t)(asn1.Marshal(outer)))
+	}
+	return out
 }
 
 // processor is the time that this process has had of it.

@@ -24,6 +24,9 @@ func (v *verifier) judge() error {
 		}
 		v.judgeSignature(c, now)
 	}
+	if v.material.stopped != nil {
+		return v.material.stopped
+	}
 	v.levels()
 	return nil
 }

@@ -2,6 +2,7 @@ package signing
 
 import (
 	"bytes"
+	"context"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
@@ -17,10 +18,14 @@ const (
 	maxEvidenceItems = 512
 	maxOCSPSize      = 64 << 10
 	maxCRLBytes      = 16 << 20 // of all lists together
+	maxAnswers       = 1024     // OCSP responses verified, once for each certificate
 )
 
 // material is all certificates and revocation statements at hand.
 type material struct {
+	ctx          context.Context
+	answers      int   // verified so far
+	stopped      error // why no more statements are verified; then nothing may be concluded
 	certificates []*x509.Certificate
 	trusting     bool // there are roots
 	roots        *x509.CertPool
@@ -65,7 +70,7 @@ func (s *statement) inFile() bool { return s.place != outside }
 
 func newMaterial() *material {
 	return &material{
-		roots: x509.NewCertPool(), between: x509.NewCertPool(), carried: map[string]bool{},
+		ctx: context.Background(), roots: x509.NewCertPool(), between: x509.NewCertPool(), carried: map[string]bool{},
 		ocsps: map[string][]item{}, seen: map[[32]byte]bool{}, statements: map[[64]byte][]statement{},
 	}
 }
@@ -229,18 +234,37 @@ func (m *material) about(cert, issuer *x509.Certificate) []statement {
 	}
 	var out []statement
 	for _, it := range m.ocsps[cert.SerialNumber.String()] {
+		if m.answers++; !m.goOn() {
+			return nil
+		}
 		// A statement that does not verify is none.
 		if i, err := readOCSP(it.der, cert, issuer); err == nil {
 			out = append(out, statement{i, it.place})
 		}
 	}
 	for _, c := range m.crls {
+		if !m.goOn() {
+			return nil
+		}
 		if i, err := readCRL(c.list, cert, issuer); err == nil {
 			out = append(out, statement{i, c.place})
 		}
 	}
 	m.statements[key] = out
 	return out
+}
+
+// goOn says whether more statements may be verified. To leave some out would
+// hide a revocation, so the whole judgement must stop then.
+func (m *material) goOn() bool {
+	switch {
+	case m.stopped != nil:
+	case m.answers > maxAnswers:
+		m.stopped = fmt.Errorf("%w: more than %d OCSP responses to verify", pdf.ErrLimit, maxAnswers)
+	default:
+		m.stopped = m.ctx.Err()
+	}
+	return m.stopped == nil
 }
 
 // responderGood asks the revocation lists about an OCSP responder that is not

@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"context"
 	"crypto"
 	"crypto/rand"
 	"crypto/x509"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"golang.org/x/crypto/ocsp"
+
+	"congvan/internal/pdf"
 )
 
 // A statement made after a certificate's end tells of it only where the
@@ -94,6 +97,29 @@ func TestAnswerAboutAnotherIssuer(t *testing.T) {
 		}
 		if _, err := readOCSP(der, cert, issuer); !errors.Is(err, errNotAbout) {
 			t.Errorf("an answer about an issuer of %s: %v", name, err)
+		}
+	}
+}
+
+// Work on evidence ends with its budget or the caller's time, and with it the
+// judgement: what was left out may have been the revocation.
+func TestWorkOnAnswersIsBounded(t *testing.T) {
+	_, cert, issuer := pair(t)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	for name, c := range map[string]struct {
+		ctx     context.Context
+		answers int
+		want    error
+	}{
+		"as many as allowed": {t.Context(), maxAnswers, nil},
+		"one more":           {t.Context(), maxAnswers + 1, pdf.ErrLimit},
+		"the caller is gone": {ended, 1, context.Canceled},
+	} {
+		m := newMaterial()
+		m.ctx, m.ocsps[cert.SerialNumber.String()] = c.ctx, make([]item, c.answers)
+		if m.about(cert, issuer); !errors.Is(m.stopped, c.want) {
+			t.Errorf("%s: %v, want %v", name, m.stopped, c.want)
 		}
 	}
 }

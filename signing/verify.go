@@ -40,8 +40,8 @@ type Options struct {
 // revoked at that time, which PAdES level is reached.
 //
 // An error means that the file cannot be read as a PDF within the limits, or
-// that ctx ended, which is looked at between signatures and revisions; anything
-// wrong with signatures is in the Report.
+// that ctx ended, which is looked at between signatures, revisions and pieces of
+// evidence; anything wrong with signatures is in the Report.
 func Verify(ctx context.Context, file []byte, o Options) (*Report, error) {
 	if o.At.IsZero() {
 		o.At = time.Now()
@@ -51,6 +51,7 @@ func Verify(ctx context.Context, file []byte, o Options) (*Report, error) {
 	}
 	o.Limits = judging(o.Limits)
 	v := &verifier{ctx: ctx, options: o, data: file, material: newMaterial(), forms: map[int]bool{}}
+	v.material.ctx = ctx
 	if err := v.run(); err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}

@@ -1,6 +1,8 @@
 package cms
 
 import (
+	"bytes"
+	"crypto"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
@@ -102,18 +104,46 @@ func (o *basicOCSP) bare(kind asn1.ObjectIdentifier) ([]byte, error) {
 	return b.Bytes()
 }
 
+// maxNamed bounds how many certificates that bear the responder's name are
+// tried.
+const maxNamed = 4
+
 // Signer is the certificate that made the signature: the issuer itself or one
-// of those carried. Whether that one may speak is another question.
+// of those carried that it has issued. Whether that one may speak is another
+// question. Keys that the issuer does not know are not computed with, since
+// whoever made the file chose how many there are and how large.
 func (r *OCSP) Signer(issuer *x509.Certificate) (*x509.Certificate, error) {
-	var failed error
+	failed, tried := errors.New("neither the issuer nor a certificate carried is the responder that it names"), 0
 	for _, c := range append([]*x509.Certificate{issuer}, r.Certificates...) {
-		err := r.checkSignature(c)
-		if err == nil {
+		if !r.names(c) {
+			continue
+		}
+		if tried++; tried > maxNamed {
+			break
+		}
+		if failed = r.signedBy(c, issuer); failed == nil {
 			return c, nil
 		}
-		failed = err
 	}
-	return nil, fmt.Errorf("neither the issuer nor a certificate carried has signed it: %w", failed)
+	return nil, failed
+}
+
+// names says whether c is the responder that the response names (RFC 6960,
+// 4.2.1).
+func (r *OCSP) names(c *x509.Certificate) bool {
+	if r.RawResponderName != nil {
+		return bytes.Equal(r.RawResponderName, c.RawSubject)
+	}
+	return bytes.Equal(r.ResponderKeyHash, Sum(crypto.SHA1, KeyBits(c)))
+}
+
+func (r *OCSP) signedBy(c, issuer *x509.Certificate) error {
+	if !c.Equal(issuer) {
+		if err := c.CheckSignatureFrom(issuer); err != nil {
+			return fmt.Errorf("the responder is not authorised by the issuer: %w", err)
+		}
+	}
+	return r.checkSignature(c)
 }
 
 func (r *OCSP) checkSignature(c *x509.Certificate) error {
