@@ -46,17 +46,25 @@ func chainOf(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.
 	if len(roots) == 0 {
 		return nil, errors.New("no trusted roots are given")
 	}
-	return chainWith(leaf, pool(others), pool(roots), at, usage)
+	chains, err := chainsWith(leaf, pool(others), pool(roots), at, usage)
+	if err != nil {
+		return nil, err
+	}
+	return chains[0], nil
 }
 
-func chainWith(leaf *x509.Certificate, others, roots *x509.CertPool, at time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+// maxChains bounds the ways that are looked at; cross-certificates make more
+// than one.
+const maxChains = 8
+
+func chainsWith(leaf *x509.Certificate, others, roots *x509.CertPool, at time.Time, usage x509.ExtKeyUsage) ([][]*x509.Certificate, error) {
 	chains, err := leaf.Verify(x509.VerifyOptions{
 		Roots: roots, Intermediates: others, CurrentTime: at, KeyUsages: []x509.ExtKeyUsage{usage},
 	})
 	if err != nil {
 		return nil, err
 	}
-	return chains[0], nil
+	return chains[:min(len(chains), maxChains)], nil
 }
 
 // chainEnd is when the first certificate of a chain ends.

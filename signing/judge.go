@@ -77,11 +77,11 @@ type lapsedError struct {
 // and must still be so at the time up to which something vouches for the
 // stamp.
 func (v *verifier) tsaChain(c *checked, now time.Time) ([]*x509.Certificate, error) {
-	chain, err := v.material.chain(c.token.Signer, c.token.Time, x509.ExtKeyUsageTimeStamping)
+	chain, err := v.material.chain(c.token.Signer, c.token.Time, now, x509.ExtKeyUsageTimeStamping)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := v.material.chain(c.token.Signer, now, x509.ExtKeyUsageTimeStamping); err != nil {
+	if _, err := v.material.chains(c.token.Signer, now, x509.ExtKeyUsageTimeStamping); err != nil {
 		return nil, &lapsedError{chainEnd(chain), err}
 	}
 	return chain, nil
@@ -118,7 +118,7 @@ func (v *verifier) judgeSignature(c *checked, now time.Time) {
 	if c.cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
 		r.fail(Invalid, msgMayNotSign)
 	}
-	chain, err := v.material.chain(c.cert, at, x509.ExtKeyUsageAny)
+	chain, err := v.material.chain(c.cert, at, at, x509.ExtKeyUsageAny)
 	if err != nil {
 		r.fail(Indeterminate, msgUntrusted, err)
 		return

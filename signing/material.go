@@ -2,12 +2,14 @@ package signing
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"congvan/internal/pdf"
@@ -278,13 +280,48 @@ func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Tim
 	return false
 }
 
-// chain is the way from a certificate to a trusted root as it was at a time,
-// leaf first.
-func (m *material) chain(leaf *x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+// chains are the ways from a certificate to trusted roots as they were at a
+// time, each leaf first.
+func (m *material) chains(leaf *x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([][]*x509.Certificate, error) {
 	if !m.trusting {
 		return nil, errors.New("no trusted roots are given")
 	}
-	return chainWith(leaf, m.between, m.roots, at, usage)
+	return chainsWith(leaf, m.between, m.roots, at, usage)
+}
+
+// chain is one of the chains at a time, if possible one whose certificates are
+// all known to be good then and not revoked until later.
+func (m *material) chain(leaf *x509.Certificate, at, until time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+	chains, err := m.chains(leaf, at, usage)
+	if err != nil {
+		return nil, err
+	}
+	return slices.MaxFunc(chains, func(a, b []*x509.Certificate) int {
+		return cmp.Compare(m.standing(a, at, until), m.standing(b, at, until))
+	}), nil
+}
+
+// What is known about a chain. A revocation goes before not knowing.
+const (
+	standingUnknown = iota
+	standingRevoked
+	standingGood
+	standingProven // by the file itself
+)
+
+func (m *material) standing(chain []*x509.Certificate, at, until time.Time) int {
+	standing := standingProven
+	for i, cert := range chain[:len(chain)-1] {
+		switch s := m.status(cert, chain[i+1], at, until); {
+		case s == nil:
+			standing = standingUnknown
+		case s.revokedBy(until):
+			return standingRevoked
+		case !s.inFile():
+			standing = min(standing, standingGood)
+		}
+	}
+	return standing
 }
 
 // issuer finds the certificate that issued c.
