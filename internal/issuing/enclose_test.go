@@ -1,8 +1,13 @@
 package issuing
 
 import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"congvan/internal/pdf/pdftest"
 	"congvan/signing"
@@ -80,5 +85,29 @@ func (o *office) checkEnclosed(t *testing.T, l *workflow.Letter) {
 	}
 	if kept["file"] != string(l.Enclosed[0].File.SHA256) || kept["timestamp_by"] == "" || kept["timestamp_until"] == "" || sealed["timestamp_by"] == "" {
 		t.Errorf("the archive's record says %v", kept)
+	}
+}
+
+// Attachments are signed in the way of the agency's key file, and not at all
+// once its certificate is revoked.
+func TestAttachmentsAreSignedAsTheKeySigns(t *testing.T) {
+	o := newOffice(t)
+	o.enclosing = func(int) bool { return true }
+	l := o.number(t, o.signed(t, 1))
+	must(t, os.WriteFile(filepath.Join(o.setting.Keys, string(agency), "seal.yaml"),
+		[]byte("provider: file\nfile: {pem: seal.pem}\nhash: sha384\npss: true\n"), 0o600))
+	made, err := o.signAttachment(t.Context(), l, l.Revision.Attachments[0].File)
+	must(t, err)
+	for name, oid := range map[string]string{"RSASSA-PSS": "06092a864886f70d01010a", "SHA-384": "0609608648016503040202"} {
+		if !bytes.Contains(bytes.ToLower(made.PDF), []byte(oid)) {
+			t.Errorf("not signed by %s", name)
+		}
+	}
+	key, err := o.Keys.Agency(t.Context(), agency)
+	must(t, err)
+	must(t, o.pki.Revoke(key.Certificate.SerialNumber))
+	time.Sleep(1100 * time.Millisecond) // revocation times have whole seconds
+	if _, err := o.signAttachment(t.Context(), l, l.Revision.Attachments[0].File); !errors.Is(err, signing.ErrRevoked) {
+		t.Errorf("signed by a revoked key: %v", err)
 	}
 }
