@@ -42,7 +42,7 @@ func (w *renewer) Work(ctx context.Context, job *river.Job[postgres.RenewArgs]) 
 		done, err := w.renewBatch(ctx, agency, job.Args.Run, until)
 		switch {
 		case errors.Is(err, workflow.ErrConflict):
-			return nil // another worker has taken the run over
+			return river.JobSnooze(time.Second) // somebody has moved the run or the letter on
 		case stopsRun(err):
 			return w.Records.EndRenewal(ctx, agency, job.Args.Run, err)
 		case done || err != nil:

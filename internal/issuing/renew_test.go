@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -247,6 +248,47 @@ func TestOneRunAtATime(t *testing.T) {
 	g := postgres.Guarded{Letter: m.anyLetter(t), Stamp: workflow.Stamp{Ends: m.now}}
 	if err := m.Records.PassStamp(t.Context(), agency, stale, g, nil); !errors.Is(err, workflow.ErrConflict) {
 		t.Errorf("a stale worker moved the run: %v", err)
+	}
+}
+
+// A run whose job was stopped or lost goes on with the next plan.
+func TestARunOutlivesItsJob(t *testing.T) {
+	m := newMuseum(t)
+	m.archived(t, 1)
+	m.now = time.Date(2028, 11, 1, 0, 0, 0, 0, time.UTC)
+	must(t, m.pki.NewTSA(5))
+	_, err := m.Records.StartRenewal(t.Context(), agency, "", m.RenewalsBefore())
+	must(t, err)
+	waiting := func() (jobs []int64) {
+		t.Helper()
+		list, err := m.Records.JobsOf(t.Context(), postgres.JobQuery{Agency: agency, States: []string{"available"}, Limit: 9})
+		must(t, err)
+		for _, j := range list {
+			if j.Kind == "renew" {
+				jobs = append(jobs, j.ID)
+			}
+		}
+		return jobs
+	}
+	first := waiting()
+	must(t, m.planRenewals(t.Context(), agency))
+	if now := waiting(); len(first) != 1 || !slices.Equal(now, first) {
+		t.Fatalf("jobs %v before the plan, %v after it", first, now)
+	}
+	must(t, m.Records.CancelJob(t.Context(), agency, first[0]))
+	must(t, m.planRenewals(t.Context(), agency))
+	second := waiting()
+	if len(second) != 1 || second[0] == first[0] {
+		t.Fatalf("jobs %v after one was stopped", second)
+	}
+	_, err = m.Records.Pool().Exec(t.Context(), `DELETE FROM river_job WHERE kind = 'renew'`)
+	must(t, err)
+	must(t, m.planRenewals(t.Context(), agency))
+	if len(waiting()) != 1 {
+		t.Error("a job that vanished is not asked for again")
+	}
+	if run := m.workOff(t); run.Renewed != 1 || run.Finished.IsZero() {
+		t.Errorf("%+v", run)
 	}
 }
 

@@ -32,7 +32,8 @@ const (
 	recordBatch = 200
 )
 
-// renewPlanner begins a run in every agency that has timestamps to renew.
+// renewPlanner begins a run in every agency that has timestamps to renew, and
+// asks again for those that have begun, should their jobs be lost.
 type renewPlanner struct {
 	river.WorkerDefaults[renewPlanArgs]
 	*Engine
@@ -65,13 +66,16 @@ func (e *Engine) planRenewals(ctx context.Context, agency workflow.AgencyID) err
 	if err := e.retellEnds(ctx, agency); err != nil {
 		return err
 	}
+	if open, err := e.Records.ResumeRenewal(ctx, agency); err != nil || open {
+		return err
+	}
 	before := e.RenewalsBefore()
 	waits, err := e.Records.RenewalWaits(ctx, agency, before, e.Now().Add(-renewAgain))
 	if err != nil || !waits {
 		return err
 	}
 	if _, err = e.Records.StartRenewal(ctx, agency, "", before); errors.Is(err, workflow.ErrConflict) {
-		return nil // one is running
+		return nil // somebody has begun one
 	}
 	return err
 }

@@ -71,6 +71,24 @@ func (s *Store) StartRenewal(ctx context.Context, agency workflow.AgencyID, by w
 	return id, nil
 }
 
+// ResumeRenewal asks again for the work on an agency's open run, whatever became
+// of its job, and says whether there is such a run.
+func (s *Store) ResumeRenewal(ctx context.Context, agency workflow.AgencyID) (open bool, err error) {
+	err = s.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		ids, err := collect(ctx, tx, pgx.RowTo[string], `SELECT id::text FROM renewal_runs WHERE agency = $1 AND finished_at IS NULL`, string(agency))
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		open = true
+		_, err = s.jobs.InsertTx(ctx, tx, RenewArgs{agency, ids[0]}, nil)
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("resume a renewal of %s: %w", agency, err)
+	}
+	return open, nil
+}
+
 const runSQL = `
 SELECT id::text, by, asked_at, before, due, renewed, failed, last_ends, last_letter::text, last_part, finished_at, error FROM renewal_runs `
 
