@@ -58,7 +58,7 @@ func Start(ctx context.Context, e *Engine, o JobOptions) (*river.Client[pgx.Tx],
 	river.AddWorker(workers, &indexer{Engine: e})
 	river.AddWorker(workers, &keeper{Engine: e})
 	river.AddWorker(workers, &tokenFinisher{Engine: e})
-	river.AddWorker(workers, &renewer{Engine: e})
+	river.AddWorker(workers, &renewer{Engine: e, oneIn: renewOneIn})
 	river.AddWorker(workers, &renewPlanner{Engine: e})
 	river.AddWorker(workers, &stampProber{Engine: e})
 	river.AddWorker(workers, &auditor{Engine: e})

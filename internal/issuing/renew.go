@@ -18,6 +18,9 @@ import (
 const (
 	renewPiece = 20 * time.Second
 	renewBatch = 50
+	// renewOneIn is how long one file may take: longer and it has failed, so that
+	// it does not hold up those behind it.
+	renewOneIn = 50 * time.Second
 )
 
 // ErrNoGain means that a new archive timestamp would end no later than the one
@@ -29,10 +32,14 @@ var ErrNoGain = errors.New("a new timestamp would end no later than the one ther
 type renewer struct {
 	river.WorkerDefaults[postgres.RenewArgs]
 	*Engine
+	oneIn time.Duration
 }
 
-// Timeout leaves room for the file that the last piece of time began with.
-func (w *renewer) Timeout(*river.Job[postgres.RenewArgs]) time.Duration { return 4 * renewPiece }
+// Timeout leaves room for the file that is begun last, and for noting that it
+// has failed.
+func (w *renewer) Timeout(*river.Job[postgres.RenewArgs]) time.Duration {
+	return renewPiece + renewOneIn + 10*time.Second
+}
 
 // Work goes on where the piece before ended. Killed at any point it does one
 // file again, of which what was built first is kept.
@@ -59,29 +66,29 @@ func stopsRun(err error) bool {
 }
 
 // renewBatch renews some of a run's files and says whether the run is over.
-func (e *Engine) renewBatch(ctx context.Context, agency workflow.AgencyID, id string, until time.Time) (done bool, err error) {
-	run, err := e.Records.Renewal(ctx, agency, id)
+func (w *renewer) renewBatch(ctx context.Context, agency workflow.AgencyID, id string, until time.Time) (done bool, err error) {
+	run, err := w.Records.Renewal(ctx, agency, id)
 	if err != nil || !run.Finished.IsZero() {
 		return true, err
 	}
-	list, err := e.Records.StampsOf(ctx, agency, run, renewBatch)
+	list, err := w.Records.StampsOf(ctx, agency, run, renewBatch)
 	if err != nil {
 		return false, err
 	}
 	if len(list) == 0 {
-		return true, e.Records.EndRenewal(ctx, agency, id, nil)
+		return true, w.Records.EndRenewal(ctx, agency, id, nil)
 	}
 	for _, g := range list {
 		if time.Now().After(until) {
 			return false, nil
 		}
-		failure := e.renewOne(ctx, agency, run, g)
+		failure := w.renewInTime(ctx, agency, run, g)
 		if ctx.Err() != nil || errors.Is(failure, workflow.ErrConflict) {
 			return false, errors.Join(failure, ctx.Err())
 		}
 		if failure != nil {
-			e.Log.Warn("archive timestamp not renewed", "agency", agency, "letter", g.Letter, "part", g.Part, "err", failure)
-			if err := e.Records.PassStamp(ctx, agency, run, g, failure); err != nil {
+			w.Log.Warn("archive timestamp not renewed", "agency", agency, "letter", g.Letter, "part", g.Part, "err", failure)
+			if err := w.Records.PassStamp(ctx, agency, run, g, failure); err != nil {
 				return false, err
 			}
 		}
@@ -91,6 +98,18 @@ func (e *Engine) renewBatch(ctx context.Context, agency workflow.AgencyID, id st
 		run.At = postgres.StampKey{Ends: g.Ends, Letter: g.Letter, Part: g.Part}
 	}
 	return false, nil
+}
+
+// renewInTime is renewOne with an end. What it cuts off is the file's failure,
+// whatever was being waited for.
+func (w *renewer) renewInTime(ctx context.Context, agency workflow.AgencyID, run postgres.RenewalRun, g postgres.Guarded) error {
+	limited, cancel := context.WithTimeout(ctx, w.oneIn)
+	defer cancel()
+	err := w.renewOne(limited, agency, run, g)
+	if err != nil && limited.Err() != nil && ctx.Err() == nil {
+		return fmt.Errorf("not done within %v: %v", w.oneIn, err)
+	}
+	return err
 }
 
 // renewOne renews one file's timestamp and takes the run past it.

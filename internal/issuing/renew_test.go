@@ -21,12 +21,13 @@ import (
 // museum is an office whose clock the test moves.
 type museum struct {
 	*office
-	now time.Time
+	now   time.Time
+	oneIn time.Duration // for one file's renewal
 }
 
 func newMuseum(t *testing.T) *museum {
 	t.Helper()
-	m := &museum{now: time.Date(2026, 11, 22, 3, 0, 0, 0, time.UTC)}
+	m := &museum{now: time.Date(2026, 11, 22, 3, 0, 0, 0, time.UTC), oneIn: renewOneIn}
 	clock := func() time.Time { return m.now }
 	m.office = newOfficeWith(t, signtest.PKI(t, clock))
 	records, err := postgres.Open(t.Context(), m.setting.Database, postgres.Options{Now: clock})
@@ -78,7 +79,7 @@ func (m *museum) workOff(t *testing.T) postgres.RenewalRun {
 	if len(runs) == 0 {
 		return postgres.RenewalRun{}
 	}
-	w := &renewer{Engine: m.Engine}
+	w := &renewer{Engine: m.Engine, oneIn: m.oneIn}
 	must(t, w.Work(t.Context(), &river.Job[postgres.RenewArgs]{JobRow: &rivertype.JobRow{}, Args: postgres.RenewArgs{Agency: agency, Run: runs[0].ID}}))
 	run, err := m.Records.Renewal(t.Context(), agency, runs[0].ID)
 	must(t, err)
@@ -227,6 +228,37 @@ func TestAFailedRenewalIsTriedAgain(t *testing.T) {
 	}
 	if l := m.load(t, failed[0].Letter); l.Final.SHA256 != workflow.HashOf(made.PDF) {
 		t.Error("the file was built a second time")
+	}
+}
+
+// stuck never gives one file.
+type stuck struct {
+	Files
+	file workflow.Hash
+}
+
+func (s stuck) Get(ctx context.Context, f workflow.File) ([]byte, error) {
+	if f.SHA256 == s.file {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	return s.Files.Get(ctx, f)
+}
+
+// A file that takes for ever is passed over as failed; the others are renewed.
+func TestOneSlowFileHoldsUpNoOther(t *testing.T) {
+	m := newMuseum(t)
+	letters := m.archived(t, 3)
+	m.now = time.Date(2028, 11, 1, 0, 0, 0, 0, time.UTC)
+	must(t, m.pki.NewTSA(5))
+	m.Files, m.oneIn = stuck{m.Files, letters[0].Final.SHA256}, 5*time.Second
+	if run := m.renew(t); run.Renewed != 2 || run.Failed != 1 || run.Finished.IsZero() || run.Error != "" {
+		t.Fatalf("%+v", run)
+	}
+	failed, err := m.Records.FailedStamps(t.Context(), agency, postgres.StampKey{}, 10)
+	must(t, err)
+	if len(failed) != 1 || failed[0].Letter != letters[0].ID || !strings.Contains(failed[0].Error, "not done within 5s") {
+		t.Errorf("%+v", failed)
 	}
 }
 
