@@ -8,8 +8,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
 
 	"congvan/signing"
 	"congvan/storage/postgres"
@@ -220,6 +224,46 @@ func TestTokenJobSurvives(t *testing.T) {
 	if n := len(slices.DeleteFunc(events, func(e workflow.Event) bool { return e.Action != workflow.Sign })); n != 1 {
 		t.Errorf("the letter was signed %d times", n)
 	}
+}
+
+// While the timestamp service is away what came back is kept and tried again,
+// without anybody signing twice, until the ticket ends.
+func TestATokenWaitsForTheTimestampService(t *testing.T) {
+	o := newOffice(t)
+	person, err := o.Keys.Personal(t.Context(), agency, signer)
+	must(t, err)
+	personal := o.holding(t, person, signer)
+	service := o.TSA
+	o.TSA = &signing.TSA{URL: "http://127.0.0.1:1/tsa", Trust: o.Trust, Tries: 1}
+	try := func(e *Engine, ticket *postgres.SigningTicket, attempt int) *postgres.SigningTicket {
+		t.Helper()
+		w := &tokenFinisher{Engine: e}
+		err := w.Work(t.Context(), &river.Job[postgres.TokenArgs]{
+			JobRow: &rivertype.JobRow{Attempt: attempt}, Args: postgres.TokenArgs{Agency: agency, Letter: ticket.Letter, Ticket: ticket.Secret},
+		})
+		if !errors.Is(err, signing.ErrTimestamp) {
+			t.Fatalf("try %d: %v", attempt, err)
+		}
+		now, err := o.Records.SigningTicket(t.Context(), ticket.Secret)
+		must(t, err)
+		return now
+	}
+	l, other := o.toSign(t, 1), o.toSign(t, 2)
+	ticket, late := o.begun(t, l, personal, signer), o.begun(t, other, personal, signer)
+	for _, each := range []*postgres.SigningTicket{ticket, late} {
+		must(t, o.ReturnToken(t.Context(), each, personal, o.bare(t, each, person)))
+		if now := try(o.Engine, each, 24); now.State != postgres.TicketReturned || len(now.Returned) == 0 || now.ProblemEN == "" {
+			t.Fatalf("%s with %d bytes, %q", now.State, len(now.Returned), now.ProblemEN)
+		}
+	}
+	over := *o.Engine
+	over.Now = func() time.Time { return time.Now().Add(16 * time.Minute) }
+	if now := try(&over, late, 1); now.State != postgres.TicketDropped || !strings.Contains(now.ProblemEN, "expired") {
+		t.Errorf("%s, %q", now.State, now.ProblemEN)
+	}
+	o.TSA = service
+	o.work(t)
+	o.until(t, l.ID, "signed", o.inState(workflow.Signed))
 }
 
 // A revoked certificate is found out when the signature is finished: nothing

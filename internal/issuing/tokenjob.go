@@ -25,10 +25,6 @@ type tokenFinisher struct {
 	*Engine
 }
 
-// tokenTries is how often a service that does not answer is asked before the
-// holder of the ticket is told.
-const tokenTries = 4
-
 // Work is idempotent: a ticket that is not in its state returned needs nothing.
 func (w *tokenFinisher) Work(ctx context.Context, job *river.Job[postgres.TokenArgs]) error {
 	t, err := w.Records.SigningTicket(ctx, job.Args.Ticket)
@@ -43,24 +39,27 @@ func (w *tokenFinisher) Work(ctx context.Context, job *river.Job[postgres.TokenA
 	if err == nil {
 		return nil
 	}
-	vi, en, final := tokenFault(err)
-	switch {
-	case final == postgres.TicketDropped:
-		return errors.Join(w.Records.CloseTicket(ctx, t, final, vi, en), river.JobCancel(err))
-	case final == postgres.TicketOpen, job.Attempt >= tokenTries:
+	vi, en, state := tokenFault(err)
+	if state == postgres.TicketReturned && w.Now().After(t.Expires) {
+		vi, en, state = vi+"; đã hết phiên ký, bắt đầu lại", en+"; the ticket has expired, begin again", postgres.TicketDropped
+	}
+	switch state {
+	case postgres.TicketDropped:
+		return errors.Join(w.Records.CloseTicket(ctx, t, state, vi, en), river.JobCancel(err))
+	case postgres.TicketOpen:
 		return errors.Join(w.Records.ReopenTicket(ctx, t, vi, en), river.JobCancel(err))
 	}
-	return fmt.Errorf("token for letter %s: %w", t.Letter, err)
+	return errors.Join(w.Records.TellTicket(ctx, t, vi, en), fmt.Errorf("token for letter %s: %w", t.Letter, err))
 }
 
 // NextRetry is soon: somebody waits at the desk.
 func (*tokenFinisher) NextRetry(job *river.Job[postgres.TokenArgs]) time.Time {
-	return time.Now().Add(time.Duration(len(job.Errors)+1) * time.Second)
+	return time.Now().Add(min(time.Duration(len(job.Errors)+1)*time.Second, 15*time.Second))
 }
 
 // tokenFault says what to tell of an error, and where it leaves the ticket: it
 // is dropped when the letter has gone elsewhere, opened again when the
-// signature is at fault; with neither the work is tried again.
+// signature is at fault, and otherwise stays, for the work to be tried again.
 func tokenFault(err error) (vi, en string, state postgres.TicketState) {
 	if refused, ok := errors.AsType[*workflow.RefusedError](err); ok {
 		return refused.Reason.Text(locale.Vietnamese), refused.Reason.Text(locale.English), postgres.TicketDropped
@@ -78,9 +77,9 @@ func tokenFault(err error) (vi, en string, state postgres.TicketState) {
 	case errors.Is(err, signing.ErrRevoked):
 		return "chứng thư đã bị thu hồi", "the certificate is revoked", postgres.TicketOpen
 	case errors.Is(err, signing.ErrTimestamp):
-		return "dịch vụ cấp dấu thời gian không trả lời đúng; gửi lại sau ít phút", "the timestamp service did not answer well; send it again in some minutes", ""
+		return "dịch vụ cấp dấu thời gian không trả lời đúng", "the timestamp service did not answer well", postgres.TicketReturned
 	}
-	return "chưa thu thập được chứng cứ thu hồi hoặc chưa lưu được tệp; gửi lại sau ít phút", "the evidence of revocation could not be had, or the file not be stored; send it again in some minutes", ""
+	return "chưa thu thập được chứng cứ thu hồi hoặc chưa lưu được tệp", "the evidence of revocation could not be had, or the file not be stored", postgres.TicketReturned
 }
 
 func (w *tokenFinisher) finishToken(ctx context.Context, job *river.Job[postgres.TokenArgs], l *workflow.Letter, t *postgres.SigningTicket) error {

@@ -63,8 +63,11 @@ type TokenArgs struct {
 // Kind names the job.
 func (TokenArgs) Kind() string { return "token" }
 
-// InsertOpts keep a ticket's job single while it is unfinished.
-func (TokenArgs) InsertOpts() river.InsertOpts { return single }
+// InsertOpts keep a ticket's job single while it is unfinished. Tries suffice
+// for the fifteen minutes of a ticket.
+func (TokenArgs) InsertOpts() river.InsertOpts {
+	return river.InsertOpts{UniqueOpts: Unfinished, MaxAttempts: 100}
+}
 
 // OpenTicket records a ticket; one that was open for the same field of the
 // letter no longer counts.
@@ -124,6 +127,17 @@ func (s *Store) ReturnTicket(ctx context.Context, t *SigningTicket, data []byte,
 	})
 	if err != nil {
 		return fmt.Errorf("keep the signature for letter %s: %w", t.Letter, err)
+	}
+	return nil
+}
+
+// TellTicket says why what came back is not finished yet; it is kept.
+func (s *Store) TellTicket(ctx context.Context, t *SigningTicket, vi, en string) error {
+	_, err := s.exec(ctx, `
+		UPDATE signing_tickets SET problem_vi = $3, problem_en = $4
+		WHERE agency = $1 AND secret = $2 AND state = 'returned'`, string(t.Agency), string(t.Secret), vi, en)
+	if err != nil {
+		return fmt.Errorf("tell why the ticket for letter %s waits: %w", t.Letter, err)
 	}
 	return nil
 }

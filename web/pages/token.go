@@ -128,8 +128,14 @@ func (p *Pages) tokenTicketWith(w http.ResponseWriter, v *visit, status int, wro
 	}
 	page := p.tokenOf(view.Letter, t.Purpose)
 	page.Ticket, page.Problem, page.Here = t, wrong, "/letters/"+string(id)+"/token/"+t.Secret
-	if page.Problem == nil && t.State == postgres.TicketOpen && t.ProblemVI != "" {
-		page.Problem = &problem{Detail: v.T("Lần gửi trước chưa hoàn tất: "+t.ProblemVI, "What was sent last could not be finished: "+t.ProblemEN) + "."}
+	if page.Problem == nil && t.ProblemVI != "" {
+		switch t.State {
+		case postgres.TicketOpen:
+			page.Problem = &problem{Detail: v.T("Lần gửi trước chưa hoàn tất: "+t.ProblemVI, "What was sent last could not be finished: "+t.ProblemEN) + "."}
+		case postgres.TicketReturned:
+			page.Problem = &problem{Detail: v.T("Chữ ký đã nhận, chưa hoàn tất: "+t.ProblemVI+". Máy chủ tự thử lại, không cần ký lại.",
+				"The signature came in and is not finished yet: "+t.ProblemEN+". The server tries again by itself; there is no need to sign again.")}
+		}
 	}
 	if t.Open() {
 		if page.Plugin, err = p.Front.Plugin(v.Context(), v.caller); err != nil {
