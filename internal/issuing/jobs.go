@@ -121,7 +121,8 @@ func (sweepArgs) InsertOpts() river.InsertOpts {
 const sweepLimit = 500
 
 // sweeper asks again for the follow-up work of letters that wait for it too
-// long, whatever became of the job that should have done it.
+// long, and for signatures of tokens to be finished, whatever became of the job
+// that should have done it.
 type sweeper struct {
 	river.WorkerDefaults[sweepArgs]
 	*Engine
@@ -141,6 +142,13 @@ func (w *sweeper) Work(ctx context.Context, _ *river.Job[sweepArgs]) error {
 		if err := w.Records.Enqueue(ctx, t); err != nil {
 			return fmt.Errorf("sweep: %w", err)
 		}
+	}
+	tickets, err := w.Records.ResumeTickets(ctx, sweepLimit)
+	if err != nil {
+		return fmt.Errorf("sweep: %w", err)
+	}
+	for _, t := range tickets {
+		w.Log.Warn("letter waits for a job", "agency", t.Agency, "letter", t.Letter, "job", t.Kind())
 	}
 	return nil
 }

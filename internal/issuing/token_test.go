@@ -266,6 +266,29 @@ func TestATokenWaitsForTheTimestampService(t *testing.T) {
 	o.until(t, l.ID, "signed", o.inState(workflow.Signed))
 }
 
+// A signature that came back is finished even if its job was stopped: it would
+// else keep the letter from ever being signed by a token.
+func TestATicketOutlivesItsJob(t *testing.T) {
+	o := newOffice(t)
+	person, err := o.Keys.Personal(t.Context(), agency, signer)
+	must(t, err)
+	personal := o.holding(t, person, signer)
+	l := o.toSign(t, 1)
+	ticket := o.begun(t, l, personal, signer)
+	must(t, o.ReturnToken(t.Context(), ticket, personal, o.bare(t, ticket, person)))
+	list, err := o.Records.JobsOf(t.Context(), postgres.JobQuery{Agency: agency, States: []string{"available"}, Limit: 9})
+	must(t, err)
+	if len(list) != 1 || list[0].Kind != "token" {
+		t.Fatalf("jobs %+v", list)
+	}
+	if lost, err := o.Records.ResumeTickets(t.Context(), 9); err != nil || len(lost) != 0 {
+		t.Errorf("a job that waits was put in again: %v, %v", lost, err)
+	}
+	must(t, o.Records.CancelJob(t.Context(), agency, list[0].ID))
+	o.work(t)
+	o.until(t, l.ID, "signed", o.inState(workflow.Signed))
+}
+
 // A revoked certificate is found out when the signature is finished: nothing
 // is recorded and the ticket says why.
 func TestTokenOfARevokedCertificate(t *testing.T) {

@@ -131,6 +131,37 @@ func (s *Store) ReturnTicket(ctx context.Context, t *SigningTicket, data []byte,
 	return nil
 }
 
+// ResumeTickets asks again for signatures that came back to be finished,
+// whatever became of their jobs, and lists those whose job was lost.
+func (s *Store) ResumeTickets(ctx context.Context, limit int) (lost []TokenArgs, err error) {
+	list, err := collect(ctx, s.db(ctx), pgx.RowToStructByPos[TokenArgs], `
+		SELECT agency, letter::text, secret FROM signing_tickets WHERE state = 'returned' ORDER BY opened_at LIMIT $1`, max(limit, 1))
+	if err == nil && len(list) > 0 {
+		lost, err = s.enqueueTokens(ctx, list)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("ask for returned signatures to be finished: %w", err)
+	}
+	return lost, nil
+}
+
+func (s *Store) enqueueTokens(ctx context.Context, list []TokenArgs) (put []TokenArgs, err error) {
+	var jobs []river.InsertManyParams
+	for _, args := range list {
+		jobs = append(jobs, river.InsertManyParams{Args: args})
+	}
+	err = s.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		results, err := s.jobs.InsertManyTx(ctx, tx, jobs)
+		for i, r := range results {
+			if !r.UniqueSkippedAsDuplicate {
+				put = append(put, list[i])
+			}
+		}
+		return err
+	})
+	return put, err
+}
+
 // TellTicket says why what came back is not finished yet; it is kept.
 func (s *Store) TellTicket(ctx context.Context, t *SigningTicket, vi, en string) error {
 	_, err := s.exec(ctx, `
