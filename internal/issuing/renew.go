@@ -78,6 +78,11 @@ func (w *renewer) renewBatch(ctx context.Context, agency workflow.AgencyID, id s
 	if len(list) == 0 {
 		return true, w.Records.EndRenewal(ctx, agency, id, nil)
 	}
+	if run.Renewed+run.Failed == 0 {
+		if err := w.gains(ctx, list[0]); err != nil {
+			return true, err
+		}
+	}
 	for _, g := range list {
 		if time.Now().After(until) {
 			return false, nil
@@ -98,6 +103,28 @@ func (w *renewer) renewBatch(ctx context.Context, agency workflow.AgencyID, id s
 		run.At = postgres.StampKey{Ends: g.Ends, Letter: g.Letter, Part: g.Part}
 	}
 	return false, nil
+}
+
+// gains asks the service that would stamp, before a run reads any file, whether
+// its timestamps end later than the first that is due.
+func (e *Engine) gains(ctx context.Context, g postgres.Guarded) error {
+	var failures []error
+	for _, t := range e.TSA.Services() {
+		s, err := t.Probe(ctx)
+		if err == nil {
+			return e.gain(s, g)
+		}
+		failures = append(failures, err)
+	}
+	return errors.Join(failures...)
+}
+
+// gain is ErrNoGain if a new timestamp ends no later than the one there is.
+func (e *Engine) gain(s *signing.Stamp, g postgres.Guarded) error {
+	if ends, because := s.Ends(e.lifetimes()); !ends.After(g.Ends) {
+		return fmt.Errorf("%w (%s by %s, %s)", ErrNoGain, ends.Format(time.DateOnly), s.By, because)
+	}
+	return nil
 }
 
 // renewInTime is renewOne with an end. What it cuts off is the file's failure,
@@ -158,12 +185,12 @@ func (e *Engine) renew(ctx context.Context, l *workflow.Letter, g postgres.Guard
 	if err != nil {
 		return nil, err
 	}
-	stamp, err := e.stampOf(pdf)
+	stamp, err := signing.NewestStamp(pdf, e.Trust)
 	if err != nil {
 		return nil, err
 	}
-	if !stamp.Ends.After(g.Ends) {
-		return nil, fmt.Errorf("%w (%s by %s, %s)", ErrNoGain, stamp.Ends.Format(time.DateOnly), stamp.By, stamp.Because)
+	if err := e.gain(stamp, g); err != nil {
+		return nil, err
 	}
 	return e.renewed(ctx, l, g.Part, pdf, old)
 }

@@ -158,26 +158,60 @@ func TestFifteenYearsOfAnArchive(t *testing.T) {
 }
 
 // While the service has no newer certificate nothing is gained: the run stops
-// and says so, and the next one renews.
+// before it touches a file, and says so; the agency rests, and then renews.
+// Whoever asks does not wait.
 func TestARunThatGainsNothingStops(t *testing.T) {
 	m := newMuseum(t)
 	m.archived(t, 2)
 	m.now = time.Date(2028, 11, 1, 0, 0, 0, 0, time.UTC)
-	run := m.renew(t)
-	if run.Failed != 1 || run.Renewed != 0 || run.Finished.IsZero() || !strings.Contains(run.Error, "no later than") {
-		t.Errorf("%+v", run)
+	stops := func(run postgres.RenewalRun) {
+		t.Helper()
+		if run.Failed+run.Renewed != 0 || run.Finished.IsZero() || !strings.Contains(run.Error, "no later than") || !strings.Contains(run.Error, "rsa-2048") {
+			t.Errorf("%+v", run)
+		}
 	}
-	failed, err := m.Records.FailedStamps(t.Context(), agency, postgres.StampKey{}, 10)
+	first := m.renew(t)
+	stops(first)
+	if m.now = m.now.Add(postgres.RenewalRest - time.Minute); m.renew(t).ID != first.ID {
+		t.Error("a run began too soon")
+	}
+	_, err := m.Records.StartRenewal(t.Context(), agency, clerk, m.RenewalsBefore())
 	must(t, err)
-	if len(failed) != 1 || failed[0].Tries != 1 || !strings.Contains(failed[0].Error, "rsa-2048") {
-		t.Errorf("%+v", failed)
+	stops(m.workOff(t))
+	if o := m.outlook(t); o.Failing != 0 || o.Due != 2 {
+		t.Errorf("%+v", o)
 	}
 	must(t, m.pki.NewTSA(5))
-	if run = m.renew(t); run.Renewed != 2 || run.Failed != 0 {
+	m.now = m.now.Add(postgres.RenewalRest + time.Minute)
+	if run := m.renew(t); run.Renewed != 2 || run.Failed != 0 {
 		t.Errorf("%+v", run)
 	}
 	if o := m.outlook(t); o.Failing != 0 || o.Due != 0 {
 		t.Errorf("%+v", o)
+	}
+}
+
+// A file that failed rests while a run renews others; somebody who asks has it
+// tried at once.
+func TestWhatFailedRests(t *testing.T) {
+	m := newMuseum(t)
+	m.archived(t, 2)
+	m.now = time.Date(2028, 11, 1, 0, 0, 0, 0, time.UTC)
+	must(t, m.pki.NewTSA(5))
+	m.Files = &cutOff{m.Files, 2}
+	if run := m.renew(t); run.Failed != 2 {
+		t.Fatalf("%+v", run)
+	}
+	_, err := m.Records.Pool().Exec(t.Context(), `UPDATE archive_stamps SET failed_at = NULL WHERE letter <> (SELECT min(letter::text)::uuid FROM archive_stamps)`)
+	must(t, err)
+	m.now = m.now.Add(time.Hour)
+	if run := m.renew(t); run.Renewed != 1 || run.Failed != 0 || run.Finished.IsZero() {
+		t.Errorf("%+v", run)
+	}
+	_, err = m.Records.StartRenewal(t.Context(), agency, clerk, m.RenewalsBefore())
+	must(t, err)
+	if run := m.workOff(t); run.Renewed != 1 {
+		t.Errorf("%+v", run)
 	}
 }
 
@@ -222,7 +256,7 @@ func TestAFailedRenewalIsTriedAgain(t *testing.T) {
 	if runs, err := m.Records.Renewals(t.Context(), agency, 9); err != nil || len(runs) != 1 {
 		t.Errorf("%d runs, %v", len(runs), err)
 	}
-	m.now = m.now.Add(renewAgain + time.Minute)
+	m.now = m.now.Add(postgres.RenewalRest + time.Minute)
 	if run = m.renew(t); run.Renewed != 1 || run.Failed != 0 {
 		t.Errorf("%+v", run)
 	}

@@ -26,8 +26,6 @@ func (renewPlanArgs) InsertOpts() river.InsertOpts {
 
 const (
 	renewPlanEvery = time.Hour
-	// renewAgain is how long a timestamp whose renewal failed rests.
-	renewAgain = 6 * time.Hour
 	// recordBatch is how many old letters' timestamps are recorded at once.
 	recordBatch = 200
 )
@@ -70,7 +68,7 @@ func (e *Engine) planRenewals(ctx context.Context, agency workflow.AgencyID) err
 		return err
 	}
 	before := e.RenewalsBefore()
-	waits, err := e.Records.RenewalWaits(ctx, agency, before, e.Now().Add(-renewAgain))
+	waits, err := e.Records.RenewalWaits(ctx, agency, before)
 	if err != nil || !waits {
 		return err
 	}

@@ -45,6 +45,19 @@ type RenewalRun struct {
 	Error    string    // why it ended before its time
 }
 
+// RenewalRest is how long a timestamp whose renewal failed rests, and an agency
+// after a run that ended before its time. Somebody who asks waits for neither.
+const RenewalRest = 6 * time.Hour
+
+// triedBefore is when the newest try of what the run takes up was made at the
+// latest.
+func (r RenewalRun) triedBefore() time.Time {
+	if r.By != "" {
+		return r.Asked
+	}
+	return r.Asked.Add(-RenewalRest)
+}
+
 // ErrRenewing means that an agency's timestamps are being renewed already.
 var ErrRenewing = fmt.Errorf("a renewal is running already: %w", workflow.ErrConflict)
 
@@ -171,13 +184,14 @@ func (s *Store) EndRenewal(ctx context.Context, agency workflow.AgencyID, id str
 	return nil
 }
 
-// RenewalWaits says whether timestamps end before a day that no try has failed
-// on since then.
-func (s *Store) RenewalWaits(ctx context.Context, agency workflow.AgencyID, before, triedBefore time.Time) (bool, error) {
+// RenewalWaits says whether timestamps end before a day and neither they nor
+// their agency rest.
+func (s *Store) RenewalWaits(ctx context.Context, agency workflow.AgencyID, before time.Time) (bool, error) {
 	var waits bool
 	err := s.db(ctx).QueryRow(ctx, `
-		SELECT EXISTS (SELECT FROM archive_stamps WHERE agency = $1 AND ends < $2 AND (failed_at IS NULL OR failed_at < $3))`,
-		string(agency), before, triedBefore).Scan(&waits)
+		SELECT EXISTS (SELECT FROM archive_stamps WHERE agency = $1 AND ends < $2 AND (failed_at IS NULL OR failed_at <= $3))
+		   AND NOT EXISTS (SELECT FROM renewal_runs WHERE agency = $1 AND error <> '' AND finished_at > $3)`,
+		string(agency), before, s.clock().Add(-RenewalRest)).Scan(&waits)
 	if err != nil {
 		return false, fmt.Errorf("timestamps that wait: %w", translate(err))
 	}

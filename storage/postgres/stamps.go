@@ -120,12 +120,14 @@ func scanGuarded(row pgx.CollectableRow) (g Guarded, err error) {
 }
 
 // StampsOf lists files that a run has before it: their timestamp ends before
-// its day and was not made since it began. Those that end first come first.
+// its day, was not made since it began and does not rest. Those that end first
+// come first.
 func (s *Store) StampsOf(ctx context.Context, agency workflow.AgencyID, run RenewalRun, limit int) ([]Guarded, error) {
 	list, err := collect(ctx, s.db(ctx), scanGuarded, guardedSQL+`
 		WHERE t.agency = $1 AND t.ends < $2 AND (t.ends, t.letter, t.part) > ($3, $4::uuid, $5) AND t.recorded_at < $6
-		ORDER BY t.ends, t.letter, t.part LIMIT $7`,
-		string(agency), run.Before, run.At.Ends, orNobody(run.At.Letter), run.At.Part, run.Asked, max(limit, 1))
+		  AND (t.failed_at IS NULL OR t.failed_at <= $7)
+		ORDER BY t.ends, t.letter, t.part LIMIT $8`,
+		string(agency), run.Before, run.At.Ends, orNobody(run.At.Letter), run.At.Part, run.Asked, run.triedBefore(), max(limit, 1))
 	if err != nil {
 		return nil, fmt.Errorf("timestamps that end: %w", err)
 	}
