@@ -205,7 +205,7 @@ func TestWhatFailedRests(t *testing.T) {
 	_, err := m.Records.Pool().Exec(t.Context(), `UPDATE archive_stamps SET failed_at = NULL WHERE letter <> (SELECT min(letter::text)::uuid FROM archive_stamps)`)
 	must(t, err)
 	m.now = m.now.Add(time.Hour)
-	if run := m.renew(t); run.Renewed != 1 || run.Failed != 0 || run.Finished.IsZero() {
+	if run := m.renew(t); run.Due != 1 || run.Renewed != 1 || run.Failed != 0 || run.Finished.IsZero() {
 		t.Errorf("%+v", run)
 	}
 	_, err = m.Records.StartRenewal(t.Context(), agency, clerk, m.RenewalsBefore())

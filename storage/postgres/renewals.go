@@ -64,11 +64,13 @@ var ErrRenewing = fmt.Errorf("a renewal is running already: %w", workflow.ErrCon
 // StartRenewal begins a run over all timestamps that end before a day.
 func (s *Store) StartRenewal(ctx context.Context, agency workflow.AgencyID, by workflow.PersonID, before time.Time) (id string, err error) {
 	id = uuid.Must(uuid.NewV7()).String()
+	run := RenewalRun{By: by, Asked: s.clock()}
 	err = s.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
 		_, err := tx.Exec(ctx, `
 			INSERT INTO renewal_runs (agency, id, by, asked_at, before, due)
-			VALUES ($1, $2, $3, $4, $5, (SELECT count(*) FROM archive_stamps WHERE agency = $1 AND ends < $5))`,
-			string(agency), id, string(by), s.clock(), before)
+			VALUES ($1, $2, $3, $4, $5, (SELECT count(*) FROM archive_stamps
+			        WHERE agency = $1 AND ends < $5 AND (failed_at IS NULL OR failed_at <= $6)))`,
+			string(agency), id, string(by), run.Asked, before, run.triedBefore())
 		if errors.Is(translate(err), workflow.ErrConflict) {
 			return ErrRenewing
 		}
