@@ -62,6 +62,13 @@ func TestAttachmentsAsIssued(t *testing.T) {
 	}
 }
 
+// failedRenewal is as if the letter's file could not be renewed a moment ago.
+func (h *house) failedRenewal() {
+	h.Helper()
+	_, err := h.records.Pool().Exec(h.Context(), `UPDATE archive_stamps SET tries = 1, failed_at = now(), error = 'cut off' WHERE part = 0`)
+	must(h, err)
+}
+
 // Who keeps letters or services sees what ends when and begins renewals; an
 // administrator is not told which letters they are about.
 func TestRenewals(t *testing.T) {
@@ -94,7 +101,13 @@ func TestRenewals(t *testing.T) {
 		must(t, err)
 		return p.Renewals[0].Finished != nil
 	})
-	if r := p.Renewals[0]; r.Renewed != 0 || !strings.Contains(r.Error, "no later than") || p.Failing != 1 || p.Failures[0].Letter == "" || p.Failures[0].Subject == "" {
+	if r := p.Renewals[0]; r.Renewed+r.Failed != 0 || !strings.Contains(r.Error, "no later than") || p.Failing != 0 {
+		t.Errorf("%+v", p)
+	}
+	h.failedRenewal()
+	p, err = h.as(archivist).Preservation(ctx, "")
+	must(t, err)
+	if p.Failing != 1 || p.Failures[0].Letter == "" || p.Failures[0].Subject == "" {
 		t.Errorf("%+v", p)
 	}
 	p, err = h.as(admin).Preservation(ctx, "")
@@ -127,6 +140,7 @@ func TestBrowserRenewals(t *testing.T) {
 		must(t, err)
 		return all.Renewals[0].Finished != nil
 	})
+	h.failedRenewal()
 	p.Go("/preservation")
 	p.See("Dịch vụ dấu thời gian vẫn dùng chứng thư", "1 tệp gia hạn chưa được")
 	p.Accessible()
