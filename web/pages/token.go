@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 
+	"congvan/document/form"
 	"congvan/storage/postgres"
 	"congvan/web/api"
 	"congvan/web/front"
@@ -40,7 +41,7 @@ type tokenCert struct {
 
 // signatureFields are the fields of the form that a desktop program has to
 // choose.
-var signatureFields = map[bool]string{false: "chu_ky_lanh_dao", true: "dau_co_quan"}
+var signatureFields = map[bool]string{false: form.Signature, true: form.Seal}
 
 func (p *Pages) tokenPage(w http.ResponseWriter, v *visit) error {
 	return p.tokenBeginWith(w, v, http.StatusOK, workflow.Action(v.URL.Query().Get("for")), nil)
