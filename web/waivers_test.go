@@ -63,6 +63,44 @@ func TestWaivingOnThePage(t *testing.T) {
 	}
 }
 
+// TestWaiverAskedOnThePage: the drafter, refused, asks a form checker, who finds
+// it in the inbox and answers; words that came with a refused form stay.
+func TestWaiverAskedOnThePage(t *testing.T) {
+	h := newHouse(t)
+	l := h.create("trước ngày 25 tháng 12 năm 2026 và", "trước ngày 31 tháng 11 năm 2026 và")
+	at := "/letters/" + string(l.ID)
+	_, err := h.as(drafter).Act(t.Context(), l.ID, workflow.Submit, l.Version, wire.Nothing{})
+	if err == nil || len(l.FormCheckers) != 1 || !strings.Contains(err.Error(), l.FormCheckers[0].Name) {
+		t.Fatalf("refused with %v, form checkers %v", err, l.FormCheckers)
+	}
+	b := h.visitorOf(drafter)
+	form := url.Values{"version": {strconv.FormatInt(l.Version, 10)}, "whom": {string(head)}, "reason": {"Ngày ghi trong công điện"}}
+	if status, page := b.post(at+"/ask", form); status == 200 || !strings.Contains(page, l.FormCheckers[0].Name) || !strings.Contains(page, "Ngày ghi trong công điện</textarea>") {
+		t.Errorf("asked of somebody else: %d\n%s", status, page)
+	}
+	form.Set("whom", l.FormCheckers[0].ID)
+	if status, page := b.post(at+"/ask", form); status != 200 || !strings.Contains(page, "Đã xin") || !strings.Contains(page, "Rút lời xin") {
+		t.Errorf("asked: %d\n%s", status, page)
+	}
+	c := h.visitorOf(checker)
+	if _, inbox := c.get("/"); !strings.Contains(inbox, at+"#findings") || !strings.Contains(inbox, "Xin bỏ qua lỗi") {
+		t.Errorf("the form checker's inbox:\n%s", inbox)
+	}
+	if _, page := c.get(at); !strings.Contains(page, "Ngày ghi trong công điện") || !strings.Contains(page, "Bỏ qua lỗi này") || !strings.Contains(page, "Không bỏ qua") {
+		t.Errorf("the form checker's page:\n%s", page)
+	}
+	now := h.act(checker, h.get(checker, l), workflow.Answer, wire.Answer{Opinion: "Tháng 11 có 30 ngày"})
+	if _, page := b.get(at); !strings.Contains(page, "Tháng 11 có 30 ngày") || !strings.Contains(page, "Xin bỏ qua lỗi") {
+		t.Errorf("the answer on the drafter's page:\n%s", page)
+	}
+	now = h.act(drafter, now, workflow.Ask, wire.Ask{Of: checker, Question: "Xin xem lại"})
+	now = h.act(checker, now, workflow.Waive, wire.Waive{Finding: now.Findings[0].Key, Reason: "Đúng nguyên văn"})
+	if q := now.Opinions[1]; q.Answer != "Đúng nguyên văn" {
+		t.Errorf("the waiver answers: %+v", q)
+	}
+	h.act(drafter, h.get(drafter, now), workflow.Submit, wire.Nothing{})
+}
+
 // TestLintLetter checks a stored letter, with what the agency's records say and
 // the places on its pages.
 func TestLintLetter(t *testing.T) {

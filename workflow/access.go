@@ -46,7 +46,7 @@ func (l *Letter) Waits() []Wait {
 	}
 	switch l.State {
 	case Draft:
-		return []Wait{{Holder: Holder{Person: l.Drafter}, Action: Submit}}
+		return append([]Wait{{Holder: Holder{Person: l.Drafter}, Action: Submit}}, l.inquiryWaits()...)
 	case Returned:
 		return []Wait{{Holder: Holder{Unit: l.Unit}, Action: PassOn}}
 	case InReview:

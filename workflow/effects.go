@@ -22,6 +22,7 @@ func revise(a *attempt, detail map[string]string) {
 	a.letter.adopt(*a.cmd.Revision, a.cmd.By.Person, a.now, a.org)
 	a.letter.changes.Files = append(a.letter.changes.Files, a.cmd.With...)
 	a.letter.noteRevision(detail)
+	endWaiverAsked(a, detail)
 }
 
 // noteRevision binds the record to the attachments too: the event itself names
@@ -55,6 +56,7 @@ func route(a *attempt, detail map[string]string) {
 	a.letter.Circuit = resolveUnit(a.cmd.Circuit, a.letter.Unit)
 	a.letter.changes.Circuit = true
 	detail["steps"] = fmt.Sprint(len(a.cmd.Circuit))
+	endWaiverAsked(a, detail)
 }
 
 func waive(a *attempt, detail map[string]string) {
@@ -68,6 +70,7 @@ func waive(a *attempt, detail map[string]string) {
 	detail["rule"], detail["finding"] = w.Rule, string(w.Key)
 	a.letter.Waivers = append(a.letter.Waivers, w)
 	a.letter.changes.Waivers = append(a.letter.changes.Waivers, w)
+	endWaiverAsked(a, detail)
 }
 
 func submit(a *attempt, detail map[string]string) {

@@ -155,6 +155,9 @@ func (w *world) command(l *Letter, a Action, by Actor) Command {
 	if l.State == Numbered {
 		c.Order = Void
 	}
+	if l.State == Draft {
+		c.Whom = chi // who checks its form
+	}
 	if open := l.OpenFindings(); len(open) > 0 {
 		c.Finding = open[0].Key
 	}

@@ -8,15 +8,15 @@ import (
 )
 
 // The actions by which a reviewer or signer asks for another person's opinion
-// and keeps the turn meanwhile.
+// and keeps the turn meanwhile, and a drafter for a waiver.
 const (
 	Ask    Action = "ask"
 	Answer Action = "answer"
 	Unask  Action = "unask"
 )
 
-// Inquiry is an opinion asked of one person by whoever has the turn. While it
-// is open or answered, that person may read the letter.
+// Inquiry is an opinion asked of one person by whoever has the turn, in draft a
+// waiver asked of a form checker by the drafter. While it is open or answered, that person may read the letter.
 type Inquiry struct {
 	// Seq is the event that asked; it names the inquiry.
 	Seq      int64     `json:"seq"`
@@ -117,11 +117,13 @@ func inquiryNamed(a *attempt) *Reason {
 // own says whether an inquiry is the actor's question to the person named.
 func (a *attempt) own(q Inquiry) bool { return q.By == a.cmd.By.Person && q.Of == a.cmd.Whom }
 
-func ask(a *attempt, detail map[string]string) {
+func ask(a *attempt, detail map[string]string) { a.inquire(detail, a.cmd.Reason) }
+
+func (a *attempt) inquire(detail map[string]string, question string) {
 	l := a.letter
 	q := Inquiry{
 		Seq: l.Last.Seq + 1, Of: a.cmd.Whom, By: a.cmd.By.Person, OnBehalf: a.behalf,
-		Question: a.cmd.Reason, At: a.now, Round: l.Round, Revision: l.Revision.N,
+		Question: question, At: a.now, Round: l.Round, Revision: l.Revision.N,
 	}
 	l.Inquiries = append(l.Inquiries, q)
 	l.changes.Inquiries = append(l.changes.Inquiries, q)
@@ -164,12 +166,16 @@ func (a *attempt) overtake(detail map[string]string, gone func(Inquiry) bool) {
 
 func anyInquiry(Inquiry) bool { return true }
 
-// inquiryWaits are the people whose opinion is asked.
+// inquiryWaits are the people whose opinion or waiver is asked.
 func (l *Letter) inquiryWaits() []Wait {
 	var list []Wait
+	what := Answer
+	if l.State == Draft {
+		what = Waive
+	}
 	for _, q := range l.Inquiries {
 		if q.Outcome == "" {
-			list = append(list, Wait{Holder: Holder{Person: q.Of}, Action: Answer})
+			list = append(list, Wait{Holder: Holder{Person: q.Of}, Action: what})
 		}
 	}
 	return list

@@ -24,8 +24,8 @@ func (m *memory) check(w *world) {
 	}
 }
 
-// checkInquiries: questions are open only while somebody has the turn, and at
-// most one to each person.
+// checkInquiries: questions are open only while somebody has the turn, in draft
+// while an error of form is open, and at most one to each person.
 func checkInquiries(w *world, l *Letter) {
 	open := map[PersonID]int{}
 	for _, q := range l.Inquiries {
@@ -35,7 +35,8 @@ func checkInquiries(w *world, l *Letter) {
 		if q.Outcome == "" {
 			open[q.Of]++
 		}
-		if open[q.Of] > 1 || len(open) > 0 && l.State != InReview && l.State != ToSign {
+		asks := l.State == InReview || l.State == ToSign || l.State == Draft && len(l.OpenFindings()) > 0
+		if open[q.Of] > 1 || len(open) > 0 && !asks {
 			w.Fatalf("letter %s in %s has open questions %v", l.ID, l.State, open)
 		}
 	}

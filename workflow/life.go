@@ -100,10 +100,11 @@ var moves = []Move{
 	{Action: Undo, From: from(ToSign), To: InReview, Who: LastApprover, effect: undo},
 	{Action: Return, From: from(InReview), To: Returned, Who: CurrentReviewer, Given: needs(ReasonGiven), effect: giveBack},
 	{Action: Return, From: from(ToSign), To: Returned, Who: TheSigner, Given: needs(ReasonGiven), effect: giveBack},
+	{Action: Ask, From: from(Draft), Who: TheDrafter, Ready: needs(FindingOpen), Given: needs(FormCheckerAsked, CanBeAsked, WordsGiven), effect: askWaiver},
 	{Action: Ask, From: from(InReview), Who: CurrentReviewer, Given: needs(CanBeAsked, WordsGiven), effect: ask},
 	{Action: Ask, From: from(ToSign), Who: TheSigner, Given: needs(CanBeAsked, WordsGiven), effect: ask},
-	{Action: Answer, From: from(InReview, ToSign), Who: TheAsked, Given: needs(WordsGiven), effect: answer},
-	{Action: Unask, From: from(InReview, ToSign), Who: TheAsker, Given: needs(InquiryNamed), effect: unask},
+	{Action: Answer, From: from(Draft, InReview, ToSign), Who: TheAsked, Given: needs(WordsGiven), effect: answer},
+	{Action: Unask, From: from(Draft, InReview, ToSign), Who: TheAsker, Given: needs(InquiryNamed), effect: unask},
 	{Action: PassOn, From: from(Returned), To: Draft, Who: HeadOfDraftingUnit, effect: none},
 	{Action: Withdraw, From: from(Draft, Returned, InReview, ToSign), To: Withdrawn, Who: DrafterOrHead, Given: needs(ReasonGiven), effect: giveBack},
 

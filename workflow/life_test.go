@@ -28,14 +28,16 @@ func right(mv *Move, s State) PersonID {
 		return chi
 	case mv.Action == Undo && s == ToSign:
 		return chi
-	case mv.Action == Unask && s == ToSign:
-		return dung
+	case mv.Action == Unask:
+		return map[State]PersonID{Draft: an, InReview: binh, ToSign: dung}[s]
+	case mv.Action == Answer && s == Draft:
+		return chi
 	}
 	return map[string]PersonID{
 		TheDrafter.Name: an, CurrentReviewer.Name: binh, LastApprover.Name: binh, TheSigner.Name: dung,
 		HeadOfDraftingUnit.Name: binh, DrafterOrHead.Name: an, AFormChecker.Name: chi, AClerk.Name: ha,
 		ClerkOrSigner.Name: ha, AFiler.Name: ha, SystemOrClerk.Name: ha, SignerOrHeadOfAgency.Name: em,
-		TheAsked.Name: son, TheAsker.Name: binh,
+		TheAsked.Name: son,
 	}[mv.Who.Name]
 }
 
@@ -54,11 +56,19 @@ func (w *world) ready(mv *Move, s State) *Letter {
 	case mv.Action == Void, mv.Action == Recall, mv.Action == LiftOrder:
 		return w.do(l, GiveOrder, em)
 	case mv.Action == Answer, mv.Action == Unask:
-		return w.do(l, Ask, map[State]PersonID{InReview: binh, ToSign: dung}[s])
-	case mv.Action == Waive:
-		return w.store.edit(l.ID, func(l *Letter) { l.Revision.Findings = []Finding{finding} })
+		if s == Draft {
+			l = w.faulty(l)
+		}
+		return w.do(l, Ask, map[State]PersonID{Draft: an, InReview: binh, ToSign: dung}[s])
+	case mv.Action == Waive, mv.Action == Ask && s == Draft:
+		return w.faulty(l)
 	}
 	return l
+}
+
+// faulty plants an open error of form.
+func (w *world) faulty(l *Letter) *Letter {
+	return w.store.edit(l.ID, func(l *Letter) { l.Revision.Findings = []Finding{finding} })
 }
 
 func (w *world) actor(id PersonID) Actor {
@@ -209,13 +219,16 @@ var spoilers = map[string]spoiler{
 	OtherRefers.Name: {func(_ *world, _ *Letter, c *Command) {
 		c.other = &OtherLetter{State: Issued, Text: "Công văn số 07/SKHCN-CĐS ngày 01/02/2020"}
 	}, OtherSilent},
-	OrderOpen.Name:       {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NoOrder},
-	OrderTheirs.Name:     {func(w *world, l *Letter, c *Command) { c.By = person(dung) }, NotYourOrder},
-	OrderedToVoid.Name:   {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NeedsOrder},
-	OrderedToRecall.Name: {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order.Action = Void }, NeedsOrder},
-	CanBeAsked.Name:      {func(_ *world, _ *Letter, c *Command) { c.Whom = quan }, AskNobody},
-	WordsGiven.Name:      {func(_ *world, _ *Letter, c *Command) { c.Reason = " " }, NeedsWords},
-	InquiryNamed.Name:    {func(_ *world, _ *Letter, c *Command) { c.Whom = luu }, NoInquiry},
+	OrderOpen.Name:        {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NoOrder},
+	OrderTheirs.Name:      {func(w *world, l *Letter, c *Command) { c.By = person(dung) }, NotYourOrder},
+	OrderedToVoid.Name:    {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order = nil }, NeedsOrder},
+	OrderedToRecall.Name:  {func(w *world, l *Letter, _ *Command) { w.store.letters[l.ID].Order.Action = Void }, NeedsOrder},
+	FormCheckerAsked.Name: {func(_ *world, _ *Letter, c *Command) { c.Whom = binh }, AskFormChecker},
+	CanBeAsked.Name: {func(w *world, l *Letter, c *Command) {
+		w.store.letters[l.ID].Inquiries = []Inquiry{{Of: c.Whom}}
+	}, AskedAlready},
+	WordsGiven.Name:   {func(_ *world, _ *Letter, c *Command) { c.Reason = " " }, NeedsWords},
+	InquiryNamed.Name: {func(_ *world, _ *Letter, c *Command) { c.Whom = luu }, NoInquiry},
 }
 
 func plant(w *world, l *Letter, f []Finding) { w.store.letters[l.ID].Revision.Findings = f }

@@ -107,7 +107,11 @@ func noOpenFindings(a *attempt) *Reason {
 	if len(open) == 0 {
 		return nil
 	}
-	return reason(OpenErrors, "count", len(open), "rule", open[0].Rule, "message", open[0].Message, "message_en", open[0].MessageEN)
+	checkers := ""
+	if may := a.letter.FormCheckers(a.org, a.today); len(may) > 0 {
+		checkers = " (" + strings.Join(a.names(may), ", ") + ")"
+	}
+	return reason(OpenErrors, "checkers", checkers, "count", len(open), "rule", open[0].Rule, "message", open[0].Message, "message_en", open[0].MessageEN)
 }
 
 func unitHasHead(a *attempt) *Reason {

@@ -83,6 +83,7 @@ const (
 	NoInquiry           Code = "no_inquiry"
 	AskNobody           Code = "ask_nobody"
 	AskSelf             Code = "ask_self"
+	AskFormChecker      Code = "ask_form_checker"
 	AskedAlready        Code = "asked_already"
 	NeedsWords          Code = "needs_words"
 )

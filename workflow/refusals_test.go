@@ -78,6 +78,12 @@ var refusals = map[Code]func(w *world) error{
 		return err
 	},
 	AskedAlready: func(w *world) error { _, err := w.try(w.do(w.at(ToSign), Ask, dung), Ask, dung); return err },
+	AskNobody: func(w *world) error {
+		c := w.command(w.at(ToSign), Ask, person(dung))
+		c.Whom = quan
+		_, err := w.svc.Do(context.Background(), c)
+		return err
+	},
 	NumberMoved: func(w *world) error {
 		c := w.command(w.at(Signed), NumberIt, person(ha))
 		c.Expect = &Number{N: 9, Date: "2026-05-05"}

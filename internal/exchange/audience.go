@@ -110,7 +110,7 @@ func (a *hearing) ofEvent(ev workflow.Event) {
 		if ev.Actor != "" {
 			kind = returned
 		}
-	case workflow.Answer:
+	case workflow.Answer, workflow.Waive:
 		// Whoever asked has kept the turn: the letter waits for them.
 		a.add(workflow.PersonID(ev.Detail["asked_by"]), waits, ev.Seq, "", time.Time{})
 	case workflow.Sign:

@@ -14,7 +14,7 @@ import (
 // tellable are the actions that somebody may want to be told of.
 var tellable = map[workflow.Action]bool{
 	workflow.Submit: true, workflow.Approve: true, workflow.Undo: true, workflow.Return: true, workflow.PassOn: true,
-	workflow.Ask: true, workflow.Answer: true, workflow.Sign: true, workflow.Refuse: true, workflow.Seal: true, workflow.GiveOrder: true,
+	workflow.Ask: true, workflow.Answer: true, workflow.Waive: true, workflow.Sign: true, workflow.Refuse: true, workflow.Seal: true, workflow.GiveOrder: true,
 }
 
 // TopicSendFailed marks an outbox entry about a mail that did not go.

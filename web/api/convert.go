@@ -68,6 +68,11 @@ func letterOf(v *front.View, lang locale.Lang) wire.Letter {
 	for _, e := range l.Enclosed {
 		out.Enclosed = append(out.Enclosed, wire.Enclosed{File: fileOf(l.ID, e.File), Approved: e.Approved, AsIs: e.AsIs})
 	}
+	if l.State == workflow.Draft && len(out.Findings) > 0 {
+		for _, p := range l.FormCheckers(o, v.Today) {
+			out.FormCheckers = append(out.FormCheckers, person(o, p))
+		}
+	}
 	if l.Order != nil {
 		out.Order = &wire.Order{Action: l.Order.Action, By: person(o, l.Order.By), Reason: l.Order.Reason, At: l.Order.At}
 	}

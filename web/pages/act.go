@@ -113,8 +113,8 @@ func (v *visit) form(id workflow.LetterID, action workflow.Action) (a front.Act,
 		Action: action, Letter: id, Reason: strings.TrimSpace(f.Get("reason")), Password: f.Get("password"), Code: f.Get("code"),
 		Recipient: strings.TrimSpace(f.Get("recipient")), CaseFile: strings.TrimSpace(f.Get("case_file")),
 		Other: workflow.LetterID(strings.TrimSpace(f.Get("other"))), Order: workflow.Action(f.Get("order")),
-		Finding: workflow.Hash(f.Get("finding")),
-		Seen:    workflow.Content{Source: workflow.Hash(f.Get("source")), Form: workflow.Hash(f.Get("form"))},
+		Finding: workflow.Hash(f.Get("finding")), Whom: workflow.PersonID(f.Get("whom")),
+		Seen: workflow.Content{Source: workflow.Hash(f.Get("source")), Form: workflow.Hash(f.Get("form"))},
 	}
 	for _, h := range f["attachment"] {
 		a.Seen.Attachments = append(a.Seen.Attachments, workflow.Hash(h))

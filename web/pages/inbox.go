@@ -88,6 +88,7 @@ var todos = map[workflow.Action]struct{ vi, en, icon string }{
 	workflow.Sign:     {"Chờ ký", "To sign", "tosign"},
 	workflow.Approve:  {"Chờ duyệt", "To review", "review"},
 	workflow.Answer:   {"Được xin ý kiến", "Opinion asked", "msg"},
+	workflow.Waive:    {"Xin bỏ qua lỗi", "Waiver asked", "msg"},
 	workflow.NumberIt: {"Chờ phát hành", "To issue", "number"},
 	workflow.PassOn:   {"Chờ chuyển lại", "To pass on", "return"},
 	workflow.Submit:   {"Bị trả lại", "Returned", "return"},

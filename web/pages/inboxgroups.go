@@ -108,6 +108,8 @@ func workPage(it postgres.InboxItem) string {
 		return "/book/" + string(it.Letter.ID)
 	case workflow.NumberIt:
 		return letter + "/issue"
+	case workflow.Waive:
+		return letter + "#findings"
 	case workflow.Submit, workflow.Revise:
 		return letter + "/edit"
 	case workflow.Recall:

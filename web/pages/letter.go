@@ -32,7 +32,10 @@ type button struct {
 // the engine's own moves, and the circuit, which this face cannot edit.
 var asks = map[workflow.Action]button{
 	workflow.Revise:    {Upload: true},
-	workflow.Waive:     {Reason: true}, // beside each finding
+	workflow.Waive:     {Reason: true}, // beside each finding, and asking for it below them
+	workflow.Ask:       {Reason: true},
+	workflow.Answer:    {Reason: true},
+	workflow.Unask:     {},
 	workflow.Submit:    {Primary: true},
 	workflow.Approve:   {Primary: true, Note: true},
 	workflow.Undo:      {},
@@ -52,10 +55,13 @@ var asks = map[workflow.Action]button{
 	workflow.Correct:   {},
 }
 
+// amongFindings are the actions whose forms stand with the open findings.
+var amongFindings = []workflow.Action{workflow.Waive, workflow.Ask, workflow.Answer, workflow.Unask}
+
 func buttons(v *visit, view *front.View) (open, closed []button) {
 	for _, o := range view.Options {
 		b, offered := asks[o.Action]
-		if !offered || o.Action == workflow.Waive {
+		if !offered || slices.Contains(amongFindings, o.Action) {
 			continue
 		}
 		b.Action, b.Name, b.Open = o.Action, locale.Text(v.lang, "action."+string(o.Action), nil), o.Allowed
@@ -139,6 +145,9 @@ func (p *Pages) letterWith(w http.ResponseWriter, v *visit, status int, wrong *p
 	if page.Proof, err = p.proofAsk(v, front.ForSigning, "sign", wrong); err != nil {
 		return err
 	}
+	if wrong != nil {
+		page.Tried, page.Typed = workflow.Action(v.PathValue("action")), v.PostForm.Get("reason")
+	}
 	return p.show(w, v, status, "letter", page)
 }
 
@@ -158,8 +167,11 @@ type letterPage struct {
 	Links                                 []link
 	Relations                             []relationView
 	Whole, Public, Signed, Edit, Copy     bool
-	Unkept                                bool // something typed is in no revision, so that it cannot be submitted
-	Proof                                 proofAsk
+	// Tried is the action that was refused, Typed the words that came with it.
+	Tried  workflow.Action
+	Typed  string
+	Unkept bool // something typed is in no revision, so that it cannot be submitted
+	Proof  proofAsk
 }
 
 // link leads to another page about the letter.

@@ -108,7 +108,9 @@ type Letter struct {
 	Opinions []Opinion `json:"opinions"`
 	Findings []Finding `json:"findings"`
 	Waivers  []Waiver  `json:"waivers"`
-	Options  []Option  `json:"options"`
+	// FormCheckers are whom the drafter asks to waive the open findings.
+	FormCheckers []Named  `json:"form_checkers,omitempty"`
+	Options      []Option `json:"options"`
 
 	SignedAt *time.Time        `json:"signed_at,omitempty"`
 	IssuedAt *time.Time        `json:"issued_at,omitempty"`

@@ -44,7 +44,7 @@ $("body").hidden = false;
 $("plain-body").hidden = true;
 $("f-body").disabled = true;
 
-const lint = new LintPanel({ jump, fix, settle: (f) => { extra.settled.push(f.key); changed(); } });
+const lint = new LintPanel({ jump, fix, settle: (f) => { extra.settled.push(f.key); changed(); }, letter: boot.revision ? `/letters/${boot.id}` : "" });
 const pages = new Pages(boot.id, content, {
   onChecked: checkedNow,
   onPick: (id, block) => { if (id) lint.choose(id, true); else if (block >= 0) { showPart("write"); showTab("text"); body.goTo(block); } },

@@ -5,13 +5,15 @@ import { el, icon, T } from "./words.js";
 const looks = { E: ["sev-e", "err", "is-e"], W: ["sev-w", "warn", ""], H: ["sev-h", "hint", ""] };
 
 export class LintPanel {
-  constructor({ jump, fix, settle }) {
+  // letter is the page of a letter that has a revision, where waivers are asked.
+  constructor({ jump, fix, settle, letter }) {
     this.list = document.getElementById("lint");
     this.sum = document.getElementById("lint-sum");
     this.ok = document.getElementById("lint-ok");
     this.jump = jump;
     this.fix = fix;
     this.settle = settle;
+    this.letter = letter;
     this.findings = [];
     this.ignored = new Set();
     this.current = null;
@@ -56,6 +58,7 @@ export class LintPanel {
     if (f.fix != null && f.safe) actions.push(el("button", { class: "btn btn-sm", type: "button", onclick: () => this.fix(f) }, f.fix === "" ? T("Bỏ", "Remove") + ` “${f.text}”` : T("Sửa thành", "Change to") + ` “${f.fix}”`));
     if (f.key) actions.push(el("button", { class: "btn btn-sm", type: "button", onclick: () => this.settle(f) }, T("Đã bổ sung", "Put in by other means")));
     if (f.block >= 0 || f.field) actions.push(el("button", { class: "btn btn-plain btn-sm", type: "button", onclick: () => this.choose(f.id, true) }, T("Đến chỗ này", "Go there")));
+    if (f.severity === "E" && f.rule && !f.key && !f.waived && this.letter) actions.push(el("a", { class: "btn btn-plain btn-sm", href: this.letter + "#findings", "data-leave": "" }, T("Xin bỏ qua", "Ask for a waiver")));
     if (f.severity !== "E") actions.push(el("button", { class: "btn btn-plain btn-sm", type: "button", onclick: () => { this.ignored.add(f.id); this.paint(); } }, T("Bỏ qua", "Ignore")));
     return el("li", { class: row, "data-id": f.id, "aria-current": f.id === this.current ? "true" : false },
       el("span", { class: sev }, icon(drawing)),
