@@ -34,6 +34,7 @@ type bookPage struct {
 	Reader          *front.ChangesView // the text to read, changes in it where there are
 	Behalf          *behalf
 	Capacity        *capacity
+	Waived          []waived // errors of form that were let pass
 	Steps           []bookStep
 	Threads         []thread
 	Talk            bool             // comments may be written
@@ -156,6 +157,7 @@ func (p *Pages) bookPage(v *visit) (*bookPage, error) {
 		}
 	}
 	b.At = anchorOf(v.FormValue)
+	b.Waived = formOf(v, view).Waived
 	b.Capacity, b.Steps, b.Inquiries = capacityOf(v, view), bookSteps(v, view), inquiriesOf(v, view)
 	return b, nil
 }

@@ -393,6 +393,10 @@ document.addEventListener("submit", (e) => { if (!e.defaultPrevented && e.target
 window.addEventListener("pageshow", () => { leaving = false; });
 onMove(async (move) => {
   if (leaving || move.letter !== boot.id || move.version <= version) return;
+  if (move.action === "waive") {
+    toast(T("Người kiểm tra thể thức đã bỏ qua một lỗi", "The form checker has let an error pass"));
+    pages.changed(0);
+  } else if (move.action === "answer") toast(T("Người kiểm tra thể thức đã trả lời", "The form checker has answered"), { text: T("Đọc", "Read"), href: `/letters/${boot.id}#findings` });
   const answer = await fetch(`/letters/${boot.id}/typed`, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok) return;
   const now = await answer.json();

@@ -43,7 +43,7 @@ export class LintPanel {
     const focused = document.activeElement?.closest?.("#lint li")?.dataset.id;
     this.list.replaceChildren(...shown.map((f) => this.item(f)));
     if (focused) this.list.querySelector(`[data-id="${CSS.escape(focused)}"] button`)?.focus();
-    const n = (s) => shown.filter((f) => f.severity === s).length;
+    const n = (s) => shown.filter((f) => f.severity === s && !f.waived).length;
     const words = [[n("E"), "lỗi", "error"], [n("W"), "cảnh báo", "warning"], [n("H"), "gợi ý", "hint"]].filter(([k]) => k)
       .map(([k, vi, english]) => T(`${k}\u00a0${vi}`, `${k}\u00a0${english}${k > 1 ? "s" : ""}`));
     this.sum.textContent = words.join(", ");
@@ -52,8 +52,8 @@ export class LintPanel {
   }
 
   item(f) {
-    const [sev, drawing, row] = looks[f.severity];
-    const kind = { E: T("Lỗi", "Error"), W: T("Cảnh báo", "Warning"), H: T("Gợi ý", "Hint") }[f.severity];
+    const [sev, drawing, row] = looks[f.waived ? "H" : f.severity];
+    const kind = f.waived ? T("Lỗi đã được bỏ qua", "Error let pass") : { E: T("Lỗi", "Error"), W: T("Cảnh báo", "Warning"), H: T("Gợi ý", "Hint") }[f.severity];
     const actions = [];
     if (f.fix != null && f.safe) actions.push(el("button", { class: "btn btn-sm", type: "button", onclick: () => this.fix(f) }, f.fix === "" ? T("Bỏ", "Remove") + ` “${f.text}”` : T("Sửa thành", "Change to") + ` “${f.fix}”`));
     if (f.key) actions.push(el("button", { class: "btn btn-sm", type: "button", onclick: () => this.settle(f) }, T("Đã bổ sung", "Put in by other means")));
@@ -64,7 +64,6 @@ export class LintPanel {
       el("span", { class: sev }, icon(drawing)),
       el("div", {}, el("b", {}, `${kind}: ${f.message}`), el("small", {}, [f.where, [f.rule, f.source].filter(Boolean).join(", ")].filter(Boolean).join(" · ")),
         f.fix != null && !f.safe && f.fix !== "" ? el("small", {}, T("Đề nghị", "Suggested") + `: “${f.fix}”`) : null,
-        f.waived ? el("small", {}, T("Người kiểm tra thể thức đã bỏ qua", "Waived by the form checker")) : null,
         el("div", { class: "actions" }, ...actions)));
   }
 
