@@ -40,17 +40,13 @@ func pool(certs []*x509.Certificate) *x509.CertPool {
 	return p
 }
 
-// chainOf builds the way from a certificate to a trusted root as it was at a
-// time, leaf first.
-func chainOf(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+// chainsOf builds the ways from a certificate to trusted roots as they were at a
+// time, each leaf first.
+func chainsOf(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([][]*x509.Certificate, error) {
 	if len(roots) == 0 {
 		return nil, errors.New("no trusted roots are given")
 	}
-	chains, err := chainsWith(leaf, pool(others), pool(roots), at, usage)
-	if err != nil {
-		return nil, err
-	}
-	return chains[0], nil
+	return chainsWith(leaf, pool(others), pool(roots), at, usage)
 }
 
 // maxChains bounds the ways that are looked at; cross-certificates make more

@@ -193,9 +193,35 @@ func TestARenewalNeedsEvidence(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.stampAlone(t)
+		if r := d.judge(t, d.file); !hasReason(r, "newest_timestamp_revocation_unknown") {
+			t.Errorf("it is not said that nobody asked about the newest:\n%s", r.Text("en"))
+		}
 	}
 	if r := d.judge(t, d.file); r.Valid() || !hasReason(r, "revocation_unknown") {
 		t.Errorf("got\n%s", r.Text("en"))
+	}
+}
+
+// Evidence that only tells of the timestamp's own day leaves open whether its
+// key was lost before the next one was put over it.
+func TestARenewalNeedsEvidenceOfItsDay(t *testing.T) {
+	d := newDecades(t)
+	own := must[*signing.Evidence](t)(signing.CollectStampEvidence(t.Context(), d.file, d.options()))
+	d.now = d.now.AddDate(1, 0, 0)
+	if err := d.pki.NewTSA(5); err != nil {
+		t.Fatal(err)
+	}
+	late := d.file
+	d.stamp(t, own)
+	r := d.judge(t, d.file)
+	if r.Verdict != signing.Indeterminate || !hasReason(r, "revocation_early") {
+		t.Errorf("with evidence of its own day:\n%s", r.Text("en"))
+	}
+	d.file = late
+	d.renew(t)
+	r = d.judge(t, d.file)
+	if !r.Valid() || r.Signature(signtest.Seal).Level != signing.LevelLTA {
+		t.Errorf("with evidence of the day:\n%s", r.Text("en"))
 	}
 }
 

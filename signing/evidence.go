@@ -45,6 +45,9 @@ type EvidenceOptions struct {
 	AllowPrivate bool
 	// Networks admits addresses of these networks beside the public ones.
 	Networks []netip.Prefix
+	// Kept are answers got before. They are taken where nobody answers any more
+	// and they still speak for now, but not given again.
+	Kept []*Evidence
 	// Cache keeps answers between calls; nil keeps none.
 	Cache *EvidenceCache
 	// Timeout bounds each request; default 10 s.
@@ -91,10 +94,15 @@ func CollectStampEvidence(ctx context.Context, file []byte, o EvidenceOptions) (
 
 func collectEvidence(ctx context.Context, file []byte, o EvidenceOptions, whose func(*pdf.File) (*askedAbout, error)) (*Evidence, error) {
 	c := newCollector(o.withDefaults())
+	for _, e := range o.Kept {
+		if err := c.kept.addEvidence(e); err != nil {
+			return nil, fmt.Errorf("collect evidence: what was kept: %w", err)
+		}
+	}
 	if err := c.collect(ctx, file, whose); err != nil {
 		return nil, fmt.Errorf("collect evidence: %w", err)
 	}
-	return c.evidence, nil
+	return c.evidence, ctx.Err()
 }
 
 // askedAbout is whose certificates evidence is wanted about.
@@ -119,6 +127,7 @@ type collector struct {
 	fetch    *fetcher
 	options  EvidenceOptions
 	known    *material
+	kept     *material
 	done     map[string]bool // certificates by their bytes
 	since    time.Time
 	evidence *Evidence
@@ -126,10 +135,10 @@ type collector struct {
 
 func newCollector(o EvidenceOptions) *collector {
 	c := &collector{
-		fetch: newFetcher(o), options: o, known: newMaterial(), done: map[string]bool{},
+		fetch: newFetcher(o), options: o, known: newMaterial(), kept: newMaterial(), done: map[string]bool{},
 		evidence: &Evidence{Collected: o.Now().UTC().Truncate(time.Second)},
 	}
-	c.known.addCertificates(o.Trust...)
+	c.known.trust(o.Trust)
 	return c
 }
 
@@ -223,6 +232,9 @@ func newestStamper(f *pdf.File) (*askedAbout, error) {
 
 // certificate collects for one certificate and those above it.
 func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, depth int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if c.done[string(cert.Raw)] {
 		return nil
 	}
@@ -249,7 +261,7 @@ func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, dep
 // issuer finds the issuer among what is known or at the addresses that the
 // certificate names.
 func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.Certificate, error) {
-	if i := c.known.issuer(cert); i != nil {
+	if i := c.known.issuer(cert, c.options.Now()); i != nil {
 		return i, nil
 	}
 	var failures []error
@@ -266,7 +278,7 @@ func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.C
 		}
 		c.known.addCertificates(found)
 	}
-	if i := c.known.issuer(cert); i != nil {
+	if i := c.known.issuer(cert, c.options.Now()); i != nil {
 		return i, nil
 	}
 	return nil, fmt.Errorf("the issuer %q of %s cannot be found: %w", cert.Issuer.CommonName, cert.Subject.CommonName, errors.Join(failures...))
@@ -296,6 +308,10 @@ func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certifica
 		}
 		failures = append(failures, err)
 	}
+	now := c.options.Now()
+	if s := c.kept.status(cert, issuer, period{used: now, until: now}); s != nil {
+		return c.judge(s.revocationInfo, cert)
+	}
 	if len(failures) == 0 {
 		failures = append(failures, errors.New("it names no authority to ask"))
 	}
@@ -315,7 +331,7 @@ func (c *collector) judge(info *revocationInfo, cert *x509.Certificate) error {
 func (c *collector) askOCSP(ctx context.Context, address string, cert, issuer *x509.Certificate) (*revocationInfo, []byte, error) {
 	key, now := cacheKey("ocsp", cert, issuer), c.options.Now()
 	if der := c.options.Cache.get(key, now); der != nil {
-		if info, err := readOCSP(der, cert, issuer); err == nil && !info.thisUpdate.Before(c.since) {
+		if info, err := readOCSP(der, cert, issuer); err == nil && !info.thisUpdate.Before(c.since) && !info.silent {
 			return info, der, nil
 		}
 	}
@@ -378,11 +394,15 @@ func unwrapped(data []byte) []byte {
 	return data
 }
 
-// current refuses statements that are stale or from the future.
+// current refuses statements that are stale or from the future, and those that
+// say nothing since the certificate has ended.
 func (c *collector) current(info *revocationInfo, address string) error {
 	now := c.options.Now()
 	if !info.speaksFor(now) || info.thisUpdate.After(now.Add(tolerance)) {
 		return fmt.Errorf("%s: its answer of %s is not current", address, info.thisUpdate.Format(time.RFC3339))
+	}
+	if info.silent {
+		return fmt.Errorf("%s: its answer of %s came after the certificate ended and no longer tells of revocations", address, info.thisUpdate.Format(time.RFC3339))
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func FuzzOCSP(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, der []byte) {
 		m := newMaterial()
-		if err := m.addOCSP(item{der, 1}); err != nil {
+		if err := m.addOCSP(item{der: der, place: 1}); err != nil {
 			return
 		}
 		if s := m.about(cert, issuer); len(s) > 0 {
@@ -63,7 +63,7 @@ func FuzzCRL(f *testing.F) {
 	_, cert, issuer := pair(f)
 	f.Fuzz(func(t *testing.T, der []byte) {
 		m := newMaterial()
-		if err := m.addCRL(item{der, 1}); err != nil {
+		if err := m.addCRL(item{der: der, place: 1}); err != nil {
 			return
 		}
 		if s := m.about(cert, issuer); len(s) > 0 {

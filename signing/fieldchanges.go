@@ -41,7 +41,7 @@ func (c *comparison) field(f *field, is pdf.Dict, keys []pdf.Name) error {
 }
 
 // withoutEmptyBox: programs that sign without a picture take the field's
-// rectangle away. Moving it is another thing.
+// rectangle away, as EU DSS does. Moving it is another thing.
 func (c *comparison) withoutEmptyBox(f *field, is pdf.Dict, keys []pdf.Name) ([]pdf.Name, error) {
 	if f.kind() != "Sig" || !slices.Contains(keys, "Rect") {
 		return keys, nil
@@ -90,8 +90,28 @@ func (c *comparison) signed(f *field, is pdf.Dict, allowed bool) error {
 		c.forbid(msgFieldNotSigned, f.name)
 		return nil
 	}
-	c.report(FieldSigned, f.name, allowed, msgFieldSigned, f.name)
+	unseen, err := c.boxGone(f, is)
+	if err != nil {
+		return err
+	}
+	code := msgFieldSigned
+	if unseen {
+		code = msgSignedUnseen
+	}
+	c.report(FieldSigned, f.name, allowed, code, f.name)
 	return nil
+}
+
+// boxGone: the field had a place on the page, and its signature has none.
+func (c *comparison) boxGone(f *field, is pdf.Dict) (bool, error) {
+	if f.dict["Rect"] == nil || pdf.Equal(f.dict["Rect"], is["Rect"]) {
+		return false, nil
+	}
+	before, err := c.older.Rect(f.dict["Rect"])
+	if err != nil {
+		return false, err
+	}
+	return before.Width() != 0 && before.Height() != 0, nil
 }
 
 func (c *comparison) filled(f *field, is pdf.Dict, allowed bool) error {

@@ -22,7 +22,7 @@ func (v *verifier) judge() error {
 			}
 			continue
 		}
-		v.judgeSignature(c, now)
+		v.judgeSignature(c, now, vouched)
 	}
 	if v.material.stopped != nil {
 		return v.material.stopped
@@ -39,7 +39,8 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time, vouched bool) bool 
 		return false
 	}
 	r.Time, r.Clock, r.TimestampBy = c.token.Time, ClockTSA, c.token.Signer.Subject.CommonName
-	chain, err := v.tsaChain(c, now)
+	use := period{used: c.token.Time, until: now, vouched: vouched}
+	chain, err := v.tsaChain(c, use)
 	if err != nil {
 		r.distrust(err, now)
 		return false
@@ -51,10 +52,36 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time, vouched bool) bool 
 		return false
 	}
 	c.chain, r.Trusted, r.Chain = chain, true, names(chain)
-	// Nobody has evidence about the newest timestamp in the file; it is judged
-	// by what there is. One that was renewed must have had it.
-	c.proven = v.revocation(c, chain, c.token.Time, now, vouched && !v.options.AllowUnknownRevocation)
+	// The file cannot hold evidence about its newest timestamp; that is judged
+	// by what there is, and said. One that was renewed must have had it.
+	c.proven = v.revocation(c, chain, use, vouched && !v.options.AllowUnknownRevocation)
+	if !vouched && r.Verdict == Valid && c.unknown() {
+		r.Reasons = append(r.Reasons, message(msgNewestUnknown, c.unproven()))
+	}
 	return r.Verdict != Invalid
+}
+
+// unknown says whether nothing is known of some certificate's revocation.
+func (c *checked) unknown() bool {
+	return slices.ContainsFunc(c.report.Revocations, func(r RevocationReport) bool { return r.Status == "unknown" })
+}
+
+// period is the time for which the certificates behind a value must be good:
+// from when it was used until something else vouches for the value.
+type period struct {
+	used, until time.Time
+	vouched     bool // by a trusted timestamp at until, not only by today
+}
+
+// spoken is the time for which evidence must speak: a timestamp is believed by
+// what was known when the next one was put over it (ETSI EN 319 102-1, 5.6.2),
+// since a key that was lost between the two could have made the first one then.
+// Where nothing vouches, evidence of its own moment must do.
+func (p period) spoken() time.Time {
+	if p.vouched {
+		return p.until
+	}
+	return p.used
 }
 
 // distrust says why a timestamp cannot be believed at time now.
@@ -76,12 +103,12 @@ type lapsedError struct {
 // tsaChain: the service's certificate must have been trusted when it stamped
 // and must still be so at the time up to which something vouches for the
 // stamp.
-func (v *verifier) tsaChain(c *checked, now time.Time) ([]*x509.Certificate, error) {
-	chain, err := v.material.chain(c.token.Signer, c.token.Time, now, x509.ExtKeyUsageTimeStamping)
+func (v *verifier) tsaChain(c *checked, use period) ([]*x509.Certificate, error) {
+	chain, err := v.material.chain(c.token.Signer, use, x509.ExtKeyUsageTimeStamping)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := v.material.chains(c.token.Signer, now, x509.ExtKeyUsageTimeStamping); err != nil {
+	if _, err := v.material.chains(c.token.Signer, use.until, x509.ExtKeyUsageTimeStamping); err != nil {
 		return nil, &lapsedError{chainEnd(chain), err}
 	}
 	return chain, nil
@@ -97,15 +124,16 @@ func inOrder(c *checked, now time.Time) bool {
 	return true
 }
 
-func (v *verifier) judgeSignature(c *checked, now time.Time) {
+func (v *verifier) judgeSignature(c *checked, now time.Time, vouched bool) {
 	r := c.report
 	r.Time, r.Clock = r.ClaimedTime, ClockSigner
 	if c.cert == nil || !r.Intact {
 		return
 	}
-	at := now
+	at, stamped := now, period{}
 	if c.token != nil {
-		chain, err := v.tsaChain(c, now)
+		stamped = period{used: c.token.Time, until: now, vouched: vouched}
+		chain, err := v.tsaChain(c, stamped)
 		if err != nil {
 			r.distrust(err, now)
 		} else if inOrder(c, now) && !v.outlived(r, slices.Concat(c.token.Algorithms, chainAlgorithms(chain)), now) {
@@ -118,40 +146,44 @@ func (v *verifier) judgeSignature(c *checked, now time.Time) {
 	if c.cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
 		r.fail(Invalid, msgMayNotSign)
 	}
-	chain, err := v.material.chain(c.cert, at, at, x509.ExtKeyUsageAny)
+	signed := period{used: at, until: at}
+	chain, err := v.material.chain(c.cert, signed, x509.ExtKeyUsageAny)
 	if err != nil {
 		r.fail(Indeterminate, msgUntrusted, err)
 		return
 	}
 	c.chain, r.Trusted, r.Chain = chain, true, names(chain)
 	v.outlived(r, slices.Concat(c.cms.Algorithms(c.cert), chainAlgorithms(chain)), at)
-	c.proven = v.revocation(c, chain, at, at, !v.options.AllowUnknownRevocation)
+	c.proven = v.revocation(c, chain, signed, !v.options.AllowUnknownRevocation)
 	if c.tsaChain != nil {
-		c.proven = v.revocation(c, c.tsaChain, at, now, !v.options.AllowUnknownRevocation) && c.proven
+		c.proven = v.revocation(c, c.tsaChain, stamped, !v.options.AllowUnknownRevocation) && c.proven
 	}
 }
 
 // revocation looks up every certificate below the root: evidence must speak
-// for the time of use, and none may be revoked by until. It reports whether the
-// file itself proves that. For a signer both times are the same; a timestamp
+// for its use, and none may be revoked by the end of that. It reports whether the
+// file's own store proves that. For a signer both times are the same; a timestamp
 // service must not have lost its key before something else vouched for it.
-func (v *verifier) revocation(c *checked, chain []*x509.Certificate, at, until time.Time, required bool) bool {
+func (v *verifier) revocation(c *checked, chain []*x509.Certificate, use period, required bool) bool {
 	proven := true
 	for i, cert := range chain[:len(chain)-1] {
-		found := v.material.status(cert, chain[i+1], at, until)
+		found := v.material.status(cert, chain[i+1], use)
+		carried, there := v.material.carried[string(cert.Raw)]
+		proven = proven && there
+		c.evidence = max(c.evidence, carried)
 		entry := RevocationReport{Certificate: cert.Subject.CommonName, Status: "unknown"}
 		switch {
 		case found == nil:
 			proven = false
 			if required {
-				c.report.fail(Indeterminate, msgRevocationUnknown, cert.Subject.CommonName)
+				v.notKnown(c.report, cert, chain[i+1], use)
 			}
-		case found.revokedBy(until):
+		case found.revokedBy(use.until):
 			proven = false
 			entry = RevocationReport{cert.Subject.CommonName, "revoked", found.source, found.revokedAt, found.inFile()}
 			c.report.fail(Invalid, msgRevoked, cert.Subject.CommonName, found.revokedAt.Format(time.RFC3339))
 		default:
-			proven = proven && found.inFile() && v.material.carried[string(cert.Raw)]
+			proven = proven && found.stored
 			c.evidence = max(c.evidence, found.place)
 			entry = RevocationReport{cert.Subject.CommonName, "good", found.source, found.thisUpdate, found.inFile()}
 		}
@@ -160,6 +192,16 @@ func (v *verifier) revocation(c *checked, chain []*x509.Certificate, at, until t
 		}
 	}
 	return proven
+}
+
+// notKnown tells evidence that came too early from none at all.
+func (v *verifier) notKnown(r *SignatureReport, cert, issuer *x509.Certificate, use period) {
+	early := v.material.status(cert, issuer, period{used: use.used, until: use.until})
+	if !use.vouched || early == nil {
+		r.fail(Indeterminate, msgRevocationUnknown, cert.Subject.CommonName)
+		return
+	}
+	r.fail(Indeterminate, msgRevocationEarly, cert.Subject.CommonName, early.thisUpdate.Format(time.RFC3339), use.until.Format(time.RFC3339))
 }
 
 func names(chain []*x509.Certificate) []string {

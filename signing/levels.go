@@ -24,17 +24,39 @@ func (v *verifier) level(c *checked) Level {
 	case c.signature.subFilter != "ETSI.CAdES.detached" || !c.cms.HasSigningCertificateV2():
 		r.Missing = append(r.Missing, message(msgLevelForm, c.signature.subFilter))
 		return LevelNone
+	case len(c.offBaseline()) > 0:
+		r.Missing = append(r.Missing, c.offBaseline()...)
+		return LevelNone
 	case c.tsaChain == nil:
 		r.Missing = append(r.Missing, message(msgLevelTime))
 		return LevelB
 	case !c.proven:
 		r.Missing = append(r.Missing, message(msgLevelEvidence, c.unproven()))
 		return LevelT
+	case !v.material.store: // nothing needed proof, but the level wants one
+		r.Missing = append(r.Missing, message(msgLevelStore))
+		return LevelT
 	case !v.archived(c):
 		r.Missing = append(r.Missing, message(msgLevelArchive))
 		return LevelLT
 	}
 	return LevelLTA
+}
+
+// offBaseline says what a CAdES signature does that the baseline forbids, or
+// lacks (ETSI EN 319 142-1, 6.3).
+func (c *checked) offBaseline() []Message {
+	var off []Message
+	if c.cms.HasSigningTime() {
+		off = append(off, message(msgBaselineTime))
+	}
+	if c.signature.dict["M"] == nil {
+		off = append(off, message(msgBaselineClaim))
+	}
+	if c.signature.dict["Cert"] != nil {
+		off = append(off, message(msgBaselineCert))
+	}
+	return off
 }
 
 // unproven names the certificates about which the file holds no evidence, the

@@ -32,7 +32,8 @@ type material struct {
 	trusting     bool // there are roots
 	roots        *x509.CertPool
 	between      *x509.CertPool
-	carried      map[string]bool   // certificates that the file itself has
+	store        bool              // the file has a security store
+	carried      map[string]int64  // certificates that the file itself has, with their first place
 	ocsps        map[string][]item // by decimal serial
 	crls         []crlItem
 	crlBytes     int
@@ -43,8 +44,9 @@ type material struct {
 // item is a certificate, OCSP response or revocation list with its place in the
 // file, outside if it has none.
 type item struct {
-	der   []byte
-	place int64
+	der    []byte
+	place  int64
+	stored bool // in the file's security store, not only in a signature
 }
 
 const outside = -1
@@ -52,27 +54,40 @@ const outside = -1
 func items(ders [][]byte, place int64) []item {
 	var out []item
 	for _, der := range ders {
-		out = append(out, item{der, place})
+		out = append(out, item{der: der, place: place})
 	}
 	return out
 }
 
 type crlItem struct {
-	list  *x509.RevocationList
-	place int64
+	list *x509.RevocationList
+	item
 }
 
 // statement is a verified word on one certificate.
 type statement struct {
 	*revocationInfo
-	place int64
+	item
 }
 
-func (s *statement) inFile() bool { return s.place != outside }
+func (i item) inFile() bool { return i.place != outside }
+
+// before says whether a piece of evidence is to be taken in place of another:
+// one in the store before one in a signature before one kept outside, and of two
+// the one that stands first in the file, which more timestamps guard.
+func (i item) before(other item) bool {
+	switch {
+	case i.stored != other.stored:
+		return i.stored
+	case i.inFile() != other.inFile():
+		return i.inFile()
+	}
+	return i.place < other.place
+}
 
 func newMaterial() *material {
 	return &material{
-		ctx: context.Background(), roots: x509.NewCertPool(), between: x509.NewCertPool(), carried: map[string]bool{},
+		ctx: context.Background(), roots: x509.NewCertPool(), between: x509.NewCertPool(), carried: map[string]int64{},
 		ocsps: map[string][]item{}, seen: map[[32]byte]bool{}, statements: map[[64]byte][]statement{},
 	}
 }
@@ -95,11 +110,13 @@ func (m *material) trust(roots []*x509.Certificate) {
 	}
 }
 
-// carry takes certificates that stand in the file.
-func (m *material) carry(certs ...*x509.Certificate) {
+// carry takes certificates that stand at a place in the file.
+func (m *material) carry(place int64, certs ...*x509.Certificate) {
 	m.addCertificates(certs...)
 	for _, c := range certs {
-		m.carried[string(c.Raw)] = true
+		if first, ok := m.carried[string(c.Raw)]; !ok || place < first {
+			m.carried[string(c.Raw)] = place
+		}
 	}
 }
 
@@ -145,7 +162,7 @@ func (m *material) addCertificate(it item) error {
 		return fmt.Errorf("evidence: certificate: %w", err)
 	}
 	if it.place != outside {
-		m.carry(c)
+		m.carry(it.place, c)
 		return nil
 	}
 	m.addCertificates(c)
@@ -177,7 +194,7 @@ func (m *material) addCRL(it item) error {
 	if err != nil {
 		return fmt.Errorf("evidence: CRL: %w", err)
 	}
-	m.crls = append(m.crls, crlItem{list, it.place})
+	m.crls = append(m.crls, crlItem{list, it})
 	return nil
 }
 
@@ -188,6 +205,7 @@ func (m *material) addDSS(f *pdf.File) error {
 	if err != nil {
 		return err
 	}
+	m.store = d.dict != nil
 	err = m.add(d.items(f, "Certs"), d.items(f, "OCSPs"), d.items(f, "CRLs"))
 	certs, ocsps, crls, failure := d.perSignature(f)
 	return errors.Join(err, m.add(certs, ocsps, crls), failure)
@@ -197,7 +215,7 @@ func (m *material) addDSS(f *pdf.File) error {
 func (d *dss) items(f *pdf.File, key pdf.Name) []item {
 	var out []item
 	for _, e := range d.lists[key] {
-		out = append(out, item{e.data, f.Offset(e.ref)})
+		out = append(out, item{e.data, f.Offset(e.ref), true})
 	}
 	return out
 }
@@ -207,19 +225,24 @@ func (m *material) addEvidence(e *Evidence) error {
 	return m.add(items(e.Certificates, outside), items(e.OCSPs, outside), items(e.CRLs, outside))
 }
 
-// status finds a verified statement about cert that tells of time t, those in
-// the file first. A statement that it was revoked by the time until wins over
-// all.
-func (m *material) status(cert, issuer *x509.Certificate, t, until time.Time) *statement {
+// status finds a verified statement about cert that tells of its use. A
+// statement that it was revoked by the end of that wins over all.
+func (m *material) status(cert, issuer *x509.Certificate, use period) *statement {
 	var best *statement
 	for _, s := range m.about(cert, issuer) {
-		if s.responder != nil && !noCheck(s.responder) && !m.responderGood(s.responder, issuer, t) {
-			continue
+		if s.responder != nil && !noCheck(s.responder) {
+			list := m.responderGood(s.responder, issuer, use.spoken())
+			if list == nil {
+				continue
+			}
+			if s.before(list.item) { // it proves no more than what it rests on
+				s.place, s.stored = list.place, list.stored
+			}
 		}
 		switch {
-		case s.revokedBy(until):
-			best = &s
-		case s.provesGood(t) && (best == nil || !best.revokedBy(until) && s.inFile() && !best.inFile()):
+		case s.revokedBy(use.until):
+			return &s
+		case s.provesGood(use.spoken()) && (best == nil || s.before(best.item)):
 			best = &s
 		}
 	}
@@ -241,7 +264,7 @@ func (m *material) about(cert, issuer *x509.Certificate) []statement {
 		}
 		// A statement that does not verify is none.
 		if i, err := readOCSP(it.der, cert, issuer); err == nil {
-			out = append(out, statement{i, it.place})
+			out = append(out, statement{i, it})
 		}
 	}
 	for _, c := range m.crls {
@@ -249,7 +272,7 @@ func (m *material) about(cert, issuer *x509.Certificate) []statement {
 			return nil
 		}
 		if i, err := readCRL(c.list, cert, issuer); err == nil {
-			out = append(out, statement{i, c.place})
+			out = append(out, statement{i, c.item})
 		}
 	}
 	m.statements[key] = out
@@ -270,14 +293,16 @@ func (m *material) goOn() bool {
 }
 
 // responderGood asks the revocation lists about an OCSP responder that is not
-// exempt; OCSP about OCSP would go round in circles.
-func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Time) bool {
+// exempt, nil if none says that it is good; OCSP about OCSP would go round in
+// circles.
+func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Time) *statement {
+	var best *statement
 	for _, s := range m.about(responder, issuer) {
-		if s.source == "crl" && s.provesGood(t) && !s.revokedBy(t) {
-			return true
+		if s.source == "crl" && s.provesGood(t) && !s.revokedBy(t) && (best == nil || s.before(best.item)) {
+			best = &s
 		}
 	}
-	return false
+	return best
 }
 
 // chains are the ways from a certificate to trusted roots as they were at a
@@ -289,15 +314,15 @@ func (m *material) chains(leaf *x509.Certificate, at time.Time, usage x509.ExtKe
 	return chainsWith(leaf, m.between, m.roots, at, usage)
 }
 
-// chain is one of the chains at a time, if possible one whose certificates are
-// all known to be good then and not revoked until later.
-func (m *material) chain(leaf *x509.Certificate, at, until time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
-	chains, err := m.chains(leaf, at, usage)
+// chain is one of the chains when a certificate was used, if possible one whose
+// certificates are all known to be good for that.
+func (m *material) chain(leaf *x509.Certificate, use period, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+	chains, err := m.chains(leaf, use.used, usage)
 	if err != nil {
 		return nil, err
 	}
 	return slices.MaxFunc(chains, func(a, b []*x509.Certificate) int {
-		return cmp.Compare(m.standing(a, at, until), m.standing(b, at, until))
+		return cmp.Compare(m.standing(a, use), m.standing(b, use))
 	}), nil
 }
 
@@ -306,30 +331,38 @@ const (
 	standingUnknown = iota
 	standingRevoked
 	standingGood
-	standingProven // by the file itself
+	standingProven // by the file's own store
 )
 
-func (m *material) standing(chain []*x509.Certificate, at, until time.Time) int {
+func (m *material) standing(chain []*x509.Certificate, use period) int {
 	standing := standingProven
 	for i, cert := range chain[:len(chain)-1] {
-		switch s := m.status(cert, chain[i+1], at, until); {
+		switch s := m.status(cert, chain[i+1], use); {
 		case s == nil:
 			standing = standingUnknown
-		case s.revokedBy(until):
+		case s.revokedBy(use.until):
 			return standingRevoked
-		case !s.inFile():
+		case !s.stored:
 			standing = min(standing, standingGood)
 		}
 	}
 	return standing
 }
 
-// issuer finds the certificate that issued c.
-func (m *material) issuer(c *x509.Certificate) *x509.Certificate {
+// issuer finds the certificate that issued c, of several one that leads to a
+// root that is trusted now.
+func (m *material) issuer(c *x509.Certificate, now time.Time) *x509.Certificate {
+	var found *x509.Certificate
 	for _, candidate := range m.certificates {
-		if bytes.Equal(candidate.RawSubject, c.RawIssuer) && c.CheckSignatureFrom(candidate) == nil {
+		if !bytes.Equal(candidate.RawSubject, c.RawIssuer) || c.CheckSignatureFrom(candidate) != nil {
+			continue
+		}
+		if _, err := m.chains(candidate, now, x509.ExtKeyUsageAny); err == nil {
 			return candidate
 		}
+		if found == nil {
+			found = candidate
+		}
 	}
-	return nil
+	return found
 }

@@ -36,6 +36,7 @@ const (
 	msgFilledFieldChanged messageCode = "filled_field_changed"
 	msgLockedFieldFilled  messageCode = "locked_field_filled"
 	msgAppearanceOld      messageCode = "appearance_not_new"
+	msgSignedUnseen       messageCode = "field_signed_unseen"
 	msgFieldNotSigned     messageCode = "field_not_signed"
 	msgFieldFilled        messageCode = "field_filled"
 	msgFieldSigned        messageCode = "field_signed"
@@ -54,6 +55,13 @@ const (
 	msgEvidenceUnreadable  messageCode = "evidence_unreadable"
 	msgTrailingBytes       messageCode = "trailing_bytes"
 	msgRequiredMissing     messageCode = "required_signature_missing"
+	msgSealRequired        messageCode = "required_seal_missing"
+	msgRequiredCount       messageCode = "required_signatures_missing"
+	msgRequiredLevel       messageCode = "required_level_missing"
+	msgFieldEmpty          messageCode = "field_unsigned"
+	msgNotSealed           messageCode = "not_sealed"
+	msgLeaderMissing       messageCode = "not_signed_by_leader"
+	msgMoreEmpty           messageCode = "more_fields_unsigned"
 	msgUnsignedFill        messageCode = "fill_not_signed"
 	msgUnreadableSignature messageCode = "signature_unreadable"
 	msgContentChanged      messageCode = "content_changed"
@@ -72,6 +80,8 @@ const (
 	msgMayNotSign          messageCode = "key_usage"
 	msgRevoked             messageCode = "revoked"
 	msgRevocationUnknown   messageCode = "revocation_unknown"
+	msgRevocationEarly     messageCode = "revocation_early"
+	msgNewestUnknown       messageCode = "newest_timestamp_revocation_unknown"
 	msgNoTimestamp         messageCode = "no_timestamp"
 	msgTimestampWrong      messageCode = "timestamp_wrong"
 	msgTimestampUntrusted  messageCode = "timestamp_untrusted"
@@ -80,6 +90,10 @@ const (
 	msgTimestampOrder      messageCode = "timestamp_order"
 
 	msgLevelForm     messageCode = "level_form"
+	msgBaselineTime  messageCode = "level_signing_time"
+	msgBaselineClaim messageCode = "level_no_claimed_time"
+	msgBaselineCert  messageCode = "level_cert_entry"
+	msgLevelStore    messageCode = "level_store"
 	msgLevelTime     messageCode = "level_timestamp"
 	msgLevelEvidence messageCode = "level_evidence"
 	msgLevelArchive  messageCode = "level_archive"
@@ -114,6 +128,7 @@ var sentences = map[messageCode][2]string{
 	msgFieldChanged:       {"trường %q bị thay đổi ở các mục %v", "field %q was changed in %v"},
 	msgFilledFieldChanged: {"trường %q đã có giá trị nhưng bị sửa hoặc xóa", "field %q had a value and was changed or emptied"},
 	msgLockedFieldFilled:  {"trường %q đã bị khóa khi ký nhưng vẫn bị điền %q", "field %q was locked by a signature, yet %q was filled in"},
+	msgSignedUnseen:       {"ký vào trường %q mà không hiện trên trang: khung của trường bị thu về không", "field %q signed, but nothing of that shows on the page: its box was taken away"},
 	msgAppearanceOld:      {"hình hiển thị của trường %q lấy từ đối tượng khác", "field %q shows an object that is not its own"},
 	msgFieldNotSigned:     {"trường chữ ký %q bị thay đổi mà không được ký", "signature field %q was changed without a signature"},
 	msgFieldFilled:        {"điền trường %q: %s", "field %q filled: %s"},
@@ -133,6 +148,13 @@ var sentences = map[messageCode][2]string{
 	msgUnsigned:            {"tài liệu không có chữ ký số", "the document has no signature"},
 	msgTrailingBytes:       {"có %d byte nằm sau phần cuối hợp lệ của tệp", "%d bytes stand behind the proper end of the file"},
 	msgRequiredMissing:     {"thiếu chữ ký bắt buộc ở trường %q", "the required signature in field %q is missing"},
+	msgSealRequired:        {"văn bản chưa đóng dấu: trường %q chưa ký", "the letter is not sealed: field %q is unsigned"},
+	msgRequiredCount:       {"cần %d chữ ký, tệp chỉ có %d", "%d signatures are required, the file has %d"},
+	msgRequiredLevel:       {"chữ ký ở trường %q chưa đạt mức %s như yêu cầu", "the signature in field %q does not reach %s, which is required"},
+	msgFieldEmpty:          {"trường chữ ký %q chưa ký", "signature field %q is unsigned"},
+	msgNotSealed:           {"chưa đóng dấu: trường %q của cơ quan, tổ chức chưa ký", "not sealed: field %q of the agency is unsigned"},
+	msgLeaderMissing:       {"chưa có chữ ký của người có thẩm quyền: trường %q chưa ký", "not signed by the person in authority: field %q is unsigned"},
+	msgMoreEmpty:           {"còn %d trường chữ ký khác chưa ký", "%d further signature fields are unsigned"},
 	msgUnsignedFill:        {"trường %q được điền nhưng chưa có chữ ký nào bao trùm", "field %q was filled and no signature covers that"},
 	msgUnreadableSignature: {"chữ ký không đọc được: %v", "the signature cannot be read: %v"},
 	msgContentChanged:      {"nội dung được ký đã bị sửa sau khi ký", "the signed content was changed after signing"},
@@ -151,6 +173,8 @@ var sentences = map[messageCode][2]string{
 	msgMayNotSign:          {"chứng thư không được dùng để ký", "the certificate may not be used for signing"},
 	msgRevoked:             {"chứng thư của %s đã bị thu hồi lúc %s", "the certificate of %s was revoked at %s"},
 	msgRevocationUnknown:   {"chưa có bằng chứng chứng thư của %s còn hiệu lực lúc ký", "there is no evidence that the certificate of %s was not revoked when it signed"},
+	msgRevocationEarly:     {"bằng chứng về chứng thư của %s chỉ có đến %s, không nói tới lúc có dấu thời gian kế tiếp (%s): khóa có thể đã mất trong khoảng đó", "what is known of the certificate of %s is of %s and does not reach the next timestamp (%s): the key may have been lost between the two"},
+	msgNewestUnknown:       {"chưa biết chứng thư đứng sau dấu thời gian mới nhất có bị thu hồi hay không (%v): tệp chỉ chứa được bằng chứng này từ lần gia hạn sau; hỏi nơi cấp nếu cần", "it is not known whether the certificate behind the newest timestamp was revoked (%v): the file can hold evidence of that from the next renewal on; ask its authority if it matters"},
 	msgNoTimestamp:         {"không có dấu thời gian; giờ ký là do máy người ký khai", "no timestamp; the time is the signer's own claim"},
 	msgTimestampWrong:      {"dấu thời gian sai: %v", "the timestamp is wrong: %v"},
 	msgTimestampUntrusted:  {"dấu thời gian không tin cậy được: %v", "the timestamp cannot be trusted: %v"},
@@ -159,6 +183,10 @@ var sentences = map[messageCode][2]string{
 	msgTimestampOrder:      {"dấu thời gian lúc %s muộn hơn %s, thời điểm có bằng chứng hoặc thời điểm kiểm tra", "the timestamp of %s is later than %s, when it was covered or is judged"},
 
 	msgLevelForm:     {"chưa đạt mức PAdES nào: không phải dạng ETSI.CAdES.detached có signing-certificate-v2 (%v)", "no PAdES level: not ETSI.CAdES.detached with signing-certificate-v2 (%v)"},
+	msgBaselineTime:  {"chưa đạt mức PAdES nào: CMS có thuộc tính signing-time, bị cấm trong PAdES (giờ khai nằm ở /M)", "no PAdES level: the CMS has a signing-time attribute, which PAdES forbids (the claimed time stands in /M)"},
+	msgBaselineClaim: {"chưa đạt mức PAdES nào: chữ ký không có giờ khai /M", "no PAdES level: the signature has no claimed time /M"},
+	msgBaselineCert:  {"chưa đạt mức PAdES nào: từ điển chữ ký có mục /Cert, bị cấm trong PAdES", "no PAdES level: the signature dictionary has /Cert, which PAdES forbids"},
+	msgLevelStore:    {"chưa đạt B-LT: tệp không có kho bằng chứng (DSS)", "not B-LT: the file has no evidence store (DSS)"},
 	msgLevelTime:     {"chưa đạt B-T: không có dấu thời gian tin cậy trên chữ ký", "not B-T: no trusted timestamp on the signature"},
 	msgLevelEvidence: {"chưa đạt B-LT: trong tệp chưa có bằng chứng về %v", "not B-LT: the file holds no evidence about %v"},
 	msgLevelArchive:  {"chưa đạt B-LTA: không có dấu thời gian lưu trữ tin cậy bao trùm bằng chứng", "not B-LTA: no trusted archive timestamp covers the evidence"},

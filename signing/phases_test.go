@@ -106,7 +106,7 @@ func TestCompleteWithForeignCMS(t *testing.T) {
 	p := prepared(t, l, signing.Request{Field: signtest.Leader, Certify: true, Time: hanoi(t)})
 	end := p.Hole + 2*int64(p.Reserve) + 2
 	content := pdftest.File(t, "content", append(bytes.Clone(p.File[:p.Hole]), p.File[end:]...))
-	cert, key := pemFiles(t, l)
+	cert, key := pemFiles(t, l.person)
 	cms := func(more ...string) []byte {
 		out := t.TempDir() + "/cms"
 		pdftest.Tool(t, "openssl", append([]string{"cms", "-sign", "-binary", "-in", content, "-signer", cert, "-inkey", key,

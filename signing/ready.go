@@ -59,7 +59,7 @@ func CheckCertificate(ctx context.Context, cert *x509.Certificate, chain []*x509
 	c.since = o.Now()
 	c.known.addCertificates(chain...)
 	err := c.certificate(ctx, cert, 0)
-	_, untrusted := chainOf(cert, c.known.certificates, o.Trust, o.Now(), x509.ExtKeyUsageAny)
+	_, untrusted := chainsOf(cert, c.known.certificates, o.Trust, o.Now(), x509.ExtKeyUsageAny)
 	switch {
 	case errors.Is(err, ErrRevoked):
 		return certificateError(ErrRevoked, err, msgSignerRevoked, name, err)

@@ -42,6 +42,8 @@ type Report struct {
 	Revisions  int               `json:"revisions"`
 	Signatures []SignatureReport `json:"signatures"`
 	Changes    []Change          `json:"changes,omitempty"` // after the first signature
+	// Unsigned are the signature fields that nobody has signed.
+	Unsigned []EmptyField `json:"unsigned_fields,omitempty"`
 	// Second is an independent verifier's opinion, if the caller asked for one;
 	// it does not change Verdict.
 	Second *Opinion `json:"second_opinion,omitempty"`

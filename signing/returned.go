@@ -119,7 +119,7 @@ func onlySigned(older, newer *pdf.File, target *field, want Expected) error {
 	signed := false
 	for _, change := range c.run() {
 		switch {
-		case change.Allowed && change.Kind == FieldSigned && change.Field == want.Field:
+		case change.Allowed && change.Kind == FieldSigned && change.Field == want.Field && change.Text.Code != msgSignedUnseen:
 			signed = true
 		case change.Allowed && change.Kind == MetadataChanged: // which program signed, and when
 		default:

@@ -208,7 +208,7 @@ func TestPreparedAccepts(t *testing.T) {
 func TestOpenSSLSigns(t *testing.T) {
 	l := begin(t, signtest.Form(t))
 	p := prepared(t, l, signing.Request{Field: signtest.Leader, Certify: true, Time: hanoi(t)})
-	cert, key := pemFiles(t, l)
+	cert, key := pemFiles(t, l.person)
 	openssl := func(args ...string) []byte {
 		out := filepath.Join(t.TempDir(), "out")
 		if msg, err := exec.Command("openssl", slices.Insert(args, 1, "-out", out)...).CombinedOutput(); err != nil {

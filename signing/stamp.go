@@ -65,11 +65,14 @@ func newestStamp(file []byte, trust []*x509.Certificate) (*Stamp, error) {
 	return stampOf(token, known.certificates, trust)
 }
 
+// stampOf: of several ways to a root the one that holds longest counts, as it
+// does for Verify.
 func stampOf(token *cms.Token, known, trust []*x509.Certificate) (*Stamp, error) {
-	chain, err := chainOf(token.Signer, known, trust, token.Time, x509.ExtKeyUsageTimeStamping)
+	chains, err := chainsOf(token.Signer, known, trust, token.Time, x509.ExtKeyUsageTimeStamping)
 	if err != nil {
 		return nil, err
 	}
+	chain := slices.MaxFunc(chains, func(a, b []*x509.Certificate) int { return chainEnd(a).Compare(chainEnd(b)) })
 	algorithms := slices.Concat(token.Algorithms, chainAlgorithms(chain))
 	slices.Sort(algorithms)
 	return &Stamp{

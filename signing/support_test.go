@@ -9,17 +9,22 @@ import (
 
 	"congvan/internal/pdf/pdftest"
 	"congvan/signing"
+	"congvan/signing/keys"
 )
 
-// pemFiles writes the person's certificate and key for an outside program.
-func pemFiles(t *testing.T, l *letter) (cert, key string) {
+// pemFiles writes a certificate and its key for an outside program.
+func pemFiles(t testing.TB, k *keys.Key) (cert, key string) {
 	t.Helper()
-	private, err := x509.MarshalPKCS8PrivateKey(l.person.Signer)
+	private, err := x509.MarshalPKCS8PrivateKey(k.Signer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pdftest.File(t, "cert.pem", pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: l.person.Certificate.Raw})),
+	return pdftest.File(t, "cert.pem", certificatePEM(k.Certificate)),
 		pdftest.File(t, "key.pem", pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}))
+}
+
+func certificatePEM(c *x509.Certificate) []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})
 }
 
 // contents takes the CMS out of a completed file.

@@ -264,6 +264,47 @@ func TestCutFileLacksItsSignature(t *testing.T) {
 	}
 }
 
+// Whoever cuts the seal off a letter can add the evidence that what is left
+// wants; only the empty field tells then.
+func TestUnsignedFieldsAreNamed(t *testing.T) {
+	l := live(t, signtest.Form(t))
+	cut := must[[]byte](t)(signing.AddEvidence(l.signed, l.proofs[0]))
+	letter := signing.LetterFields{Signature: signtest.Leader, Seal: signtest.Seal}
+	for name, c := range map[string]struct {
+		options signing.Options
+		code    string
+		verdict signing.Verdict
+	}{
+		"any file":         {signing.Options{}, "field_unsigned", signing.Valid},
+		"a letter":         {signing.Options{Letter: letter}, "not_sealed", signing.Valid},
+		"seal demanded":    {signing.Options{Letter: letter, Require: []string{signtest.Seal}}, "not_sealed", signing.Invalid},
+		"two demanded":     {signing.Options{Letter: letter, RequireCount: 2}, "not_sealed", signing.Invalid},
+		"one demanded":     {signing.Options{Letter: letter, RequireCount: 1}, "not_sealed", signing.Valid},
+		"B-LT demanded":    {signing.Options{Letter: letter, RequireLevel: signing.LevelLT}, "not_sealed", signing.Valid},
+		"archive demanded": {signing.Options{Letter: letter, RequireLevel: signing.LevelLTA}, "not_sealed", signing.Invalid},
+	} {
+		c.options.Trust = l.pki.Trust()
+		r := must[*signing.Report](t)(signing.Verify(t.Context(), cut, c.options))
+		if len(r.Unsigned) != 1 || r.Unsigned[0].Field != signtest.Seal || r.Unsigned[0].Page != 1 || string(r.Unsigned[0].Text.Code) != c.code || r.Verdict != c.verdict {
+			t.Errorf("%s: %+v\n%s", name, r.Unsigned, r.Text("vi"))
+		}
+	}
+	if r := l.verify(t, l.archived); len(r.Unsigned) != 0 {
+		t.Errorf("the whole letter: %+v", r.Unsigned)
+	}
+}
+
+// A timestamp in a field signs for nobody, though anybody can have one.
+func TestTimestampIsNoRequiredSignature(t *testing.T) {
+	l := live(t, signtest.Form(t))
+	r := l.verify(t, l.archived)
+	stamp := r.Signatures[len(r.Signatures)-1].Field
+	r = must[*signing.Report](t)(signing.Verify(t.Context(), l.archived, signing.Options{Trust: l.pki.Trust(), Require: []string{stamp}, RequireCount: 3}))
+	if r.Verdict != signing.Invalid || !hasReason(r, "required_signature_missing") || !hasReason(r, "required_signatures_missing") {
+		t.Errorf("got\n%s", r.Text("en"))
+	}
+}
+
 func TestTrustAndTime(t *testing.T) {
 	l := live(t, signtest.Form(t))
 	stranger := signtest.PKI(t, nil)

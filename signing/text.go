@@ -19,6 +19,7 @@ var words = map[string][2]string{
 	string(ClockTSA):         {"theo dịch vụ cấp dấu thời gian %s", "by the timestamp service %s"},
 	string(ClockSigner):      {"theo máy của người ký, chưa được chứng thực", "by the signer's own clock, not proven"},
 	"field":                  {"trường", "field"},
+	"page":                   {"trang %d", "page %d"},
 	"who":                    {"Người ký", "Signer"},
 	"issuer":                 {"do %s cấp", "issued by %s"},
 	"time":                   {"Thời điểm", "Time"},
@@ -51,6 +52,9 @@ func (r *Report) Text(lang string) string {
 	t := &textWriter{english: lang != "vi"}
 	t.line(0, "%s", t.word(string(r.Verdict)))
 	t.reasons(0, r.Reasons)
+	for _, e := range r.Unsigned {
+		t.line(0, "- %s%s", t.sentence(e.Text), t.page(e.Page))
+	}
 	for i := range r.Signatures {
 		t.signature(&r.Signatures[i], r.Revisions)
 	}
@@ -102,6 +106,14 @@ func (t *textWriter) reasons(depth int, list []Message) {
 	for _, m := range list {
 		t.line(depth, "- %s", t.sentence(m))
 	}
+}
+
+// page is the place of a field, where it has one.
+func (t *textWriter) page(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" ("+t.word("page")+")", n)
 }
 
 func (t *textWriter) signature(s *SignatureReport, revisions int) {

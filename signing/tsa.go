@@ -178,7 +178,7 @@ func (t *TSA) check(der, digest []byte, hash crypto.Hash, nonce *big.Int) error 
 	if off := t.clock().Sub(token.Time).Abs(); off > tolerance+token.Accuracy {
 		return fmt.Errorf("its clock and this server's are %v apart; check the time of this server", off.Round(time.Second))
 	}
-	if _, err := chainOf(token.Signer, token.Certificates, t.Trust, token.Time, x509.ExtKeyUsageTimeStamping); err != nil {
+	if _, err := chainsOf(token.Signer, token.Certificates, t.Trust, token.Time, x509.ExtKeyUsageTimeStamping); err != nil {
 		return fmt.Errorf("its certificate: %w", err)
 	}
 	return nil

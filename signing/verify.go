@@ -24,6 +24,12 @@ type Options struct {
 	// Require names fields that must be signed: a file cut back to before a
 	// signature is sound in itself, so only the caller can know.
 	Require []string
+	// RequireCount is how many signatures there must be, timestamps not counted;
+	// RequireLevel is what each of them must reach.
+	RequireCount int
+	RequireLevel Level
+	// Letter names the fields by which a missing seal is told as one.
+	Letter LetterFields
 	// AllowUnknownRevocation accepts certificates about whose revocation
 	// nothing is known, as in the moment before evidence is collected.
 	AllowUnknownRevocation bool
@@ -226,7 +232,7 @@ func (v *verifier) integrity(c *checked) {
 		r.unsound(msgUnreadableSignature, err)
 		return
 	}
-	v.material.carry(c.cms.Certificates...)
+	v.material.carry(s.from, c.cms.Certificates...)
 	if c.cert, err = c.cms.Signer(); err != nil {
 		r.fail(Invalid, msgUnreadableSignature, err)
 		return
@@ -285,7 +291,7 @@ func (v *verifier) timestampIntegrity(c *checked) {
 		r.unsound(msgBadSignature, err)
 		return
 	}
-	v.material.carry(token.Certificates...)
+	v.material.carry(s.from, token.Certificates...)
 	r.Signer, r.Certificate = holder(token.Signer), token.Signer.Raw
 	if !token.CoversDigest(digestOutside(v.data[:s.end], s.from, s.to, token.Hash), token.Hash) {
 		r.fail(Invalid, msgContentChanged)
@@ -309,7 +315,7 @@ func (v *verifier) signatureTimestamp(c *checked) {
 		c.report.fail(Indeterminate, msgTimestampWrong, err)
 		return
 	}
-	v.material.carry(token.Certificates...)
+	v.material.carry(c.signature.from, token.Certificates...)
 	c.token = token
 }
 
@@ -319,12 +325,9 @@ func (v *verifier) conclude() {
 		worsen(&v.report.Verdict, c.report.Verdict)
 		v.report.Signatures = append(v.report.Signatures, *c.report)
 	}
-	for _, name := range v.options.Require {
-		if v.report.Signature(name) == nil {
-			v.report.fail(Invalid, msgRequiredMissing, name)
-		}
-	}
+	v.required()
 	v.checkPerms()
+	v.emptyFields()
 	if len(v.found) == 0 {
 		v.report.Reasons = append(v.report.Reasons, message(msgUnsigned))
 		if v.report.Verdict == Valid {

@@ -66,7 +66,7 @@ func (r *vriReader) list(o pdf.Object) []item {
 			r.failures = append(r.failures, err)
 			continue
 		}
-		out = append(out, item{data, r.file.Offset(ref)})
+		out = append(out, item{data, r.file.Offset(ref), true})
 	}
 	return out
 }

@@ -249,6 +249,9 @@ func (l *letters) showVerification(w io.Writer, v *wire.Verification) {
 	for _, r := range v.Reasons {
 		fmt.Fprintln(w, "  "+r)
 	}
+	for _, e := range v.Unsigned {
+		fmt.Fprintln(w, "  "+e.Text)
+	}
 	for _, s := range v.Signatures {
 		at := ""
 		if s.Time != nil {

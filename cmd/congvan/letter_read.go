@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -184,12 +185,13 @@ func (l *letters) fetch(c *cobra.Command, out string, get func(*client.Client, i
 }
 
 func (l *letters) verify() *cobra.Command {
-	return &cobra.Command{
+	var require []string
+	c := &cobra.Command{
 		Use: "verify ID|FILE.pdf", Short: "Kiểm tra chữ ký của văn bản hoặc một tệp PDF / verify a letter's or a PDF's signatures", Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			good := false
 			err := ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Verification, error) {
-				v, err := verification(c, api, args[0])
+				v, err := verification(c, api, args[0], require)
 				good = err == nil && v.Valid
 				return v, err
 			}, l.showVerification)(c, args)
@@ -199,17 +201,23 @@ func (l *letters) verify() *cobra.Command {
 			return err
 		},
 	}
+	requireFlag(c, &require)
+	return c
 }
 
-func verification(c *cobra.Command, api *client.Client, what string) (*wire.Verification, error) {
+// verification is of a file, or of a letter, whose state says what it must have.
+func verification(c *cobra.Command, api *client.Client, what string, require []string) (*wire.Verification, error) {
 	pdf, err := os.ReadFile(what)
 	if os.IsNotExist(err) {
+		if len(require) > 0 {
+			return nil, errors.New("--require is for files; a letter's state says what it must have")
+		}
 		return api.VerifyLetter(c.Context(), workflow.LetterID(what))
 	}
 	if err != nil {
 		return nil, err
 	}
-	return api.VerifyPDF(c.Context(), pdf)
+	return api.VerifyPDF(c.Context(), pdf, require...)
 }
 
 func (l *letters) search() *cobra.Command {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"net/http"
@@ -11,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"congvan/signing"
 )
 
 var update = flag.Bool("update", false, "rewrite generated pages")
@@ -186,6 +189,41 @@ func TestToolsWorkOnFilesAlone(t *testing.T) {
 	code, out, _ := congvan(t, env, "verify", pdf)
 	if code != 1 || !strings.Contains(out, pdf) {
 		t.Errorf("verify of an unsigned letter: exit %d\n%s", code, out)
+	}
+}
+
+// What is left of a letter that was cut back is sound, so verify names what is
+// missing, and --require makes that a failure.
+func TestVerifyOfALetterCutBack(t *testing.T) {
+	const from = "../../signing/testdata/foreign/"
+	when, err := os.ReadFile(from + "when")
+	if err != nil {
+		t.Fatal(err)
+	}
+	env, judge := map[string]string{}, []string{"verify", "--trust", from + "root.pem", "--at", strings.TrimSpace(string(when))}
+	code, out, errs := congvan(t, env, append(judge, "--json", "--require", "signature,seal", "--require", "2", "--require", "B-LTA", from+"letter.pdf")...)
+	var report signing.Report
+	if err := json.Unmarshal([]byte(out), &report); err != nil || code != 0 || len(report.Unsigned) != 0 {
+		t.Fatalf("the whole letter: exit %d, %v\n%s%s", code, err, out, errs)
+	}
+	whole, err := os.ReadFile(from + "letter.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut := filepath.Join(t.TempDir(), "cut.pdf")
+	if err := os.WriteFile(cut, whole[:report.Signatures[0].Covers], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, out, _ := congvan(t, env, append(judge, cut)...); !strings.Contains(out, "chưa đóng dấu") || !strings.Contains(out, "(trang 1)") {
+		t.Errorf("the absent seal is not told:\n%s", out)
+	}
+	for word, says := range map[string]string{"seal": "chưa đóng dấu: trường", "2": "cần 2 chữ ký, tệp chỉ có 1", "B-LTA": "chưa đạt mức B-LTA", "khac": `"khac"`} {
+		if code, out, _ := congvan(t, env, append(judge, "--require", word, cut)...); code == 0 || !strings.Contains(out, "KHÔNG HỢP LỆ") || !strings.Contains(out, says) {
+			t.Errorf("--require %s: exit %d\n%s", word, code, out)
+		}
+	}
+	if code, _, errs := congvan(t, env, append(judge, "--require", "65", cut)...); code == 0 || !strings.Contains(errs, "--require") {
+		t.Errorf("65 signatures: exit %d, %s", code, errs)
 	}
 }
 

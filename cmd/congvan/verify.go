@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"congvan/document/form"
 	"congvan/signing"
 	"congvan/signing/pdfsigncheck"
 )
@@ -19,13 +20,15 @@ import (
 const maxVerify = 256 << 20
 
 func verifyCommand(e *env) *cobra.Command {
-	var trust []string
+	var trust, require []string
 	var at string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "verify FILE.pdf…",
 		Short: "Kiểm tra chữ ký số của tệp PDF / verify the signatures of a PDF",
 		Long: "Kiểm tra từng chữ ký và dấu thời gian, và mọi thay đổi sau chúng. Thoát với mã 0 chỉ khi tất cả hợp lệ.\n" +
+			"Tệp bị cắt về trước một chữ ký thì phần còn lại vẫn hợp lệ; nêu điều phải có bằng --require.\n" +
+			"A file cut back to before a signature is sound in what is left; say with --require what must be there.\n" +
 			"Without --trust the server's own trust.pem is used, if there is one. The JSON is one object for each file, as\n" +
 			"docs/verify.schema.json describes.",
 		Args: cobra.MinimumNArgs(1),
@@ -33,6 +36,11 @@ func verifyCommand(e *env) *cobra.Command {
 			o, err := e.verifyOptions(trust, at)
 			if err != nil {
 				return err
+			}
+			for _, word := range require {
+				if err := o.RequireWord(word); err != nil {
+					return fmt.Errorf("--require %q: %w", word, err)
+				}
 			}
 			failed := false
 			for _, path := range args {
@@ -52,9 +60,15 @@ func verifyCommand(e *env) *cobra.Command {
 		},
 	}
 	c.Flags().StringArrayVar(&trust, "trust", nil, "chứng thư gốc tin cậy, tệp PEM / trusted roots, repeatable")
+	requireFlag(c, &require)
 	c.Flags().StringVar(&at, "at", "", "kiểm tra như vào lúc / judge as of, RFC 3339 or 2006-01-02")
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
 	return c
+}
+
+func requireFlag(c *cobra.Command, require *[]string) {
+	c.Flags().StringSliceVar(require, "require", nil,
+		"phải có / must be there: seal, signature, số chữ ký / a number of signatures, B-LTA, tên trường / a field's name")
 }
 
 func verifyFile(c *cobra.Command, path string, o signing.Options) (*signing.Report, error) {
@@ -88,7 +102,7 @@ func secondOpinion(c *cobra.Command, data []byte, o signing.Options) *signing.Op
 }
 
 func (e *env) verifyOptions(trust []string, at string) (signing.Options, error) {
-	var o signing.Options
+	o := signing.Options{Letter: signing.LetterFields{Signature: form.Signature, Seal: form.Seal}}
 	if at != "" {
 		t, err := parseTime(at)
 		if err != nil {

@@ -71,7 +71,13 @@ func (e *Engine) preserve(ctx context.Context, l *workflow.Letter, part int) (*p
 	if err != nil {
 		return nil, err
 	}
-	withEvidence, err := signing.AddEvidence(sealed, proofs...)
+	// The archive timestamp may come days after the seal; what is known of the
+	// timestamps must reach it.
+	fresh, err := signing.CollectEvidence(ctx, sealed, e.Evidence)
+	if err != nil {
+		return nil, err
+	}
+	withEvidence, err := signing.AddEvidence(sealed, append(proofs, fresh)...)
 	if err != nil {
 		return nil, err
 	}

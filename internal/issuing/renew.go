@@ -196,22 +196,20 @@ func (e *Engine) renew(ctx context.Context, l *workflow.Letter, g postgres.Guard
 }
 
 // renewalProofs is fresh evidence about a file's newest timestamp, and what was
-// kept when that was made. If nobody can be asked any more, what was kept is
-// enough, for it is younger than the timestamp; a revocation is an error.
+// kept when that was made. Where nobody answers any more, what was kept must
+// still speak for today: a key lost since then could have made the timestamp.
 func (e *Engine) renewalProofs(ctx context.Context, l *workflow.Letter, part int, file []byte) ([]*signing.Evidence, error) {
 	proofs, err := e.proofs(ctx, l, part)
 	if err != nil {
 		return nil, err
 	}
-	fresh, err := signing.CollectStampEvidence(ctx, file, e.Evidence)
-	switch {
-	case err == nil:
-		return append(proofs, fresh), nil
-	case errors.Is(err, signing.ErrRevoked) || len(proofs) == 0 || ctx.Err() != nil:
+	o := e.Evidence
+	o.Kept = proofs
+	fresh, err := signing.CollectStampEvidence(ctx, file, o)
+	if err != nil {
 		return nil, err
 	}
-	e.Log.Warn("no fresh evidence about an archive timestamp; that of its own day is used", "letter", l.ID, "part", part, "err", err)
-	return proofs, nil
+	return append(proofs, fresh), nil
 }
 
 // renewed checks a renewed file before anything is recorded: it must extend the

@@ -384,21 +384,27 @@ func TestOldArchivesAndNewEnds(t *testing.T) {
 	}
 }
 
-// With nobody left to ask about the timestamp, the evidence of its own day is
-// used; when the service is revoked, nothing is stamped over.
+// With nobody left to ask about the timestamp, evidence is used as long as it
+// speaks for today, and no longer; when the service is revoked, nothing is
+// stamped over.
 func TestEvidenceOfItsOwnDay(t *testing.T) {
 	m := newMuseum(t)
 	l := m.archived(t, 1)[0]
-	m.now = time.Date(2028, 11, 1, 0, 0, 0, 0, time.UTC)
+	made := m.now
 	old := m.pki.TSACertificate()
 	must(t, m.pki.NewTSA(5))
 	g := postgres.Guarded{Letter: l.ID, Stamp: workflow.Stamp{Ends: time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC)}}
 	deaf := *m.Engine
 	deaf.Evidence.Trust = m.Trust
 	deaf.Evidence.AllowPrivate, deaf.Evidence.Cache = false, nil
+	m.now = made.Add(20 * time.Hour)
 	proofs, err := deaf.renewalProofs(t.Context(), l, 0, m.bytes(t, l.Final))
 	if err != nil || len(proofs) == 0 {
-		t.Errorf("%d proofs, %v", len(proofs), err)
+		t.Errorf("the same day: %d proofs, %v", len(proofs), err)
+	}
+	m.now = time.Date(2028, 11, 1, 0, 0, 0, 0, time.UTC)
+	if _, err := deaf.renewalProofs(t.Context(), l, 0, m.bytes(t, l.Final)); err == nil {
+		t.Error("two years later the evidence of its own day is used")
 	}
 	must(t, m.pki.Revoke(old.SerialNumber))
 	m.now = m.now.Add(time.Hour)

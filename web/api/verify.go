@@ -27,7 +27,7 @@ func (a *API) verifyUpload(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return broken(err)
 	}
-	report, err := a.Front.VerifyPDF(r.Context(), pdf)
+	report, err := a.Front.VerifyPDF(r.Context(), pdf, r.URL.Query()["require"]...)
 	if err != nil {
 		return err
 	}
@@ -38,6 +38,10 @@ func verificationOf(sum workflow.Hash, rep *signing.Report, lang locale.Lang) wi
 	out := wire.Verification{
 		Valid: rep.Valid(), Verdict: string(rep.Verdict), Reasons: said(rep.Reasons, lang), SHA256: sum,
 		CheckedAt: rep.CheckedAt.UTC(), Revisions: rep.Revisions, Signatures: []wire.Signature{}, Changes: []wire.Change{},
+		Unsigned: []wire.EmptyField{},
+	}
+	for _, e := range rep.Unsigned {
+		out.Unsigned = append(out.Unsigned, wire.EmptyField{Field: e.Field, Page: e.Page, Text: e.Text.In(string(lang))})
 	}
 	for _, s := range rep.Signatures {
 		out.Signatures = append(out.Signatures, signatureOf(s, lang))

@@ -92,14 +92,25 @@ func (f *Front) read(ctx context.Context, file workflow.File) ([]byte, error) {
 	return data, err
 }
 
-// VerifyPDF judges the signatures of any PDF. A file that is no readable PDF
-// is an InvalidError.
-func (f *Front) VerifyPDF(ctx context.Context, pdf []byte) (*signing.Report, error) {
-	return f.verify(ctx, pdf, signing.Options{})
+// VerifyPDF judges the signatures of any PDF, and whether it has what is
+// required, in the words of signing.Options.RequireWord. A file that is no
+// readable PDF is an InvalidError.
+func (f *Front) VerifyPDF(ctx context.Context, pdf []byte, require ...string) (*signing.Report, error) {
+	o := signing.Options{Letter: letterFields}
+	for _, word := range require {
+		if err := o.RequireWord(word); err != nil {
+			return nil, &InvalidError{Status: http.StatusUnprocessableEntity, Code: "bad_requirement", Field: "require",
+				VI: fmt.Sprintf("Không hiểu yêu cầu %q. Viết seal, signature, số chữ ký (1–64), mức như B-LTA, hoặc tên trường.", word),
+				EN: sentence(fmt.Sprintf("%q: %v", word, err))}
+		}
+	}
+	return f.verify(ctx, pdf, o)
 }
 
+var letterFields = signing.LetterFields{Signature: form.Signature, Seal: form.Seal}
+
 func (f *Front) verify(ctx context.Context, pdf []byte, o signing.Options) (*signing.Report, error) {
-	o.Trust, o.At, o.Lifetimes = f.Trust, f.Now(), f.Lifetimes
+	o.Trust, o.At, o.Lifetimes, o.Letter = f.Trust, f.Now(), f.Lifetimes, letterFields
 	report, err := signing.Verify(ctx, pdf, o)
 	if err != nil && ctx.Err() == nil {
 		why := signing.Refusal(err)

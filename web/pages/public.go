@@ -35,6 +35,7 @@ type fileVerdict struct {
 	Text       string
 	Good, Warn bool
 	Signatures []signatureLine
+	Unsigned   []string // its signature fields that nobody signed, each in a sentence
 }
 
 // signatureLine is one signature of a file in words.
@@ -151,6 +152,9 @@ func verdictOf(v *visit, name string, face *front.Face, c *front.FileCheck) *fil
 	}
 	for _, s := range c.Report.Signatures {
 		f.Signatures = append(f.Signatures, signatureIn(v, s))
+	}
+	for _, e := range c.Report.Unsigned {
+		f.Unsigned = append(f.Unsigned, e.Text.In(v.Lang()))
 	}
 	return f
 }

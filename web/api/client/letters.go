@@ -197,10 +197,11 @@ func (c *Client) VerifyLetter(ctx context.Context, id workflow.LetterID) (*wire.
 	return get[wire.Verification](ctx, c, letterPath(id, "/verification"), nil)
 }
 
-// VerifyPDF judges the signatures of any PDF.
-func (c *Client) VerifyPDF(ctx context.Context, pdf []byte) (*wire.Verification, error) {
+// VerifyPDF judges the signatures of any PDF; require says what must be there:
+// seal, signature, a number of signatures, a level or a field's name.
+func (c *Client) VerifyPDF(ctx context.Context, pdf []byte, require ...string) (*wire.Verification, error) {
 	v := new(wire.Verification)
-	r := call{method: http.MethodPost, path: "/api/v1/verify", body: bytes.NewReader(pdf), media: "application/pdf"}
+	r := call{method: http.MethodPost, path: "/api/v1/verify", query: url.Values{"require": require}, body: bytes.NewReader(pdf), media: "application/pdf"}
 	if err := c.do(ctx, r, v); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,15 @@ type Verification struct {
 	Revisions  int           `json:"revisions"`
 	Signatures []Signature   `json:"signatures"`
 	Changes    []Change      `json:"changes"` // after the first signature
+	// Unsigned are the signature fields that nobody has signed.
+	Unsigned []EmptyField `json:"unsigned_fields"`
+}
+
+// EmptyField is a signature field that nobody has signed.
+type EmptyField struct {
+	Field string `json:"field"`
+	Page  int    `json:"page,omitempty"` // from 1
+	Text  string `json:"text"`
 }
 
 // Signature is one signature of a PDF.
