@@ -34,6 +34,9 @@ func (*ReturnedError) Unwrap() error { return ErrSignature }
 // ErrGrowth: a program outside added more to a file than a signature needs.
 var ErrGrowth = returned(retGrowth)
 
+// NoneAwaits: what came back is of none of the n files still awaited.
+func NoneAwaits(n int) error { return returned(retNoneAwaits, n) }
+
 // CheckReturned judges a file that a program outside was to sign: it must be
 // base, byte for byte, with one increment behind it that does nothing but sign
 // the expected field, in the form of PAdES baseline (SubFilter

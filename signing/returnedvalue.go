@@ -59,6 +59,33 @@ func (p *Prepared) Accepts(data []byte) error {
 	return nil
 }
 
+// Answered says whether what came back is over this preparation and no other,
+// going by digest and attributes, whether or not Accepts takes it. File may be
+// missing here: it is asked for only if a CMS hashes in another way.
+func (p *Prepared) Answered(data []byte, file func() ([]byte, error)) (bool, error) {
+	der, ok := cms.Unwrap(data)
+	if !ok {
+		cert, err := x509.ParseCertificate(p.Certificate)
+		if err != nil {
+			return false, p.wrap(err)
+		}
+		return cms.CheckSignature(cms.PublicKey(cert), p.scheme(), cms.ToBeSigned(p.Attributes), data) == nil, nil
+	}
+	sd, err := cms.Parse(der)
+	if err != nil {
+		return false, returned(retCMS, err)
+	}
+	digest := p.Digest
+	if sd.Hash != p.Hash {
+		whole, err := file()
+		if err != nil {
+			return false, err
+		}
+		digest = digestOutside(whole, p.Hole, p.holeEnd(), sd.Hash)
+	}
+	return bytes.Equal(sd.MessageDigest(), digest), nil
+}
+
 // CompleteReturned is phase two with what Accepts takes. A CMS without a
 // timestamp gets one, and the certificates it lacks: its value covers neither.
 func (p *Prepared) CompleteReturned(ctx context.Context, data []byte, tsa *TSA) ([]byte, error) {

@@ -7,6 +7,7 @@ type retCode = messageCode
 
 const (
 	retNotExtending    retCode = "not_our_file"
+	retNoneAwaits      retCode = "none_awaits_it"
 	retUnreadable      retCode = "unreadable"
 	retGrowth          retCode = "too_large"
 	retIncrements      retCode = "not_one_increment"
@@ -37,6 +38,8 @@ const (
 var returnedWords = map[retCode][2]string{
 	retNotExtending: {"tệp gửi lên không phải là tệp đã tải về ở đây có thêm chữ ký; tải lại tệp của phiên này và ký đúng tệp đó",
 		"this is not the file that was given out here with a signature added; download this ticket's file again and sign that one"},
+	retNoneAwaits: {"chữ ký không thuộc tệp nào trong %d tệp còn chờ ký của phiên này, hoặc không làm bằng chứng thư đã chọn; tải lại tệp còn chờ và ký đúng tệp đó",
+		"the signature is of none of the %d files that this ticket still waits for, or not by the certificate chosen; download the file again and sign that one"},
 	retUnreadable: {"tệp gửi lên không đọc được: %v", "the file cannot be read: %v"},
 	retGrowth:     {"chương trình ký thêm quá nhiều dữ liệu vào tệp", "the signing program added too much to the file"},
 	retIncrements: {"tệp phải có đúng một lần cập nhật sau bản đã tải về, ở đây là %d; ký một lần rồi lưu, không lưu thêm lần nào khác",

@@ -45,7 +45,7 @@ var doors = merged(
 		"POST /v/{code}",
 		"GET /r/{ticket}",
 		"POST /r/{ticket}",
-		"GET /t/{ticket}/van-ban.pdf",
+		"GET /t/{ticket}/{file}",
 		"POST /t/{ticket}",
 	),
 	doorsFor(whoSignsIn,

@@ -100,7 +100,7 @@ type Enclosure struct {
 	// approved one itself where it went as it is.
 	File File `json:"file"`
 	// AsIs says why the agency's signature is not in the file, empty where it is:
-	// not_pdf, signed, encrypted, xfa, unreadable, no_key.
+	// not_pdf, signed, encrypted, xfa, unreadable.
 	AsIs string `json:"as_is,omitempty"`
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -41,7 +42,10 @@ Opens a one-time ticket and fetches what can be signed into a directory:
                      openssl dgst -sha256 -sign key.pem -out chu-ky.bin ` + front.AttributesFile + `
                      pkcs11-tool --sign -m SHA256-RSA-PKCS -i ` + front.AttributesFile + ` -o chu-ky.bin
 
-Rồi gửi lại một trong các kết quả / then bring one of the results: letter token-finish`,
+Với con dấu, mỗi tệp PDF kèm theo cũng phải ký: van-ban_01.pdf, thuoc-tinh_01.der…
+With the seal each PDF attachment wants a signature too: van-ban_01.pdf, thuoc-tinh_01.der…
+
+Rồi gửi lại kết quả, mỗi tệp một chữ ký / then bring the results, one for each file: letter token-finish`,
 		Args: cobra.ExactArgs(1),
 	}
 	version := versionFlag(c)
@@ -127,16 +131,12 @@ func (l *letters) fetchInto(path string, fetch func(io.Writer) error) (err error
 func (l *letters) tokenFinish() *cobra.Command {
 	var ticket string
 	c := &cobra.Command{
-		Use:   "token-finish ID FILE",
-		Short: "Gửi lại tệp đã ký, CMS hoặc giá trị chữ ký / bring the signed file, the CMS or the bare value",
-		Args:  cobra.ExactArgs(2),
+		Use:   "token-finish ID FILE…",
+		Short: "Gửi lại tệp đã ký, CMS hoặc giá trị chữ ký / bring signed files, CMS or bare values",
+		Args:  cobra.MinimumNArgs(2),
 	}
 	mayText(c, &ticket, "ticket", "mã phiên; nếu không có thì đọc "+ticketName+" cạnh tệp / the ticket; else read from beside the file")
 	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Ticket, error) {
-		data, err := os.ReadFile(args[1])
-		if err != nil {
-			return nil, err
-		}
 		secret := ticket
 		if secret == "" {
 			b, err := os.ReadFile(filepath.Join(filepath.Dir(args[1]), ticketName))
@@ -145,7 +145,17 @@ func (l *letters) tokenFinish() *cobra.Command {
 			}
 			secret = strings.TrimSpace(string(b))
 		}
-		return api.ReturnToken(c.Context(), id(args), secret, data)
+		var t *wire.Ticket
+		for _, path := range args[1:] {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return nil, err
+			}
+			if t, err = api.ReturnToken(c.Context(), id(args), secret, data); err != nil {
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+		}
+		return t, nil
 	}, l.showTicket)
 	return c
 }
@@ -155,11 +165,26 @@ func (l *letters) showTicket(w io.Writer, t *wire.Ticket) {
 	case "open":
 		fmt.Fprintf(w, l.say("Phiên ký đến %s, bằng chứng thư %s (số %s).\n", "Ticket until %s, with the certificate of %s (serial %s).\n"),
 			l.moment(t.Expires), t.Certificate.Subject, t.Certificate.Serial)
+		l.showParts(w, t.Parts)
 	case "returned":
 		fmt.Fprintln(w, l.say("Đã nhận chữ ký; máy chủ đang hoàn tất.", "The signature came in; the server is finishing it."))
 	case "done":
 		fmt.Fprintf(w, l.say("Đã ghi chữ ký; văn bản: %s.\n", "The signature is recorded; the letter is %s.\n"), t.LetterState)
 	default:
 		fmt.Fprintln(w, l.say("Phiên ký không còn dùng được: ", "The ticket cannot be used any more: ")+t.State+" "+t.Problem)
+	}
+}
+
+// showParts lists what a ticket with attachments waits for.
+func (l *letters) showParts(w io.Writer, parts []wire.TicketPart) {
+	if len(parts) < 2 {
+		return
+	}
+	for _, p := range parts {
+		name, stands := cmp.Or(p.Name, l.say("văn bản", "the letter")), l.say("chờ chữ ký", "awaited")
+		if p.Returned {
+			stands = l.say("đã nhận", "in")
+		}
+		fmt.Fprintf(w, "  %02d  %s: %s\n", p.Part, name, stands)
 	}
 }

@@ -34,14 +34,29 @@ func stepsOf(step string, enclosed []workflow.Enclosure) []string {
 	return steps
 }
 
+// signPart makes the signed file of one of a letter's attachments.
+type signPart func(ctx context.Context, l *workflow.Letter, part int) (*postgres.Made, error)
+
+// partError says of which of a letter's attachments an error is.
+type partError struct {
+	part int
+	name string
+	error
+}
+
+func (e *partError) Error() string { return fmt.Sprintf("attachment %s: %v", e.name, e.error) }
+
+func (e *partError) Unwrap() error { return e.error }
+
 // enclose gives every attachment the agency's signature, or says why it goes as
-// it is. What it makes is kept first, as the sealed letter is.
-func (e *Engine) enclose(ctx context.Context, l *workflow.Letter) (enclosed []workflow.Enclosure, proofs []workflow.File, err error) {
+// it is. What it makes is kept first, as the sealed letter is, as a part of the
+// step named.
+func (e *Engine) enclose(ctx context.Context, l *workflow.Letter, step string, sign signPart) (enclosed []workflow.Enclosure, proofs []workflow.File, err error) {
 	for i, a := range l.Revision.Attachments {
 		one := workflow.Enclosure{Name: a.Name, Approved: a.File.SHA256, File: a.File}
-		proof, err := e.encloseOne(ctx, l, i+1, &one)
+		proof, err := e.encloseOne(ctx, l, step, i+1, &one, sign)
 		if err != nil {
-			return nil, nil, fmt.Errorf("attachment %s: %w", a.Name, err)
+			return nil, nil, &partError{i + 1, a.Name, err}
 		}
 		if one.AsIs == "" {
 			proofs = append(proofs, proof)
@@ -51,23 +66,12 @@ func (e *Engine) enclose(ctx context.Context, l *workflow.Letter) (enclosed []wo
 	return enclosed, proofs, nil
 }
 
-// encloseOne is enclose for one attachment. Only a PDF can carry a signature;
-// whatever else is bound to the letter by its hash in the record.
-func (e *Engine) encloseOne(ctx context.Context, l *workflow.Letter, part int, one *workflow.Enclosure) (proof workflow.File, err error) {
-	approved := one.File
-	made, err := e.makeOnce(ctx, l, stepOf("seal", part), func(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) {
-		return e.signAttachment(ctx, l, approved)
+// encloseOne is enclose for one attachment.
+func (e *Engine) encloseOne(ctx context.Context, l *workflow.Letter, step string, part int, one *workflow.Enclosure, sign signPart) (proof workflow.File, err error) {
+	made, err := e.makeOnce(ctx, l, stepOf(step, part), func(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) {
+		return sign(ctx, l, part)
 	})
-	if unsuited, ok := errors.AsType[*signing.UnsuitedError](err); ok {
-		one.AsIs = string(unsuited.Why)
-		return proof, nil
-	}
-	if errors.Is(err, errNotPDF) {
-		one.AsIs = "not_pdf"
-		return proof, nil
-	}
-	if _, none := errors.AsType[*NoKeyError](err); none { // it is on the clerk's token
-		one.AsIs = "no_key"
+	if one.AsIs = asIs(err); one.AsIs != "" {
 		return proof, nil
 	}
 	if err != nil {
@@ -82,33 +86,61 @@ func (e *Engine) encloseOne(ctx context.Context, l *workflow.Letter, part int, o
 
 var errNotPDF = errors.New("it is not a PDF")
 
-// signAttachment signs a separate file for the agency: text only, at the top
-// right of its first page (Decree 30/2020, Annex I.II.8b).
-func (e *Engine) signAttachment(ctx context.Context, l *workflow.Letter, f workflow.File) (*postgres.Made, error) {
-	base, err := e.Files.Get(ctx, f)
+// asIs says why an attachment cannot carry a signature and leaves as it is,
+// bound to the letter by its hash in the record; empty for any other error.
+func asIs(err error) string {
+	if unsuited, ok := errors.AsType[*signing.UnsuitedError](err); ok {
+		return string(unsuited.Why)
+	}
+	if errors.Is(err, errNotPDF) {
+		return "not_pdf"
+	}
+	return ""
+}
+
+// attachment is a separate file made ready for the agency's signature: text
+// only, at the top right of its first page (Decree 30/2020, Annex I.II.8b).
+type attachment struct {
+	base, shown []byte // as approved, and with the empty field
+	request     signing.Request
+}
+
+// ready makes a letter's attachment ready to be signed; asIs tells of those
+// that cannot be.
+func (e *Engine) ready(ctx context.Context, l *workflow.Letter, part int) (*attachment, error) {
+	base, err := e.Files.Get(ctx, l.Revision.Attachments[part-1].File)
 	if err != nil {
 		return nil, err
 	}
 	if !bytes.HasPrefix(base, []byte("%PDF-")) {
 		return nil, errNotPDF
 	}
-	key, err := e.Keys.Agency(ctx, l.Agency)
-	if err != nil {
-		return nil, err
-	}
 	head, at := l.Revision.Head, e.Now().In(workflow.LegalZone()).Truncate(time.Second)
 	shown, field, err := signing.AddTextField(base, fieldAttachment, attachmentText(l, at))
 	if err != nil {
 		return nil, err
 	}
-	pdf, err := e.signWith(ctx, key, shown, signing.Request{
+	return &attachment{base, shown, signing.Request{
 		Field: field, Certify: true, Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản kèm theo",
 		Location: head.Place, Time: at,
-	})
+	}}, nil
+}
+
+// signAttachment signs an attachment by the agency's key that the server holds.
+func (e *Engine) signAttachment(ctx context.Context, l *workflow.Letter, part int) (*postgres.Made, error) {
+	a, err := e.ready(ctx, l, part)
 	if err != nil {
 		return nil, err
 	}
-	return e.made(ctx, pdf, base, field)
+	key, err := e.Keys.Agency(ctx, l.Agency)
+	if err != nil {
+		return nil, err
+	}
+	pdf, err := e.signWith(ctx, key, a.shown, a.request)
+	if err != nil {
+		return nil, err
+	}
+	return e.made(ctx, pdf, a.base, a.request.Field)
 }
 
 // attachmentText is "Số: 05/STTTT-TTBCXB; 05/01/2024; 14:03:22 +07:00": number

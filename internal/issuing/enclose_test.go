@@ -14,14 +14,14 @@ import (
 	"congvan/workflow"
 )
 
-// attachments are a PDF and a table, stored for a letter.
+// attachments are a PDF, a table and another PDF, stored for a letter.
 func (o *office) attachments(t *testing.T, id workflow.LetterID) []workflow.Attachment {
 	t.Helper()
 	var list []workflow.Attachment
 	for _, f := range []struct {
 		name, media string
 		data        []byte
-	}{{"Phụ lục 1.pdf", "application/pdf", pdftest.Blank(2)}, {"Số liệu.csv", "text/csv", []byte("đơn vị;số\nSở A;12\n")}} {
+	}{{"Phụ lục 1.pdf", "application/pdf", pdftest.Blank(2)}, {"Số liệu.csv", "text/csv", []byte("đơn vị;số\nSở A;12\n")}, {"Phụ lục 2.pdf", "application/pdf", pdftest.Blank(3)}} {
 		file, err := o.Files.Put(t.Context(), agency, id, workflow.File{Kind: workflow.FileAttachment, Name: f.name, MediaType: f.media}, f.data)
 		must(t, err)
 		list = append(list, workflow.Attachment{Name: f.name, File: file})
@@ -37,7 +37,7 @@ func TestAttachmentsAreSigned(t *testing.T) {
 	o.work(t)
 	l := o.number(t, o.signed(t, 1))
 	l = o.until(t, l.ID, "preserved", preserved)
-	if len(l.Enclosed) != 2 {
+	if len(l.Enclosed) != 3 {
 		t.Fatalf("%d attachments were issued", len(l.Enclosed))
 	}
 	signed, asIs := l.Enclosed[0], l.Enclosed[1]
@@ -96,7 +96,7 @@ func TestAttachmentsAreSignedAsTheKeySigns(t *testing.T) {
 	l := o.number(t, o.signed(t, 1))
 	must(t, os.WriteFile(filepath.Join(o.setting.Keys, string(agency), "seal.yaml"),
 		[]byte("provider: file\nfile: {pem: seal.pem}\nhash: sha384\npss: true\n"), 0o600))
-	made, err := o.signAttachment(t.Context(), l, l.Revision.Attachments[0].File)
+	made, err := o.signAttachment(t.Context(), l, 1)
 	must(t, err)
 	for name, oid := range map[string]string{"RSASSA-PSS": "06092a864886f70d01010a", "SHA-384": "0609608648016503040202"} {
 		if !bytes.Contains(bytes.ToLower(made.PDF), []byte(oid)) {
@@ -107,7 +107,7 @@ func TestAttachmentsAreSignedAsTheKeySigns(t *testing.T) {
 	must(t, err)
 	must(t, o.pki.Revoke(key.Certificate.SerialNumber))
 	time.Sleep(1100 * time.Millisecond) // revocation times have whole seconds
-	if _, err := o.signAttachment(t.Context(), l, l.Revision.Attachments[0].File); !errors.Is(err, signing.ErrRevoked) {
+	if _, err := o.signAttachment(t.Context(), l, 1); !errors.Is(err, signing.ErrRevoked) {
 		t.Errorf("signed by a revoked key: %v", err)
 	}
 }

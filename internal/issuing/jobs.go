@@ -122,7 +122,7 @@ const sweepLimit = 500
 
 // sweeper asks again for the follow-up work of letters that wait for it too
 // long, and for signatures of tokens to be finished, whatever became of the job
-// that should have done it.
+// that should have done it. It forgets what was kept for steps that were dropped.
 type sweeper struct {
 	river.WorkerDefaults[sweepArgs]
 	*Engine
@@ -134,7 +134,7 @@ func (w *sweeper) Work(ctx context.Context, _ *river.Job[sweepArgs]) error {
 	if err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
-	if err := w.Records.ForgetTickets(ctx); err != nil {
+	if err := w.Records.ForgetDropped(ctx); err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
 	for _, t := range tasks {

@@ -41,7 +41,7 @@ func (w *sealer) Work(ctx context.Context, job *river.Job[postgres.SealArgs]) er
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}
-	enclosed, proofs, err := w.enclose(ctx, l)
+	enclosed, proofs, err := w.enclose(ctx, l, "seal", w.signAttachment)
 	if err != nil {
 		return fmt.Errorf("seal letter %s: %w", l.ID, err)
 	}

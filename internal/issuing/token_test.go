@@ -47,26 +47,66 @@ func (o *office) begun(t *testing.T, l *workflow.Letter, c postgres.SignerCertif
 	return ticket
 }
 
-// bare is what a token makes of the attributes.
+// bare is what a token makes of the letter's attributes.
 func (o *office) bare(t *testing.T, ticket *postgres.SigningTicket, k SigningKey) []byte {
 	t.Helper()
-	out, err := o.ToSign(t.Context(), ticket)
+	return o.bareOf(t, ticket, 0, k)
+}
+
+// bareOf is what a token makes of the attributes of a part.
+func (o *office) bareOf(t *testing.T, ticket *postgres.SigningTicket, part int, k SigningKey) []byte {
+	t.Helper()
+	out, err := o.ToSign(t.Context(), ticket, part)
 	must(t, err)
 	value, err := k.Signer.Sign(rand.Reader, out.Prepared.ToSign, out.Prepared.Hash)
 	must(t, err)
 	return value
 }
 
-// desktop is what a program that signs PDF files makes of the desk file.
+// desktop is what a program that signs PDF files makes of the letter's desk file.
 func (o *office) desktop(t *testing.T, ticket *postgres.SigningTicket, k SigningKey) []byte {
 	t.Helper()
-	out, err := o.ToSign(t.Context(), ticket)
+	return o.desktopOf(t, ticket, 0, k)
+}
+
+// desktopOf is what a program that signs PDF files makes of a part's desk file.
+func (o *office) desktopOf(t *testing.T, ticket *postgres.SigningTicket, part int, k SigningKey) []byte {
+	t.Helper()
+	out, err := o.ToSign(t.Context(), ticket, part)
 	must(t, err)
 	file, err := signing.Sign(t.Context(), out.Desk, signing.Request{
-		Field: ticketField(ticket), Certify: ticket.Purpose == workflow.Sign, Time: time.Now().In(workflow.LegalZone()),
+		Field: out.Prepared.Field, Certify: out.Prepared.Field != fieldSeal, Time: time.Now().In(workflow.LegalZone()),
 	}, k.Signer, k.Certificate, k.Chain, nil)
 	must(t, err)
 	return file
+}
+
+// atDesk is a signer with a token: its key, and its certificate as registered.
+type atDesk struct {
+	*office
+	key  SigningKey
+	cert postgres.SignerCertificate
+}
+
+func newDesk(t *testing.T) *atDesk {
+	t.Helper()
+	o := newOffice(t)
+	key, err := o.Keys.Personal(t.Context(), agency, signer)
+	must(t, err)
+	return &atDesk{o, key, o.holding(t, key, signer)}
+}
+
+// open is a letter with the signer's open ticket.
+func (d *atDesk) open(t *testing.T, n int) (*workflow.Letter, *postgres.SigningTicket) {
+	t.Helper()
+	l := d.toSign(t, n)
+	return l, d.begun(t, l, d.cert, signer)
+}
+
+// bring returns what the token or a program made.
+func (d *atDesk) bring(t *testing.T, ticket *postgres.SigningTicket, data []byte) {
+	t.Helper()
+	must(t, d.ReturnToken(t.Context(), ticket, d.cert, data))
 }
 
 func (o *office) inState(s workflow.State) func(*workflow.Letter) bool {
@@ -105,7 +145,7 @@ func TestTokensSignAndSeal(t *testing.T) {
 				t.Errorf("way %d, field %s: %+v", i, field, s)
 			}
 		}
-		if now, err := o.Records.SigningTicket(t.Context(), ticket.Secret); err != nil || now.State != postgres.TicketDone || len(now.Prepared)+len(now.Returned) > 0 {
+		if now, err := o.Records.SigningTicket(t.Context(), ticket.Secret); err != nil || now.State != postgres.TicketDone || len(now.Parts) > 0 {
 			t.Errorf("%+v, %v", now, err)
 		}
 	}
@@ -113,14 +153,12 @@ func TestTokensSignAndSeal(t *testing.T) {
 
 // What is wrong is refused with the reason, and the ticket stays open.
 func TestTokenRefuses(t *testing.T) {
-	o := newOffice(t)
-	person, err := o.Keys.Personal(t.Context(), agency, signer)
-	must(t, err)
+	o := newDesk(t)
+	person, personal := o.key, o.cert
 	seal, err := o.Keys.Agency(t.Context(), agency)
 	must(t, err)
-	personal := o.holding(t, person, signer)
-	l, other := o.toSign(t, 1), o.toSign(t, 2)
-	ticket := o.begun(t, l, personal, signer)
+	_, ticket := o.open(t, 1)
+	other := o.toSign(t, 2)
 	// Both letters have the same form here; only the time stated differs.
 	o.Now = func() time.Time { return time.Now().Add(2 * time.Second) }
 	otherTicket := o.begun(t, other, personal, signer)
@@ -149,7 +187,7 @@ func TestTokenRefuses(t *testing.T) {
 	if now.State != postgres.TicketOpen {
 		t.Errorf("the ticket is %s", now.State)
 	}
-	must(t, o.ReturnToken(t.Context(), ticket, personal, good))
+	o.bring(t, ticket, good)
 	now, err = o.Records.SigningTicket(t.Context(), ticket.Secret)
 	must(t, err)
 	if over, ok := errors.AsType[*TicketError](o.ReturnToken(t.Context(), now, personal, good)); !ok || over.State != postgres.TicketReturned {
@@ -164,19 +202,15 @@ func TestTokenRefuses(t *testing.T) {
 // A new ticket ends the one before; a letter that was returned ends them all,
 // even with a signature on its way.
 func TestTicketsEnd(t *testing.T) {
-	o := newOffice(t)
-	person, err := o.Keys.Personal(t.Context(), agency, signer)
+	o := newDesk(t)
+	l, first := o.open(t, 1)
+	l, err := o.Records.Load(t.Context(), agency, l.ID)
 	must(t, err)
-	personal := o.holding(t, person, signer)
-	l := o.toSign(t, 1)
-	first := o.begun(t, l, personal, signer)
-	l, err = o.Records.Load(t.Context(), agency, l.ID)
-	must(t, err)
-	second := o.begun(t, l, personal, signer)
+	second := o.begun(t, l, o.cert, signer)
 	if now, err := o.Records.SigningTicket(t.Context(), first.Secret); err != nil || now.State != postgres.TicketReplaced {
 		t.Errorf("%+v, %v", now, err)
 	}
-	must(t, o.ReturnToken(t.Context(), second, personal, o.bare(t, second, person)))
+	o.bring(t, second, o.bare(t, second, o.key))
 	l, err = o.Records.Load(t.Context(), agency, l.ID)
 	must(t, err)
 	o.do(t, l, workflow.Command{Action: workflow.Return, By: workflow.Actor{Person: signer}, Reason: "sai số liệu"})
@@ -192,17 +226,14 @@ func TestTicketsEnd(t *testing.T) {
 // What came back survives the process: killed before the file was made, or
 // after, the job makes one file and records that.
 func TestTokenJobSurvives(t *testing.T) {
-	o := newOffice(t)
-	person, err := o.Keys.Personal(t.Context(), agency, signer)
+	o := newDesk(t)
+	before, one := o.open(t, 1)
+	after, two := o.open(t, 2)
+	o.bring(t, one, o.desktop(t, one, o.key))
+	o.bring(t, two, o.bare(t, two, o.key))
+	two, err := o.Records.SigningTicket(t.Context(), two.Secret)
 	must(t, err)
-	personal := o.holding(t, person, signer)
-	before, after := o.toSign(t, 1), o.toSign(t, 2)
-	one, two := o.begun(t, before, personal, signer), o.begun(t, after, personal, signer)
-	must(t, o.ReturnToken(t.Context(), one, personal, o.desktop(t, one, person)))
-	must(t, o.ReturnToken(t.Context(), two, personal, o.bare(t, two, person)))
-	two, err = o.Records.SigningTicket(t.Context(), two.Secret)
-	must(t, err)
-	made, err := o.completeToken(t.Context(), two)
+	made, err := o.completePart(t.Context(), two, after, 0)
 	must(t, err)
 	_, err = o.Records.KeepMade(t.Context(), agency, after.ID, "token "+string(two.Secret), made)
 	must(t, err)
@@ -229,10 +260,7 @@ func TestTokenJobSurvives(t *testing.T) {
 // While the timestamp service is away what came back is kept and tried again,
 // without anybody signing twice, until the ticket ends.
 func TestATokenWaitsForTheTimestampService(t *testing.T) {
-	o := newOffice(t)
-	person, err := o.Keys.Personal(t.Context(), agency, signer)
-	must(t, err)
-	personal := o.holding(t, person, signer)
+	o := newDesk(t)
 	service := o.TSA
 	o.TSA = &signing.TSA{URL: "http://127.0.0.1:1/tsa", Trust: o.Trust, Tries: 1}
 	try := func(e *Engine, ticket *postgres.SigningTicket, attempt int) *postgres.SigningTicket {
@@ -248,12 +276,12 @@ func TestATokenWaitsForTheTimestampService(t *testing.T) {
 		must(t, err)
 		return now
 	}
-	l, other := o.toSign(t, 1), o.toSign(t, 2)
-	ticket, late := o.begun(t, l, personal, signer), o.begun(t, other, personal, signer)
+	l, ticket := o.open(t, 1)
+	_, late := o.open(t, 2)
 	for _, each := range []*postgres.SigningTicket{ticket, late} {
-		must(t, o.ReturnToken(t.Context(), each, personal, o.bare(t, each, person)))
-		if now := try(o.Engine, each, 24); now.State != postgres.TicketReturned || len(now.Returned) == 0 || now.ProblemEN == "" {
-			t.Fatalf("%s with %d bytes, %q", now.State, len(now.Returned), now.ProblemEN)
+		o.bring(t, each, o.bare(t, each, o.key))
+		if now := try(o.Engine, each, 24); now.State != postgres.TicketReturned || len(now.Awaited) > 0 || now.ProblemEN == "" {
+			t.Fatalf("%s, awaits %v, %q", now.State, now.Awaited, now.ProblemEN)
 		}
 	}
 	over := *o.Engine
@@ -269,13 +297,9 @@ func TestATokenWaitsForTheTimestampService(t *testing.T) {
 // A signature that came back is finished even if its job was stopped: it would
 // else keep the letter from ever being signed by a token.
 func TestATicketOutlivesItsJob(t *testing.T) {
-	o := newOffice(t)
-	person, err := o.Keys.Personal(t.Context(), agency, signer)
-	must(t, err)
-	personal := o.holding(t, person, signer)
-	l := o.toSign(t, 1)
-	ticket := o.begun(t, l, personal, signer)
-	must(t, o.ReturnToken(t.Context(), ticket, personal, o.bare(t, ticket, person)))
+	o := newDesk(t)
+	l, ticket := o.open(t, 1)
+	o.bring(t, ticket, o.bare(t, ticket, o.key))
 	list, err := o.Records.JobsOf(t.Context(), postgres.JobQuery{Agency: agency, States: []string{"available"}, Limit: 9})
 	must(t, err)
 	if len(list) != 1 || list[0].Kind != "token" {
@@ -292,24 +316,20 @@ func TestATicketOutlivesItsJob(t *testing.T) {
 // A revoked certificate is found out when the signature is finished: nothing
 // is recorded and the ticket says why.
 func TestTokenOfARevokedCertificate(t *testing.T) {
-	o := newOffice(t)
-	person, err := o.Keys.Personal(t.Context(), agency, signer)
-	must(t, err)
-	personal := o.holding(t, person, signer)
-	l := o.toSign(t, 1)
-	ticket := o.begun(t, l, personal, signer)
-	must(t, o.pki.Revoke(person.Certificate.SerialNumber))
+	o := newDesk(t)
+	l, ticket := o.open(t, 1)
+	must(t, o.pki.Revoke(o.key.Certificate.SerialNumber))
 	o.work(t)
-	must(t, o.ReturnToken(t.Context(), ticket, personal, o.bare(t, ticket, person)))
+	o.bring(t, ticket, o.bare(t, ticket, o.key))
 	o.eventually(t, "a ticket that says why", `SELECT count(*) = 1 FROM signing_tickets WHERE state = 'open' AND problem_en LIKE '%revoked%'`)
-	l, err = o.Records.Load(t.Context(), agency, l.ID)
+	l, err := o.Records.Load(t.Context(), agency, l.ID)
 	must(t, err)
 	if l.State != workflow.ToSign {
 		t.Errorf("the letter is %s", l.State)
 	}
 	_, _, err = o.BeginToken(t.Context(), Token{
 		Signing: Signing{Agency: agency, Letter: l.ID, Version: l.Version, By: workflow.Actor{Person: signer}, Seen: l.Content(), Proof: time.Now()},
-		Purpose: workflow.Sign, Certificate: personal,
+		Purpose: workflow.Sign, Certificate: o.cert,
 	})
 	if !errors.Is(err, signing.ErrRevoked) {
 		t.Errorf("a ticket for a revoked certificate: %v", err)

@@ -2,7 +2,6 @@ package issuing
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -40,6 +39,10 @@ func (w *tokenFinisher) Work(ctx context.Context, job *river.Job[postgres.TokenA
 		return nil
 	}
 	vi, en, state := tokenFault(err)
+	part := 0
+	if at, ok := errors.AsType[*partError](err); ok {
+		part, vi, en = at.part, "tệp kèm “"+at.name+"”: "+vi, "attachment “"+at.name+"”: "+en
+	}
 	if state == postgres.TicketReturned && w.Now().After(t.Expires) {
 		vi, en, state = vi+"; đã hết phiên ký, bắt đầu lại", en+"; the ticket has expired, begin again", postgres.TicketDropped
 	}
@@ -47,7 +50,7 @@ func (w *tokenFinisher) Work(ctx context.Context, job *river.Job[postgres.TokenA
 	case postgres.TicketDropped:
 		return errors.Join(w.Records.CloseTicket(ctx, t, state, vi, en), river.JobCancel(err))
 	case postgres.TicketOpen:
-		return errors.Join(w.Records.ReopenTicket(ctx, t, vi, en), river.JobCancel(err))
+		return errors.Join(w.Records.ReopenTicket(ctx, t, part, vi, en), river.JobCancel(err))
 	}
 	return errors.Join(w.Records.TellTicket(ctx, t, vi, en), fmt.Errorf("token for letter %s: %w", t.Letter, err))
 }
@@ -84,7 +87,10 @@ func tokenFault(err error) (vi, en string, state postgres.TicketState) {
 
 func (w *tokenFinisher) finishToken(ctx context.Context, job *river.Job[postgres.TokenArgs], l *workflow.Letter, t *postgres.SigningTicket) error {
 	step := "token " + string(t.Secret)
-	made, err := w.makeOnce(ctx, l, step, func(ctx context.Context, _ *workflow.Letter) (*postgres.Made, error) { return w.completeToken(ctx, t) })
+	sign := func(ctx context.Context, l *workflow.Letter, part int) (*postgres.Made, error) {
+		return w.completePart(ctx, t, l, part)
+	}
+	made, err := w.makeOnce(ctx, l, step, func(ctx context.Context, l *workflow.Letter) (*postgres.Made, error) { return sign(ctx, l, 0) })
 	if err != nil {
 		return err
 	}
@@ -109,12 +115,12 @@ func (w *tokenFinisher) finishToken(ctx context.Context, job *river.Job[postgres
 	}
 	var proofs []workflow.File
 	if t.Purpose == workflow.Seal {
-		if cmd.Enclosed, proofs, err = w.enclose(ctx, l); err != nil {
+		if cmd.Enclosed, proofs, err = w.enclose(ctx, l, step, sign); err != nil {
 			return err
 		}
 	}
 	cmd.With = append(proofs, proof)
-	return w.commit(ctx, l, append(stepsOf("seal", cmd.Enclosed), step), cmd, func(ctx context.Context, tx pgx.Tx) error {
+	return w.commit(ctx, l, stepsOf(step, cmd.Enclosed), cmd, func(ctx context.Context, tx pgx.Tx) error {
 		if err := w.Records.CloseTicket(ctx, t, postgres.TicketDone, "", ""); err != nil {
 			return err
 		}
@@ -123,30 +129,32 @@ func (w *tokenFinisher) finishToken(ctx context.Context, job *river.Job[postgres
 	})
 }
 
-// completeToken builds the finished file from what came back.
-func (e *Engine) completeToken(ctx context.Context, t *postgres.SigningTicket) (*postgres.Made, error) {
-	out, err := e.toSign(ctx, t)
+// completePart builds one of the finished files from what came back. An
+// attachment that the ticket has no part for cannot be signed: asIs tells why.
+func (e *Engine) completePart(ctx context.Context, t *postgres.SigningTicket, l *workflow.Letter, part int) (*postgres.Made, error) {
+	if !slices.Contains(t.Parts, part) {
+		if _, err := e.ready(ctx, l, part); err != nil {
+			return nil, err
+		}
+		return nil, &TicketError{State: postgres.TicketDropped}
+	}
+	out, err := e.toSign(ctx, t, l, part)
 	if err != nil {
 		return nil, err
 	}
+	field := out.Prepared.Field
 	var pdf []byte
-	if t.Whole {
-		pdf, err = signing.StampReturned(ctx, slices.Concat(out.Desk, t.Returned), ticketField(t), e.TSA)
+	if out.whole {
+		pdf, err = signing.StampReturned(ctx, slices.Concat(out.Desk, out.returned), field, e.TSA)
 	} else {
-		pdf, err = out.Prepared.CompleteReturned(ctx, t.Returned, e.TSA)
+		pdf, err = out.Prepared.CompleteReturned(ctx, out.returned, e.TSA)
 	}
 	if err != nil {
 		return nil, err
 	}
-	fields := []string{fieldSignature}
-	if t.Purpose == workflow.Seal {
-		fields = append(fields, fieldSeal)
+	fields := []string{field}
+	if field == fieldSeal {
+		fields = append(fields, fieldSignature)
 	}
-	base := out.Prepared.File[:len(out.Desk)-len(t.Filled)]
-	proof, err := e.checked(ctx, pdf, base, fields...)
-	if err != nil {
-		return nil, err
-	}
-	data, err := json.Marshal(proof)
-	return &postgres.Made{PDF: pdf, Evidence: data}, err
+	return e.made(ctx, pdf, out.base, fields...)
 }

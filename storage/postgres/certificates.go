@@ -57,9 +57,12 @@ func (s *Store) EndCertificate(ctx context.Context, agency workflow.AgencyID, su
 			return fmt.Errorf("end certificate %s: %w", sum, err)
 		}
 		_, err = s.exec(ctx, `
-			UPDATE signing_tickets SET state = 'dropped', filled = '', prepared = '', returned = ''
+			UPDATE signing_tickets SET state = 'dropped'
 			WHERE agency = $1 AND certificate = $2 AND state IN ('open', 'returned')`, string(agency), string(sum))
-		return err
+		if err != nil {
+			return err
+		}
+		return s.forgetParts(ctx, agency)
 	})
 }
 

@@ -27,7 +27,8 @@ var rights = map[string]string{
 	"comments":  "SELECT, INSERT", "comment_texts": "SELECT, INSERT", "comment_marks": "SELECT, INSERT",
 	"phrase_lists":        "SELECT, INSERT, UPDATE",
 	"signer_certificates": "SELECT, INSERT, UPDATE", "signing_tickets": "SELECT, INSERT, UPDATE", "signing_settings": "SELECT, INSERT, UPDATE",
-	"signing_requests": "SELECT, INSERT, UPDATE", "letter_readers": "SELECT, INSERT, DELETE",
+	"signing_ticket_parts": "SELECT, INSERT, UPDATE, DELETE",
+	"signing_requests":     "SELECT, INSERT, UPDATE", "letter_readers": "SELECT, INSERT, DELETE",
 	"letter_waiting": "SELECT, INSERT, UPDATE, DELETE", "working_copies": "SELECT, INSERT, UPDATE, DELETE",
 	"letter_relations": "SELECT, INSERT, UPDATE",
 

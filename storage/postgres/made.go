@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/jackc/pgx/v5"
+
 	"congvan/workflow"
 )
 
@@ -42,6 +44,31 @@ func (s *Store) ForgetMade(ctx context.Context, agency workflow.AgencyID, letter
 	_, err := s.exec(ctx, `DELETE FROM made_files WHERE agency = $1 AND letter = $2 AND step = ANY ($3)`, agency, letter, steps)
 	if err != nil {
 		return fmt.Errorf("forget files made for %v of letter %s: %w", steps, letter, err)
+	}
+	return nil
+}
+
+// ForgetDropped removes what was built or kept for steps that will not be
+// taken: by tickets that are over, and of seals of letters that were voided
+// meanwhile.
+func (s *Store) ForgetDropped(ctx context.Context) error {
+	agencies, err := s.Agencies(ctx)
+	if err != nil {
+		return err
+	}
+	for _, agency := range agencies {
+		err := s.InTx(ctx, func(ctx context.Context, _ pgx.Tx) error {
+			if err := s.forgetParts(ctx, agency); err != nil {
+				return err
+			}
+			_, err := s.exec(ctx, `
+				DELETE FROM made_files m WHERE agency = $1 AND step LIKE 'seal%' AND NOT EXISTS (
+					SELECT FROM letters l WHERE l.agency = m.agency AND l.id = m.letter AND l.state = 'numbered')`, string(agency))
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("forget what was made for dropped steps of %s: %w", agency, err)
+		}
 	}
 	return nil
 }

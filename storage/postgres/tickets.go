@@ -24,29 +24,24 @@ const (
 	TicketDropped  TicketState = "dropped"  // the letter has gone elsewhere
 )
 
-// SigningTicket is a one-time leave to bring the signature of one field of one letter.
+// SigningTicket is a one-time leave to bring the signatures of one step of a
+// letter: the signer's, or the seal's with those of the attachments.
 type SigningTicket struct {
 	Agency      workflow.AgencyID
 	Secret      workflow.Hash // of what its holder has
 	Letter      workflow.LetterID
 	Purpose     workflow.Action // Sign or Seal
 	Person      workflow.PersonID
-	Version     int64 // of the letter when it was opened
-	Revision    int
-	Base        workflow.Hash // the letter's file that is signed over
 	Request     workflow.RequestID
 	Certificate workflow.Hash
 	Origin      string
 	Opened      time.Time
 	Expires     time.Time
 
-	// Filled is what the file given to a desktop program has after the letter's
-	// own; Prepared is signing.Prepared as JSON, its file cut the same way.
-	Filled, Prepared []byte
-	// Returned is what came back: a CMS or a bare value, or, if Whole, what the
-	// signed file has after the file given out.
-	Returned []byte
-	Whole    bool
+	// Parts are what is to be signed, 0 the letter and the others its
+	// attachments; Awaited are those whose signature has not come in. Both are
+	// empty once the ticket is over.
+	Parts, Awaited []int
 
 	State     TicketState
 	ProblemVI string // why the last try to finish it failed
@@ -69,23 +64,28 @@ func (TokenArgs) InsertOpts() river.InsertOpts {
 	return river.InsertOpts{UniqueOpts: Unfinished, MaxAttempts: 100}
 }
 
-// OpenTicket records a ticket; one that was open for the same field of the
-// letter no longer counts.
-func (s *Store) OpenTicket(ctx context.Context, t SigningTicket) error {
+// OpenTicket records a ticket with what it waits for; one that was open for the
+// same step of the letter no longer counts.
+func (s *Store) OpenTicket(ctx context.Context, t *SigningTicket, parts []TicketPart) error {
 	err := s.InTx(ctx, func(ctx context.Context, _ pgx.Tx) error {
 		_, err := s.exec(ctx, `
-			UPDATE signing_tickets SET state = 'replaced', filled = '', prepared = '', returned = ''
+			UPDATE signing_tickets SET state = 'replaced'
 			WHERE agency = $1 AND letter = $2 AND purpose = $3 AND state = 'open'`, string(t.Agency), string(t.Letter), string(t.Purpose))
 		if err != nil {
 			return err
 		}
+		if err := s.forgetParts(ctx, t.Agency); err != nil {
+			return err
+		}
 		_, err = s.exec(ctx, `
-			INSERT INTO signing_tickets (agency, secret, letter, purpose, person, version, revision, base_sha256, request, certificate, origin,
-			                             opened_at, expires_at, filled, prepared)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce($14, ''::bytea), $15)`,
-			string(t.Agency), string(t.Secret), string(t.Letter), string(t.Purpose), string(t.Person), t.Version, t.Revision, string(t.Base),
-			string(t.Request), string(t.Certificate), t.Origin, t.Opened, t.Expires, t.Filled, t.Prepared)
-		return err
+			INSERT INTO signing_tickets (agency, secret, letter, purpose, person, request, certificate, origin, opened_at, expires_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+			string(t.Agency), string(t.Secret), string(t.Letter), string(t.Purpose), string(t.Person),
+			string(t.Request), string(t.Certificate), t.Origin, t.Opened, t.Expires)
+		if err != nil {
+			return err
+		}
+		return s.putParts(ctx, t, parts)
 	})
 	if err != nil {
 		return fmt.Errorf("open a ticket to %s letter %s: %w", t.Purpose, t.Letter, err)
@@ -97,11 +97,12 @@ func (s *Store) OpenTicket(ctx context.Context, t SigningTicket) error {
 func (s *Store) SigningTicket(ctx context.Context, secret workflow.Hash) (*SigningTicket, error) {
 	t := SigningTicket{Secret: secret}
 	err := s.db(ctx).QueryRow(ctx, `
-		SELECT agency, letter, purpose, person, version, revision, base_sha256, request, certificate, origin, opened_at, expires_at,
-		       filled, prepared, returned, whole, state, problem_vi, problem_en
-		FROM signing_tickets WHERE secret = $1`, string(secret)).Scan(
-		&t.Agency, &t.Letter, &t.Purpose, &t.Person, &t.Version, &t.Revision, &t.Base, &t.Request, &t.Certificate, &t.Origin, &t.Opened, &t.Expires,
-		&t.Filled, &t.Prepared, &t.Returned, &t.Whole, &t.State, &t.ProblemVI, &t.ProblemEN)
+		SELECT agency, letter, purpose, person, request, certificate, origin, opened_at, expires_at, state, problem_vi, problem_en,
+		       ARRAY(SELECT part FROM signing_ticket_parts p WHERE p.agency = t.agency AND p.ticket = t.secret ORDER BY part),
+		       ARRAY(SELECT part FROM signing_ticket_parts p WHERE p.agency = t.agency AND p.ticket = t.secret AND returned = '' ORDER BY part)
+		FROM signing_tickets t WHERE secret = $1`, string(secret)).Scan(
+		&t.Agency, &t.Letter, &t.Purpose, &t.Person, &t.Request, &t.Certificate, &t.Origin, &t.Opened, &t.Expires, &t.State, &t.ProblemVI, &t.ProblemEN,
+		&t.Parts, &t.Awaited)
 	if err != nil {
 		return nil, fmt.Errorf("signing ticket: %w", translate(err))
 	}
@@ -109,18 +110,31 @@ func (s *Store) SigningTicket(ctx context.Context, secret workflow.Hash) (*Signi
 	return &t, nil
 }
 
-// ReturnTicket keeps what came back for an open ticket that is not over, and
-// asks for it to be finished; ErrConflict if the ticket is neither.
-func (s *Store) ReturnTicket(ctx context.Context, t *SigningTicket, data []byte, whole bool) error {
+// ReturnPart keeps what came back for a part of an open ticket that is not
+// over, and asks for the ticket to be finished when it was the last;
+// ErrConflict if the ticket is over or the part is in.
+func (s *Store) ReturnPart(ctx context.Context, t *SigningTicket, part int, data []byte, whole bool) error {
 	err := s.InTx(ctx, func(ctx context.Context, tx pgx.Tx) error {
-		n, err := s.exec(ctx, `
-			UPDATE signing_tickets SET state = 'returned', returned = $3, whole = $4, problem_vi = '', problem_en = ''
-			WHERE agency = $1 AND secret = $2 AND state = 'open' AND expires_at > $5`, string(t.Agency), string(t.Secret), data, whole, s.clock())
+		open, err := s.exec(ctx, `
+			UPDATE signing_tickets SET problem_vi = '', problem_en = ''
+			WHERE agency = $1 AND secret = $2 AND state = 'open' AND expires_at > $3`, string(t.Agency), string(t.Secret), s.clock())
 		if err != nil {
 			return err
 		}
-		if n == 0 {
+		taken, err := s.exec(ctx, `
+			UPDATE signing_ticket_parts SET returned = $4, whole = $5
+			WHERE agency = $1 AND ticket = $2 AND part = $3 AND returned = ''`, string(t.Agency), string(t.Secret), part, data, whole)
+		if err != nil {
+			return err
+		}
+		if open == 0 || taken == 0 {
 			return workflow.ErrConflict
+		}
+		last, err := s.exec(ctx, `
+			UPDATE signing_tickets SET state = 'returned' WHERE agency = $1 AND secret = $2
+			AND NOT EXISTS (SELECT FROM signing_ticket_parts WHERE agency = $1 AND ticket = $2 AND returned = '')`, string(t.Agency), string(t.Secret))
+		if err != nil || last == 0 {
+			return err
 		}
 		_, err = s.jobs.InsertTx(ctx, tx, TokenArgs{Agency: t.Agency, Letter: t.Letter, Ticket: t.Secret}, nil)
 		return err
@@ -173,12 +187,20 @@ func (s *Store) TellTicket(ctx context.Context, t *SigningTicket, vi, en string)
 	return nil
 }
 
-// ReopenTicket says why what came back could not be finished; the ticket can
-// be used again until it expires.
-func (s *Store) ReopenTicket(ctx context.Context, t *SigningTicket, vi, en string) error {
-	_, err := s.exec(ctx, `
-		UPDATE signing_tickets SET state = 'open', returned = '', problem_vi = $3, problem_en = $4
-		WHERE agency = $1 AND secret = $2 AND state = 'returned'`, string(t.Agency), string(t.Secret), vi, en)
+// ReopenTicket says why what came back for a part could not be finished; it is
+// awaited again until the ticket expires.
+func (s *Store) ReopenTicket(ctx context.Context, t *SigningTicket, part int, vi, en string) error {
+	err := s.InTx(ctx, func(ctx context.Context, _ pgx.Tx) error {
+		n, err := s.exec(ctx, `
+			UPDATE signing_tickets SET state = 'open', problem_vi = $3, problem_en = $4
+			WHERE agency = $1 AND secret = $2 AND state = 'returned'`, string(t.Agency), string(t.Secret), vi, en)
+		if err != nil || n == 0 {
+			return err
+		}
+		_, err = s.exec(ctx, `UPDATE signing_ticket_parts SET returned = '' WHERE agency = $1 AND ticket = $2 AND part = $3`,
+			string(t.Agency), string(t.Secret), part)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("reopen the ticket for letter %s: %w", t.Letter, err)
 	}
@@ -187,22 +209,17 @@ func (s *Store) ReopenTicket(ctx context.Context, t *SigningTicket, vi, en strin
 
 // CloseTicket ends a ticket and forgets its bytes.
 func (s *Store) CloseTicket(ctx context.Context, t *SigningTicket, as TicketState, vi, en string) error {
-	_, err := s.exec(ctx, `
-		UPDATE signing_tickets SET state = $3, filled = '', prepared = '', returned = '', problem_vi = $4, problem_en = $5
-		WHERE agency = $1 AND secret = $2 AND state IN ('open', 'returned')`, string(t.Agency), string(t.Secret), string(as), vi, en)
+	err := s.InTx(ctx, func(ctx context.Context, _ pgx.Tx) error {
+		_, err := s.exec(ctx, `
+			UPDATE signing_tickets SET state = $3, problem_vi = $4, problem_en = $5
+			WHERE agency = $1 AND secret = $2 AND state IN ('open', 'returned')`, string(t.Agency), string(t.Secret), string(as), vi, en)
+		if err != nil {
+			return err
+		}
+		return s.forgetParts(ctx, t.Agency)
+	})
 	if err != nil {
 		return fmt.Errorf("close the ticket for letter %s: %w", t.Letter, err)
-	}
-	return nil
-}
-
-// ForgetTickets removes the bytes of tickets that ran out unused.
-func (s *Store) ForgetTickets(ctx context.Context) error {
-	_, err := s.exec(ctx, `
-		UPDATE signing_tickets SET filled = '', prepared = ''
-		WHERE state = 'open' AND expires_at < $1 AND prepared <> ''`, s.clock())
-	if err != nil {
-		return fmt.Errorf("forget tickets that ran out: %w", err)
 	}
 	return nil
 }

@@ -51,17 +51,18 @@ func (a *API) beginToken(w http.ResponseWriter, r *request) error {
 
 func ticketOf(t *front.SigningTicket, v *front.View, r *request) wire.Ticket {
 	out := wire.Ticket{
-		Ticket: t.Secret, For: t.Purpose, State: string(t.State), Expires: t.Expires, Expired: t.Expired, Files: []wire.TicketFile{},
+		Ticket: t.Secret, For: t.Purpose, State: string(t.State), Expires: t.Expires, Expired: t.Expired, Parts: []wire.TicketPart{}, Files: []wire.TicketFile{},
 		Problem: t.ProblemVI, Letter: t.Letter, LetterState: v.Letter.State,
 		Certificate: wire.TicketCertificate{SHA256: t.SigningTicket.Certificate, Subject: t.Certificate.Subject, Issuer: t.Certificate.Issuer, Serial: t.Certificate.Serial},
 	}
 	if r.lang == "en" {
 		out.Problem = t.ProblemEN
 	}
-	if t.Open() {
-		for _, name := range front.TicketFiles {
-			out.Files = append(out.Files, wire.TicketFile{Name: name, Path: "/api/v1/letters/" + string(t.Letter) + "/token-signing/" + t.Secret + "/" + name})
-		}
+	for _, p := range t.Pieces {
+		out.Parts = append(out.Parts, wire.TicketPart{Part: p.Part, Name: p.Name, Returned: p.Returned})
+	}
+	for _, f := range t.Files() {
+		out.Files = append(out.Files, wire.TicketFile{Name: f.Name, Path: "/api/v1/letters/" + string(t.Letter) + "/token-signing/" + t.Secret + "/" + f.Name, Part: f.Part})
 	}
 	return out
 }

@@ -3,10 +3,8 @@ package front
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
-	"time"
 
 	"congvan/internal/identity"
 	"congvan/internal/issuing"
@@ -18,7 +16,7 @@ import (
 // one.
 type Tokens interface {
 	BeginToken(ctx context.Context, in issuing.Token) (secret string, t *postgres.SigningTicket, err error)
-	ToSign(ctx context.Context, t *postgres.SigningTicket) (*issuing.ToSign, error)
+	ToSign(ctx context.Context, t *postgres.SigningTicket, part int) (*issuing.ToSign, error)
 	ReturnToken(ctx context.Context, t *postgres.SigningTicket, c postgres.SignerCertificate, data []byte) error
 }
 
@@ -31,9 +29,6 @@ type Tickets interface {
 	Plugin(ctx context.Context, agency workflow.AgencyID) (string, error)
 	SetPlugin(ctx context.Context, agency workflow.AgencyID, address string) error
 }
-
-// MaxReturned is the largest file that may come back from a token, in bytes.
-const MaxReturned = 100 << 20
 
 // TokenDesk is what somebody sees before they sign by a token.
 type TokenDesk struct {
@@ -106,6 +101,7 @@ type SigningTicket struct {
 	Secret      string
 	Certificate Certificate
 	Expired     bool
+	Pieces      []TicketPiece
 }
 
 // Open says whether a signature may be brought.
@@ -136,7 +132,7 @@ func (f *Front) BeginToken(ctx context.Context, c Caller, in BeginToken) (*Signi
 	if err != nil {
 		return nil, err
 	}
-	return f.ticketView(t, secret, cert)
+	return f.ticketView(t, secret, cert, v.Letter)
 }
 
 func (f *Front) chooseCertificate(ctx context.Context, c Caller, org *workflow.Organisation, in BeginToken) (one postgres.SignerCertificate, err error) {
@@ -169,9 +165,9 @@ var errSealByAdmin = &InvalidError{Status: http.StatusUnprocessableEntity, Code:
 	VI: "Chưa bắt đầu được: chứng thư của con dấu do quản trị hệ thống đăng ký, ở trang Chứng thư số.",
 	EN: "Not begun: the seal's certificate is registered by the administrator, on the page Certificates."}
 
-func (f *Front) ticketView(t *postgres.SigningTicket, secret string, cert postgres.SignerCertificate) (*SigningTicket, error) {
+func (f *Front) ticketView(t *postgres.SigningTicket, secret string, cert postgres.SignerCertificate, l *workflow.Letter) (*SigningTicket, error) {
 	shown, err := f.shownCertificate(cert)
-	return &SigningTicket{SigningTicket: t, Secret: secret, Certificate: shown, Expired: f.Now().After(t.Expires)}, err
+	return &SigningTicket{SigningTicket: t, Secret: secret, Certificate: shown, Expired: f.Now().After(t.Expires), Pieces: piecesOf(t, l)}, err
 }
 
 // SigningTicket gives a ticket to the person who opened it; to anybody else there is
@@ -185,7 +181,7 @@ func (f *Front) SigningTicket(ctx context.Context, c Caller, letter workflow.Let
 	if err != nil {
 		return nil, nil, err
 	}
-	view, err := f.ticketView(t, secret, cert)
+	view, err := f.ticketView(t, secret, cert, v.Letter)
 	return view, v, err
 }
 
@@ -215,107 +211,3 @@ func (f *Front) ticketBy(ctx context.Context, secret string) (t *postgres.Signin
 var errCertificateEnded = &InvalidError{Status: http.StatusConflict, Code: "certificate",
 	VI: "Phiên ký này không dùng được nữa: chứng thư của nó đã bị quản trị hệ thống gỡ. Bắt đầu lại với chứng thư khác.",
 	EN: "This ticket cannot be used any more: its certificate has been removed by the administrator. Begin again with another."}
-
-// TicketFiles are what a ticket gives out, by their names in addresses.
-var TicketFiles = []string{DeskFile, PreparedFile, CoveredFile, AttributesFile}
-
-// The files of a ticket.
-const (
-	DeskFile       = "van-ban.pdf"     // for a program that signs PDF files itself
-	PreparedFile   = "da-chuan-bi.pdf" // with the hole for the value
-	CoveredFile    = "noi-dung.bin"    // what a detached CMS covers
-	AttributesFile = "thuoc-tinh.der"  // what a key signs for the bare value
-)
-
-// TicketFile is one of the files to sign.
-func (f *Front) TicketFile(ctx context.Context, c Caller, letter workflow.LetterID, secret, name string) (data []byte, media string, err error) {
-	t, _, err := f.heldTicket(ctx, c, letter, secret)
-	if err != nil {
-		return nil, "", err
-	}
-	return f.ticketFile(ctx, t, name)
-}
-
-func (f *Front) ticketFile(ctx context.Context, t *postgres.SigningTicket, name string) (data []byte, media string, err error) {
-	out, err := f.Tokens.ToSign(ctx, t)
-	if err != nil {
-		return nil, "", err
-	}
-	switch name {
-	case DeskFile:
-		return out.Desk, "application/pdf", nil
-	case PreparedFile:
-		return out.Prepared.File, "application/pdf", nil
-	case CoveredFile:
-		return out.Prepared.Covered(), "application/octet-stream", nil
-	case AttributesFile:
-		return out.Prepared.SignedAttributes(), "application/octet-stream", nil
-	}
-	return nil, "", fmt.Errorf("file %q of a signing ticket: %w", name, workflow.ErrNotFound)
-}
-
-// ReturnToken takes what a token made: a signed PDF, a CMS or a bare value. It
-// waits a while for the signature to be finished; the ticket says how it
-// stands then.
-func (f *Front) ReturnToken(ctx context.Context, c Caller, letter workflow.LetterID, secret string, r io.Reader) (*SigningTicket, *View, error) {
-	t, cert, err := f.heldTicket(ctx, c, letter, secret)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := f.takeReturned(ctx, c, t, cert, r); err != nil {
-		return nil, nil, err
-	}
-	return f.SigningTicket(ctx, c, letter, secret)
-}
-
-func (f *Front) takeReturned(ctx context.Context, c Caller, t *postgres.SigningTicket, cert postgres.SignerCertificate, r io.Reader) error {
-	data, err := io.ReadAll(io.LimitReader(r, MaxReturned+1))
-	switch {
-	case err != nil:
-		return err
-	case len(data) > MaxReturned:
-		return &http.MaxBytesError{Limit: MaxReturned}
-	case len(data) == 0:
-		return &InvalidError{Status: http.StatusUnprocessableEntity, Code: "needs_file", Field: "file",
-			VI: "Chưa nhận được: chưa chọn tệp đã ký.", EN: "Nothing taken: no signed file was chosen."}
-	}
-	if err := f.Tokens.ReturnToken(ctx, t, cert, data); err != nil {
-		f.Log.WarnContext(ctx, "signature by token refused", "agency", t.Agency, "letter", t.Letter, "person", t.Person, "face", c.Face, "address", c.Address, "why", err.Error())
-		return err
-	}
-	return f.awaitToken(ctx, t.Secret)
-}
-
-// tokenWait is how long a request waits for its signature to be finished.
-const tokenWait = 20 * time.Second
-
-// awaitToken waits until a returned signature is finished or refused.
-func (f *Front) awaitToken(ctx context.Context, secret workflow.Hash) error {
-	for end := time.Now().Add(tokenWait); time.Now().Before(end); {
-		t, err := f.Records.SigningTicket(ctx, secret)
-		if err != nil {
-			return err
-		}
-		switch {
-		case t.State == postgres.TicketReturned:
-		case t.ProblemEN != "":
-			return unfinished(t)
-		default:
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
-	return nil
-}
-
-func unfinished(t *postgres.SigningTicket) error {
-	vi, en := "Chữ ký đã nhận nhưng chưa hoàn tất được: "+t.ProblemVI, "The signature came in but could not be finished: "+t.ProblemEN
-	if t.State == postgres.TicketOpen {
-		vi, en = vi+". Văn bản chưa thay đổi; phiên ký này vẫn dùng được.", en+". The letter has not changed; this ticket can still be used."
-	}
-	return &InvalidError{Status: http.StatusConflict, Code: "token_unfinished", VI: vi, EN: en}
-}

@@ -13,13 +13,17 @@ import (
 // without the browser's session: the ticket in the address is what lets it in,
 // and only where the agency has switched the plugin on.
 
-// PluginFile is the file to sign, for the plugin.
-func (f *Front) PluginFile(ctx context.Context, secret string) ([]byte, error) {
+// PluginFile is a file to sign, for the plugin: those for programs that sign PDF
+// files themselves.
+func (f *Front) PluginFile(ctx context.Context, secret, name string) ([]byte, error) {
 	t, _, err := f.pluginTicket(ctx, secret)
 	if err != nil {
 		return nil, err
 	}
-	data, _, err := f.ticketFile(ctx, t, DeskFile)
+	if kind, _ := partOfFile(name); kind != DeskFile {
+		return nil, fmt.Errorf("file %q for the signing plugin: %w", name, workflow.ErrNotFound)
+	}
+	data, _, err := f.ticketFile(ctx, t, name)
 	return data, err
 }
 

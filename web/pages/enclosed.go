@@ -16,7 +16,6 @@ var asIs = map[string][2]string{
 	"encrypted":  {"đặt mật khẩu, giữ nguyên", "encrypted, left as it is"},
 	"xfa":        {"biểu mẫu XFA, giữ nguyên", "an XFA form, left as it is"},
 	"unreadable": {"PDF không đúng chuẩn, giữ nguyên", "not a PDF by the book, left as it is"},
-	"no_key":     {"con dấu trên token, gắn với văn bản bằng mã băm", "the seal is on a token; bound by its hash"},
 }
 
 func enclosures(v *visit, l *workflow.Letter) (list []enclosure) {

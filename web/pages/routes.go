@@ -67,7 +67,7 @@ var sharedRoutes = []route{
 	{pattern: "GET /letters/{id}/token/{ticket}", who: known, serve: (*Pages).tokenTicket},
 	{pattern: "POST /letters/{id}/token/{ticket}", who: known, serve: (*Pages).returnToken, body: front.MaxReturned + formBody, within: patient},
 	{pattern: "GET /letters/{id}/token/{ticket}/{file}", who: known, serve: (*Pages).ticketFile, within: patient},
-	{pattern: "GET /t/{ticket}/van-ban.pdf", who: anybody, serve: (*Pages).pluginFile, within: patient},
+	{pattern: "GET /t/{ticket}/{file}", who: anybody, serve: (*Pages).pluginFile, within: patient},
 	{pattern: "POST /t/{ticket}", who: anybody, serve: (*Pages).pluginReturn, body: front.MaxReturned + formBody, within: patient},
 	{pattern: "POST /views", who: known, serve: (*Pages).saveView},
 	{pattern: "POST /views/drop", who: known, serve: (*Pages).dropView},

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"congvan/document/form"
+	"congvan/internal/drafting"
+	"congvan/signing"
 	"congvan/storage/postgres"
 	"congvan/web/api"
 	"congvan/web/front"
@@ -31,8 +33,34 @@ type tokenPage struct {
 
 	Ticket *front.SigningTicket // nil before the first step is done
 	Here   string               // the ticket's own address
+	Pieces []tokenPiece
 	Plugin string
 }
+
+// tokenPiece is one of the files to sign, with what its addresses end in and
+// the plugin's call for it.
+type tokenPiece struct {
+	front.TicketPiece
+	Desk, Prepared, Covered, Attributes, Call string
+}
+
+func (d *tokenPage) pieces(t *front.SigningTicket) (list []tokenPiece) {
+	for _, p := range t.Pieces {
+		one := tokenPiece{TicketPiece: p, Desk: front.TicketFileName(front.DeskFile, p.Part), Prepared: front.TicketFileName(front.PreparedFile, p.Part),
+			Covered: front.TicketFileName(front.CoveredFile, p.Part), Attributes: front.TicketFileName(front.AttributesFile, p.Part), Call: "SignApproved"}
+		switch {
+		case p.Part > 0:
+			one.Call = "SignAppendix"
+		case d.Seal:
+			one.Call = "SignIssued"
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// Several says that there are attachments to sign too.
+func (d *tokenPage) Several() bool { return len(d.Pieces) > 1 }
 
 type tokenCert struct {
 	Sum              workflow.Hash
@@ -128,7 +156,7 @@ func (p *Pages) tokenTicketWith(w http.ResponseWriter, v *visit, status int, wro
 		return nil
 	}
 	page := p.tokenOf(view.Letter, t.Purpose)
-	page.Ticket, page.Problem, page.Here = t, wrong, "/letters/"+string(id)+"/token/"+t.Secret
+	page.Ticket, page.Problem, page.Here, page.Pieces = t, wrong, "/letters/"+string(id)+"/token/"+t.Secret, page.pieces(t)
 	if page.Problem == nil && t.ProblemVI != "" {
 		switch t.State {
 		case postgres.TicketOpen:
@@ -155,42 +183,68 @@ func allowPlugin(h http.Header, address string) {
 	}
 }
 
-// returnToken takes what the token made.
+// returnToken takes what the token made: one file, or several of one ticket. A
+// file that is refused keeps none of the others out.
 func (p *Pages) returnToken(w http.ResponseWriter, v *visit) error {
 	id := workflow.LetterID(v.PathValue("id"))
-	file, err := v.sentFile()
-	if err == nil {
-		_, _, err = p.Front.ReturnToken(v.Context(), v.caller, id, v.PathValue("ticket"), file)
-	}
+	var wrong *problem
+	err := v.sentFiles(func(name string, file io.Reader) error {
+		_, _, err := p.Front.ReturnToken(v.Context(), v.caller, id, v.PathValue("ticket"), file)
+		if _, refused := errors.AsType[*signing.ReturnedError](err); !refused {
+			return err
+		}
+		told := p.told(v, err)
+		told.Detail = name + ": " + told.Detail
+		if wrong != nil {
+			told.Detail = wrong.Detail + " " + told.Detail
+		}
+		wrong = &told
+		return nil
+	})
 	if errors.Is(err, workflow.ErrNotFound) {
 		return err
 	}
 	if err != nil {
-		wrong := p.told(v, err)
-		return p.tokenTicketWith(w, v, wrong.Status, &wrong)
+		told := p.told(v, err)
+		wrong = &told
+	}
+	if wrong != nil {
+		return p.tokenTicketWith(w, v, wrong.Status, wrong)
 	}
 	return back(w, v, "/letters/"+string(id)+"/token/"+v.PathValue("ticket"))
 }
 
-// sentFile is the file of a form, read as it comes.
-func (v *visit) sentFile() (io.Reader, error) {
+// maxSent is how many parts of a form with files are looked at.
+const maxSent = drafting.MaxAttachments + 10
+
+// sentFiles gives the files of a form one by one, read as they come; an empty
+// one if there is none, for front to say so.
+func (v *visit) sentFiles(take func(name string, file io.Reader) error) error {
 	parts, err := v.MultipartReader()
 	if err != nil {
-		return nil, errForm
+		return errForm
 	}
-	for range 10 {
+	none := true
+	for range maxSent {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, unread(err)
+			return unread(err)
 		}
-		if part.FileName() != "" {
-			return part, nil
+		if part.FileName() == "" {
+			continue
+		}
+		none = false
+		if err := take(part.FileName(), part); err != nil {
+			return err
 		}
 	}
-	return strings.NewReader(""), nil // there is none; front says so
+	if none {
+		return take("", strings.NewReader(""))
+	}
+	return nil
 }
 
 func (p *Pages) ticketFile(w http.ResponseWriter, v *visit) error {
@@ -205,11 +259,12 @@ func (p *Pages) ticketFile(w http.ResponseWriter, v *visit) error {
 
 // pluginFile hands the file to sign to the plugin on the person's machine.
 func (p *Pages) pluginFile(w http.ResponseWriter, v *visit) error {
-	data, err := p.Front.PluginFile(v.Context(), v.PathValue("ticket"))
+	name := v.PathValue("file")
+	data, err := p.Front.PluginFile(v.Context(), v.PathValue("ticket"), name)
 	if err != nil {
 		return err
 	}
-	api.ServeTicketFile(w, front.DeskFile, "application/pdf", data)
+	api.ServeTicketFile(w, name, "application/pdf", data)
 	return nil
 }
 
@@ -224,14 +279,15 @@ type pluginAnswer struct {
 // pluginReturn takes the signed file from the plugin. It answers 200 whatever
 // became of the file: the plugin shows its Message to the person.
 func (p *Pages) pluginReturn(w http.ResponseWriter, v *visit) error {
-	file, err := v.sentFile()
-	if err == nil {
-		err = p.Front.PluginReturn(v.Context(), v.PathValue("ticket"), v.address(), file)
-	}
+	var sent string
+	err := v.sentFiles(func(name string, file io.Reader) error {
+		sent = name
+		return p.Front.PluginReturn(v.Context(), v.PathValue("ticket"), v.address(), file)
+	})
 	if errors.Is(err, workflow.ErrNotFound) {
 		return err
 	}
-	answer := pluginAnswer{Status: err == nil, FileName: front.DeskFile}
+	answer := pluginAnswer{Status: err == nil, FileName: sent}
 	if err != nil {
 		answer.Message = p.told(v, err).Detail
 	}

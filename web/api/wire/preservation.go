@@ -65,6 +65,6 @@ type Enclosed struct {
 	// Approved is the hash of the file as it was approved.
 	Approved workflow.Hash `json:"approved"`
 	// AsIs says why the agency's signature is not in the file: not_pdf, signed,
-	// encrypted, xfa, unreadable, no_key.
+	// encrypted, xfa, unreadable.
 	AsIs string `json:"as_is,omitempty"`
 }

@@ -18,8 +18,9 @@ type BeginToken struct {
 	Code           string `json:"code,omitempty"`
 }
 
-// Ticket is a one-time leave to bring a signature. State is "open", "returned"
-// (being finished), "done", "replaced" or "dropped".
+// Ticket is a one-time leave to bring a signature, or with the seal those of the
+// letter and its attachments. State is "open", "returned" (all are in and being
+// finished), "done", "replaced" or "dropped".
 type Ticket struct {
 	Ticket      string            `json:"ticket"`
 	For         workflow.Action   `json:"for"`
@@ -27,6 +28,7 @@ type Ticket struct {
 	Expires     time.Time         `json:"expires"`
 	Expired     bool              `json:"expired"`
 	Certificate TicketCertificate `json:"certificate"`
+	Parts       []TicketPart      `json:"parts"`
 	Files       []TicketFile      `json:"files"`
 	Problem     string            `json:"problem,omitempty"` // why the last try to finish failed
 	Letter      workflow.LetterID `json:"letter"`
@@ -41,8 +43,17 @@ type TicketCertificate struct {
 	Serial  string        `json:"serial"` // hexadecimal
 }
 
-// TicketFile is one of the things that can be signed.
+// TicketPart is the letter (0) or one of its attachments, whose signature a
+// ticket waits for.
+type TicketPart struct {
+	Part     int    `json:"part"`
+	Name     string `json:"name,omitempty"` // of the attachment
+	Returned bool   `json:"returned"`       // it has come in
+}
+
+// TicketFile is one of the things that can be signed for a part.
 type TicketFile struct {
+	Part int    `json:"part"`
 	Name string `json:"name"`
 	Path string `json:"path"`
 }

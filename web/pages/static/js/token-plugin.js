@@ -7,7 +7,8 @@
 const en = document.documentElement.lang === "en";
 const patience = 10 * 60 * 1000; // a person types a PIN
 
-// request is what a call sends; a seal also names number and date.
+// request is what a call sends; a seal and its attachments also name number and
+// date.
 function request({ file, upload, number, date }) {
   const r = {
     FileUploadHandler: new URL(upload, location.origin).href, SessionId: "", JWTToken: "",

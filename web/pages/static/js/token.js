@@ -1,6 +1,6 @@
 // Signing by a token: a file can be dropped, the page follows what becomes of
-// it, and a plugin on this machine can be asked to sign. Without scripts the
-// form does it all.
+// it, and a plugin on this machine can be asked to sign one file after the other.
+// Without scripts the form does it all.
 import { sign } from "./token-plugin.js";
 
 const en = document.documentElement.lang === "en";
@@ -14,13 +14,13 @@ if (form) {
   for (const what of ["lead", "choose"]) form.querySelector(`[data-drop-${what}]`).hidden = false;
   input.classList.add("sr");
   const chosen = () => {
-    const file = input.files[0];
-    if (!file) return;
-    const large = file.size > Number(form.dataset.max);
-    wrong.textContent = large ? (en ? "The file is over 100 MB." : "Tệp quá 100 MB.") : "";
+    const files = [...input.files];
+    if (!files.length) return;
+    const large = files.reduce((sum, file) => sum + file.size, 0) > Number(form.dataset.max);
+    wrong.textContent = large ? (en ? "Over 100 MB in one go." : "Quá 100 MB trong một lần gửi.") : "";
     wrong.hidden = !large;
     if (large) { input.value = ""; return; }
-    zone.querySelector("[data-drop-lead]").textContent = file.name;
+    zone.querySelector("[data-drop-lead]").textContent = files.map((file) => file.name).join(", ");
   };
   input.addEventListener("change", chosen);
   for (const type of ["dragenter", "dragover"]) zone.addEventListener(type, (e) => { e.preventDefault(); zone.classList.add("over"); });
@@ -53,7 +53,10 @@ if (plugin) {
     plugin.setAttribute("aria-disabled", "true");
     tell(en ? "The plugin is asked to sign; answer its window." : "Đã gọi plugin; làm theo cửa sổ của plugin.");
     try {
-      await sign(plugin.dataset);
+      for (const file of document.querySelectorAll("[data-sign]")) {
+        await sign({ ...plugin.dataset, ...file.dataset });
+        file.removeAttribute("data-sign");
+      }
       location.reload();
     } catch (e) {
       tell(`${en ? "The plugin did not sign" : "Plugin chưa ký được"}: ${e.message}`);
