@@ -211,14 +211,18 @@ func (o *office) put(id workflow.LetterID, kind workflow.FileKind, content strin
 	return &f
 }
 
-func (o *office) draft(restricted bool) *workflow.Letter {
+func (o *office) draft(restricted bool, attachments ...string) *workflow.Letter {
 	o.Helper()
 	o.n++
 	text := *o.text
 	text.Subject = fmt.Sprintf("%s lần %d", o.text.Subject, o.n)
-	l, err := o.Letters.Create(o.Context(), workflow.NewDraft{
-		Agency: agency, Unit: unit, By: workflow.Actor{Person: drafter}, Restricted: restricted, Revision: drafting.Revision(&text, nil),
-	})
+	d := workflow.NewDraft{
+		Agency: agency, ID: workflow.NewLetterID(), Unit: unit, By: workflow.Actor{Person: drafter}, Restricted: restricted, Revision: drafting.Revision(&text, nil),
+	}
+	for _, name := range attachments {
+		d.Revision.Attachments = append(d.Revision.Attachments, workflow.Attachment{Name: name, File: *o.put(d.ID, workflow.FileAttachment, "%PDF-1.7 approved "+name)})
+	}
+	l, err := o.Letters.Create(o.Context(), d)
 	o.must(err)
 	return l
 }
@@ -226,7 +230,7 @@ func (o *office) draft(restricted bool) *workflow.Letter {
 func (o *office) submitted(l *workflow.Letter) *workflow.Letter {
 	o.Helper()
 	form := o.put(l.ID, workflow.FileForm, "%PDF-1.7 form ")
-	return o.do(l, workflow.Command{Action: workflow.Submit, By: workflow.Actor{Person: drafter}, File: form, Seen: workflow.Content{Source: l.Revision.Hash, Form: form.SHA256}})
+	return o.do(l, workflow.Command{Action: workflow.Submit, By: workflow.Actor{Person: drafter}, File: form, Seen: workflow.Content{Source: l.Revision.Hash, Form: form.SHA256, Attachments: l.Content().Attachments}})
 }
 
 func (o *office) approved(l *workflow.Letter) *workflow.Letter {
@@ -240,11 +244,21 @@ func (o *office) approved(l *workflow.Letter) *workflow.Letter {
 // sealed is a letter issued but not yet preserved.
 func (o *office) sealed(restricted bool) *workflow.Letter {
 	o.Helper()
-	l := o.approved(o.submitted(o.draft(restricted)))
+	return o.sealedFrom(o.draft(restricted))
+}
+
+func (o *office) sealedFrom(draft *workflow.Letter) *workflow.Letter {
+	o.Helper()
+	l := o.approved(o.submitted(draft))
 	l = o.do(l, workflow.Command{Action: workflow.OpenSigning, By: workflow.Actor{Person: signer}, Seen: l.Content(), Proof: time.Now()})
 	l = o.do(l, workflow.Command{Action: workflow.Sign, By: workflow.Actor{Person: signer}, Request: l.Request.ID, File: o.put(l.ID, workflow.FileSigned, "%PDF-1.7 signed ")})
 	l = o.do(l, workflow.Command{Action: workflow.NumberIt, By: workflow.Actor{Person: clerk}})
-	return o.do(l, workflow.Command{Action: workflow.Seal, By: workflow.Actor{System: true}, File: o.put(l.ID, workflow.FileSealed, "%PDF-1.7 sealed ")})
+	seal := workflow.Command{Action: workflow.Seal, By: workflow.Actor{System: true}, File: o.put(l.ID, workflow.FileSealed, "%PDF-1.7 sealed ")}
+	for _, a := range l.Revision.Attachments {
+		signed := *o.put(l.ID, workflow.FileSealedAttachment, "%PDF-1.7 signed "+a.Name)
+		seal.Enclosed = append(seal.Enclosed, workflow.Enclosure{Name: a.Name, Approved: a.File.SHA256, File: signed})
+	}
+	return o.do(l, seal)
 }
 
 func (o *office) preserved(l *workflow.Letter) *workflow.Letter {

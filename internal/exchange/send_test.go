@@ -53,6 +53,39 @@ func TestALetterGoesOut(t *testing.T) {
 	}
 }
 
+// With the letter go its attachments as the agency signed and preserved them,
+// not as they were brought.
+func TestSignedAttachmentsGoOut(t *testing.T) {
+	o := newOffice(t)
+	o.directory()
+	l := o.sealedFrom(o.draft(false, "Phụ lục 1.pdf", "Phụ lục 2.pdf"))
+	for i, name := range []string{"Phụ lục 1.pdf", "Phụ lục 2.pdf"} {
+		kept := o.put(l.ID, workflow.FileKeptAttachment, "%PDF-1.7 preserved "+name)
+		l = o.do(l, workflow.Command{Action: workflow.Preserve, By: workflow.Actor{System: true}, Part: i + 1, File: kept})
+	}
+	l = o.preserved(l)
+	o.sendAll(l)
+	o.work()
+	o.settled(l)
+	m := o.box.To("vanthu@ubnd.example.vn")
+	if len(m) != 1 {
+		t.Fatalf("%d mails to the committee", len(m))
+	}
+	_, text, files := m[0].Read(t)
+	if len(files) != 3 {
+		t.Fatalf("%d files went", len(files))
+	}
+	for i, e := range l.Enclosed {
+		f := files[i+1]
+		if f.Name != e.Name || f.Type != "application/pdf" || string(f.Data) != "%PDF-1.7 preserved "+e.Name+string(l.ID) || workflow.HashOf(f.Data) == e.Approved {
+			t.Errorf("%s went as %s, %s: %q", e.Name, f.Name, f.Type, f.Data)
+		}
+		if !strings.Contains(text, "- "+e.Name) {
+			t.Errorf("the mail does not name %s:\n%s", e.Name, text)
+		}
+	}
+}
+
 // outside counts the mails that left the agency.
 func (o *office) outside() (n int) {
 	for _, m := range o.box.Mails() {
