@@ -13,8 +13,8 @@ import (
 	"congvan/workflow"
 )
 
-// enclosing is a letter that was issued with a PDF and a table.
-func (h *house) enclosing() *wire.Letter {
+// enclosingSigned is a signed letter with a PDF and a table.
+func (h *house) enclosingSigned() *wire.Letter {
 	h.Helper()
 	l := h.draft(client.File{Name: "Phụ lục 1.pdf", Data: pdftest.Blank(1)}, client.File{Name: "Số liệu.csv", Data: []byte("đơn vị;số\n")})
 	l = h.act(drafter, l, workflow.Submit, wire.Nothing{})
@@ -22,8 +22,13 @@ func (h *house) enclosing() *wire.Letter {
 		l = h.get(p, l)
 		l = h.act(p, l, workflow.Approve, wire.Approve{Seen: l.Seen})
 	}
-	l = h.act(signer, h.get(signer, l), workflow.Sign, wire.Sign{Seen: h.get(signer, l).Seen, Password: password})
-	return h.issued(h.number(l))
+	return h.signIt(l)
+}
+
+// enclosing is such a letter issued.
+func (h *house) enclosing() *wire.Letter {
+	h.Helper()
+	return h.issued(h.number(h.enclosingSigned()))
 }
 
 // Attachments as they were issued are told to those who may read the letter

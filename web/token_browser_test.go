@@ -13,6 +13,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,10 +93,7 @@ func TestBrowserToken(t *testing.T) {
 // only on the ticket's page and only where the agency has switched it on.
 func TestBrowserTokenPlugin(t *testing.T) {
 	h := newHouse(t)
-	l := h.number(h.signed())
-	_, seal := h.takeKeys()
-	_, err := h.as(admin).RegisterCertificate(t.Context(), wire.NewTokenCertificate{Certificate: chainPEM(seal)})
-	must(t, err)
+	l, _, seal := h.sealTicket()
 	h.work()
 	plugin := &standIn{TB: t, key: seal}
 	server := httptest.NewServer(plugin)
@@ -110,7 +108,7 @@ func TestBrowserTokenPlugin(t *testing.T) {
 		p.See("Chứng thư trên token")
 		p.Fill("[name=password]", password)
 		p.Press("Bắt đầu")
-		p.See("Bước 2: ký trên máy", "dau_co_quan", "số và ngày đã điền sẵn")
+		p.See("Bước 2: ký trên máy", "dau_co_quan", "số và ngày đã điền sẵn", "Phụ lục 1.pdf", "Tải về để ký")
 	}
 	begin()
 	if browser.Eval[bool](p, `document.querySelector("[data-plugin]") !== null`) {
@@ -142,8 +140,8 @@ func TestBrowserTokenPlugin(t *testing.T) {
 	p.Click("[data-plugin]")
 	p.See("Đã đóng dấu và phát hành văn bản")
 	p.Shot("sealed")
-	if plugin.asked["DocNumber"] != "01/SKHCN-CĐS" || plugin.path != "/SignIssued" {
-		t.Errorf("the plugin was asked %q for %v", plugin.path, plugin.asked)
+	if plugin.asked["DocNumber"] != "01/SKHCN-CĐS" || !slices.Equal(plugin.paths, []string{"/SignIssued", "/SignIssued", "/SignAppendix"}) {
+		t.Errorf("the plugin was asked %q, last for %v", plugin.paths, plugin.asked)
 	}
 }
 
@@ -153,7 +151,7 @@ type standIn struct {
 	testing.TB
 	key     *keys.Key
 	refuses string
-	path    string
+	paths   []string
 	asked   map[string]any
 }
 
@@ -166,7 +164,7 @@ func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		base64.StdEncoding.EncodeToString(sum[:]) + "\r\n\r\n")
 	must(s, err)
 	must(s, both.Flush())
-	s.path, s.asked = r.URL.Path, map[string]any{}
+	s.paths, s.asked = append(s.paths, r.URL.Path), map[string]any{}
 	must(s, json.Unmarshal(readFrame(s, both.Reader), &s.asked))
 	answer := map[string]any{"Status": 1, "Message": s.refuses}
 	if s.refuses == "" {
@@ -204,6 +202,14 @@ func readFrame(t testing.TB, r *bufio.Reader) []byte {
 	return data[4:]
 }
 
+// signed is the file signed in the field that waits for it.
+func (s *standIn) signed(file []byte) []byte {
+	if bytes.Contains(file, []byte("/T (ky_so_co_quan_1)")) {
+		return desktopIn(s, s.key, file, "ky_so_co_quan_1", true)
+	}
+	return desktop(s, s.key, file, true)
+}
+
 // sign fetches the file without anybody's session, signs it and sends it on.
 func (s *standIn) sign() map[string]any {
 	resp, err := http.Get(s.asked["FileName"].(string))
@@ -215,7 +221,7 @@ func (s *standIn) sign() map[string]any {
 	w := multipart.NewWriter(&form)
 	part, err := w.CreateFormFile("uploadfile", "van-ban.signed.pdf")
 	must(s, err)
-	_, err = part.Write(desktop(s, s.key, file, true))
+	_, err = part.Write(s.signed(file))
 	must(s, err)
 	must(s, w.Close())
 	sent, err := http.Post(s.asked["FileUploadHandler"].(string), w.FormDataContentType(), &form)

@@ -7,9 +7,13 @@ import (
 	"crypto/sha256"
 	"encoding/pem"
 	"errors"
+	"io"
+	"log/slog"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -63,11 +67,15 @@ func bareValue(t testing.TB, k *keys.Key, attributes []byte) []byte {
 // desktop is what a program that signs PDF files makes of the desk file.
 func desktop(t testing.TB, k *keys.Key, file []byte, seal bool) []byte {
 	t.Helper()
-	field := "chu_ky_lanh_dao"
 	if seal {
-		field = "dau_co_quan"
+		return desktopIn(t, k, file, "dau_co_quan", false)
 	}
-	out, err := signing.Sign(t.Context(), file, signing.Request{Field: field, Certify: !seal, Time: time.Now().In(workflow.LegalZone())},
+	return desktopIn(t, k, file, "chu_ky_lanh_dao", true)
+}
+
+func desktopIn(t testing.TB, k *keys.Key, file []byte, field string, certify bool) []byte {
+	t.Helper()
+	out, err := signing.Sign(t.Context(), file, signing.Request{Field: field, Certify: certify, Time: time.Now().In(workflow.LegalZone())},
 		k.Signer, k.Certificate, k.Chain, nil)
 	must(t, err)
 	return out
@@ -153,6 +161,119 @@ func TestTokenByAPI(t *testing.T) {
 	}
 	must(t, h.as(admin).EndCertificate(t.Context(), registered.SHA256))
 	refused(t, h.as(admin).EndCertificate(t.Context(), registered.SHA256), http.StatusNotFound, "not_found")
+}
+
+// sealTicket is the clerk's ticket for a numbered letter with attachments.
+func (h *house) sealTicket() (*wire.Letter, *wire.Ticket, *keys.Key) {
+	h.Helper()
+	l := h.number(h.enclosingSigned())
+	_, seal := h.takeKeys()
+	_, err := h.as(admin).RegisterCertificate(h.Context(), wire.NewTokenCertificate{Certificate: chainPEM(seal)})
+	must(h, err)
+	ticket, err := h.as(clerk).BeginToken(h.Context(), l.ID, l.Version, wire.BeginToken{For: workflow.Seal, Password: password})
+	must(h, err)
+	return l, ticket, seal
+}
+
+// TestTokenSealsAttachmentsByAPI: one ticket waits for the letter and each PDF
+// with it, and the letter is issued when all are in.
+func TestTokenSealsAttachmentsByAPI(t *testing.T) {
+	h := newHouse(t)
+	l, ticket, seal := h.sealTicket()
+	h.work()
+	if len(ticket.Parts) != 2 || ticket.Parts[1].Name != "Phụ lục 1.pdf" || len(ticket.Files) != 8 || ticket.Files[4].Name != "van-ban_01.pdf" {
+		t.Fatalf("%+v", ticket)
+	}
+	bring := func(data []byte) *wire.Ticket {
+		t.Helper()
+		now, err := h.as(clerk).ReturnToken(t.Context(), l.ID, ticket.Ticket, data)
+		must(t, err)
+		return now
+	}
+	value := bareValue(t, seal, h.ticketFile(clerk, ticket, "thuoc-tinh_01.der"))
+	if now := bring(value); now.State != "open" || !now.Parts[1].Returned || now.Parts[0].Returned || len(now.Files) != 4 || now.LetterState != workflow.Numbered {
+		t.Errorf("%+v", now)
+	}
+	for _, name := range []string{"van-ban_02.pdf", "van-ban_1.pdf", "van-ban_00.pdf", "khac_01.pdf"} {
+		refused(t, h.as(clerk).TicketFile(t.Context(), l.ID, ticket.Ticket, name, &bytes.Buffer{}), http.StatusNotFound, "not_found")
+	}
+	if now := bring(desktop(t, seal, h.ticketFile(clerk, ticket, front.DeskFile), true)); now.State != "done" || len(now.Parts) > 0 {
+		t.Errorf("%+v", now)
+	}
+	l = h.issued(l)
+	if len(l.Enclosed) != 2 || l.Enclosed[0].AsIs != "" || l.Enclosed[1].AsIs != "not_pdf" {
+		t.Fatalf("%+v", l.Enclosed)
+	}
+	var file bytes.Buffer
+	must(t, h.as(clerk).Download(t.Context(), l.ID, l.Enclosed[0].SHA256, &file))
+	report, err := h.as(clerk).VerifyPDF(t.Context(), file.Bytes())
+	must(t, err)
+	if !report.Valid || report.Signatures[0].Level != "B-LTA" {
+		t.Errorf("%+v", report)
+	}
+}
+
+// TestTokenTakesSeveralFiles from one form without scripts: a wrong one is
+// told by its name and keeps none of the others out.
+func TestTokenTakesSeveralFiles(t *testing.T) {
+	h := newHouse(t)
+	l, ticket, seal := h.sealTicket()
+	h.work()
+	v, at := h.visitorOf(clerk), "/letters/"+string(l.ID)+"/token/"+ticket.Ticket
+	letter, attachment := desktop(t, seal, h.ticketFile(clerk, ticket, front.DeskFile), true), bareValue(t, seal, h.ticketFile(clerk, ticket, "thuoc-tinh_01.der"))
+	if _, page := v.get(at); !strings.Contains(page, at+"/van-ban_01.pdf") || !strings.Contains(page, "Phụ lục 1.pdf") || !strings.Contains(page, " multiple>") {
+		t.Errorf("the page lacks the attachment:\n%s", page)
+	}
+	status, page := v.sendFiles(at, map[string][]byte{"sai.bin": []byte("x"), "phu-luc.bin": attachment})
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, "sai.bin: ") || !strings.Contains(page, "Đã nhận chữ ký") || strings.Contains(page, at+"/van-ban_01.pdf") {
+		t.Errorf("%d\n%s", status, page)
+	}
+	if status, page = v.sendFiles(at, map[string][]byte{"van-ban.pdf": letter, "phu-luc.bin": attachment}); status != http.StatusOK || !strings.Contains(page, "Đã đóng dấu và phát hành") {
+		t.Errorf("%d\n%s", status, page)
+	}
+}
+
+// sendFiles posts a form with several files of one field, in order of their
+// names.
+func (v *visitor) sendFiles(path string, files map[string][]byte) (int, string) {
+	v.h.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		part, err := w.CreateFormFile("file", name)
+		must(v.h, err)
+		_, err = part.Write(files[name])
+		must(v.h, err)
+	}
+	must(v.h, w.Close())
+	return v.read(v.client.Post(v.h.url+path, w.FormDataContentType(), &body))
+}
+
+// unread fails a test if it is read.
+type unread struct{ testing.TB }
+
+func (r unread) Read([]byte) (int, error) {
+	r.Error("the body was read")
+	return 0, io.EOF
+}
+
+// TestTicketIsLookedAtBeforeTheFile: what comes for a ticket that is over, or to
+// a plugin's address that is off, is not read.
+func TestTicketIsLookedAtBeforeTheFile(t *testing.T) {
+	h := newHouse(t)
+	person, _ := h.takeKeys()
+	l := h.get(signer, h.toSign())
+	ticket, err := h.as(signer).BeginToken(t.Context(), l.ID, l.Version, wire.BeginToken{For: workflow.Sign, Seen: &l.Seen, Password: password, NewCertificate: chainPEM(person)})
+	must(t, err)
+	f := &front.Front{Records: h.records, Tokens: h.engine, Now: h.now, Log: slog.New(slog.DiscardHandler)}
+	if err := f.PluginReturn(t.Context(), ticket.Ticket, "", unread{t}); !errors.Is(err, workflow.ErrNotFound) {
+		t.Errorf("the plugin is off: %v", err)
+	}
+	must(t, h.as(admin).PutSigningSettings(t.Context(), wire.SigningSettings{Plugin: "wss://127.0.0.1:8987"}))
+	h.wait(16 * time.Minute)
+	if err := f.PluginReturn(t.Context(), ticket.Ticket, "", unread{t}); front.ProblemOf(err).Code != "ticket_expired" {
+		t.Errorf("the ticket is over: %v", err)
+	}
 }
 
 // TestPluginSetting takes addresses of the person's own machine only.
