@@ -106,13 +106,15 @@ func TestTags(t *testing.T) {
 	if report.lang != "vi-VN" || !report.title {
 		t.Errorf("language %q, title shown: %v", report.lang, report.title)
 	}
-	headings := report.count["H1"] + report.count["H2"]
-	if headings < 4 || report.count["Table"] != 1 || report.count["THead"] != 1 || report.count["TH"] != 5 || report.count["TD"] < 200 || report.count["Note"] != 2 {
+	if report.count["H1"] != 1 || report.count["H2"] < 3 || report.count["Table"] != 1 || report.count["THead"] != 1 || report.count["TH"] != 5 || report.count["TD"] < 200 || report.count["Note"] != 2 {
 		t.Errorf("elements %v", report.count)
 	}
 	want := []string{"Số văn bản", "Ngày ban hành", "Tháng ban hành", "Năm ban hành", "Chữ ký số của người có thẩm quyền", "Chữ ký số của cơ quan, tổ chức"}
 	if !slices.Equal(report.tips, want) {
 		t.Errorf("fields %q, want %q", report.tips, want)
+	}
+	if report.count["L"] == 0 || report.count["LI"] != report.count["LBody"] || report.count["LI"] < 2 {
+		t.Errorf("lists %v", report.count)
 	}
 	invitation := readStructure(t, compose(t, readLetter(t, "../testdata/golden/12-giay-moi-mot-noi.md"), Options{}).PDF)
 	if len(invitation.alts) != 1 || !strings.HasPrefix(invitation.alts[0], "Mã QR: https://") {

@@ -58,8 +58,11 @@ type verificationView struct {
 }
 
 type blockView struct {
-	Kind  document.BlockKind   `json:"kind"`
+	Kind document.BlockKind `json:"kind"`
+	// Level is as typed, by the number of "#"; Depth is that in the tree of
+	// headings, from 1.
 	Level int                  `json:"level,omitempty"`
+	Depth int                  `json:"depth,omitempty"`
 	Text  []runView            `json:"text,omitempty"`
 	Title []runView            `json:"title,omitempty"`
 	Turn  document.Orientation `json:"turn,omitempty"`
@@ -119,12 +122,16 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 	if len(text) > 0 && text[0].Turn != "" { // the head lies as the text does
 		v.Landscape, text = text[0].Turn == document.Landscape, text[1:]
 	}
-	v.Body = maker.blocks(text, m.Articles, v.Landscape)
+	above := 1
+	if m.Untitled {
+		above = 0 // no name stands over the text
+	}
+	v.Body = maker.blocks(text, above, m.Articles, v.Landscape)
 	if words := l.Urgency.Words(); words != "" {
 		v.Urgency = &urgencyView{words, urgencyWidths[l.Urgency]}
 	}
 	for _, a := range annexes {
-		v.Annexes = append(v.Annexes, maker.blocks(a, a[0].Kind == document.Enclosure, v.Landscape))
+		v.Annexes = append(v.Annexes, maker.blocks(a, 1, a[0].Kind == document.Enclosure, v.Landscape))
 	}
 	if o.Verification != nil {
 		v.Verification = &verificationView{URL: o.Verification.URL, Code: o.Verification.Code, Image: maker.qr(o.Verification.URL)}
@@ -145,6 +152,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 type viewMaker struct {
 	files files
 	notes map[string]string // the names of footnotes by their words
+	noted int
 	err   error
 }
 
@@ -158,13 +166,16 @@ func (m *viewMaker) qr(data string) string {
 	return path
 }
 
-func (m *viewMaker) blocks(in []document.Block, articles, landscape bool) []blockView {
-	out := make([]blockView, len(in))
+// blocks are those of one part: the text, or an annex or enclosure with the
+// block that opens it. above is how many headings stand over them.
+func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape bool) []blockView {
+	in = withTitles(in)
+	out, depth := make([]blockView, len(in)), depths(in, above)
 	for i, b := range in {
 		if articles && b.Kind == document.Paragraph {
 			b.Text = boldArticle(b.Text)
 		}
-		out[i] = blockView{Kind: b.Kind, Level: b.Level, Text: m.runs(b.Text), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
+		out[i] = blockView{Kind: b.Kind, Level: b.Level, Depth: depth[i], Text: m.runs(b.Text), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
 		if b.Turn != "" {
 			landscape = b.Turn == document.Landscape
 		}
@@ -199,7 +210,8 @@ func (m *viewMaker) note(in document.Inline) runView {
 	if name, met := m.notes[words]; met && in.Repeat {
 		return runView{Again: name}
 	}
-	name := fmt.Sprintf("note-%d", len(m.notes)+1)
+	m.noted++ // notes of the same words are several
+	name := fmt.Sprintf("note-%d", m.noted)
 	m.notes[words] = name
 	return runView{Note: m.runs(in.Note), Name: name}
 }

@@ -1,0 +1,98 @@
+package typeset
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// linesOn lists the lines of a page's text, without its number.
+func linesOn(m *measured, page int) (lines []segment) {
+	for _, s := range m.segments {
+		if s.page == page && s.bottom > 20*mm && strings.TrimSpace(s.text) != "" {
+			lines = append(lines, s)
+		}
+	}
+	return lines
+}
+
+const sentence = "Các cơ quan, đơn vị rà soát hiện trạng, bố trí kinh phí và báo cáo kết quả thực hiện theo đúng thời hạn quy định. "
+
+// TestLastParagraphIsPartedBeforeTheSignature: whatever its length, at least
+// two of its lines stand with the signature, and no more than must.
+func TestLastParagraphIsPartedBeforeTheSignature(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	for n := 12; n <= 30; n += 3 {
+		l.Body = "Kính gửi các đơn vị.\n\n" + strings.Repeat(sentence, n) + "Yêu cầu thực hiện./."
+		m := measureText(t, compose(t, l, Options{}).PDF)
+		office := m.find("KT. GIÁM ĐỐC")
+		above := 0
+		for _, s := range linesOn(m, office.page) {
+			if s.bottom < office.top {
+				above++
+			}
+		}
+		if office.page > 1 && above != 2 && n < 24 || above < 2 {
+			t.Errorf("%d sentences: %d lines stand above the signature on page %d, want 2", n, above, office.page)
+		}
+	}
+}
+
+// TestLongListOfRecipientsStaysOnThePage: lines that wrap count as what they are.
+func TestLongListOfRecipientsStaysOnThePage(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	l.Recipients = nil
+	for i := range 27 {
+		l.Recipients = append(l.Recipients, fmt.Sprintf("Ủy ban nhân dân, Ủy ban Mặt trận Tổ quốc và các đoàn thể chính trị, xã hội của xã, phường số %d", i+1))
+	}
+	m := measureText(t, compose(t, l, Options{}).PDF)
+	m.find("- Lưu: VT")
+	for _, s := range m.segments {
+		if s.bottom > (297-20)*mm+1 {
+			t.Errorf("page %d: %q stands below the lower margin", s.page, s.text)
+		}
+	}
+}
+
+// TestANoteInATablesHeadIsOneNote: the head stands on every page, the note on
+// the first.
+func TestANoteInATablesHeadIsOneNote(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	rows := strings.Repeat("| Xã | 12 |\n", 90)
+	l.Body = "Số liệu:\n\n| Đơn vị | Số điểm[^1] |\n|---|--:|\n" + rows + "| Phường[^2] | 3 |\n\nHết./.\n\n[^1]: Đến hết tháng 5.\n[^2]: Mới lập."
+	made := compose(t, l, Options{})
+	text := string(tool(t, "pdftotext", "-raw", writePDF(t, made.PDF), "-"))
+	if heads, notes := strings.Count(text, "Số điểm1"), strings.Count(text, "Đến hết tháng 5."); heads < 3 || strings.Contains(text, "Số điểm2") || notes != 1 || !strings.Contains(text, "Phường2") {
+		t.Errorf("%d pages with %d heads marked 1 and %d notes", made.Pages, heads, notes)
+	}
+}
+
+// TestMarksOfNotesAreOfOneSize: a font's own raised digits are not all alike.
+func TestMarksOfNotesAreOfOneSize(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	l.Body = ""
+	for i := range 9 {
+		l.Body += fmt.Sprintf("Câu[^%d].\n\n[^%d]: Chú thích.\n\n", i+1, i+1)
+	}
+	sizes := map[float64]int{}
+	for _, s := range measureText(t, compose(t, l, Options{}).PDF).segments {
+		if mark := strings.TrimSpace(s.text); len(mark) == 1 && mark >= "1" && mark <= "9" && s.size > 7 {
+			sizes[s.size]++
+		}
+	}
+	if len(sizes) != 1 {
+		t.Errorf("marks of several sizes: %v", sizes)
+	}
+}
+
+// TestNotesOfTheSameWords are several notes, each of which may be met again.
+func TestNotesOfTheSameWords(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	l.Body = "Một[^a], hai[^b], ba[^c], lại hai[^b], lại ba[^c].\n\n[^a]: Như nhau.\n[^b]: Như nhau.\n[^c]: Khác."
+	text := string(tool(t, "pdftotext", "-raw", writePDF(t, compose(t, l, Options{}).PDF), "-"))
+	for _, want := range []string{"Một1", "hai2", "ba3"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
