@@ -19,6 +19,9 @@ func (p *Prepared) Complete(ctx context.Context, value []byte, tsa *TSA) ([]byte
 	if err != nil {
 		return nil, p.wrap(err)
 	}
+	if err := p.checkValue(value, cert); err != nil {
+		return nil, p.wrap(err)
+	}
 	der, err := p.build(ctx, value, tsa, cert, chain)
 	if err != nil {
 		return nil, p.wrap(err)
@@ -26,12 +29,16 @@ func (p *Prepared) Complete(ctx context.Context, value []byte, tsa *TSA) ([]byte
 	return p.embed(bytes.Clone(p.File), der)
 }
 
-// build makes the CMS of a value, which it first verifies against the
-// certificate, and has it timestamped.
-func (p *Prepared) build(ctx context.Context, value []byte, tsa *TSA, cert *x509.Certificate, chain []*x509.Certificate) ([]byte, error) {
+// checkValue verifies a value that was made out of our hands.
+func (p *Prepared) checkValue(value []byte, cert *x509.Certificate) error {
 	if err := cms.CheckSignature(cms.PublicKey(cert), p.scheme(), cms.ToBeSigned(p.Attributes), value); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrSignature, err)
+		return fmt.Errorf("%w: %w", ErrSignature, err)
 	}
+	return nil
+}
+
+// build has a verified value timestamped and makes its CMS.
+func (p *Prepared) build(ctx context.Context, value []byte, tsa *TSA, cert *x509.Certificate, chain []*x509.Certificate) ([]byte, error) {
 	var token []byte
 	if tsa != nil {
 		var err error

@@ -85,6 +85,10 @@ func TestWrongValueIsNotEmbedded(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	r := signing.Request{Field: signtest.Leader, Time: hanoi(t)}
+	if _, err := signing.Sign(t.Context(), l.form, r, l.agency.Signer, l.person.Certificate, l.person.Chain, nil); !errors.Is(err, signing.ErrSignature) {
+		t.Errorf("a key of another certificate signed: %v", err)
+	}
 	damaged := stored(t, p)
 	damaged.File[1000] ^= 1
 	if _, err := damaged.Complete(t.Context(), good, nil); err == nil || !strings.Contains(err.Error(), "damaged") {

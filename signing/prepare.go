@@ -1,7 +1,6 @@
 package signing
 
 import (
-	"bytes"
 	"crypto"
 	"crypto/x509"
 	"errors"
@@ -277,16 +276,14 @@ type hole struct {
 const byteRangeWidth = 64
 
 func newHole(reserve int) *hole {
-	contents := bytes.Repeat([]byte{'0'}, 2*reserve+2)
-	contents[0], contents[len(contents)-1] = '<', '>'
 	return &hole{
 		reserve:   reserve,
-		byteRange: &pdf.Placeholder{Text: []byte("[0 0 0 0]" + strings.Repeat(" ", byteRangeWidth-9))},
-		contents:  &pdf.Placeholder{Text: contents},
+		byteRange: &pdf.Placeholder{Open: "[0 0 0 0]", Fill: ' ', Width: byteRangeWidth},
+		contents:  &pdf.Placeholder{Open: "<", Fill: '0', Close: ">", Width: 2*reserve + 2},
 	}
 }
 
-func (h *hole) end() int64 { return h.contents.Offset + int64(len(h.contents.Text)) }
+func (h *hole) end() int64 { return h.contents.Offset + int64(h.contents.Width) }
 
 // patch writes the byte range now that the offsets are known.
 func (h *hole) patch() error {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -118,6 +119,40 @@ func (c *comparison) table(w io.Writer, unit string) {
 		fmt.Fprintf(w, "%-36s %10.1f %10.1f %10.1f\n", s.Name, s.Median, slices.Min(s.Rates), slices.Max(s.Rates))
 	}
 	fmt.Fprintf(w, "tỷ lệ / ratio %.2f (mục tiêu / target ≥ %.2f)\n\n", c.Ratio, c.Target)
+}
+
+// timing is one measured path in milliseconds of the clock.
+type timing struct {
+	Name   string  `json:"name"`
+	Least  float64 `json:"least_ms"`
+	Median float64 `json:"median_ms"`
+	P95    float64 `json:"p95_ms"`
+	Target float64 `json:"target_ms"`
+}
+
+func newTiming(name string, measured []float64, target float64) *timing {
+	slices.Sort(measured)
+	return &timing{Name: name, Least: measured[0], Median: median(measured), P95: measured[len(measured)*95/100], Target: target}
+}
+
+func timingTable(w io.Writer, paths ...*timing) {
+	fmt.Fprintf(w, "%-36s %10s %10s %10s %10s\n", "ms", "least", "median", "p95", "target")
+	for _, p := range paths {
+		fmt.Fprintf(w, "%-36s %10.2f %10.2f %10.2f %10s\n", p.Name, p.Least, p.Median, p.P95, "≤ "+strconv.FormatFloat(p.Target, 'g', -1, 64))
+	}
+}
+
+// clocked gives the milliseconds of each round.
+func clocked(rounds int, do func(i int) error) ([]float64, error) {
+	out := make([]float64, rounds)
+	for i := range out {
+		begun := time.Now()
+		if err := do(i); err != nil {
+			return nil, err
+		}
+		out[i] = float64(time.Since(begun).Microseconds()) / 1000
+	}
+	return out, nil
 }
 
 func (e *env) benchJSON(v any) error {

@@ -8,10 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,20 +24,11 @@ import (
 // the clock, so a busy machine shows in them; least is nearest to the work
 // itself.
 type composeReport struct {
-	Letter  string        `json:"letter"`
-	Pages   int           `json:"pages"`
-	Rounds  int           `json:"rounds"`
-	Paths   []composePath `json:"paths"`
-	ChildMB int           `json:"typesetter_peak_mb,omitempty"` // resident memory of the child, where the system tells
-}
-
-// composePath is one measured path in milliseconds.
-type composePath struct {
-	Name   string  `json:"name"`
-	Least  float64 `json:"least_ms"`
-	Median float64 `json:"median_ms"`
-	P95    float64 `json:"p95_ms"`
-	Target float64 `json:"target_ms"`
+	Letter  string    `json:"letter"`
+	Pages   int       `json:"pages"`
+	Rounds  int       `json:"rounds"`
+	Paths   []*timing `json:"paths"`
+	ChildMB int       `json:"typesetter_peak_mb,omitempty"` // resident memory of the child, where the system tells
 }
 
 func benchComposeCommand(e *env) *cobra.Command {
@@ -131,8 +120,7 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 		for i := range measured {
 			measured[i] /= p.per
 		}
-		slices.Sort(measured)
-		r.Paths = append(r.Paths, composePath{Name: p.name, Least: measured[0], Median: median(measured), P95: measured[len(measured)*95/100], Target: p.target})
+		r.Paths = append(r.Paths, newTiming(p.name, measured, p.target))
 	}
 	r.ChildMB = childPeakMB()
 	return r, nil
@@ -148,19 +136,6 @@ func (e *env) composeSample(ctx context.Context, path string) (*document.Letter,
 		return nil, err
 	}
 	return document.Parse(src)
-}
-
-// clocked gives the milliseconds of each round.
-func clocked(rounds int, do func(i int) error) ([]float64, error) {
-	out := make([]float64, rounds)
-	for i := range out {
-		begun := time.Now()
-		if err := do(i); err != nil {
-			return nil, err
-		}
-		out[i] = float64(time.Since(begun).Microseconds()) / 1000
-	}
-	return out, nil
 }
 
 // childPeakMB is the most resident memory of our children, 0 where /proc does
@@ -193,10 +168,7 @@ func childPeakMB() int {
 
 func (r *composeReport) table(w io.Writer) {
 	fmt.Fprintf(w, "%s, %d trang / pages, %d lượt / rounds\n", r.Letter, r.Pages, r.Rounds)
-	fmt.Fprintf(w, "%-36s %10s %10s %10s %10s\n", "ms", "least", "median", "p95", "target")
-	for _, p := range r.Paths {
-		fmt.Fprintf(w, "%-36s %10.2f %10.2f %10.2f %10s\n", p.Name, p.Least, p.Median, p.P95, "≤ "+strconv.FormatFloat(p.Target, 'g', -1, 64))
-	}
+	timingTable(w, r.Paths...)
 	if r.ChildMB > 0 {
 		fmt.Fprintf(w, "bộ dàn trang / typesetter: %d MB\n", r.ChildMB)
 	}

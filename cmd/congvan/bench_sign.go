@@ -4,18 +4,18 @@ import (
 	"context"
 	"crypto"
 	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha256"
 	_ "embed"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"congvan/document"
+	"congvan/document/form"
 	"congvan/document/typeset"
 	"congvan/signing"
 	"congvan/signing/devpki"
@@ -35,79 +35,114 @@ const (
 
 type signOptions struct {
 	benchOptions
-	letter string
+	letter, python string
 }
 
 func benchSignCommand(e *env) *cobra.Command {
 	var o signOptions
 	c := &cobra.Command{
 		Use:   "sign",
-		Short: "Số chữ ký mỗi giây so với RSA-2048 thô / signatures per second against raw RSA-2048",
+		Short: "Số chữ ký mỗi giây so với RSA-2048 thô và pyHanko, kiểm tra, bộ nhớ / signing, verifying, memory",
 		Long: "Ký một văn bản đã dàn trang (PAdES B-B, không dấu thời gian), không có và có hình chữ ký, xen kẽ với phép ký\n" +
-			"RSA-2048 của Go bằng cùng khóa, trên một luồng; tính theo thời gian bộ xử lý.\n" +
-			"Signs a composed letter without a timestamp, without and with a picture, in turns with Go's RSA-2048 signature\n" +
-			"by the same key, on one thread, per second of processor time.",
+			"RSA-2048 của Go và với pyHanko bằng cùng khóa, trên một luồng; tính theo thời gian bộ xử lý. Rồi kiểm tra văn bản B-LTA.\n" +
+			"Signs a composed letter without a timestamp, without and with a picture, in turns with Go's RSA-2048 signature and\n" +
+			"with pyHanko by the same key, on one thread, per second of processor time. Then verifies the letter at level B-LTA.",
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return e.benchSign(c.Context(), o) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := o.check(); err != nil {
+				return err
+			}
+			r, err := e.benchSign(c.Context(), o)
+			if err != nil {
+				return err
+			}
+			if o.json {
+				return e.benchJSON(r)
+			}
+			r.table(e.stdout)
+			return nil
+		},
 	}
 	o.flags(c, 15, 0.5)
 	c.Flags().StringVar(&o.letter, "letter", "", "văn bản .md hoặc .docx / the letter (mặc định: một công văn ngắn)")
+	c.Flags().StringVar(&o.python, "pyhanko", "", "trình Python có pyHanko / a Python with pyHanko (mặc định: của make judge / default: that of make judge)")
 	return c
 }
 
 // signResult is what the bench found.
 type signResult struct {
-	Plain    *comparison `json:"without_picture"`
-	Pictured *comparison `json:"with_picture"`
-	Form     int         `json:"form_bytes"`
-	Seconds  float64     `json:"seconds_per_round"`
+	Plain    *comparison    `json:"without_picture"`
+	Pictured *comparison    `json:"with_picture"`
+	PyHanko  *pyhankoResult `json:"pyhanko"`
+	Memory   *memoryResult  `json:"memory"`
+	Verify   *timing        `json:"verification"`
+	Form     int            `json:"form_bytes"`
+	Seconds  float64        `json:"seconds_per_round"`
 }
 
-func (e *env) benchSign(ctx context.Context, o signOptions) error {
-	if err := o.check(); err != nil {
-		return err
+// signer is what signs in the bench, and what it signs.
+type signer struct {
+	form, picture []byte
+	key           *keys.Key
+}
+
+func (e *env) benchSign(ctx context.Context, o signOptions) (*signResult, error) {
+	var s signer
+	var err error
+	if s.form, err = e.benchForm(ctx, o.letter); err != nil {
+		return nil, err
 	}
-	form, err := e.benchForm(ctx, o.letter)
+	if s.picture, err = devpki.SignaturePicture(benchSignature().Name); err != nil {
+		return nil, err
+	}
+	authority, err := openBenchAuthority()
 	if err != nil {
+		return nil, err
+	}
+	defer authority.close()
+	if s.key, err = authority.personal(); err != nil {
+		return nil, err
+	}
+	r := &signResult{Form: len(s.form), Seconds: o.seconds}
+	e.tell(fmt.Sprintf("Đo %d lượt mỗi bên, %g giây một lượt", o.rounds, o.seconds))
+	if r.Plain, err = s.besideRSA(ctx, o, "signing.Sign", nil, signTarget); err != nil {
+		return nil, err
+	}
+	if r.Pictured, err = s.besideRSA(ctx, o, "signing.Sign, có hình / picture", s.picture, picturedTarget); err != nil {
+		return nil, err
+	}
+	if r.PyHanko, err = s.besidePyhanko(ctx, o, e.getenv); err != nil {
+		return nil, err
+	}
+	if r.Memory, err = s.memory(ctx); err != nil {
+		return nil, err
+	}
+	r.Verify, err = s.verification(ctx, authority, o)
+	return r, err
+}
+
+func (r *signResult) table(w io.Writer) {
+	const unit = "chữ ký mỗi giây bộ xử lý (CPU)"
+	fmt.Fprintf(w, "tờ văn bản %d byte, %d lượt × %g giây / form, rounds\n", r.Form, len(r.Plain.Engine.Rates), r.Seconds)
+	r.Plain.table(w, unit)
+	r.Pictured.table(w, unit)
+	r.PyHanko.table(w, unit)
+	r.Memory.table(w)
+	timingTable(w, r.Verify)
+}
+
+// besideRSA alternates signatures with those of the key alone.
+func (s *signer) besideRSA(ctx context.Context, o signOptions, name string, picture []byte, target float64) (*comparison, error) {
+	return compare(o.rounds, target, name, "RSA-2048 PKCS #1 v1.5",
+		func() (float64, error) { return s.rate(ctx, o, picture) },
+		func() (float64, error) { return rate(ctx, o.round(), s.rsaOnce) })
+}
+
+func (s *signer) rate(ctx context.Context, o signOptions, picture []byte) (float64, error) {
+	return rate(ctx, o.round(), func() error {
+		_, err := s.sign(ctx, picture, nil)
 		return err
-	}
-	key, err := benchKey()
-	if err != nil {
-		return err
-	}
-	picture, err := devpki.SignaturePicture(benchSignature().Name)
-	if err != nil {
-		return err
-	}
-	result := &signResult{Form: len(form), Seconds: o.seconds}
-	e.tell(fmt.Sprintf("Đo 2 × %d lượt mỗi bên, %g giây một lượt", o.rounds, o.seconds))
-	for _, p := range []struct {
-		name    string
-		picture []byte
-		target  float64
-		into    **comparison
-	}{
-		{"signing.Sign", nil, signTarget, &result.Plain},
-		{"signing.Sign, có hình / picture", picture, picturedTarget, &result.Pictured},
-	} {
-		*p.into, err = compare(o.rounds, p.target, p.name, "RSA-2048 PKCS #1 v1.5",
-			func() (float64, error) {
-				return rate(ctx, o.round(), func() error { return signOnce(ctx, form, p.picture, key) })
-			},
-			func() (float64, error) {
-				return rate(ctx, o.round(), func() error { return rsaOnce(form, key.Signer) })
-			})
-		if err != nil {
-			return err
-		}
-	}
-	if o.json {
-		return e.benchJSON(result)
-	}
-	fmt.Fprintf(e.stdout, "tờ văn bản %d byte, %d lượt × %g giây / form, rounds\n", result.Form, o.rounds, o.seconds)
-	result.Plain.table(e.stdout, "chữ ký mỗi giây bộ xử lý (CPU)")
-	result.Pictured.table(e.stdout, "chữ ký mỗi giây bộ xử lý (CPU)")
-	return nil
+	})
 }
 
 // rate repeats fn until the time is over, and gives its runs per second of
@@ -138,25 +173,27 @@ func processorTime() (time.Duration, error) {
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano()), err
 }
 
-func signOnce(ctx context.Context, form, picture []byte, key *keys.Key) error {
-	signed, err := signing.Sign(ctx, form, signing.Request{
-		Field: "chu_ky_lanh_dao", Certify: true, Name: benchSignature().Name, Reason: "Ký ban hành văn bản",
+// sign certifies the form for its signer; without a timestamp service it is
+// level B-B.
+func (s *signer) sign(ctx context.Context, picture []byte, tsa *signing.TSA) ([]byte, error) {
+	signed, err := signing.Sign(ctx, s.form, signing.Request{
+		Field: form.Signature, Certify: true, Name: benchSignature().Name, Reason: "Ký ban hành văn bản",
 		Location: "Quảng Ngãi", Time: time.Now(), Picture: picture,
-	}, key.Signer, key.Certificate, key.Chain, nil)
-	if err == nil && !signing.Extends(signed, form) {
+	}, s.key.Signer, s.key.Certificate, s.key.Chain, tsa)
+	if err == nil && !signing.Extends(signed, s.form) {
 		err = errors.New("the signed file does not extend the form")
 	}
-	return err
+	return signed, err
 }
 
-func rsaOnce(data []byte, key crypto.Signer) error {
-	sum := sha256.Sum256(data[:min(len(data), 64)])
-	_, err := key.Sign(rand.Reader, sum[:], crypto.SHA256)
+func (s *signer) rsaOnce() error {
+	sum := sha256.Sum256(s.form[:min(len(s.form), 64)])
+	_, err := s.key.Signer.Sign(rand.Reader, sum[:], crypto.SHA256)
 	return err
 }
 
 // benchForm composes the letter to sign.
-func (e *env) benchForm(ctx context.Context, path string) (form []byte, err error) {
+func (e *env) benchForm(ctx context.Context, path string) (pdf []byte, err error) {
 	l, err := e.benchLetter(ctx, path)
 	if err != nil {
 		return nil, err
@@ -179,25 +216,4 @@ func (e *env) benchLetter(ctx context.Context, path string) (*document.Letter, e
 	}
 	l, _, err := e.readLetter(ctx, path)
 	return l, err
-}
-
-// benchKey makes a development key in a directory that goes at once.
-func benchKey() (*keys.Key, error) {
-	dir, err := os.MkdirTemp("", "congvan-bench-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	pki, err := devpki.Open(dir, devpki.Options{})
-	if err != nil {
-		return nil, err
-	}
-	key, err := pki.Personal(benchSignature().Name, "Phó Giám đốc")
-	if err != nil {
-		return nil, err
-	}
-	if k, ok := key.Signer.(*rsa.PrivateKey); !ok || k.N.BitLen() != 2048 {
-		return nil, fmt.Errorf("the development key is a %T, not RSA-2048", key.Signer)
-	}
-	return key, nil
 }

@@ -51,6 +51,7 @@ var rules = []rule{
 	{pkg: "internal/identity", may: []string{"internal/locale"}},
 	{pkg: "document", may: slices.Concat(pdf, []string{"internal/locale"}), never: []string{"database/sql", "github.com/jackc", "github.com/minio", "github.com/digitorus"}},
 	{pkg: "signing", may: slices.Concat(pdf, []string{"internal/memlimit"}), never: []string{"database/sql", "github.com/jackc", "github.com/minio"}},
+	{pkg: "signing/signtest", may: slices.Concat(pdf, []string{"signing", "document/form"})},
 	{pkg: "internal/pdf", may: []string{"internal/fonts"}, never: outside},
 	{pkg: "internal/locale", never: outside},
 	{pkg: "internal/memlimit", never: outside},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/riverqueue/river"
 
+	"congvan/document/form"
 	"congvan/signing"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -92,7 +93,7 @@ func (e *Engine) preserve(ctx context.Context, l *workflow.Letter, part int) (*p
 // an attachment's field is called is known only to the file.
 func required(part int) []string {
 	if part == 0 {
-		return []string{fieldSignature, fieldSeal}
+		return []string{form.Signature, form.Seal}
 	}
 	return nil
 }

@@ -21,16 +21,6 @@ import (
 	"congvan/workflow"
 )
 
-// The form's fields, as document/form prepares them.
-const (
-	fieldSignature = "chu_ky_lanh_dao"
-	fieldSeal      = "dau_co_quan"
-	fieldNumber    = "so"
-	fieldDay       = "ngay"
-	fieldMonth     = "thang"
-	fieldYear      = "nam"
-)
-
 // Files keeps and gives back a letter's files, immutable and named by content.
 type Files interface {
 	Put(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, f workflow.File, data []byte) (workflow.File, error)

@@ -18,6 +18,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"congvan/document/form"
 	"congvan/internal/pdf"
 	"congvan/internal/testenv"
 	"congvan/signing"
@@ -240,12 +241,12 @@ func (o *office) checkIssued(t *testing.T, id workflow.LetterID) int {
 	}
 	final, err := o.Files.Get(ctx, l.Final)
 	must(t, err)
-	report, err := signing.Verify(ctx, final, signing.Options{Trust: o.Trust, Require: []string{fieldSignature, fieldSeal}})
+	report, err := signing.Verify(ctx, final, signing.Options{Trust: o.Trust, Require: []string{form.Signature, form.Seal}})
 	must(t, err)
 	if !report.Valid() {
 		t.Errorf("letter %s: %s", id, report.Text("en"))
 	}
-	if got := fieldValue(t, final, fieldNumber); got != l.Number.Text() {
+	if got := fieldValue(t, final, form.Number); got != l.Number.Text() {
 		t.Errorf("letter %s has number %s, its PDF says %q", id, l.Number.Text(), got)
 	}
 	return l.Number.N

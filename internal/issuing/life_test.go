@@ -8,6 +8,7 @@ import (
 
 	"github.com/riverqueue/river"
 
+	"congvan/document/form"
 	"congvan/signing"
 	"congvan/storage/objects"
 	"congvan/storage/postgres"
@@ -58,7 +59,7 @@ func TestFromSignatureToRecall(t *testing.T) {
 	must(t, err)
 	report, err := signing.Verify(t.Context(), final, signing.Options{Trust: o.Trust})
 	must(t, err)
-	for _, field := range []string{fieldSignature, fieldSeal} {
+	for _, field := range []string{form.Signature, form.Seal} {
 		if s := report.Signature(field); s == nil || s.Level != signing.LevelLTA || s.Verdict != signing.Valid {
 			t.Errorf("field %s: %+v", field, s)
 		}

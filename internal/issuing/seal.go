@@ -13,6 +13,7 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
 	"congvan/document"
+	"congvan/document/form"
 	"congvan/signing"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -85,14 +86,14 @@ func (e *Engine) seal(ctx context.Context, l *workflow.Letter) (*postgres.Made, 
 	if err != nil {
 		return nil, err
 	}
-	return e.made(ctx, pdf, signed, fieldSignature, fieldSeal)
+	return e.made(ctx, pdf, signed, form.Signature, form.Seal)
 }
 
 // sealRequest is the agency's signature, with number and date filled in.
 func (e *Engine) sealRequest(l *workflow.Letter, picture []byte) signing.Request {
 	head := l.Revision.Head
 	return signing.Request{
-		Field: fieldSeal, Fill: numberFields(l.Number, head.Type), Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản",
+		Field: form.Seal, Fill: numberFields(l.Number, head.Type), Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản",
 		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: picture,
 	}
 }
@@ -100,9 +101,9 @@ func (e *Engine) sealRequest(l *workflow.Letter, picture []byte) signing.Request
 // numberFields are the values the law leaves blank until now. Types without a
 // date at the head have no fields for it.
 func numberFields(n workflow.Number, t document.Type) map[string]string {
-	values := map[string]string{fieldNumber: n.Text()}
+	values := map[string]string{form.Number: n.Text()}
 	if m, _ := t.Model(); !m.Undated {
-		values[fieldDay], values[fieldMonth], values[fieldYear] = n.Day(), n.Month(), fmt.Sprint(n.Date.Year())
+		values[form.Day], values[form.Month], values[form.Year] = n.Day(), n.Month(), fmt.Sprint(n.Date.Year())
 	}
 	return values
 }

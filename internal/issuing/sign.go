@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"congvan/document/form"
 	"congvan/signing"
 	"congvan/workflow"
 )
@@ -50,15 +51,15 @@ func (e *Engine) Sign(ctx context.Context, in Signing) (*workflow.Letter, error)
 // signForm certifies the form for the signer and stores the result with the
 // revocation data of that moment; by is the timestamp service that answered.
 func (e *Engine) signForm(ctx context.Context, l *workflow.Letter, key SigningKey) (signed, revocation workflow.File, by string, err error) {
-	form, err := e.Files.Get(ctx, l.Form)
+	composed, err := e.Files.Get(ctx, l.Form)
 	if err != nil {
 		return signed, revocation, "", err
 	}
-	pdf, err := e.signWith(ctx, key, form, e.personalRequest(l, key.Picture))
+	pdf, err := e.signWith(ctx, key, composed, e.personalRequest(l, key.Picture))
 	if err != nil {
 		return signed, revocation, "", err
 	}
-	proof, err := e.checked(ctx, pdf, form, fieldSignature)
+	proof, err := e.checked(ctx, pdf, composed, form.Signature)
 	if err != nil {
 		return signed, revocation, "", err
 	}
@@ -86,7 +87,7 @@ func (e *Engine) signWith(ctx context.Context, key SigningKey, file []byte, r si
 func (e *Engine) personalRequest(l *workflow.Letter, picture []byte) signing.Request {
 	head := l.Revision.Head
 	return signing.Request{
-		Field: fieldSignature, Certify: true, Name: head.Signature.Name, Reason: "Ký ban hành văn bản",
+		Field: form.Signature, Certify: true, Name: head.Signature.Name, Reason: "Ký ban hành văn bản",
 		Location: head.Place, Time: e.Now().In(workflow.LegalZone()), Picture: picture,
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/rivertype"
 
+	"congvan/document/form"
 	"congvan/signing"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -75,7 +76,7 @@ func (o *office) desktopOf(t *testing.T, ticket *postgres.SigningTicket, part in
 	out, err := o.ToSign(t.Context(), ticket, part)
 	must(t, err)
 	file, err := signing.Sign(t.Context(), out.Desk, signing.Request{
-		Field: out.Prepared.Field, Certify: out.Prepared.Field != fieldSeal, Time: time.Now().In(workflow.LegalZone()),
+		Field: out.Prepared.Field, Certify: out.Prepared.Field != form.Seal, Time: time.Now().In(workflow.LegalZone()),
 	}, k.Signer, k.Certificate, k.Chain, nil)
 	must(t, err)
 	return file
@@ -138,9 +139,9 @@ func TestTokensSignAndSeal(t *testing.T) {
 		l = o.until(t, l.ID, "preserved", preserved)
 		final, err := o.Files.Get(t.Context(), l.Final)
 		must(t, err)
-		report, err := signing.Verify(t.Context(), final, signing.Options{Trust: o.Trust, Require: []string{fieldSignature, fieldSeal}})
+		report, err := signing.Verify(t.Context(), final, signing.Options{Trust: o.Trust, Require: []string{form.Signature, form.Seal}})
 		must(t, err)
-		for _, field := range []string{fieldSignature, fieldSeal} {
+		for _, field := range []string{form.Signature, form.Seal} {
 			if s := report.Signature(field); s == nil || s.Level != signing.LevelLTA || s.Verdict != signing.Valid {
 				t.Errorf("way %d, field %s: %+v", i, field, s)
 			}

@@ -11,6 +11,7 @@ import (
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
+	"congvan/document/form"
 	"congvan/internal/locale"
 	"congvan/signing"
 	"congvan/storage/postgres"
@@ -153,8 +154,8 @@ func (e *Engine) completePart(ctx context.Context, t *postgres.SigningTicket, l 
 		return nil, err
 	}
 	fields := []string{field}
-	if field == fieldSeal {
-		fields = append(fields, fieldSignature)
+	if field == form.Seal {
+		fields = append(fields, form.Signature)
 	}
 	return e.made(ctx, pdf, out.base, fields...)
 }

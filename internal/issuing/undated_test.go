@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"testing"
 
+	"congvan/document/form"
 	"congvan/document/typeset"
 	"congvan/signing"
 )
@@ -26,12 +27,12 @@ func TestMinutesAreSealedWithoutADate(t *testing.T) {
 	l = o.until(t, l.ID, "preserved", preserved)
 	final, err := o.Files.Get(t.Context(), l.Final)
 	must(t, err)
-	if got := fieldValue(t, final, fieldNumber); got != l.Number.Text() {
+	if got := fieldValue(t, final, form.Number); got != l.Number.Text() {
 		t.Errorf("the number is printed as %q, want %q", got, l.Number.Text())
 	}
 	report, err := signing.Verify(t.Context(), final, signing.Options{Trust: o.Trust})
 	must(t, err)
-	for _, field := range []string{fieldSignature, fieldSeal} {
+	for _, field := range []string{form.Signature, form.Seal} {
 		if s := report.Signature(field); s == nil || s.Level != signing.LevelLTA || s.Verdict != signing.Valid {
 			t.Errorf("field %s: %+v", field, s)
 		}

@@ -43,11 +43,14 @@ type Stream struct {
 	Data []byte
 }
 
-// Placeholder is written as it is, and Offset becomes its position in the
-// file. Signatures reserve /ByteRange and /Contents with it.
+// Placeholder is written as Open, as many Fill as make it Width bytes long, and
+// Close; Offset becomes its position in the file. Signatures reserve /ByteRange
+// and /Contents with it.
 type Placeholder struct {
-	Text   []byte
-	Offset int64
+	Open, Close string
+	Fill        byte
+	Width       int
+	Offset      int64
 }
 
 // Int makes a Number of an integer.

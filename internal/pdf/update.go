@@ -126,7 +126,7 @@ func (u *Update) sizeHint() int {
 		case Dict:
 			for _, x := range v {
 				if p, ok := x.(*Placeholder); ok {
-					n += len(p.Text)
+					n += p.Width
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -144,12 +145,14 @@ func TestFakeEndingsAreNoRevisions(t *testing.T) {
 }
 
 func TestPlaceholdersKnowTheirPlace(t *testing.T) {
-	u := pdf.NewUpdate(open(t, pdftest.Blank(1)))
-	p := &pdf.Placeholder{Text: []byte("<0000>")}
-	u.Add(pdf.Dict{"Contents": p})
-	out := bytesOf(t, u)
-	if got := string(out[p.Offset : p.Offset+6]); got != "<0000>" {
-		t.Errorf("at its offset stands %q", got)
+	for _, width := range []int{2, 3, 65, 66, 67, 1000, 25_000} {
+		u := pdf.NewUpdate(open(t, pdftest.Blank(1)))
+		p := &pdf.Placeholder{Open: "<", Fill: '0', Close: ">", Width: width}
+		u.Add(pdf.Dict{"Contents": p, "Next": pdf.Int(7)})
+		want := "/Contents <" + strings.Repeat("0", width-2) + "> /Next"
+		if out := string(bytesOf(t, u)); !strings.Contains(out, want) || !strings.HasPrefix(out[p.Offset:], "<0"[:min(2, width-1)]) {
+			t.Errorf("a placeholder of %d bytes was written otherwise, or elsewhere than at %d", width, p.Offset)
+		}
 	}
 }
 

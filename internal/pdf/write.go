@@ -36,11 +36,28 @@ func Write(w *bytes.Buffer, o Object) error {
 		return writeStream(w, v)
 	case *Placeholder:
 		v.Offset = int64(w.Len())
-		w.Write(v.Text)
+		v.write(w)
 	default:
 		return fmt.Errorf("pdf: cannot write a %T", o)
 	}
 	return nil
+}
+
+// write doubles the fill inside the buffer: a hole of 25 kB elsewhere would be a
+// tenth of what a signature allocates.
+func (p *Placeholder) write(w *bytes.Buffer) {
+	w.WriteString(p.Open)
+	n := max(0, p.Width-len(p.Open)-len(p.Close))
+	w.Grow(n)
+	fill := w.AvailableBuffer()[:n]
+	for i := range min(n, 64) {
+		fill[i] = p.Fill
+	}
+	for done := 64; done < n; done *= 2 {
+		copy(fill[done:], fill[:done])
+	}
+	w.Write(fill)
+	w.WriteString(p.Close)
 }
 
 func writeName(w *bytes.Buffer, n Name) {

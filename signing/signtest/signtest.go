@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"congvan/document/form"
 	"congvan/internal/fonts"
 	"congvan/internal/pdf"
 	"congvan/internal/pdf/font"
@@ -18,18 +19,18 @@ import (
 
 // The fields of an official letter's form.
 const (
-	Leader = "chu_ky_lanh_dao"
-	Seal   = "dau_co_quan"
+	Leader = form.Signature
+	Seal   = form.Seal
 )
 
 // Texts are the text fields of the form, which the seal locks.
-var Texts = []string{"so", "ngay", "thang", "nam"}
+var Texts = []string{form.Number, form.Day, form.Month, form.Year}
 
 // Form gives an A4 page with a line of Vietnamese text, four empty text fields
 // and the two empty signature fields, as document/form lays them out.
 func Form(t testing.TB) []byte {
 	t.Helper()
-	file, err := form(pdftest.Blank(1))
+	file, err := drawn(pdftest.Blank(1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,14 +40,14 @@ func Form(t testing.TB) []byte {
 // FormCompressed is Form in a file with object and cross-reference streams.
 func FormCompressed(t testing.TB) []byte {
 	t.Helper()
-	file, err := form(pdftest.BlankCompressed(1))
+	file, err := drawn(pdftest.BlankCompressed(1))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return file
 }
 
-func form(base []byte) ([]byte, error) {
+func drawn(base []byte) ([]byte, error) {
 	f, err := pdf.Open(base)
 	if err != nil {
 		return nil, err
