@@ -177,7 +177,7 @@ func (r *bodyReader) annex(h *ast.Heading, words []Inline) {
 		r.blocks[n-1].Title = words
 		return
 	}
-	if isEnclosureHeading(text) {
+	if OpensEnclosure(text) {
 		r.add(h, Block{Kind: Enclosure, Text: words})
 		return
 	}

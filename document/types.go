@@ -264,8 +264,16 @@ func (m Model) AgencyIn(symbol string) string {
 	return code
 }
 
-// isEnclosureHeading tells the name of a titled type in capitals, with which a
-// document of its own form begins (Annex III, model 1.3).
-func isEnclosureHeading(words string) bool {
-	return slices.ContainsFunc(Models(), func(m Model) bool { return m.Heading() != "" && m.Heading() == words })
+// enclosures are documents that agencies put into force by a decision and that
+// are no types of letters (Annex III, model 1.3).
+var enclosures = []string{
+	"NỘI QUY", "ĐIỀU LỆ", "QUY TRÌNH", "QUY TẮC", "QUY TẮC ỨNG XỬ", "BỘ QUY TẮC ỨNG XỬ", "DANH MỤC", "DANH SÁCH",
+	"ĐỊNH MỨC", "TIÊU CHÍ", "BỘ TIÊU CHÍ", "ĐƠN GIÁ", "BẢNG GIÁ", "CHIẾN LƯỢC", "THỂ LỆ", "ĐỀ CƯƠNG", "NHIỆM VỤ",
+}
+
+// OpensEnclosure tells the name in capitals of a titled type, or of another
+// document that is put into force, with which a document of its own form begins.
+func OpensEnclosure(words string) bool {
+	return slices.Contains(enclosures, words) ||
+		slices.ContainsFunc(Models(), func(m Model) bool { return m.Heading() != "" && m.Heading() == words })
 }

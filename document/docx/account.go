@@ -17,6 +17,9 @@ var ownWords = regexp.MustCompile(`^(?i:phụ lục|văn bản số|công văn s
 // attachments lists the separate files the text names in brackets.
 func (a *assembler) attachments() {
 	for _, s := range a.rd.source {
+		if annexLine.MatchString(squeeze(s.text)) {
+			continue // what an annex goes with, not what goes with the letter
+		}
 		for _, m := range attachmentWords.FindAllStringSubmatch(s.text, -1) {
 			name := strings.TrimSpace(squeeze(m[1]))
 			if ownWords.MatchString(name) {
@@ -56,7 +59,7 @@ func (r *reader) sideParts(a *assembler) {
 	}()
 	for _, list := range [][]sidePart{r.pack.headers, r.pack.footers} {
 		for _, part := range list {
-			r.part, r.paras = strings.TrimSuffix(part.name[strings.LastIndex(part.name, "/")+1:], ".xml"), 0
+			r.enter(part)
 			for _, b := range r.content(part.root) {
 				for _, l := range linesOf(b) {
 					r.sideLine(a, l)
@@ -64,6 +67,11 @@ func (r *reader) sideParts(a *assembler) {
 			}
 		}
 	}
+}
+
+// enter begins the reading of a header or footer.
+func (r *reader) enter(part sidePart) {
+	r.part, r.paras = strings.TrimSuffix(part.name[strings.LastIndex(part.name, "/")+1:], ".xml"), 0
 }
 
 var pageNumber = regexp.MustCompile(`^(?i:trang|page)?[\s\d/\-–]*$`)
@@ -74,6 +82,8 @@ func (r *reader) sideLine(a *assembler, l line) {
 	case l.blank, ruleOnly.MatchString(words):
 	case pageNumber.MatchString(words):
 		r.template = append(r.template, words)
+	case drafterCode.MatchString(words) && a.letter.DrafterCode == "":
+		a.letter.DrafterCode = words
 	case contactWords.MatchString(words) && a.letter.Contact == "":
 		a.letter.Contact = words
 	case a.mark(l):
@@ -114,7 +124,7 @@ func (r *reader) account(l *document.Letter) {
 }
 
 // templateWords are printed by the template and not kept in the letter.
-var templateWords = regexp.MustCompile(`(?i)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc|` +
+var templateWords = regexp.MustCompile(`(?im)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc|` +
 	`Kính\s+gửi|Nơi\s+nhận|^\s*Số\s*:|V/v|Về việc|^[\s\-–+]*Lưu\s*:?\s*VT|,\s*ngày[\s\d._…]*tháng[\s\d._…]*năm|(HỎA|HOẢ) TỐC|THƯỢNG KHẨN|^\s*KHẨN\s*$`)
 
 // accountWords gives the words of a text without punctuation and case.

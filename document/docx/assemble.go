@@ -42,14 +42,13 @@ func (a *assembler) remark(kind Kind, place, words, vi, en string) {
 
 // assemble finds the borders between the parts and reads each.
 func (a *assembler) assemble(blocks []block) {
-	blocks = annexTitles(a.stamps(blocks))
+	blocks = annexTitles(a.unframed(a.stamps(blocks)))
 	toBody := a.readHead(blocks)
 	toTail := findTail(blocks, toBody)
-	toAnnex := findAnnex(blocks, toTail)
-	a.body.write(a.bases(blocks[toBody:toTail]))
+	toAnnex := findEnd(blocks, toTail)
+	a.body.pages(a.bases(blocks[toBody:toTail]), toTail < len(blocks) && blocks[toTail].landscape)
 	a.readTail(blocks[toTail:toAnnex])
-	a.body.enclosing = true
-	a.body.write(blocks[toAnnex:])
+	a.enclosed(blocks[toAnnex:])
 	a.letter.Body = a.body.finish()
 	a.attachments()
 	a.besideBody(blocks[:toBody])
@@ -113,7 +112,7 @@ func annexTitles(blocks []block) []block {
 			continue
 		}
 		for _, part := range parts {
-			out = append(out, block{para: part})
+			out = append(out, block{para: part, landscape: b.landscape})
 		}
 	}
 	return out
@@ -196,23 +195,6 @@ func tailKind(b block) tailBlock {
 		return tailPart
 	}
 	return tailOther
-}
-
-// findAnnex gives the index of the first annex after the tail began.
-func findAnnex(blocks []block, from int) int {
-	for i := from; i < len(blocks); i++ {
-		if p := blocks[i].para; p != nil && opensAnnex(p.words()) {
-			return i
-		}
-	}
-	return len(blocks)
-}
-
-// opensAnnex tells the first line of an annex, or of a document that goes with
-// the letter: "QUY CHẾ".
-func opensAnnex(words string) bool {
-	_, enclosed := nameOfType(words)
-	return enclosed || annexStart.MatchString(words)
 }
 
 // blockHas tells whether a line of the block satisfies f.

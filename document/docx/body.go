@@ -15,6 +15,7 @@ type bodyWriter struct {
 	notes   []int // footnotes in the order they are met
 	inAnnex bool  // the block before opened an annex, its title may follow
 	titled  bool  // the block before was an annex's title
+	parted  bool  // the block before was "Chương I", its title follows
 	annexed bool  // an annex was opened
 	broken  bool  // a page break stands before the next piece
 
@@ -25,9 +26,10 @@ type bodyWriter struct {
 var (
 	romanHead   = regexp.MustCompile(`^[IVXLC]+\s*[.)]\s*\S`)
 	partHead    = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b`)
+	partAlone   = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ \S+)\.?$`)
 	clauseHead  = regexp.MustCompile(`^(\d{1,2}\.)+(\d{1,2})?\s*\S|^Điều\s+\d+\.`)
 	subHead     = regexp.MustCompile(`^\d{1,2}\.\d{1,2}`)
-	annexLine   = regexp.MustCompile(`^\((?i:(?:ban hành )?kèm theo)\s.*số\s.*ngày.*tháng.*năm.*\)$`)
+	annexLine   = regexp.MustCompile(`^\((?i:(?:ban hành )?kèm theo)\s.*số\s.*ngày.*(?:tháng.*năm|/).*\)$`)
 	itemHead    = regexp.MustCompile(`^(\d{1,2}(\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])\s`)
 	sentenceEnd = regexp.MustCompile(`[.;,:]\s*$`)
 )
@@ -47,7 +49,7 @@ func (w *bodyWriter) emit(piece string) {
 		w.pageBreak(piece)
 		w.pieces = append(w.pieces, piece)
 	}
-	w.inAnnex, w.titled = false, false
+	w.inAnnex, w.titled, w.parted = false, false, false
 }
 
 // pageBreak keeps a break within an annex, where forms stand on pages of their
@@ -74,7 +76,7 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 		}
 	case w.qrParagraph(p, words):
 	case w.enclosing && !annexStart.MatchString(words) && opensAnnex(words):
-		w.emit("# " + w.inline(p.plainly()))
+		w.emit("# " + escape(strings.Trim(words, " .")))
 		w.inAnnex, w.annexed, w.enclosed = true, true, true
 	case w.enclosed && w.inAnnex && len([]rune(words)) <= maxTitle && (p.look.align == "center" || p.allBold()) && !annexLine.MatchString(words):
 		w.emit("# " + w.inline(p.plainly()))
@@ -90,9 +92,12 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 		w.pieces[len(w.pieces)-1] += " " + w.inline(p.plainly())
 	case (w.inAnnex || w.titled) && annexLine.MatchString(words):
 		w.rd.remarks.add(Converted, p.place, words, "dòng dẫn chiếu của phụ lục do mẫu in, không giữ ở đây", "an annex's line of reference is printed by the template")
+	case w.parted && p.number == "" && (p.look.align == "center" || isUpper(words)) && p.allBold():
+		w.emit("## " + w.inline(p.plainly()))
 	default:
 		if level := headingOf(p, words); level > 0 {
 			w.emit(strings.Repeat("#", level) + " " + w.inline(p.plainly()))
+			w.parted = partAlone.MatchString(words)
 			return
 		}
 		for _, part := range w.items(p) {
@@ -134,15 +139,16 @@ func (p *paragraph) plainly() *paragraph {
 	return &out
 }
 
-// items parts a paragraph at forced lines that begin a numbered or dashed item.
+// items parts a paragraph at forced lines that begin a numbered or dashed item,
+// and legal bases at those that begin another one.
 func (w *bodyWriter) items(p *paragraph) []*paragraph {
 	var out []*paragraph
 	for _, part := range p.split() {
 		if part.empty() && part.number == "" {
 			continue
 		}
-		n := len(out)
-		if n == 0 || itemHead.MatchString(part.words()) {
+		n, words := len(out), part.words()
+		if n == 0 || itemHead.MatchString(words) || basisStart.MatchString(words) && basisStart.MatchString(out[0].words()) {
 			out = append(out, part)
 			continue
 		}

@@ -14,7 +14,7 @@ func (w *bodyWriter) table(t *table) {
 	if t.columns == 0 || len(t.rows) == 0 {
 		return
 	}
-	if t.columns == 1 || len(t.rows) == 1 && !w.gridLike(t) {
+	if w.isFrame(t) {
 		w.frame(t)
 		return
 	}
@@ -108,6 +108,11 @@ func (t *table) compact() {
 	t.columns = n
 }
 
+// isFrame tells a table that only lays text out.
+func (w *bodyWriter) isFrame(t *table) bool {
+	return t.columns <= 1 || len(t.rows) == 1 && !w.gridLike(t)
+}
+
 // gridLike tells a real table of one row from a frame used for layout.
 func (w *bodyWriter) gridLike(t *table) bool {
 	for _, c := range t.rows[0] {
@@ -134,8 +139,8 @@ func (w *bodyWriter) cell(t *table, c cell, head bool) string {
 	var lines []string
 	for _, b := range c.blocks {
 		if b.table != nil {
-			w.rd.remarks.add(Converted, t.place, b.table.words(), "bảng nằm trong bảng được ghi thành một dòng", "a table inside a table was written on one line")
-			lines = append(lines, escape(b.table.words()))
+			w.rd.remarks.add(Converted, t.place, b.table.words(), "bảng nằm trong bảng được ghi thành các dòng trong ô; cần giữ khung thì giữ nguyên trang Word", "a table inside a table became lines of the cell; keep Word's pages if its frame is needed")
+			lines = append(lines, b.table.rowLines()...)
 			continue
 		}
 		for _, part := range b.para.split() {
@@ -149,6 +154,18 @@ func (w *bodyWriter) cell(t *table, c cell, head bool) string {
 		return `\^`
 	}
 	return text
+}
+
+// rowLines writes each row of a table on a line.
+func (t *table) rowLines() []string {
+	var lines []string
+	for _, row := range t.rows {
+		one := table{rows: [][]cell{row}}
+		if words := one.words(); words != "" {
+			lines = append(lines, escape(words))
+		}
+	}
+	return lines
 }
 
 // cellLine writes one line of a cell. A head is bold by itself.

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"regexp"
 	"strings"
 
 	"congvan/document"
@@ -88,11 +89,9 @@ func (a *assembler) endOfBlock(b block) {
 }
 
 func (a *assembler) headLines(lines []line) {
-	column := -1
-	for _, l := range lines {
-		if l.column != column {
+	for i, l := range lines {
+		if i > 0 && l.column != lines[i-1].column {
 			a.head.inSubject = false
-			column = l.column
 		}
 		if l.blank {
 			a.head.inSubject = false
@@ -281,6 +280,9 @@ func agencyNames(lines []line) (names []string, sure bool) {
 			split = i
 		}
 	}
+	if split > 0 && peoples.MatchString(joinLines(lines[:split])) {
+		return []string{joinLines(lines)}, true
+	}
 	if split > 0 && sure {
 		return []string{joinLines(lines[:split]), joinLines(lines[split:])}, true
 	}
@@ -296,6 +298,10 @@ func agencyNames(lines []line) (names []string, sure bool) {
 	}
 	return names, len(lines) == 1
 }
+
+// peoples is the first line of a name such as "ỦY BAN NHÂN DÂN" / "PHƯỜNG TÂY HỒ",
+// and no agency by itself.
+var peoples = regexp.MustCompile(`^(?i:(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)$`)
 
 func joinLines(lines []line) string {
 	var parts []string

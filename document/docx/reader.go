@@ -26,6 +26,9 @@ type reader struct {
 	source []sourceText // every text seen, for the account
 
 	template []string // words the template prints by itself, for the account
+
+	codes   []bool          // the fields that are open, true within their code
+	unshown strings.Builder // words in the codes of open fields
 }
 
 // sourceText is the text of one paragraph as the file gives it.
@@ -41,7 +44,8 @@ func (r *reader) document() ([]block, error) {
 	if r.pack.macros {
 		r.remarks.add(Ignored, "docx", "", "tệp có macro; macro không được chạy và không được giữ", "the file holds macros; they are not run and not kept")
 	}
-	blocks := r.content(r.pack.document)
+	blocks := turned(r.content(r.pack.document), r.pack.document.kid("sectPr"))
+	r.endOfFields()
 	r.comments()
 	switch {
 	case r.blocks > maxBlocks:
@@ -243,6 +247,14 @@ func (r *reader) row(t *table, tr *node) {
 			c.continuing = true
 		}
 		c.blocks = r.content(k)
+		if h := pr.kid("hMerge"); h != nil && h.get("val") != "restart" && len(row) > 0 {
+			// Cells merged sideways as Word 97 wrote it.
+			last := &row[len(row)-1]
+			last.span += c.span
+			last.blocks = append(last.blocks, c.blocks...)
+			column = min(column+c.span, maxColumns)
+			continue
+		}
 		column = min(column+c.span, maxColumns)
 		row = append(row, c)
 	}

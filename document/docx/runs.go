@@ -20,7 +20,9 @@ func (r *reader) paragraph(n *node, before *paragraph) (p *paragraph, boxes []bl
 		}
 		r.number(p)
 	}
-	r.section(pPr.kid("sectPr"))
+	if p.section = pPr.kid("sectPr"); p.section != nil {
+		r.section(p.section)
+	}
 	outer := r.boxes
 	r.boxes = nil
 	r.runs(n, p)
@@ -33,9 +35,6 @@ func (r *reader) paragraph(n *node, before *paragraph) (p *paragraph, boxes []bl
 func (r *reader) section(n *node) {
 	if n == nil {
 		return
-	}
-	if n.kid("pgSz").get("orient") == "landscape" {
-		r.remarks.addOnce("landscape", Converted, r.here(), "", "trang khổ ngang được dàn lại theo trang dọc", "a landscape page is laid out upright")
 	}
 	if columns, err := strconv.Atoi(n.kid("cols").get("num")); err == nil && columns > 1 {
 		r.remarks.addOnce("columns", Converted, r.here(), "", "trang chia cột được dàn lại thành một cột", "columns of text are laid out as one")
@@ -129,12 +128,18 @@ func (r *reader) run(n *node, p *paragraph) {
 		}
 		return
 	}
-	s := span{bold: l.bold, italic: l.italic, upper: l.upper, enc: encodingOf(l.font)}
+	s := span{bold: l.bold, italic: l.italic, upper: l.upper, shift: l.shift, enc: encodingOf(l.font)}
+	if words := plain(n); l.struck && words != "" {
+		r.remarks.add(Guessed, r.here(), words, "chữ gạch ngang được giữ lại; nếu là chữ bỏ đi, hãy xóa", "text that is struck through was kept; delete it if it is meant to go")
+	}
 	if s.enc != unicodeText && plain(n) != "" {
 		r.oldFont(l.font, s.enc)
 	}
 	for _, k := range n.kids {
 		r.piece(k, p, s)
+		if on := k.get("customMarkFollows"); on != "" && on != "0" && on != "false" {
+			return // the mark typed by hand; notes are numbered
+		}
 	}
 }
 
@@ -151,7 +156,7 @@ func (r *reader) oldFont(font string, enc encoding) {
 func (r *reader) piece(k *node, p *paragraph, s span) {
 	switch k.name {
 	case "t":
-		s.text = k.text
+		s.text = r.shifted(r.onPaper(k.text), s.shift)
 	case "tab", "ptab":
 		s.text = "\t"
 	case "br", "cr":
@@ -172,7 +177,7 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 			r.remarks.drop(r.here(), k.get("font")+" "+k.get("char"), "ký hiệu đặc biệt không đưa vào được", "a symbol of a special font was left out")
 			return
 		}
-		s.enc = unicodeText
+		s.text, s.enc = r.onPaper(s.text), unicodeText
 	case "footnoteReference", "endnoteReference":
 		r.noteReference(k, p)
 		return
@@ -180,6 +185,7 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 		r.instruction(k.text)
 		return
 	case "fldChar":
+		r.fieldMark(k.get("fldCharType"))
 		if k.path("ffData", "checkBox") != nil {
 			r.remarks.drop(r.here(), "FORMCHECKBOX", "ô đánh dấu của biểu mẫu không đưa vào được", "a form's check box was left out")
 		}
@@ -195,6 +201,10 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 		}
 		return
 	default:
+		return
+	}
+	if r.inCode() {
+		r.hideCode(s.text)
 		return
 	}
 	p.add(s)
@@ -232,7 +242,7 @@ func noteByID(root *node, kind, id string) *node {
 		return nil
 	}
 	for _, k := range root.kids {
-		if k.name == kind && k.get("id") == id && k.get("type") == "" {
+		if t := k.get("type"); k.name == kind && k.get("id") == id && (t == "" || t == "normal") {
 			return k
 		}
 	}

@@ -11,6 +11,8 @@ import (
 type look struct {
 	bold, italic, hidden bool
 	upper                bool // shown in capitals
+	struck               bool
+	shift                string // "superscript", "subscript"
 	font                 string
 	outline              int    // heading level from 1; 0 is running text
 	align                string // "left", "center", "right", "both"
@@ -110,6 +112,14 @@ func (l *look) applyRun(rPr *node) {
 	}
 	if on, set := rPr.toggle("caps"); set {
 		l.upper = on
+	}
+	for _, name := range []string{"strike", "dstrike"} {
+		if on, set := rPr.toggle(name); set {
+			l.struck = on
+		}
+	}
+	if v := rPr.val("vertAlign"); v != "" {
+		l.shift = v
 	}
 	if f := rPr.kid("rFonts"); f != nil {
 		if f.get("asciiTheme") != "" || f.get("hAnsiTheme") != "" {

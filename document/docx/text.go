@@ -13,7 +13,8 @@ import (
 type span struct {
 	text         string
 	bold, italic bool
-	upper        bool // printed in capitals
+	upper        bool   // printed in capitals
+	shift        string // of a text that is being read: "superscript", "subscript"
 	enc          encoding
 	note         int    // number of the footnote that stands here, from 1
 	qr           string // what the QR code drawn here says
@@ -21,18 +22,20 @@ type span struct {
 
 // paragraph is one paragraph with its automatic number as literal text.
 type paragraph struct {
-	spans  []span
-	number string
-	look   look
-	place  string
-	boxed  bool // it stands in a text box
-	breaks bool // a page break stands before it or within it
+	spans   []span
+	number  string
+	look    look
+	place   string
+	boxed   bool  // it stands in a text box
+	breaks  bool  // a page break stands before it or within it
+	section *node // the section that ends with it
 }
 
 // block is a paragraph or a table.
 type block struct {
-	para  *paragraph
-	table *table
+	para      *paragraph
+	table     *table
+	landscape bool // it stands on a landscape page
 }
 
 // cell is one cell of a table; column counts the grid, so merged cells keep

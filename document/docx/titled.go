@@ -86,7 +86,8 @@ const maxTitle = 400
 func (a *assembler) subjectLine(p *paragraph) bool {
 	words := p.words()
 	titled := p.look.align == "center" || p.allBold()
-	return titled && len([]rune(words)) <= maxTitle && !addressStart.MatchString(words) && !a.isAuthority(words)
+	return titled && len([]rune(words)) <= maxTitle && !addressStart.MatchString(words) && !a.isAuthority(words) &&
+		a.callOf(words) == nil && (p.look.align == "center" || headingOf(p, words) == 0)
 }
 
 // isAuthority tells "GIÁM ĐỐC SỞ Y TẾ" below the subject from its next line.
@@ -94,11 +95,21 @@ func (a *assembler) isAuthority(words string) bool {
 	return a.model.Authority != document.None && len(a.head.subject) > 0 && isUpper(words) && a.letter.Authority == "" && a.callOf(words) == nil
 }
 
+// authority reads who decides, on one line or several: "CHỦ TỊCH ỦY BAN NHÂN DÂN"
+// / "TỈNH QUẢNG NGÃI".
 func (a *assembler) authority(b block) bool {
-	if b.para == nil || !a.isAuthority(b.para.words()) {
+	if b.para == nil {
 		return false
 	}
-	a.letter.Authority = strings.TrimRight(b.para.words(), " :,")
+	words := strings.TrimRight(b.para.words(), " :,")
+	switch {
+	case a.isAuthority(b.para.words()):
+		a.letter.Authority = words
+	case a.letter.Authority != "" && a.model.Resolves != "" && b.para.look.align == "center" && isUpper(words) && !a.resolving(words):
+		a.letter.Authority += " " + words
+	default:
+		return false
+	}
 	return true
 }
 
@@ -121,7 +132,11 @@ func (a *assembler) callOf(words string) []string {
 	if !found || before != "" {
 		return nil
 	}
-	return regexp.MustCompile(`^(\S.*?)\s+` + regexp.QuoteMeta(strings.TrimSpace(call)) + `\s*:?\s*(.*)$`).FindStringSubmatch(words)
+	call, colon := strings.TrimSpace(call), `\s*:?`
+	if !strings.Contains(call, " ") {
+		colon = `\s*:` // "điện" may be any word of a subject
+	}
+	return regexp.MustCompile(`^(\S.*?)\s+` + regexp.QuoteMeta(call) + colon + `\s*(.*)$`).FindStringSubmatch(words)
 }
 
 // called reads the addressees of a type that has them.

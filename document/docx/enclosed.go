@@ -1,0 +1,133 @@
+package docx
+
+import (
+	"slices"
+	"strings"
+
+	"congvan/document"
+)
+
+// opensAnnex tells the first line of an annex, or of a document that goes with
+// the letter: "QUY CHẾ".
+func opensAnnex(words string) bool {
+	return document.OpensEnclosure(strings.Trim(words, " .")) || annexStart.MatchString(words)
+}
+
+// findEnd gives the index of the first block behind the letter's tail: an
+// annex, the head of another document, or a page begun after the signature.
+func findEnd(blocks []block, from int) int {
+	filed, named, broken := false, false, false
+	for i := from; i < len(blocks); i++ {
+		b := blocks[i]
+		broken = broken || b.para != nil && b.para.breaks
+		if b.para != nil && opensAnnex(b.para.words()) || isHead(b) || filed && named && broken && !allEmpty(blocks[i:i+1]) {
+			return i
+		}
+		for _, l := range linesOf(b) {
+			for _, piece := range l.pieces() {
+				words := piece.words()
+				filed = filed || isFiling(words)
+				named = named || isName(words) || isNameInCapitals(words)
+			}
+		}
+		broken = broken || b.para != nil && b.para.section != nil
+	}
+	return len(blocks)
+}
+
+// isHead tells the block of a head that names the state.
+func isHead(b block) bool { return blockHas(b, nationalName.MatchString) }
+
+// enclosed writes what stands behind the letter: annexes, and documents that it
+// puts into force. Of their heads the template prints what they have (Annex III,
+// model 1.3). A letter of its own is not this letter's, and is said; and so is
+// whatever nobody can tell.
+func (a *assembler) enclosed(blocks []block) {
+	a.body.enclosing = true
+	for i := 0; i < len(blocks); {
+		switch p := blocks[i].para; {
+		case isHead(blocks[i]):
+			if i = a.enclosedHead(blocks, i); i < 0 {
+				return
+			}
+		case !a.body.annexed && p != nil && !opensAnnex(p.words()), !a.body.annexed && p == nil:
+			a.foreign(blocks[i : i+1])
+			i++
+		default:
+			if blocks[i].landscape && blocks[i].table != nil {
+				a.body.upright()
+			}
+			a.body.write(blocks[i : i+1])
+			i++
+		}
+	}
+}
+
+// maxEnclosedHead is the most blocks the head of an enclosed document takes.
+const maxEnclosedHead = 12
+
+// enclosedHead passes over the head of an enclosed document and gives the index
+// of its name; -1 when it is the head of another letter, which ends the reading.
+func (a *assembler) enclosedHead(blocks []block, at int) int {
+	end := min(len(blocks), at+maxEnclosedHead)
+	name := slices.IndexFunc(blocks[at:end], func(b block) bool { return b.para != nil && opensAnnex(b.para.words()) })
+	if name < 0 || slices.ContainsFunc(blocks[at:at+name], isNumbered) {
+		a.remark(Dropped, "document", firstWords(blocks[at:]), "tệp có văn bản khác đứng sau, chỉ đọc văn bản đầu; hãy tách thành tệp riêng hoặc gửi kèm như tài liệu",
+			"another letter stands behind the first one; only the first was read, please put it in a file of its own or attach it")
+		a.template(blocks[at:])
+		return -1
+	}
+	a.template(blocks[at : at+name])
+	return at + name
+}
+
+// isNumbered tells a head with a number or a date of its own: that of a letter.
+func isNumbered(b block) bool {
+	return blockHas(b, func(s string) bool { return symbolLine.MatchString(s) || placeDate.MatchString(s) })
+}
+
+// template notes words that need no account.
+func (a *assembler) template(blocks []block) {
+	for _, b := range blocks {
+		for _, l := range linesOf(b) {
+			a.rd.template = append(a.rd.template, l.words())
+		}
+	}
+}
+
+// foreign says text behind the letter that opens no annex.
+func (a *assembler) foreign(blocks []block) {
+	if words := firstWords(blocks); words != "" {
+		a.remark(Dropped, placeOf(blocks[0]), words, "nội dung sau phần ký không có tên phụ lục hay tên văn bản kèm theo, không đưa vào; hãy ghi “PHỤ LỤC” hoặc tên loại ở đầu trang",
+			"text behind the signature has no annex's or document's name and was left out; begin the page with “PHỤ LỤC” or a type's name")
+		a.template(blocks)
+	}
+}
+
+func placeOf(b block) string {
+	if b.para != nil {
+		return b.para.place
+	}
+	return b.table.place
+}
+
+// maxFirstWords is the most characters of a text that a remark quotes.
+const maxFirstWords = 300
+
+func firstWords(blocks []block) string {
+	var out []string
+	n := 0
+	for _, b := range blocks {
+		for _, l := range linesOf(b) {
+			if l.blank || n > maxFirstWords {
+				continue
+			}
+			out = append(out, l.words())
+			n += len(l.text)
+		}
+	}
+	if words := []rune(strings.Join(out, " ")); len(words) > maxFirstWords {
+		return string(words[:maxFirstWords]) + "…"
+	}
+	return strings.Join(out, " ")
+}
