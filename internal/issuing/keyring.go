@@ -16,7 +16,7 @@ import (
 
 // Keyring opens the keys of a directory. A key file is read for every
 // signature, so that a change counts at once; what it connects to stays
-// connected until the file changes.
+// connected until the file changes or goes.
 type Keyring struct {
 	dir KeyDir
 
@@ -57,6 +57,9 @@ func (r *Keyring) Agency(ctx context.Context, agency workflow.AgencyID) (Signing
 
 func (r *Keyring) key(ctx context.Context, base, who string) (SigningKey, error) {
 	var k SigningKey
+	if err := r.dropRemoved(); err != nil {
+		return k, err
+	}
 	p, _, err := r.provider(base, who)
 	if err != nil {
 		return k, err
@@ -105,19 +108,42 @@ func (r *Keyring) source(path string) (*keyfile.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	was, ok := r.open[path]
-	if ok && bytes.Equal(was.text, text) {
-		return was.source, nil
-	}
-	s, err := keyfile.Parse(path, text)
-	if err != nil {
-		return nil, err
-	}
-	r.open[path] = opened{text, s}
-	if ok {
-		err = was.source.Close()
+	s, was, err := r.current(path, text)
+	if err == nil && was != nil {
+		err = was.Close() // not under the lock: a device may take its time
 	}
 	return s, err
+}
+
+// current is the source of a key file with that text; was is the one it
+// replaces, which is to be closed.
+func (r *Keyring) current(path string, text []byte) (s, was *keyfile.Source, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	there := r.open[path]
+	if there.source != nil && bytes.Equal(there.text, text) {
+		return there.source, nil, nil
+	}
+	if s, err = keyfile.Parse(path, text); err == nil {
+		r.open[path] = opened{text, s}
+	}
+	return s, there.source, err
+}
+
+// dropRemoved ends what the files of keys that were taken away connected to.
+func (r *Keyring) dropRemoved() error {
+	var gone []*keyfile.Source
+	r.mu.Lock()
+	for path, o := range r.open {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			gone = append(gone, o.source)
+			delete(r.open, path)
+		}
+	}
+	r.mu.Unlock()
+	var errs []error
+	for _, s := range gone {
+		errs = append(errs, s.Close())
+	}
+	return errors.Join(errs...)
 }

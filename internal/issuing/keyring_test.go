@@ -3,6 +3,9 @@ package issuing
 import (
 	"crypto"
 	"errors"
+	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +13,7 @@ import (
 	"time"
 
 	"congvan/signing"
+	"congvan/signing/csctest"
 	"congvan/signing/devpki"
 	"congvan/signing/keys/keyfile"
 	"congvan/signing/signtest"
@@ -52,6 +56,44 @@ func TestKeyFileThatChanges(t *testing.T) {
 		t.Errorf("%+v, %v", held, err)
 	}
 }
+
+// What a key file connected to is let go when the file is taken away, whoever's
+// key is asked for next.
+func TestKeyFileThatIsRemoved(t *testing.T) {
+	pki := signtest.PKI(t, nil)
+	seal, err := pki.Agency("Sở thử")
+	must(t, err)
+	service := &csctest.Service{Key: seal, Algorithms: []string{"1.2.840.113549.1.1.1"}, User: "so-thu", Password: "m"}
+	closed := make(chan struct{}, 9)
+	server := httptest.NewUnstartedServer(service.Handler())
+	server.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+		if s == http.StateClosed {
+			closed <- struct{}{}
+		}
+	}
+	server.Start()
+	t.Cleanup(server.Close)
+	home := filepath.Join(t.TempDir(), string(agency))
+	must(t, os.Mkdir(home, 0o700))
+	must(t, os.WriteFile(filepath.Join(home, "password"), []byte("m\n"), 0o600))
+	file := filepath.Join(home, "seal.yaml")
+	must(t, os.WriteFile(file, []byte("provider: csc\ncsc: {url: '"+server.URL+"', user: so-thu, password_file: password, allow_loopback: true}\n"), 0o600))
+	ring := NewKeyring(KeyDir(filepath.Dir(home)))
+	t.Cleanup(func() { must(t, ring.Close()) })
+	_, err = ring.Agency(t.Context(), agency)
+	must(t, err)
+	must(t, os.Remove(file))
+	if _, none := errors.AsType[*NoKeyError](second(ring.Personal(t.Context(), agency, signer))); !none {
+		t.Error("a key was found")
+	}
+	select {
+	case <-closed:
+	case <-time.After(10 * time.Second):
+		t.Error("the connection stays")
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
 
 // A revoked certificate signs nothing: the letter stays where it was, and the
 // reason is told.

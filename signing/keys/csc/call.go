@@ -144,12 +144,20 @@ const spare = 5 * time.Second
 // defaultLifetime is what the standard says of tokens and SADs without one.
 const defaultLifetime = time.Hour
 
-// token gives an access token that is good now.
+// token gives an access token that is good now. One is asked for at a time;
+// whoever waits for it waits no longer than ctx.
 func (s *Service) token(ctx context.Context) (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.access != "" && s.config.Now().Before(s.expires) {
-		return s.access, nil
+	if access := s.known(); access != "" {
+		return access, nil
+	}
+	select {
+	case s.asking <- struct{}{}:
+	case <-ctx.Done():
+		return "", fmt.Errorf("remote signing service: wait for an access token: %w", ctx.Err())
+	}
+	defer func() { <-s.asking }()
+	if access := s.known(); access != "" { // got meanwhile by another
+		return access, nil
 	}
 	g, err := s.authorise(ctx)
 	if err != nil {
@@ -158,8 +166,20 @@ func (s *Service) token(ctx context.Context) (string, error) {
 	if g.Access == "" {
 		return "", errors.New("remote signing service: it gives no access token")
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.access, s.expires = g.Access, s.until(g.Seconds)
 	return s.access, nil
+}
+
+// known is an access token that is at hand and good now, or empty.
+func (s *Service) known() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.config.Now().Before(s.expires) {
+		return s.access
+	}
+	return ""
 }
 
 func (s *Service) until(seconds int64) time.Time {
@@ -205,8 +225,9 @@ func (s *Service) authorise(ctx context.Context) (granted, error) {
 	return g, s.post(ctx, "oauth2/token", base+"/oauth2/token", "application/x-www-form-urlencoded", []byte(form.Encode()), &g, nil)
 }
 
-// oauthURL is where the authorisation server is. A service that names it in
-// info may only name one that could have been configured.
+// oauthURL is where the authorisation server is, for whoever is asking. A
+// service that names it in info may only name one that could have been
+// configured.
 func (s *Service) oauthURL(ctx context.Context) (string, error) {
 	if s.config.OAuthURL != "" {
 		return s.config.OAuthURL, nil

@@ -56,10 +56,12 @@ type Service struct {
 	config Config
 	client *http.Client
 
+	asking chan struct{} // held while an access token is asked for
+	oauth  string        // where oauth2/token stands, once known; of who is asking
+
 	mu      sync.Mutex
 	access  string    // access token of the service
 	expires time.Time // of access
-	oauth   string    // where oauth2/token stands, once known
 }
 
 // New prepares a client; nothing is asked yet.
@@ -82,7 +84,7 @@ func New(c Config) (*Service, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	return &Service{config: c, client: &http.Client{
+	return &Service{config: c, asking: make(chan struct{}, 1), client: &http.Client{
 		Timeout: c.Timeout,
 		Transport: &http.Transport{
 			Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, TLSHandshakeTimeout: 10 * time.Second,

@@ -1,6 +1,7 @@
 package csc_test
 
 import (
+	"context"
 	"crypto"
 	"crypto/elliptic"
 	"crypto/sha256"
@@ -209,6 +210,39 @@ func TestRefusalsAreToldInTheServicesWords(t *testing.T) {
 				t.Errorf("%v, want %q", err, c.want)
 			}
 		})
+	}
+}
+
+// While a service keeps one caller waiting for an access token, the others wait
+// no longer than they want to.
+func TestWaitingForAnotherEnds(t *testing.T) {
+	service := &csctest.Service{Key: person(t, nil), Algorithms: []string{rsaAny}}
+	inner, asked, leave := service.Handler(), make(chan struct{}), make(chan struct{})
+	var first sync.Once
+	client := clientOf(t, service, csc.Config{}, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/oauth2/token" {
+			first.Do(func() { close(asked); <-leave })
+		}
+		inner.ServeHTTP(w, r)
+	}))
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if _, err := client.Key(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+	<-asked
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	begun := time.Now()
+	_, err := client.Key(ctx)
+	if u, ok := errors.AsType[*keys.UnavailableError](err); !ok || !strings.Contains(u.VI, "quá chậm") || time.Since(begun) > 3*time.Second {
+		t.Errorf("after %v: %v", time.Since(begun), err)
+	}
+	close(leave)
+	wg.Wait()
+	if n := service.Calls("oauth2/token"); n != 1 {
+		t.Errorf("%d access tokens were asked for", n)
 	}
 }
 
