@@ -40,6 +40,16 @@ func pool(certs []*x509.Certificate) *x509.CertPool {
 	return p
 }
 
+// Chain is a way from a certificate to one of the roots as they were at a time,
+// the certificate first and the root last.
+func Chain(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.Time) ([]*x509.Certificate, error) {
+	chains, err := chainsOf(leaf, others, roots, at, x509.ExtKeyUsageAny)
+	if err != nil {
+		return nil, err
+	}
+	return chains[0], nil
+}
+
 // chainsOf builds the ways from a certificate to trusted roots as they were at a
 // time, each leaf first.
 func chainsOf(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([][]*x509.Certificate, error) {

@@ -95,6 +95,11 @@ func TestTokenByAPI(t *testing.T) {
 	begin.NewCertificate = chainPEM(seal)
 	_, err = h.as(signer).BeginToken(t.Context(), l.ID, l.Version, begin)
 	refused(t, err, http.StatusUnprocessableEntity, "bad_certificate")
+	begin.NewCertificate = chainPEM(&keys.Key{Certificate: person.Chain[0]})
+	_, err = h.as(signer).BeginToken(t.Context(), l.ID, l.Version, begin)
+	if why := refused(t, err, http.StatusUnprocessableEntity, "bad_certificate").Detail; !strings.Contains(why, "thiếu digitalSignature") || strings.Contains(why, "may not sign") {
+		t.Errorf("an authority's certificate: %q", why)
+	}
 	begin.NewCertificate = chainPEM(&keys.Key{Certificate: person.Certificate})
 	_, err = h.as(signer).BeginToken(t.Context(), l.ID, l.Version, begin)
 	refused(t, err, http.StatusUnprocessableEntity, "bad_certificate")

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"congvan/internal/issuing"
+	"congvan/signing"
 	"congvan/workflow"
 )
 
@@ -118,16 +119,12 @@ func (f *Front) heldKey(h issuing.HeldKey) Certificate {
 
 func (f *Front) certificate(c *x509.Certificate, chain []*x509.Certificate) Certificate {
 	now := f.Now()
-	roots, between := x509.NewCertPool(), x509.NewCertPool()
-	for _, r := range f.Trust {
-		roots.AddCert(r)
-	}
-	for _, b := range chain {
-		between.AddCert(b)
-	}
 	// Whether it leads to a root is one question, whether it has ended another.
-	at := c.NotBefore.Add(time.Second)
-	_, err := c.Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: at, KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageAny}})
+	at := now
+	if at.After(c.NotAfter) {
+		at = c.NotAfter
+	}
+	_, err := signing.Chain(c, chain, f.Trust, at)
 	return Certificate{
 		Subject: c.Subject.CommonName, Issuer: c.Issuer.CommonName, Serial: c.SerialNumber.Text(16),
 		From: c.NotBefore, To: c.NotAfter, Days: int(c.NotAfter.Sub(now).Hours()) / 24, Trusted: err == nil,

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/hex"
+	"errors"
 	"net"
 	"net/http"
 	"net/url"
@@ -146,16 +147,12 @@ func (f *Front) readCertificate(data []byte) (one postgres.SignerCertificate, le
 	}
 	leaf = certs[0]
 	if err := signing.CheckSigner(leaf, f.Now()); err != nil {
-		return one, nil, badCertificate("certificate", "chứng thư không dùng để ký được lúc này ("+err.Error()+")", err.Error())
+		if e, ok := errors.AsType[*signing.CertificateError](err); ok {
+			return one, nil, badCertificate("certificate", e.Message.VI, e.Message.EN)
+		}
+		return one, nil, err
 	}
-	roots, between := x509.NewCertPool(), x509.NewCertPool()
-	for _, r := range f.Trust {
-		roots.AddCert(r)
-	}
-	for _, b := range certs[1:] {
-		between.AddCert(b)
-	}
-	chains, err := leaf.Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: f.Now(), KeyUsages: []x509.ExtKeyUsage{x509.ExtKeyUsageAny}})
+	chain, err := signing.Chain(leaf, certs[1:], f.Trust, f.Now())
 	if err != nil {
 		return one, nil, badCertificate("certificate",
 			"không nối được tới gốc tin cậy; gửi kèm chứng thư của cơ quan cấp trong cùng tệp PEM ("+err.Error()+")",
@@ -163,7 +160,7 @@ func (f *Front) readCertificate(data []byte) (one postgres.SignerCertificate, le
 	}
 	sum := sha256.Sum256(leaf.Raw)
 	one = postgres.SignerCertificate{SHA256: workflow.Hash(hex.EncodeToString(sum[:])), DER: leaf.Raw, Chain: [][]byte{}, RegisteredAt: f.Now()}
-	for _, above := range chains[0][1 : len(chains[0])-1] {
+	for _, above := range chain[1 : len(chain)-1] {
 		one.Chain = append(one.Chain, above.Raw)
 	}
 	return one, leaf, nil
