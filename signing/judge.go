@@ -114,6 +114,22 @@ func (v *verifier) tsaChain(c *checked, use period) ([]*x509.Certificate, error)
 	return chain, nil
 }
 
+// believed chooses the first of a signature's timestamps whose service is
+// trusted.
+func (v *verifier) believed(c *checked, now time.Time, vouched bool) (chain []*x509.Certificate, use period, err error) {
+	var first error
+	for _, c.token = range c.tokens {
+		use = period{used: c.token.Time, until: now, vouched: vouched}
+		if chain, err = v.tsaChain(c, use); err == nil {
+			return chain, use, nil
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return nil, use, first
+}
+
 // inOrder: a timestamp is not later than what vouches for it (ETSI EN 319
 // 102-1, TIMESTAMP_ORDER_FAILURE).
 func inOrder(c *checked, now time.Time) bool {
@@ -131,10 +147,10 @@ func (v *verifier) judgeSignature(c *checked, now time.Time, vouched bool) {
 		return
 	}
 	at, stamped := now, period{}
-	if c.token != nil {
-		stamped = period{used: c.token.Time, until: now, vouched: vouched}
-		chain, err := v.tsaChain(c, stamped)
-		if err != nil {
+	if len(c.tokens) > 0 {
+		var chain []*x509.Certificate
+		var err error
+		if chain, stamped, err = v.believed(c, now, vouched); err != nil {
 			r.distrust(err, now)
 		} else if inOrder(c, now) && !v.outlived(r, slices.Concat(c.token.Algorithms, chainAlgorithms(chain)), now) {
 			c.tsaChain, at = chain, c.token.Time

@@ -56,6 +56,9 @@ func (c *checked) offBaseline() []Message {
 	if c.signature.dict["Cert"] != nil {
 		off = append(off, message(msgBaselineCert))
 	}
+	if c.signature.ber {
+		off = append(off, message(msgBaselineBER))
+	}
 	return off
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"congvan/internal/pdf"
+	"congvan/signing/internal/cms"
 )
 
 // Limits on the evidence of one file; what is over them is not read.
@@ -311,7 +312,27 @@ func (m *material) chains(leaf *x509.Certificate, at time.Time, usage x509.ExtKe
 	if !m.trusting {
 		return nil, errors.New("no trusted roots are given")
 	}
-	return chainsWith(leaf, m.between, m.roots, at, usage)
+	chains, err := chainsWith(leaf, m.between, m.roots, at, usage)
+	if err != nil {
+		err = errors.Join(m.notTaken(leaf), err)
+	}
+	return chains, err
+}
+
+// notTaken finds on the way up from a certificate one whose signature the
+// standard library does not verify, which says more than that there is no way.
+func (m *material) notTaken(c *x509.Certificate) error {
+	for range maxChains {
+		if c.SignatureAlgorithm == x509.UnknownSignatureAlgorithm {
+			return fmt.Errorf("the signature on the certificate of %s is of a kind that is not judged: %s", c.Subject.CommonName, cms.SignatureKind(c.Raw))
+		}
+		i := slices.IndexFunc(m.certificates, func(above *x509.Certificate) bool { return bytes.Equal(above.RawSubject, c.RawIssuer) })
+		if i < 0 || m.certificates[i] == c {
+			return nil
+		}
+		c = m.certificates[i]
+	}
+	return nil
 }
 
 // chain is one of the chains when a certificate was used, if possible one whose

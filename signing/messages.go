@@ -68,6 +68,7 @@ const (
 	msgBadSignature        messageCode = "signature_wrong"
 	msgWeakAlgorithm       messageCode = "algorithm_not_accepted"
 	msgFormNotJudged       messageCode = "form_not_judged"
+	msgNotJudged           messageCode = "not_judged"
 	msgPermsWithoutField   messageCode = "permissions_without_field"
 	msgWeakForm            messageCode = "not_pades"
 	msgNotRevision         messageCode = "not_a_revision"
@@ -93,6 +94,7 @@ const (
 	msgBaselineTime  messageCode = "level_signing_time"
 	msgBaselineClaim messageCode = "level_no_claimed_time"
 	msgBaselineCert  messageCode = "level_cert_entry"
+	msgBaselineBER   messageCode = "level_ber"
 	msgLevelStore    messageCode = "level_store"
 	msgLevelTime     messageCode = "level_timestamp"
 	msgLevelEvidence messageCode = "level_evidence"
@@ -167,6 +169,7 @@ var sentences = map[messageCode][2]string{
 	msgForbiddenAfter:      {"sau chữ ký này có thay đổi không được phép ở phiên bản %d: %s", "a change that is not allowed follows this signature in revision %d: %s"},
 	msgUnknownAfter:        {"sau chữ ký này có thay đổi chưa rõ ở phiên bản %d: %s", "an unknown change follows this signature in revision %d: %s"},
 	msgWeakAlgorithm:       {"thuật toán hoặc khóa không được chấp nhận: %v", "an algorithm or key is not accepted: %v"},
+	msgNotJudged:           {"chữ ký có thể đúng nhưng bộ kiểm tra này không xét: %v", "the signature may be sound, but this verifier does not judge it: %v"},
 	msgFormNotJudged:       {"loại chữ ký này không được kiểm tra (%v)", "signatures of this kind are not judged (%v)"},
 	msgPermsWithoutField:   {"/Perms nêu một chứng nhận không nằm trong trường chữ ký nào", "/Perms names a certification that is in no signature field"},
 	msgUntrusted:           {"chứng thư không nối được tới gốc tin cậy: %v", "the certificate does not chain to a trusted root: %v"},
@@ -185,6 +188,7 @@ var sentences = map[messageCode][2]string{
 	msgLevelForm:     {"chưa đạt mức PAdES nào: không phải dạng ETSI.CAdES.detached có signing-certificate-v2 (%v)", "no PAdES level: not ETSI.CAdES.detached with signing-certificate-v2 (%v)"},
 	msgBaselineTime:  {"chưa đạt mức PAdES nào: CMS có thuộc tính signing-time, bị cấm trong PAdES (giờ khai nằm ở /M)", "no PAdES level: the CMS has a signing-time attribute, which PAdES forbids (the claimed time stands in /M)"},
 	msgBaselineClaim: {"chưa đạt mức PAdES nào: chữ ký không có giờ khai /M", "no PAdES level: the signature has no claimed time /M"},
+	msgBaselineBER:   {"chưa đạt mức PAdES nào: CMS viết theo BER, PAdES đòi DER", "no PAdES level: the CMS is in BER, PAdES wants DER"},
 	msgBaselineCert:  {"chưa đạt mức PAdES nào: từ điển chữ ký có mục /Cert, bị cấm trong PAdES", "no PAdES level: the signature dictionary has /Cert, which PAdES forbids"},
 	msgLevelStore:    {"chưa đạt B-LT: tệp không có kho bằng chứng (DSS)", "not B-LT: the file has no evidence store (DSS)"},
 	msgLevelTime:     {"chưa đạt B-T: không có dấu thời gian tin cậy trên chữ ký", "not B-T: no trusted timestamp on the signature"},

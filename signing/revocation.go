@@ -141,6 +141,18 @@ func noCheck(c *x509.Certificate) bool {
 	})
 }
 
+// checkList verifies a list's signature. The standard library takes RSASSA-PSS
+// only with a salt as long as the hash.
+func checkList(list *x509.RevocationList, issuer *x509.Certificate) error {
+	if list.SignatureAlgorithm != x509.UnknownSignatureAlgorithm {
+		return list.CheckSignatureFrom(issuer)
+	}
+	if !issuer.IsCA || issuer.KeyUsage != 0 && issuer.KeyUsage&x509.KeyUsageCRLSign == 0 {
+		return errors.New("its issuer may not sign lists")
+	}
+	return cms.CheckSigned(list.Raw, issuer)
+}
+
 // readCRL verifies a revocation list about cert (RFC 5280, 6.3). Lists with
 // critical extensions (partial or indirect ones) are not used.
 func readCRL(list *x509.RevocationList, cert, issuer *x509.Certificate) (*revocationInfo, error) {
@@ -152,7 +164,7 @@ func readCRL(list *x509.RevocationList, cert, issuer *x509.Certificate) (*revoca
 			return nil, fmt.Errorf("CRL: critical extension %v is not supported", e.Id)
 		}
 	}
-	if err := list.CheckSignatureFrom(issuer); err != nil {
+	if err := checkList(list, issuer); err != nil {
 		return nil, fmt.Errorf("CRL: %w", err)
 	}
 	info := &revocationInfo{source: "crl", thisUpdate: list.ThisUpdate, nextUpdate: list.NextUpdate}

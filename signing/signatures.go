@@ -2,13 +2,13 @@ package signing
 
 import (
 	"bytes"
-	"encoding/asn1"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
 
 	"congvan/internal/pdf"
+	"congvan/signing/internal/cms"
 )
 
 // signature is one signature value of a file, as it stands there.
@@ -21,6 +21,7 @@ type signature struct {
 	from, to  int64 // the hole
 	end       int64 // covers [0, from) and [to, end)
 	der       []byte
+	ber       bool      // the file has it in BER
 	claimed   time.Time // zero without a readable /M
 	docMDP    int       // 1 to 3, 0 without
 	locks     lock
@@ -77,15 +78,14 @@ func (s *signature) readRange(f *pdf.File) error {
 	if gap[0] != '<' || gap[len(gap)-1] != '>' || err != nil || !bytes.Equal(raw[:n], contents) {
 		return errors.New("the hole in its byte range is not exactly its own value")
 	}
-	var value asn1.RawValue
-	rest, err := asn1.Unmarshal(contents, &value)
+	der, rest, err := cms.ToDER(contents)
 	if err != nil {
 		return fmt.Errorf("its value: %w", err)
 	}
 	if len(bytes.Trim(rest, "\x00")) != 0 {
 		return errors.New("there are bytes behind its value in the hole")
 	}
-	s.der = value.FullBytes
+	s.der, s.ber = der, !bytes.HasPrefix(contents, der)
 	return nil
 }
 

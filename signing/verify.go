@@ -93,7 +93,8 @@ type checked struct {
 	signature *signature
 	cms       *cms.SignedData
 	cert      *x509.Certificate
-	token     *cms.Token // its timestamp, or itself for a document timestamp
+	tokens    []*cms.Token // its timestamps
+	token     *cms.Token   // the one of them that is believed, or itself for a document timestamp
 	chain     []*x509.Certificate
 	tsaChain  []*x509.Certificate
 	proven    bool  // all revocation evidence is in the file
@@ -155,6 +156,7 @@ func (v *verifier) takeEvidence() error {
 const (
 	maxSignatures = 64
 	maxHashed     = 2 << 30 // bytes
+	maxTokens     = 8       // timestamps of one signature that are looked at
 )
 
 // read takes in every signature and checks its cryptography, in the order in
@@ -172,7 +174,7 @@ func (v *verifier) read() error {
 		s, err := readSignature(v.file, &fd)
 		if err != nil {
 			c.signature = &signature{field: &fd}
-			c.report.fail(Invalid, msgUnreadableSignature, err)
+			c.report.unsound(msgUnreadableSignature, err)
 		} else {
 			if v.hashed += s.end; v.hashed > maxHashed {
 				return fmt.Errorf("%w: signatures over more than %d bytes together", pdf.ErrLimit, int64(maxHashed))
@@ -234,7 +236,7 @@ func (v *verifier) integrity(c *checked) {
 	}
 	v.material.carry(s.from, c.cms.Certificates...)
 	if c.cert, err = c.cms.Signer(); err != nil {
-		r.fail(Invalid, msgUnreadableSignature, err)
+		r.unsound(msgUnreadableSignature, err)
 		return
 	}
 	r.Signer, r.Certificate = holder(c.cert), c.cert.Raw
@@ -259,14 +261,17 @@ func (v *verifier) integrity(c *checked) {
 	v.signatureTimestamp(c)
 }
 
-// unsound: what cannot be verified is wrong, but for an algorithm that is not
-// taken nobody knows (ETSI EN 319 102-1, CRYPTO_CONSTRAINTS_FAILURE).
+// unsound: what cannot be verified is wrong, but of an algorithm or a form that
+// is not taken nobody knows (ETSI EN 319 102-1, CRYPTO_CONSTRAINTS_FAILURE).
 func (s *SignatureReport) unsound(code messageCode, err error) {
-	if errors.Is(err, cms.ErrAlgorithm) {
+	switch {
+	case errors.Is(err, cms.ErrAlgorithm):
 		s.fail(Indeterminate, msgWeakAlgorithm, err)
-		return
+	case errors.Is(err, cms.ErrNotJudged):
+		s.fail(Indeterminate, msgNotJudged, err)
+	default:
+		s.fail(Invalid, code, err)
 	}
-	s.fail(Invalid, code, err)
 }
 
 // carried takes in revocation data that stands in the signature itself.
@@ -301,22 +306,26 @@ func (v *verifier) timestampIntegrity(c *checked) {
 	c.token = token
 }
 
-// signatureTimestamp reads the timestamp over the signature value.
+// signatureTimestamp reads the timestamps over the signature value, of which one
+// that is sound is enough.
 func (v *verifier) signatureTimestamp(c *checked) {
-	der := c.cms.TimestampToken()
-	if der == nil {
-		return
+	var failures []error
+	all := c.cms.TimestampTokens()
+	for _, der := range all[:min(len(all), maxTokens)] {
+		token, err := cms.ParseToken(der)
+		if err == nil && !token.Covers(c.cms.Value) {
+			err = errors.New("it stamps another signature")
+		}
+		if err != nil {
+			failures = append(failures, err)
+			continue
+		}
+		v.material.carry(c.signature.from, token.Certificates...)
+		c.tokens = append(c.tokens, token)
 	}
-	token, err := cms.ParseToken(der)
-	if err == nil && !token.Covers(c.cms.Value) {
-		err = errors.New("it stamps another signature")
+	if len(c.tokens) == 0 && len(failures) > 0 {
+		c.report.fail(Indeterminate, msgTimestampWrong, errors.Join(failures...))
 	}
-	if err != nil {
-		c.report.fail(Indeterminate, msgTimestampWrong, err)
-		return
-	}
-	v.material.carry(c.signature.from, token.Certificates...)
-	c.token = token
 }
 
 // conclude puts the parts together.

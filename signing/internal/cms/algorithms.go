@@ -66,7 +66,7 @@ func byDigestOID(oid asn1.ObjectIdentifier) (crypto.Hash, error) {
 			return a.hash, nil
 		}
 	}
-	return 0, fmt.Errorf("digest algorithm %v is not allowed; SHA-256, SHA-384 and SHA-512 are", oid)
+	return 0, fmt.Errorf("%w: digest algorithm %v is not allowed; SHA-256, SHA-384 and SHA-512 are", ErrAlgorithm, oid)
 }
 
 // CheckKey refuses keys too weak or of a kind not implemented: RSA of 2048 to

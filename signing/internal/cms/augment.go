@@ -11,10 +11,13 @@ import (
 	tags "golang.org/x/crypto/cryptobyte/asn1"
 )
 
-// Unwrap says whether data is a CMS, in DER or PEM, and gives its DER.
+// Unwrap says whether data is a CMS, in DER, BER or PEM, and gives its DER.
 func Unwrap(data []byte) (der []byte, ok bool) {
 	if block, _ := pem.Decode(data); block != nil {
 		data = block.Bytes
+	}
+	if der, rest, err := ToDER(data); err == nil && len(rest) == 0 {
+		data = der
 	}
 	s := cryptobyte.String(data)
 	var info cryptobyte.String
@@ -37,7 +40,7 @@ func Augment(der, token []byte, certificates []*x509.Certificate) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	have, err := parseCertificates(p.certificates)
+	have, _, err := parseCertificates(p.certificates)
 	if err != nil {
 		return nil, err
 	}

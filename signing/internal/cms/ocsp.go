@@ -76,7 +76,8 @@ func ocspCertificates(der []byte) ([]*x509.Certificate, error) {
 	if rest, err := asn1.Unmarshal(der, &list); err != nil || len(rest) != 0 {
 		return nil, fmt.Errorf("certificates: %w", errors.Join(err, trailing(rest)))
 	}
-	return parseCertificates(list.Bytes)
+	certs, _, err := parseCertificates(list.Bytes) // who cannot be read has not answered
+	return certs, err
 }
 
 // bare is the response without its certificates.

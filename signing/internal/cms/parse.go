@@ -69,7 +69,8 @@ type SignedData struct {
 	algorithm pkix.AlgorithmIdentifier
 	signed    []byte // content of the signed attributes' SET
 	attrs     map[string][]byte
-	unsigned  map[string][]byte
+	unsigned  map[string][][]byte
+	unread    error // of certificates that the standard library does not take
 
 	revocation []byte // content of the crls
 }
@@ -77,7 +78,7 @@ type SignedData struct {
 // Parse reads one DER ContentInfo and refuses anything after it.
 func Parse(der []byte) (*SignedData, error) {
 	if len(der) > maxSize {
-		return nil, fmt.Errorf("cms: %d bytes, at most %d are read", len(der), maxSize)
+		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", ErrNotJudged, len(der), maxSize)
 	}
 	var info contentInfo
 	rest, err := asn1.Unmarshal(der, &info)
@@ -95,7 +96,7 @@ func Parse(der []byte) (*SignedData, error) {
 		return nil, fmt.Errorf("cms: SignedData: %w", errors.Join(err, trailing(rest)))
 	}
 	if len(sd.SignerInfos) != 1 {
-		return nil, fmt.Errorf("cms: %d signers, one is expected", len(sd.SignerInfos))
+		return nil, fmt.Errorf("%w: %d signers in one CMS; a PDF signature has one (ISO 32000-2, 12.8.3.3)", ErrNotJudged, len(sd.SignerInfos))
 	}
 	return fromStructure(&sd)
 }
@@ -111,70 +112,85 @@ func fromStructure(sd *signedData) (*SignedData, error) {
 	si := &sd.SignerInfos[0]
 	hash, err := byDigestOID(si.DigestAlgorithm.Algorithm)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrAlgorithm, err)
+		return nil, err
 	}
 	out := &SignedData{
 		ContentType: sd.Encapsulated.Type, Content: sd.Encapsulated.Content, Hash: hash, Value: si.Signature,
 		id: si.ID, algorithm: si.SignatureAlgorithm, signed: si.SignedAttributes.Bytes,
 		revocation: sd.CRLs.Bytes,
 	}
-	if out.Certificates, err = parseCertificates(sd.Certificates.Bytes); err != nil {
+	if out.Certificates, out.unread, err = parseCertificates(sd.Certificates.Bytes); err != nil {
 		return nil, err
 	}
-	if out.attrs, err = parseAttributes(si.SignedAttributes.Bytes); err != nil {
+	signed, err := parseAttributes(si.SignedAttributes.Bytes)
+	if err != nil {
 		return nil, fmt.Errorf("cms: signed attributes: %w", err)
 	}
 	if out.unsigned, err = parseAttributes(si.UnsignedAttributes.Bytes); err != nil {
 		return nil, fmt.Errorf("cms: unsigned attributes: %w", err)
 	}
-	if len(out.attrs) == 0 {
-		return nil, errors.New("cms: no signed attributes")
+	if len(signed) == 0 {
+		return nil, fmt.Errorf("%w: no signed attributes", ErrNotJudged)
 	}
-	return out, nil
+	out.attrs, err = single(signed)
+	return out, err
 }
 
-func parseCertificates(der []byte) ([]*x509.Certificate, error) {
-	var out []*x509.Certificate
-	for len(der) > 0 {
+// parseCertificates gives what can be read of a set of certificates; unread says
+// why others are left out, such as attribute certificates and keys on curves that
+// the standard library does not know.
+func parseCertificates(der []byte) (out []*x509.Certificate, unread, err error) {
+	for n := 1; len(der) > 0; n++ {
 		var raw asn1.RawValue
-		rest, err := asn1.Unmarshal(der, &raw)
-		if err != nil {
-			return nil, fmt.Errorf("cms: certificates: %w", err)
+		if der, err = asn1.Unmarshal(der, &raw); err != nil {
+			return nil, nil, fmt.Errorf("cms: certificates: %w", err)
 		}
-		if len(out) == maxCertificates {
-			return nil, fmt.Errorf("cms: more than %d certificates", maxCertificates)
+		if n > maxCertificates {
+			return nil, nil, fmt.Errorf("%w: more than %d certificates", ErrNotJudged, maxCertificates)
 		}
-		cert, err := x509.ParseCertificate(raw.FullBytes)
-		if err != nil {
-			return nil, fmt.Errorf("cms: certificate %d: %w", len(out)+1, err)
+		cert, failure := x509.ParseCertificate(raw.FullBytes)
+		if failure != nil {
+			unread = fmt.Errorf("certificate %d: %w", n, failure)
+			continue
 		}
 		out = append(out, cert)
-		der = rest
 	}
-	return out, nil
+	return out, unread, nil
 }
 
-// parseAttributes gives the one value of each attribute; an attribute twice or
-// with several values is refused, since verifiers would differ.
-func parseAttributes(der []byte) (map[string][]byte, error) {
-	out := map[string][]byte{}
-	for len(der) > 0 {
+// parseAttributes gives the values of each attribute, however they are grouped.
+func parseAttributes(der []byte) (map[string][][]byte, error) {
+	out := map[string][][]byte{}
+	for n := 0; len(der) > 0; {
 		var a attributeValue
 		rest, err := asn1.Unmarshal(der, &a)
 		if err != nil {
 			return nil, err
 		}
-		var value asn1.RawValue
-		more, err := asn1.Unmarshal(a.Values.Bytes, &value)
-		if err != nil {
-			return nil, fmt.Errorf("%v: %w", a.Type, err)
+		for values := a.Values.Bytes; len(values) > 0; n++ {
+			var value asn1.RawValue
+			if values, err = asn1.Unmarshal(values, &value); err != nil {
+				return nil, fmt.Errorf("%v: %w", a.Type, err)
+			}
+			if n == maxAttributes {
+				return nil, fmt.Errorf("%w: more than %d attributes", ErrNotJudged, maxAttributes)
+			}
+			out[a.Type.String()] = append(out[a.Type.String()], value.FullBytes)
 		}
-		key := a.Type.String()
-		if _, twice := out[key]; twice || len(more) != 0 || len(out) == maxAttributes {
-			return nil, fmt.Errorf("%v: one attribute with one value is expected", a.Type)
-		}
-		out[key] = value.FullBytes
 		der = rest
+	}
+	return out, nil
+}
+
+// single refuses a signed attribute with several values, since verifiers would
+// differ (RFC 5652, 11, has one of each).
+func single(attributes map[string][][]byte) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for key, values := range attributes {
+		if len(values) != 1 {
+			return nil, fmt.Errorf("cms: signed attributes: %v: one attribute with one value is expected", key)
+		}
+		out[key] = values[0]
 	}
 	return out, nil
 }
@@ -186,7 +202,7 @@ func (s *SignedData) Signer() (*x509.Certificate, error) {
 			return c, nil
 		}
 	}
-	return nil, errors.New("cms: the signer's certificate is not inside the signature")
+	return nil, errors.Join(fmt.Errorf("%w: the signer's certificate is not inside the signature", ErrNotJudged), s.unread)
 }
 
 func (s *SignedData) identifies(c *x509.Certificate) bool {
@@ -216,5 +232,14 @@ func (s *SignedData) HasSigningTime() bool {
 	return ok
 }
 
-// TimestampToken is the signature timestamp (RFC 3161, appendix A), or nil.
-func (s *SignedData) TimestampToken() []byte { return s.unsigned[oidTimestampToken.String()] }
+// TimestampTokens are the signature timestamps (RFC 3161, appendix A). There may
+// be several, of one service each.
+func (s *SignedData) TimestampTokens() [][]byte { return s.unsigned[oidTimestampToken.String()] }
+
+// TimestampToken is the first of them, or nil.
+func (s *SignedData) TimestampToken() []byte {
+	if all := s.TimestampTokens(); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}

@@ -37,10 +37,10 @@ func readPSS(der []byte) (Scheme, error) {
 	var under pkix.AlgorithmIdentifier
 	rest, err := asn1.Unmarshal(p.MGF.Parameters.FullBytes, &under)
 	if err != nil || len(rest) != 0 || !p.MGF.Algorithm.Equal(oidMGF1) || !under.Algorithm.Equal(p.Hash.Algorithm) {
-		return Scheme{}, errors.New("RSASSA-PSS: the mask must be MGF1 over the same hash")
+		return Scheme{}, fmt.Errorf("%w: RSASSA-PSS whose mask is not MGF1 over the same hash", ErrAlgorithm)
 	}
 	if p.Salt < 1 || p.Salt > maxSalt || p.Trailer != 1 {
-		return Scheme{}, fmt.Errorf("RSASSA-PSS: salt of %d bytes with trailer %d", p.Salt, p.Trailer)
+		return Scheme{}, fmt.Errorf("%w: RSASSA-PSS with a salt of %d bytes and trailer %d", ErrAlgorithm, p.Salt, p.Trailer)
 	}
 	return Scheme{Hash: h, PSS: true, salt: p.Salt}, nil
 }

@@ -121,7 +121,7 @@ func readScheme(id pkix.AlgorithmIdentifier, digest crypto.Hash, public crypto.P
 			return Scheme{Hash: a.hash}, nil
 		}
 	}
-	return Scheme{}, fmt.Errorf("signature algorithm %v does not fit the key", id.Algorithm)
+	return Scheme{}, fmt.Errorf("%w: signature algorithm %v with this key", ErrAlgorithm, id.Algorithm)
 }
 
 // AlgorithmIdentifier is the DER by which CMS names the scheme of a key.
