@@ -29,6 +29,8 @@ const (
 	TableBlock BlockKind = "table"
 	// QRBlock is a QR code with an optional caption.
 	QRBlock BlockKind = "qr"
+	// PictureBlock is a picture with an optional caption below it.
+	PictureBlock BlockKind = "picture"
 	// Annex is "# Phụ lục …"; it and all after it stand on pages of their own.
 	Annex BlockKind = "annex"
 	// Enclosure is "# QUY CHẾ" or another type's name in capitals: a document
@@ -50,16 +52,21 @@ type Block struct {
 	// clause begins with one. It is also part of Text: numbers of a letter are
 	// legal content and are never changed.
 	Marker string `json:"marker,omitempty"`
-	// Text is the words of the block; for QRBlock its caption; for Annex the
-	// words "Phụ lục" with its number, for Enclosure its type.
+	// Text is the words of the block; for QRBlock and PictureBlock the caption;
+	// for Annex the words "Phụ lục" with its number, for Enclosure its type.
 	Text []Inline `json:"text,omitempty"`
 	// Title is the annex's name or the enclosure's subject, absent when it has
 	// none.
 	Title []Inline `json:"title,omitempty"`
 	// Turn is how the pages after a PageBreak lie, empty for as before.
 	Turn Orientation `json:"turn,omitempty"`
-	// Data is what the QR code says.
-	Data  string `json:"data,omitempty"`
+	// Data is what the QR code says, or the name of the picture's file.
+	Data string `json:"data,omitempty"`
+	// Alt is what a picture shows, for those who cannot see it; WidthMM is how
+	// wide it is asked to be, 0 for as wide as it is.
+	Alt     string  `json:"alt,omitempty"`
+	WidthMM float64 `json:"width_mm,omitempty"`
+
 	Table *Table `json:"table,omitempty"`
 	// Source is the block's own lines, given by EditBody alone.
 	Source string `json:"source,omitempty"`
@@ -139,6 +146,9 @@ func Words(text []Inline) string {
 
 // Opens tells a block with which an annex or an enclosed document begins.
 func (b Block) Opens() bool { return b.Kind == Annex || b.Kind == Enclosure }
+
+// Shows tells a block that is seen and not read: its words are a caption.
+func (b Block) Shows() bool { return b.Kind == QRBlock || b.Kind == PictureBlock }
 
 // SplitAnnexes parts the letter's own text from its annexes and enclosures.
 // Each begins with the block that opens it.

@@ -52,6 +52,10 @@ func TestParseBodyBlocks(t *testing.T) {
 				Rows:  [][]Cell{{run("1"), run("a|b"), {}, {{Text: "x", Bold: true}}}},
 			}},
 		}},
+		{"picture", "![Số hồ sơ \\[quý III\\]](anh:bieu-do.png)", []Block{
+			{Kind: PictureBlock, Data: "bieu-do.png", Alt: "Số hồ sơ [quý III]"}}},
+		{"picture with width and caption", `![](<anh:biểu đồ (1).JPG,82.5mm> "Hình 1. \"Bản đồ\"")`, []Block{
+			{Kind: PictureBlock, Data: "biểu đồ (1).JPG", WidthMM: 82.5, Text: run(`Hình 1. "Bản đồ"`)}}},
 		{"QR with caption", "![QR: Quét mã](qr:https://a.vn/x?y=1&z=2)", []Block{
 			{Kind: QRBlock, Data: "https://a.vn/x?y=1&z=2", Text: run("Quét mã")},
 		}},
@@ -87,8 +91,8 @@ func TestParseBodyRefusesWithPlace(t *testing.T) {
 	}{
 		{"HTML block", "A\n\n<div>x</div>", 3, 1, "HTML"},
 		{"HTML in a line", "Một <b>hai</b>", 1, 5, "HTML"},
-		{"remote image", "A ![ảnh](https://a.vn/x.png)", 1, 3, "only image"},
-		{"image alone", "x\n\n![ảnh](https://a.vn/x.png)", 3, 1, "only image"},
+		{"remote image", "A ![ảnh](https://a.vn/x.png)", 1, 3, "stands in a paragraph of its own"},
+		{"image alone", "x\n\n![ảnh](https://a.vn/x.png)", 3, 1, "stands in a paragraph of its own"},
 		{"hidden link", "xem [đây](https://a.vn)", 1, 5, "hidden links"},
 		{"code", "một `x`", 1, 5, "code span"},
 		{"code block", "```\nx\n```", 2, 1, "code blocks"},
@@ -102,7 +106,11 @@ func TestParseBodyRefusesWithPlace(t *testing.T) {
 		{"not a table", "| A | B |\n|---|\n", 1, 1, "malformed table"},
 		{"stars for a break", "A\n\n***", 3, 1, "page break"},
 		{"control character", "A\u202eB", 1, 2, "U+202E"},
-		{"QR without colon scheme", "![QR](https://a.vn)", 1, 1, "only image"},
+		{"picture in a line", "A ![ảnh](anh:x.png)", 1, 3, "stands in a paragraph of its own"},
+		{"picture outside the folder", "![ảnh](anh:../x.png)", 1, 1, "in the same folder"},
+		{"picture of another kind", "![ảnh](anh:x.svg)", 1, 1, "PNG or JPEG"},
+		{"picture too wide", "![ảnh](anh:x.png,900mm)", 1, 1, "5 to 250 mm"},
+		{"QR without colon scheme", "![QR](https://a.vn)", 1, 1, "stands in a paragraph of its own"},
 		{"QR of another name", "![ảnh](qr:https://a.vn)", 1, 1, "![QR"},
 	}
 	for _, c := range cases {
@@ -151,6 +159,7 @@ func TestFormatBodyKeepsWordsAndStyle(t *testing.T) {
 		{Kind: Paragraph, Text: []Inline{{Text: "a", Bold: true}, {Text: "b", Italic: true}, {Text: " c"}}},
 		{Kind: Section, Level: 2, Text: run("I. TÊN #")},
 		{Kind: QRBlock, Data: "https://a.vn/(x) <y>", Text: run("Quét [mã]")},
+		{Kind: PictureBlock, Data: "a (1).png", Alt: "Bản đồ [x] *y*", WidthMM: 90, Text: run(`Hình "1" \ *a*`)},
 		{Kind: TableBlock, Table: &Table{Align: []Align{AlignRight, AlignNone}, Head: []Cell{run("A"), run("B|")}, Rows: [][]Cell{{{}, run("x")}}}},
 		{Kind: PageBreak},
 		{Kind: Annex, Text: run("Phụ lục"), Title: run("DANH MỤC")},

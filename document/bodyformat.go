@@ -65,6 +65,8 @@ func (w *bodyWriter) block(b Block) {
 		w.para(breakLine(b.Turn))
 	case QRBlock:
 		w.qr(b)
+	case PictureBlock:
+		w.picture(b)
 	case TableBlock:
 		w.table(b.Table)
 	default:

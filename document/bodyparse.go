@@ -195,7 +195,7 @@ func marker(words []Inline) string {
 
 func (r *bodyReader) paragraph(p *ast.Paragraph) {
 	if img, ok := p.FirstChild().(*ast.Image); ok && img.NextSibling() == nil {
-		r.qr(p, img)
+		r.image(p, img)
 		return
 	}
 	if r.src[start(p)] == '|' {
@@ -231,12 +231,23 @@ func isLegalBasis(words []Inline) bool {
 	return basisWords.MatchString(Words(words))
 }
 
-func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image) {
-	data, ok := strings.CutPrefix(string(util.UnescapePunctuations(img.Destination)), "qr:")
+// image tells a QR code from a picture.
+func (r *bodyReader) image(p *ast.Paragraph, img *ast.Image) {
+	address := string(util.UnescapePunctuations(img.Destination))
+	if data, ok := strings.CutPrefix(address, "qr:"); ok {
+		r.qr(p, img, data)
+		return
+	}
+	if _, ok := strings.CutPrefix(address, "anh:"); ok {
+		r.picture(p, img, string(img.Destination[len("anh:"):]))
+		return
+	}
+	r.refuseImage(start(p))
+}
+
+func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image, data string) {
 	label, caption, _ := strings.Cut(Words(r.inlines(img)), ":")
 	switch {
-	case !ok:
-		r.refuseImage(start(p))
 	case strings.TrimSpace(label) != "QR" || len(img.Title) > 0:
 		r.fault(start(p), "mã QR viết là ![QR: chú thích](qr:địa chỉ)", "a QR code is written ![QR: caption](qr:address)")
 	case data == "" || len(data) > maxQRBytes:
@@ -251,8 +262,8 @@ func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image) {
 }
 
 func (r *bodyReader) refuseImage(offset int) {
-	r.fault(offset, "chỉ nhận ảnh mã QR: ![QR: chú thích](qr:địa chỉ), đứng riêng một đoạn; ảnh khác gửi thành tệp kèm theo",
-		"the only image is a QR code, ![QR: caption](qr:address), in a paragraph of its own; send other images as attachments")
+	r.fault(offset, "ảnh đứng riêng một đoạn: ![mô tả](anh:tên-tệp.png) hoặc mã QR ![QR: chú thích](qr:địa chỉ); không dùng địa chỉ mạng",
+		"an image stands in a paragraph of its own: ![what it shows](anh:file.png), or a QR code ![QR: caption](qr:address); no address of the web")
 }
 
 // finish reports what only the whole text shows.
@@ -265,6 +276,9 @@ func (r *bodyReader) finish() {
 	}
 	if len(r.blocks) > maxBlocks {
 		r.faults = append(r.faults, &Error{Field: "body", VI: fmt.Sprintf("quá %d đoạn; chia thành phụ lục riêng", maxBlocks), EN: fmt.Sprintf("over %d paragraphs; move some to attachments", maxBlocks)})
+	}
+	if len(Pictures(r.blocks)) > MaxPictures {
+		r.faults = append(r.faults, &Error{Field: "body", VI: fmt.Sprintf("quá %d ảnh; chuyển bớt sang tệp kèm theo", MaxPictures), EN: fmt.Sprintf("over %d pictures; move some to attachments", MaxPictures)})
 	}
 	r.faults.sort()
 }

@@ -2,6 +2,8 @@ package document
 
 import (
 	"os"
+	"path"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -48,11 +50,13 @@ func FuzzParseBody(f *testing.F) {
 	f.Add("**a**b *c*[^1]\n\n[^1]: x\n\n| a | b |\n|--:|---|\n| \\| | c |")
 	f.Add("| a | < |\n|---|---|\n| b<br>c | ^ |\n| ^ | \\^ |")
 	f.Add("# Phụ lục I\n# TÊN\n\n![QR: a](qr:https://a.vn)\n\n---\n1\\. x\\\n2. y")
+	f.Add("![a \\] b](anh:x.png,80mm \"Hình 1. \\\"a\\\"\")\n\n![](<anh:y (1).jpg>)")
 	f.Fuzz(func(t *testing.T, md string) {
 		blocks, err := ParseBody(md)
 		if err != nil {
 			return
 		}
+		checkRename(t, md, blocks)
 		out := FormatBody(blocks)
 		again, err := ParseBody(out)
 		if err != nil {
@@ -62,6 +66,27 @@ func FuzzParseBody(f *testing.F) {
 			t.Fatalf("words changed (-want +got):\n%s\n%q", diff, out)
 		}
 	})
+}
+
+// checkRename: a picture that is readable can get another name.
+func checkRename(t *testing.T, md string, blocks []Block) {
+	names := map[string]string{}
+	for _, name := range Pictures(blocks) {
+		names[name] = "moi" + strings.ToLower(path.Ext(name))
+	}
+	renamed, err := RenamePictures(md, names)
+	if err != nil {
+		t.Fatalf("%v\n%q", err, md)
+	}
+	again, err := ParseBody(renamed)
+	if err != nil || len(again) != len(blocks) {
+		t.Fatalf("renamed: %v\n%q", err, renamed)
+	}
+	for i, b := range again {
+		if b.Kind == PictureBlock && b.Data != names[blocks[i].Data] {
+			t.Fatalf("%q is still called %q\n%q", blocks[i].Data, b.Data, renamed)
+		}
+	}
 }
 
 // FuzzReadTypes: whatever a file of types holds, the types that come of it can

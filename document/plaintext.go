@@ -70,7 +70,9 @@ func (w *lineWriter) blocks(blocks []Block) {
 	for _, b := range blocks {
 		line(b.Text)
 		line(b.Title)
-		w.add(b.Data)
+		if b.Kind == QRBlock { // the name of a picture's file is no word of the letter
+			w.add(b.Data)
+		}
 		if b.Table == nil {
 			continue
 		}

@@ -263,7 +263,7 @@ func TestBrowserConflict(t *testing.T) {
 // TestBrowserWordFile drops a Word file on the page and edits it, on a phone.
 func TestBrowserWordFile(t *testing.T) {
 	h := newHouse(t)
-	word, err := filepath.Abs("../document/docx/testdata/picture.docx")
+	word, err := filepath.Abs("../document/docx/testdata/metafile.docx")
 	must(t, err)
 	if _, err := os.Stat(word); err != nil {
 		t.Fatal(err)
@@ -275,7 +275,7 @@ func TestBrowserWordFile(t *testing.T) {
 	p.Upload("#source", word)
 	p.At("/letters/")
 	p.Wait(".prose p")
-	p.See("Tệp Word: những điều cần xem lại", "image1.png")
+	p.See("Tệp Word: những điều cần xem lại", "image1.emf")
 	p.Shot("word")
 	p.Accessible()
 	p.Press("Thể thức")

@@ -148,7 +148,7 @@ func TestFixedPages(t *testing.T) {
 func TestFixedPagesForm(t *testing.T) {
 	h := newHouse(t)
 	h.printing()
-	l := h.fromWord("picture.docx")
+	l := h.fromWord("metafile.docx")
 	leftOut := func() (n int) {
 		for _, f := range h.get(drafter, l).Findings {
 			if f.Rule == "D2" {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"congvan/document"
+	"congvan/document/picture"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/exchange"
@@ -164,16 +165,16 @@ func (h *house) work() {
 
 type composer struct{ *typeset.Typesetter }
 
-func (c composer) Compose(ctx context.Context, _ workflow.AgencyID, l *document.Letter, code string) ([]byte, error) {
-	made, err := c.Typesetter.Compose(ctx, l, typeset.Options{Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
+func (c composer) Compose(ctx context.Context, _ workflow.AgencyID, l *document.Letter, pictures picture.Set, code string) ([]byte, error) {
+	made, err := c.Typesetter.Compose(ctx, l, typeset.Options{Pictures: pictures, Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
 	if err != nil {
 		return nil, err
 	}
 	return made.PDF, nil
 }
 
-func (c composer) lay(ctx context.Context, _ workflow.AgencyID, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
-	return c.Typesetter.Draft(ctx, l, blocks, typeset.Options{Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
+func (c composer) lay(ctx context.Context, _ workflow.AgencyID, l *document.Letter, blocks []document.Block, pictures picture.Set, code string) (*typeset.Drafted, error) {
+	return c.Typesetter.Draft(ctx, l, blocks, typeset.Options{Pictures: pictures, Verification: &typeset.Verification{URL: "https://example.vn/v/" + code, Code: code}})
 }
 
 // authority is a development authority with keys of the signer and the agency.

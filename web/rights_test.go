@@ -89,7 +89,8 @@ const boundary = "ranh-gioi"
 // takesFiles says whether a route, method and path, takes files in parts.
 func takesFiles(route string) bool {
 	pages := strings.HasPrefix(route, http.MethodPost) && strings.HasSuffix(route, "/pages")
-	return pages || strings.HasSuffix(route, "/revise") || strings.HasSuffix(route, "/attach")
+	pictures := strings.HasPrefix(route, http.MethodPost) && strings.HasSuffix(route, "/pictures")
+	return pages || pictures || strings.HasSuffix(route, "/revise") || strings.HasSuffix(route, "/attach")
 }
 
 func mediaFor(route string) string {
@@ -101,8 +102,11 @@ func mediaFor(route string) string {
 
 func bodyFor(route string) string {
 	field := "source"
-	if strings.HasSuffix(route, "/attach") {
+	switch {
+	case strings.HasSuffix(route, "/attach"):
 		field = "attachments"
+	case strings.HasSuffix(route, "/pictures"):
+		field = "pictures"
 	}
 	if takesFiles(route) {
 		return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"a.md\"\r\n\r\nx\r\n--" + boundary + "--\r\n"

@@ -150,6 +150,7 @@ type FileKind string
 const (
 	FileUpload     FileKind = "upload"     // what the drafter brought, kept as it came
 	FilePages      FileKind = "pages"      // what LibreOffice printed of it
+	FilePicture    FileKind = "picture"    // in the text, which names it by its hash
 	FileAttachment FileKind = "attachment" // goes with the letter
 	FileForm       FileKind = "form"       // composed PDF, what is approved
 	FileSigned     FileKind = "signed"     // with the personal signature

@@ -128,8 +128,7 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 
 func (e *env) composeSample(ctx context.Context, path string) (*document.Letter, error) {
 	if path != "" {
-		l, _, err := e.readLetter(ctx, path)
-		return l, err
+		return e.onlyLetter(ctx, path)
 	}
 	src, err := demo.Sample("01-an-toan-thong-tin.md")
 	if err != nil {

@@ -214,6 +214,5 @@ func (e *env) benchLetter(ctx context.Context, path string) (*document.Letter, e
 	if path == "" {
 		return document.Parse(benchText)
 	}
-	l, _, err := e.readLetter(ctx, path)
-	return l, err
+	return e.onlyLetter(ctx, path)
 }

@@ -26,12 +26,15 @@ func diffCommand(e *env) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			var sides [2]diff.Version
 			for i, path := range args {
-				l, remarks, err := e.readLetter(c.Context(), path)
+				read, err := e.readLetter(c.Context(), path)
 				if err != nil {
 					return err
 				}
-				e.showRemarks(remarks)
-				sides[i].Letter = l
+				e.showRemarks(read.Remarks)
+				if err := read.NameByHash(); err != nil {
+					return err
+				}
+				sides[i].Letter = read.Letter
 			}
 			r, err := diff.Compare(sides[0], sides[1])
 			if err != nil {

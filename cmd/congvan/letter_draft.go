@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"congvan/document"
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
 	"congvan/workflow"
@@ -106,7 +107,16 @@ func draftOf(path string, attach []string) (d client.Draft, err error) {
 	if err != nil {
 		return d, err
 	}
-	return client.Draft{Source: files[0], Attachments: files[1:]}, nil
+	d = client.Draft{Source: files[0], Attachments: files[1:]}
+	l, _, err := document.ParseLoosely(files[0].Data)
+	if filepath.Ext(path) != ".md" || err != nil { // what it is, the server says
+		return d, nil
+	}
+	set, err := picturesBeside(path, l)
+	for name, data := range set {
+		d.Pictures = append(d.Pictures, client.File{Name: name, Data: data})
+	}
+	return d, err
 }
 
 func readFiles(paths []string) ([]client.File, error) {

@@ -88,7 +88,7 @@ func (r *linting) file(ctx context.Context, path string) error {
 	found := seen.Lint()
 	var pages *locate.Map
 	if r.pages && len(found) > 0 {
-		if pages, err = r.layOut(ctx, seen.Letter); err != nil {
+		if pages, err = r.layOut(ctx, path, seen); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
@@ -107,7 +107,7 @@ func (r *linting) file(ctx context.Context, path string) error {
 }
 
 // layOut finds where the letter's words are printed.
-func (r *linting) layOut(ctx context.Context, l *document.Letter) (*locate.Map, error) {
+func (r *linting) layOut(ctx context.Context, path string, seen *drafting.Sight) (*locate.Map, error) {
 	if r.setter == nil {
 		setter, err := newTypesetter(r.tell)
 		if err != nil {
@@ -115,7 +115,14 @@ func (r *linting) layOut(ctx context.Context, l *document.Letter) (*locate.Map, 
 		}
 		r.setter = setter
 	}
-	drawn, err := r.setter.Draft(ctx, l, document.EditBody(l.Body), typeset.Options{})
+	l, pictures := seen.Letter, seen.Pictures
+	if pictures == nil {
+		var err error
+		if pictures, err = picturesBeside(path, l); err != nil {
+			return nil, err
+		}
+	}
+	drawn, err := r.setter.Draft(ctx, l, document.EditBody(l.Body), typeset.Options{Pictures: pictures})
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ import (
 
 	"congvan/document"
 	"congvan/document/office"
+	"congvan/document/picture"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/exchange"
@@ -317,8 +318,8 @@ func (s *server) composer() composer {
 	return composer{typesetter: s.typesetter, base: s.cfg.BaseURL, print: s.cfg.PrintCode, templates: s.cfg.Templates}
 }
 
-func (c composer) options(agency workflow.AgencyID, code string) typeset.Options {
-	o := typeset.Options{TemplateDir: c.templates, Agency: string(agency)}
+func (c composer) options(agency workflow.AgencyID, pictures picture.Set, code string) typeset.Options {
+	o := typeset.Options{TemplateDir: c.templates, Agency: string(agency), Pictures: pictures}
 	if c.print {
 		o.Verification = &typeset.Verification{URL: c.base + "/v/" + code, Code: code}
 	}
@@ -326,13 +327,13 @@ func (c composer) options(agency workflow.AgencyID, code string) typeset.Options
 }
 
 // lay lays out a letter that is being written.
-func (c composer) lay(ctx context.Context, agency workflow.AgencyID, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error) {
-	return c.typesetter.Draft(ctx, l, blocks, c.options(agency, code))
+func (c composer) lay(ctx context.Context, agency workflow.AgencyID, l *document.Letter, blocks []document.Block, pictures picture.Set, code string) (*typeset.Drafted, error) {
+	return c.typesetter.Draft(ctx, l, blocks, c.options(agency, pictures, code))
 }
 
 // Compose makes the letter's form.
-func (c composer) Compose(ctx context.Context, agency workflow.AgencyID, l *document.Letter, code string) ([]byte, error) {
-	made, err := c.typesetter.Compose(ctx, l, c.options(agency, code))
+func (c composer) Compose(ctx context.Context, agency workflow.AgencyID, l *document.Letter, pictures picture.Set, code string) ([]byte, error) {
+	made, err := c.typesetter.Compose(ctx, l, c.options(agency, pictures, code))
 	if err != nil {
 		return nil, err
 	}

@@ -21,21 +21,33 @@ import (
 
 // The tools work on files alone: no server, no database.
 
-// readLetter reads a .md, .docx or .doc file, "-" for standard input.
-func (e *env) readLetter(ctx context.Context, path string) (*document.Letter, []docx.Remark, error) {
+// readLetter reads a .md with the pictures beside it, a .docx or a .doc file;
+// "-" is standard input.
+func (e *env) readLetter(ctx context.Context, path string) (*drafting.Reading, error) {
 	up, err := e.upload(path)
+	if err == nil {
+		err = drafting.Modern(ctx, e.office(), &up)
+	}
+	var read *drafting.Reading
+	if err == nil {
+		read, err = drafting.Read(up)
+	}
+	if err == nil && read.Pictures == nil {
+		read.Pictures, err = picturesBeside(path, read.Letter)
+	}
 	if err != nil {
-		return nil, nil, err
+		return nil, fmt.Errorf("%s:\n%w", path, err)
 	}
-	var remarks []docx.Remark
-	if err := drafting.Modern(ctx, e.office(), &up); err != nil {
-		return nil, nil, fmt.Errorf("%s:\n%w", path, err)
-	}
-	l, err := drafting.Read(up, &remarks)
+	return read, nil
+}
+
+// onlyLetter reads a letter for those who need no pictures.
+func (e *env) onlyLetter(ctx context.Context, path string) (*document.Letter, error) {
+	read, err := e.readLetter(ctx, path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s:\n%w", path, err)
+		return nil, err
 	}
-	return l, remarks, nil
+	return read.Letter, nil
 }
 
 // upload reads a file as a drafter would send it.
@@ -79,13 +91,13 @@ func composeCommand(e *env) *cobra.Command {
 			if keep {
 				return e.keepPages(c.Context(), args[0], out)
 			}
-			l, remarks, err := e.readLetter(c.Context(), args[0])
+			read, err := e.readLetter(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			e.showRemarks(remarks)
+			e.showRemarks(read.Remarks)
 			began := time.Now()
-			made, err := t.Compose(c.Context(), l, typeset.Options{TemplateDir: templates})
+			made, err := t.Compose(c.Context(), read.Letter, typeset.Options{TemplateDir: templates, Pictures: read.Pictures})
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
@@ -134,11 +146,7 @@ func importCommand(e *env) *cobra.Command {
 				return fmt.Errorf("%s:\n%w", args[0], err)
 			}
 			e.showRemarks(seen.Remarks)
-			if out == "" || out == "-" {
-				_, err = e.stdout.Write(document.Format(seen.Letter))
-			} else {
-				err = os.WriteFile(out, document.Format(seen.Letter), 0o644)
-			}
+			err = e.writeImported(out, seen)
 			if lacks := document.Check(seen.Letter); err == nil && lacks != nil {
 				fmt.Fprintf(e.stderr, "%s:\n%s\n", args[0], e.say(drafting.Message(lacks)))
 				err = errShown

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"congvan/document"
@@ -60,6 +61,8 @@ func blocksOf(list []document.Block, notes *noteCounter, names *namer) []block {
 				o.tokens[len(o.tokens)-1].gap = "\n"
 			}
 			o.tokens = append(o.tokens, plainTokens(b.Data)...)
+		case b.Kind == document.PictureBlock:
+			o.tokens = pictureTokens(b, notes)
 		case b.Opens():
 			o.tokens = notes.tokens(b.Text)
 			if title := notes.tokens(b.Title); len(title) > 0 {
@@ -70,6 +73,28 @@ func blocksOf(list []document.Block, notes *noteCounter, names *namer) []block {
 			o.tokens = notes.tokens(b.Text)
 			o.marker = markerTokens(o.tokens, b.Marker)
 		}
+	}
+	return out
+}
+
+// pictureTokens tell a picture by its caption, what it shows, its width and the
+// beginning of its name, which in a kept letter is the hash of its bytes.
+func pictureTokens(b document.Block, notes *noteCounter) []token {
+	lines := [][]token{notes.tokens(b.Text), plainTokens(b.Alt)}
+	name := strings.TrimSuffix(b.Data, path.Ext(b.Data))
+	if _, hashed := document.PictureHash(b.Data); hashed {
+		name = name[:12]
+	}
+	file := "(ảnh " + name
+	if b.WidthMM > 0 {
+		file += fmt.Sprintf(", %g mm", b.WidthMM)
+	}
+	var out []token
+	for _, line := range append(lines, plainTokens(file+")")) {
+		if n := len(out); n > 0 && len(line) > 0 {
+			out[n-1].gap = "\n"
+		}
+		out = append(out, line...)
 	}
 	return out
 }
@@ -137,7 +162,7 @@ func (b *block) unit() unit {
 		u.key = cells.String()
 		u.loose, u.words = u.key, u.key
 		return u
-	case document.QRBlock, document.Annex, document.Enclosure, document.PageBreak:
+	case document.QRBlock, document.PictureBlock, document.Annex, document.Enclosure, document.PageBreak:
 		u.family, u.always = string(b.Kind)+string(b.Turn), true
 	}
 	kind := fmt.Sprintf("%s %d ", b.Kind, b.Level)

@@ -84,6 +84,35 @@ Attached file 5 (added)
 	}
 }
 
+// TestPictures: a picture is another one when its bytes are, whatever the
+// words round it.
+func TestPictures(t *testing.T) {
+	a, b := letter(t, "bao-3.md"), letter(t, "bao-3.md")
+	show := func(l *document.Letter, digit string) {
+		l.Body = strings.Replace(l.Body, "\n\n", "\n\n![Bản đồ](anh:"+strings.Repeat(digit, 64)+".png \"Hình 1. Bản đồ\")\n\n", 1)
+	}
+	text := func() string {
+		t.Helper()
+		r, err := diff.Compare(diff.Version{Letter: a}, diff.Version{Letter: b})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Text(false)
+	}
+	show(b, "b")
+	if got := text(); !strings.Contains(got, "Ảnh 1 (thêm)") || !strings.Contains(got, "(ảnh bbbbbbbbbbbb)") {
+		t.Errorf("added:\n%s", got)
+	}
+	show(a, "a")
+	if got := text(); !strings.Contains(got, "Ảnh 1 (sửa)") || !strings.Contains(got, "[-aaaaaaaaaaaa-] {+bbbbbbbbbbbb+}") || strings.Contains(got, "[-Hình") {
+		t.Errorf("replaced:\n%s", got)
+	}
+	b = letter(t, "bao-3.md")
+	if got := text(); !strings.Contains(got, "Ảnh 1 (bỏ)") {
+		t.Errorf("removed:\n%s", got)
+	}
+}
+
 // TestSourceOnly: a source that is written otherwise and prints the same has
 // no changes, and says so.
 func TestSourceOnly(t *testing.T) {

@@ -18,8 +18,9 @@ type namer struct {
 	article Place // the nearest Điều
 	clause  Place // the nearest khoản
 	point   Place // the nearest điểm
-	// paragraphs, tables, codes and dashes count since the last larger part.
-	paragraphs, tables, codes, dashes, bases int
+	// paragraphs, tables, codes, pictures and dashes count since the last larger
+	// part.
+	paragraphs, tables, codes, pictures, dashes, bases int
 }
 
 var (
@@ -54,6 +55,9 @@ func (n *namer) name(b document.Block, last bool) Place {
 	case document.QRBlock:
 		n.codes++
 		return n.within(Place{fmt.Sprintf("mã QR %d", n.codes), fmt.Sprintf("QR code %d", n.codes)})
+	case document.PictureBlock:
+		n.pictures++
+		return n.within(Place{fmt.Sprintf("ảnh %d", n.pictures), fmt.Sprintf("picture %d", n.pictures)})
 	case document.PageBreak:
 		return n.within(Place{"ngắt trang", "page break"})
 	case document.LegalBasis:

@@ -67,6 +67,7 @@ func (r *reader) sideParts(a *assembler) {
 			}
 		}
 	}
+	r.leftPictures()
 }
 
 // enter begins the reading of a header or footer.

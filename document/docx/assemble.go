@@ -50,6 +50,7 @@ func (a *assembler) assemble(blocks []block) {
 	a.readTail(blocks[toTail:toAnnex])
 	a.enclosed(blocks[toAnnex:])
 	a.letter.Body = a.body.finish()
+	a.rd.leftPictures()
 	a.attachments()
 	a.besideBody(blocks[:toBody])
 	a.besideBody(blocks[toTail:toAnnex])

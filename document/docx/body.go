@@ -19,6 +19,8 @@ type bodyWriter struct {
 	annexed bool  // an annex was opened
 	broken  bool  // a page break stands before the next piece
 
+	last *shown // the picture that was written last, whose caption may follow
+
 	enclosing bool // the letter has ended: a type's name opens a document of its own
 	enclosed  bool // such a document was opened
 }
@@ -49,7 +51,7 @@ func (w *bodyWriter) emit(piece string) {
 		w.pageBreak(piece)
 		w.pieces = append(w.pieces, piece)
 	}
-	w.inAnnex, w.titled, w.parted = false, false, false
+	w.inAnnex, w.titled, w.parted, w.last = false, false, false, nil
 }
 
 // pageBreak keeps a break within an annex, where forms stand on pages of their
@@ -74,7 +76,8 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 		if p.number != "" && p.number != "-" && p.number != "+" {
 			w.rd.remarks.add(Ignored, p.place, p.number, "đoạn trống có số tự động", "an empty paragraph with an automatic number")
 		}
-	case w.qrParagraph(p, words):
+	case w.drawnParagraph(p, words):
+	case w.caption(p, words):
 	case w.enclosing && !annexStart.MatchString(words) && opensAnnex(words):
 		w.emit("# " + escape(strings.Trim(words, " .")))
 		w.inAnnex, w.annexed, w.enclosed = true, true, true
@@ -158,33 +161,52 @@ func (w *bodyWriter) items(p *paragraph) []*paragraph {
 	return out
 }
 
-// qrParagraph reads a QR code given as "[QR: address]" or as a picture.
-func (w *bodyWriter) qrParagraph(p *paragraph, words string) bool {
+// drawnParagraph reads a QR code given as "[QR: address]" or as a picture, and
+// other pictures.
+func (w *bodyWriter) drawnParagraph(p *paragraph, words string) bool {
 	if m := qrText.FindStringSubmatch(words); m != nil {
 		w.emit(w.qr(p, m[1]))
 		return true
 	}
-	var codes []string
-	var rest []span
-	for _, s := range p.spans {
-		if s.qr != "" {
-			codes = append(codes, s.qr)
-			continue
-		}
-		rest = append(rest, s)
-	}
-	if len(codes) == 0 {
+	if !slices.ContainsFunc(p.spans, span.drawn) {
 		return false
 	}
-	text := *p
-	text.spans = rest
+	first, last, text := p.aroundWords()
+	w.draw(p, first)
 	if !text.empty() {
-		w.paragraph(&text)
+		w.paragraph(text)
 	}
-	for _, says := range codes {
-		w.emit(w.qr(p, says))
-	}
+	w.draw(p, last)
 	return true
+}
+
+// aroundWords gives the pictures before all words of a paragraph, the codes and
+// pictures after the first of them, and the words.
+func (p *paragraph) aroundWords() (first, last []span, text *paragraph) {
+	words := *p
+	words.spans = nil
+	for _, s := range p.spans {
+		switch {
+		case !s.drawn():
+			words.spans = append(words.spans, s)
+		case s.shown != nil && words.empty():
+			first = append(first, s)
+		default:
+			last = append(last, s)
+		}
+	}
+	return first, last, &words
+}
+
+// draw writes codes and pictures.
+func (w *bodyWriter) draw(p *paragraph, spans []span) {
+	for _, s := range spans {
+		if s.shown != nil {
+			w.picture(s.shown)
+			continue
+		}
+		w.emit(w.qr(p, s.qr))
+	}
 }
 
 // qr writes a QR code; what the letter's format cannot hold is said.

@@ -14,6 +14,10 @@ func (w *bodyWriter) table(t *table) {
 	if t.columns == 0 || len(t.rows) == 0 {
 		return
 	}
+	if t.gallery() {
+		w.gallery(t)
+		return
+	}
 	if w.isFrame(t) {
 		w.frame(t)
 		return

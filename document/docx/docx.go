@@ -15,12 +15,15 @@ import (
 	"time"
 
 	"congvan/document"
+	"congvan/document/picture"
 )
 
 // Result is what was read. Letter's text is NFC.
 type Result struct {
 	Letter  *document.Letter `json:"letter"`
 	Remarks []Remark         `json:"remarks,omitempty"`
+	// Pictures are those of the body, cleaned, by the names it gives them.
+	Pictures picture.Set `json:"-"`
 	// Head are the lines of the head that the engine prints by itself.
 	Head []HeadLine `json:"-"`
 }
@@ -60,7 +63,7 @@ func Read(r io.ReaderAt, size int64) (*Result, error) {
 		return nil, err
 	}
 	rd.account(asm.letter)
-	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Head: asm.printed}
+	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Head: asm.printed}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
 		return result, &MissingError{Missing: missing}
 	}

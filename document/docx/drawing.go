@@ -2,21 +2,20 @@ package docx
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"image"
 	_ "image/gif"  // pictures of letters are GIF,
 	_ "image/jpeg" // JPEG
 	_ "image/png"  // or PNG
+	"math"
 	"time"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 )
 
-// drawing reads a text box as paragraphs and a picture as a QR code; a
-// picture that is none is said in a remark.
+// drawing reads a text box as paragraphs, a picture of a QR code as what it
+// says, and other pictures as they are.
 func (r *reader) drawing(n *node, p *paragraph) {
 	boxed := false
 	n.each(func(k *node) bool {
@@ -35,17 +34,24 @@ func (r *reader) drawing(n *node, p *paragraph) {
 		}
 		return false
 	})
-	seen := boxed
+	pictures := pictureNodes(n)
+	for _, k := range pictures {
+		r.picture(k, n, len(pictures) == 1, p)
+	}
+	if !boxed && len(pictures) == 0 {
+		r.lostDrawing(n)
+	}
+}
+
+// pictureNodes finds the pictures of a drawing, those in its text boxes apart.
+func pictureNodes(n *node) (out []*node) {
 	n.each(func(k *node) bool {
 		if k.name == "blip" || k.name == "imagedata" {
-			seen = true
-			r.picture(k, n, p)
+			out = append(out, k)
 		}
 		return k.name != "Fallback" && k.name != "txbxContent"
 	})
-	if !seen {
-		r.lostDrawing(n)
-	}
+	return out
 }
 
 // lostDrawing says that a chart, a diagram or an embedded object is left out.
@@ -69,7 +75,9 @@ const (
 	maxPictures = 40
 )
 
-func (r *reader) picture(k, drawing *node, p *paragraph) {
+// picture reads one picture; alone tells that it is the only one of the drawing,
+// whose size is then its own.
+func (r *reader) picture(k, drawing *node, alone bool, p *paragraph) {
 	id := k.get("embed")
 	if id == "" {
 		id = k.get("id")
@@ -84,28 +92,25 @@ func (r *reader) picture(k, drawing *node, p *paragraph) {
 		r.remarks.drop(r.here(), alt, "hình ảnh không có dữ liệu, không đưa vào", "a picture without data was left out")
 		return
 	}
-	says, mark, err := r.decode(rel.target)
+	data, err := r.pictureData(rel.target)
 	if err != nil {
-		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target+" "+mark), "hình ảnh không phải mã QR đọc được nên không đưa vào; cần hình thì giữ nguyên trang Word", "a picture that is no readable QR code was left out ("+err.Error()+"); keep Word's pages if it is needed")
+		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target), "hình ảnh không đọc được nên không đưa vào", "a picture could not be read and was left out ("+err.Error()+")")
 		return
 	}
-	p.spans = append(p.spans, span{qr: says})
-	r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")
+	if says, err := decodeQR(data); err == nil {
+		p.spans = append(p.spans, span{qr: says})
+		r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")
+		return
+	}
+	r.take(data, rel.target, placing(k, drawing, alone), p)
 }
 
-// decode reads a picture as a QR code. The mark tells one picture from another
-// of the same name: what somebody agrees to leave out is this picture alone.
-func (r *reader) decode(target string) (says, mark string, err error) {
+// pictureData unpacks a picture within the bounds on number and time.
+func (r *reader) pictureData(target string) ([]byte, error) {
 	if r.shots++; r.shots > maxPictures || time.Now().After(r.pack.deadline) {
-		return "", "", errors.New("too many pictures")
+		return nil, errors.New("too many pictures")
 	}
-	data, err := r.pack.read(target)
-	if err != nil {
-		return "", "", err
-	}
-	sum := sha256.Sum256(data)
-	says, err = decodeQR(data)
-	return says, hex.EncodeToString(sum[:4]), err
+	return r.pack.read(target)
 }
 
 // altText is the description a picture carries.
@@ -150,5 +155,20 @@ func decodeQR(data []byte) (says string, err error) {
 	if err != nil {
 		return "", errors.New("no QR code found")
 	}
+	if !fills(result.GetResultPoints(), conf) {
+		return "", errors.New("a QR code is a small part of the picture")
+	}
 	return result.GetText(), nil
+}
+
+// fills tells a picture of a QR code from one with a code in it. The points are
+// the code's corner marks, in version 1 nearly half of its width apart.
+func fills(corners []gozxing.ResultPoint, conf image.Config) bool {
+	const share = 0.35
+	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, c := range corners {
+		left, right = min(left, c.GetX()), max(right, c.GetX())
+		top, bottom = min(top, c.GetY()), max(bottom, c.GetY())
+	}
+	return right-left >= share*float64(conf.Width) && bottom-top >= share*float64(conf.Height)
 }

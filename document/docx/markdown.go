@@ -140,7 +140,7 @@ func tidy(p *paragraph) []span {
 		out.add(first)
 	}
 	for _, s := range p.spans {
-		if s.qr != "" {
+		if s.drawn() {
 			continue
 		}
 		s.enc = unicodeText

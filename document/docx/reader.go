@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"congvan/document/picture"
 )
 
 // reader walks the parts of the file and gives paragraphs and tables in the
@@ -19,6 +21,9 @@ type reader struct {
 	part   string // the part being read, for places
 	paras  int    // paragraphs seen in it
 	shots  int    // pictures decoded
+	shown  []*shown
+	named  int         // pictures that got a name
+	images picture.Set // the bytes of those shown
 	blocks int
 	boxes  []block // text boxes met in the current paragraph
 	notes  []*paragraph
@@ -35,7 +40,7 @@ type reader struct {
 type sourceText struct{ place, text string }
 
 func newReader(p *pack) *reader {
-	return &reader{pack: p, styles: newStyles(p.styles), numbers: newNumbering(p.numbering), noteOf: map[string]int{}}
+	return &reader{pack: p, styles: newStyles(p.styles), numbers: newNumbering(p.numbering), noteOf: map[string]int{}, images: picture.Set{}}
 }
 
 // document reads the main text.

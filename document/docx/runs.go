@@ -264,7 +264,7 @@ func (r *reader) note(n *node, kind string) *paragraph {
 			joined.spans = append(joined.spans, span{text: " "})
 		}
 		for _, s := range b.para.spans {
-			if s.note == 0 && s.qr == "" {
+			if s.note == 0 && !s.drawn() {
 				joined.spans = append(joined.spans, s)
 			}
 		}

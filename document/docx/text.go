@@ -18,7 +18,11 @@ type span struct {
 	enc          encoding
 	note         int    // number of the footnote that stands here, from 1
 	qr           string // what the QR code drawn here says
+	shown        *shown // the picture that stands here
 }
+
+// drawn tells a span that is seen and not read.
+func (s span) drawn() bool { return s.qr != "" || s.shown != nil }
 
 // paragraph is one paragraph with its automatic number as literal text.
 type paragraph struct {
@@ -54,9 +58,9 @@ type table struct {
 }
 
 func (p *paragraph) add(s span) {
-	if n := len(p.spans); n > 0 && s.note == 0 && s.qr == "" {
+	if n := len(p.spans); n > 0 && s.note == 0 && !s.drawn() {
 		last := &p.spans[n-1]
-		if last.note == 0 && last.qr == "" && last.bold == s.bold && last.italic == s.italic && last.upper == s.upper && last.enc == s.enc {
+		if last.note == 0 && !last.drawn() && last.bold == s.bold && last.italic == s.italic && last.upper == s.upper && last.enc == s.enc {
 			last.text += s.text
 			return
 		}
@@ -130,7 +134,7 @@ func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 // empty tells that nothing of a paragraph is seen.
 func (p *paragraph) empty() bool {
 	for _, s := range p.spans {
-		if s.note != 0 || s.qr != "" || strings.TrimSpace(s.text) != "" {
+		if s.note != 0 || s.drawn() || strings.TrimSpace(s.text) != "" {
 			return false
 		}
 	}
@@ -170,7 +174,7 @@ func (p *paragraph) split() []*paragraph {
 			}
 			piece := s
 			piece.text = text
-			if text != "" || s.note != 0 || s.qr != "" {
+			if text != "" || s.note != 0 || s.drawn() {
 				part.spans = append(part.spans, piece)
 			}
 		}

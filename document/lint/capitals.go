@@ -40,13 +40,13 @@ func sentenceStart(v *view, f *finder) {
 }
 
 // freshStart tells that block i begins a paragraph and does not go on with a
-// sentence around a table or a code.
+// sentence around a table, a picture or a code.
 func (v *view) freshStart(i int) bool {
 	if i == 0 {
 		return true
 	}
 	above := v.pieceOf(&v.blocks[i-1])
-	if above == nil || v.blocks[i-1].Kind == document.TableBlock || v.blocks[i-1].Kind == document.QRBlock {
+	if above == nil || v.blocks[i-1].Kind == document.TableBlock || v.blocks[i-1].Shows() {
 		return false
 	}
 	return v.blocks[i-1].Kind != document.Paragraph || strings.HasSuffix(strings.TrimSpace(above.text), ".")

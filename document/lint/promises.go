@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ func (v *view) says(lower string) bool {
 	if v.lower == "" {
 		var all strings.Builder
 		for _, p := range v.pieces {
-			if p.field == "body" && !p.annex && p.block.Kind != document.QRBlock {
+			if p.field == "body" && !p.annex && !p.block.Shows() {
 				all.WriteString(strings.ToLower(p.text) + "\n")
 			}
 		}
@@ -111,6 +112,18 @@ func qrMentioned(v *view, f *finder) {
 		b := &v.blocks[i]
 		if b.Kind == document.QRBlock && len(b.Text) == 0 && !v.says("qr") && !v.says("quét mã") {
 			f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, b.Data, Message{"thêm lời dẫn cho mã QR", "introduce the QR code"}, nil)
+		}
+	}
+}
+
+// pictureTold looks through the annexes too: what is not told there is lost to
+// those who cannot see it as well.
+func pictureTold(v *view, f *finder) {
+	for _, part := range v.parts() {
+		for _, b := range part {
+			if b.Kind == document.PictureBlock && b.Alt == "" {
+				f.add(Place{Field: "body", Line: b.Line, Col: b.Col}, cmp.Or(document.Words(b.Text), b.Data), Message{"mô tả ảnh cho người không nhìn thấy: ảnh cho biết điều gì", "say what the picture shows, for those who cannot see it"}, nil)
+			}
 		}
 	}
 }

@@ -124,6 +124,7 @@ var rules = []rule{
 	{Rule: Rule{"T23d", Warning, annex1 + "mục III.1a", Message{"mỗi phụ lục được nhắc trong lời văn", "each annex is mentioned"}}, quoted: true, find: annexUnnamed},
 	{Rule: Rule{"P10", Warning, practice, Message{"mã QR được nhắc thì có", "a promised QR code exists"}}, find: qrPromised},
 	{Rule: Rule{"P11", Hint, practice, Message{"mã QR có lời dẫn", "a QR code is introduced"}}, find: qrMentioned},
+	{Rule: Rule{"P11a", Warning, practice, Message{"ảnh có lời mô tả cho người không nhìn thấy", "a picture is described for those who cannot see it"}}, find: pictureTold},
 	{Rule: Rule{"P12", Warning, practice, Message{"tệp kèm theo được nhắc thì có", "a promised attachment exists"}}, find: attachmentPromised},
 	{Rule: Rule{"P13", Warning, practice, Message{"tệp kèm theo được nhắc trong lời văn", "attachments are mentioned"}}, find: attachmentMentioned},
 

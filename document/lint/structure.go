@@ -227,7 +227,7 @@ func (v *view) lastWords() *piece {
 	for i := len(v.blocks) - 1; i >= 0; i-- {
 		b := &v.blocks[i]
 		p := v.pieceOf(b)
-		if p == nil || b.Kind == document.QRBlock || b.Kind == document.TableBlock || b.Kind == document.PageBreak {
+		if p == nil || b.Shows() || b.Kind == document.TableBlock || b.Kind == document.PageBreak {
 			continue
 		}
 		if strings.HasPrefix(p.text, "(") && i > 0 {

@@ -29,7 +29,7 @@ func (t *Typesetter) Draft(ctx context.Context, l *document.Letter, blocks []doc
 		return nil, err
 	}
 	l = withGaps(l.Normalized())
-	blocks = readable(blocks)
+	blocks = withoutMissing(readable(blocks), o.Pictures)
 	job, err := t.job(l, blocks, o)
 	if err != nil {
 		return nil, err

@@ -99,6 +99,7 @@ var goldenPages = []struct {
 }{
 	{"03-ung-pho-bao", 1}, {"06-quyet-dinh-to-cong-tac", 1}, {"07-quyet-dinh-quy-che", 2}, {"11-to-trinh-de-an", 1},
 	{"12-giay-moi-mot-noi", 1}, {"14-cong-dien-lu", 1}, {"15-bien-ban-hop", 1}, {"22-bao-cao-ngang", 1},
+	{"28-bao-cao-bieu-do", 1},
 }
 
 const (
@@ -114,7 +115,7 @@ const (
 func TestGoldenPages(t *testing.T) {
 	for _, g := range goldenPages {
 		t.Run(g.letter, func(t *testing.T) {
-			got := picture(t, compose(t, readLetter(t, goldenLetter(t, g.letter)), Options{}).PDF, g.page)
+			got := pageImage(t, compose(t, readLetter(t, goldenLetter(t, g.letter)), Options{}).PDF, g.page)
 			path := fmt.Sprintf("../testdata/golden/%s-%d.png", g.letter, g.page)
 			if *update {
 				writePicture(t, path, got)
@@ -156,8 +157,8 @@ var palette = func() (p color.Palette) {
 	return append(p, color.RGBA{230, 0, 0, 255}, color.RGBA{240, 128, 128, 255})
 }()
 
-// picture draws a page in few colours.
-func picture(t *testing.T, file []byte, page int) *image.Paletted {
+// pageImage draws a page in few colours.
+func pageImage(t *testing.T, file []byte, page int) *image.Paletted {
 	t.Helper()
 	n, dpi := fmt.Sprint(page), fmt.Sprint(goldenDPI)
 	drawn, err := png.Decode(bytes.NewReader(tool(t, "pdftoppm", "-png", "-r", dpi, "-f", n, "-l", n, writePDF(t, file))))

@@ -120,6 +120,10 @@ func TestTags(t *testing.T) {
 	if len(invitation.alts) != 1 || !strings.HasPrefix(invitation.alts[0], "Mã QR: https://") {
 		t.Errorf("pictures are told as %q", invitation.alts)
 	}
+	chart := readStructure(t, compose(t, readLetter(t, "../testdata/golden/28-bao-cao-bieu-do.md"), Options{}).PDF)
+	if len(chart.alts) != 1 || !strings.HasPrefix(chart.alts[0], "Biểu đồ cột: ") || chart.count["Caption"] != 1 {
+		t.Errorf("a picture is told as %q, elements %v", chart.alts, chart.count)
+	}
 	minutes := compose(t, readLetter(t, "../testdata/golden/15-bien-ban-hop.md"), Options{})
 	if len(minutes.Fields) != 3 || len(readStructure(t, minutes.PDF).tips) != 3 {
 		t.Errorf("fields of minutes: %+v", minutes.Fields)

@@ -27,6 +27,7 @@ import (
 
 	"congvan/document"
 	"congvan/document/form"
+	"congvan/document/picture"
 	"congvan/document/typeset/typst"
 	"congvan/internal/fonts"
 )
@@ -138,6 +139,8 @@ type Options struct {
 	// it lacks is built in. Agency names the directory below it, agencies/NAME,
 	// whose files come before these.
 	TemplateDir, Agency string
+	// Pictures are those that the letter's text names, cleaned.
+	Pictures picture.Set
 }
 
 // Verification is how a reader checks a printed letter.
@@ -176,6 +179,9 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	l = l.Normalized()
 	blocks, err := document.ParseBody(l.Body)
 	if err != nil {
+		return nil, err
+	}
+	if err := CheckPictures(blocks, o.Pictures); err != nil {
 		return nil, err
 	}
 	if err := t.coverage.check(l, blocks); err != nil {

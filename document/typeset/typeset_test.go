@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"congvan/document"
+	"congvan/document/picture"
 )
 
 // workerEnv makes the test binary a typesetting child.
@@ -63,11 +64,26 @@ func readLetter(t testing.TB, file string) *document.Letter {
 
 func compose(t testing.TB, l *document.Letter, o Options) *Composed {
 	t.Helper()
+	o.Pictures = picturesOf(t, l)
 	c, err := shared.Compose(context.Background(), l, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// picturesOf reads those that stand beside the golden letters.
+func picturesOf(t testing.TB, l *document.Letter) picture.Set {
+	t.Helper()
+	blocks, err := document.ParseBody(l.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := picture.Beside(os.DirFS("../testdata/golden"), document.Pictures(blocks))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 // TestComposeSamples writes the pages to $CONGVAN_PAGES, when set, to be

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"congvan/document"
+	"congvan/document/picture"
 )
 
 // view is the letter as the template takes it: lines as printed, images by the
@@ -68,7 +69,11 @@ type blockView struct {
 	Turn  document.Orientation `json:"turn,omitempty"`
 	Data  string               `json:"data,omitempty"`
 	Image string               `json:"image,omitempty"`
-	Table *tableView           `json:"table,omitempty"`
+	Alt   string               `json:"alt,omitempty"`
+	// WidthMM is a picture's width, and Ratio its height to it.
+	WidthMM float64    `json:"width_mm,omitempty"`
+	Ratio   float64    `json:"ratio,omitempty"`
+	Table   *tableView `json:"table,omitempty"`
 }
 
 // runView is words of one style, a footnote, or the mark of one again.
@@ -107,7 +112,7 @@ type files map[string][]byte
 // newView makes the template's data and the images it names.
 func newView(l *document.Letter, blocks []document.Block, o Options, font string) (files, error) {
 	m, _ := l.Type.Model()
-	maker := viewMaker{files: files{}, notes: map[string]string{}}
+	maker := viewMaker{files: files{}, notes: map[string]string{}, pictures: o.Pictures}
 	text, annexes := document.SplitAnnexes(blocks)
 	v := view{
 		Title: strings.TrimSpace(m.Heading() + " " + l.SubjectLine()), Author: l.Agency, Font: font,
@@ -153,7 +158,9 @@ type viewMaker struct {
 	files files
 	notes map[string]string // the names of footnotes by their words
 	noted int
-	err   error
+	// pictures are the letter's own.
+	pictures picture.Set
+	err      error
 }
 
 func (m *viewMaker) qr(data string) string {
@@ -179,8 +186,11 @@ func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape b
 		if b.Turn != "" {
 			landscape = b.Turn == document.Landscape
 		}
-		if b.Kind == document.QRBlock {
+		switch b.Kind {
+		case document.QRBlock:
 			out[i].Image = m.qr(b.Data)
+		case document.PictureBlock:
+			m.picture(b, &out[i])
 		}
 		if b.Table != nil {
 			table, err := m.table(b.Table, landscape)

@@ -19,7 +19,6 @@ import (
 	"strings"
 
 	"congvan/document"
-	"congvan/document/docx"
 	"congvan/internal/drafting"
 	"congvan/internal/issuing"
 	"congvan/signing/devpki"
@@ -194,12 +193,11 @@ func readLetter(path string, readFile func(string) ([]byte, error), f *drafting.
 	if f.Data, err = readFile(path); err != nil {
 		return nil, err
 	}
-	var remarks []docx.Remark // shown when the letter is created
-	l, err := drafting.Read(*f, &remarks)
+	read, err := drafting.Read(*f)
 	if err != nil {
 		return nil, err
 	}
-	return l, document.Check(l)
+	return read.Letter, document.Check(read.Letter)
 }
 
 // unusedName keeps letters of one name in two folders apart.

@@ -17,6 +17,7 @@ import (
 	"congvan/document/docx"
 	"congvan/document/lint"
 	"congvan/document/office"
+	"congvan/document/picture"
 	"congvan/workflow"
 )
 
@@ -31,7 +32,7 @@ const (
 // refuses one that document.Check faults. The code is the letter's
 // verification code.
 type Composer interface {
-	Compose(ctx context.Context, agency workflow.AgencyID, l *document.Letter, code string) ([]byte, error)
+	Compose(ctx context.Context, agency workflow.AgencyID, l *document.Letter, pictures picture.Set, code string) ([]byte, error)
 }
 
 // Files keeps a letter's files, immutable and named by their content. The file
@@ -45,6 +46,9 @@ type Files interface {
 type Records interface {
 	Organisation(ctx context.Context, agency workflow.AgencyID) (*workflow.Organisation, error)
 	Load(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) (*workflow.Letter, error)
+	// Pictures lists those kept for a letter, which may not have begun.
+	Pictures(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.File, error)
+	KeepPicture(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID, f workflow.File, by workflow.PersonID) error
 }
 
 // Desk is where drafts are made.
@@ -83,6 +87,8 @@ type Draft struct {
 	// Source is the letter as .md or .docx; which one is told by its content.
 	Source      Upload
 	Attachments []Upload
+	// Pictures are files that a .md shows, by the names it gives them.
+	Pictures []Upload
 	// ID is set when the letter was known by one before it began.
 	ID workflow.LetterID
 	// LeftOut are errors about content of a Word file that this text still
@@ -96,6 +102,7 @@ type Received struct {
 	Letter   *workflow.Letter
 	Findings []lint.Finding
 	Remarks  []docx.Remark
+	pictures picture.Set // that came with the text
 }
 
 // InputError is a fault in what was sent, told in both languages; nothing was
@@ -129,6 +136,9 @@ func (d *Desk) Create(ctx context.Context, in Draft) (*Received, error) {
 	if id == "" {
 		id = workflow.NewLetterID()
 	}
+	if err := d.settlePictures(ctx, in, id, l, got.pictures); err != nil {
+		return nil, err
+	}
 	got.lint(l, Known(org, l, in.Unit, workflow.DateOf(d.Now())))
 	rev, uploads, err := d.store(ctx, in, id, l, got)
 	if err != nil {
@@ -156,6 +166,9 @@ func (d *Desk) Revise(ctx context.Context, id workflow.LetterID, version int64, 
 	}
 	now, err := d.Records.Load(ctx, in.Agency, id)
 	if err != nil {
+		return nil, err
+	}
+	if err := d.settlePictures(ctx, in, id, l, got.pictures); err != nil {
 		return nil, err
 	}
 	got.lint(l, Known(org, l, now.Unit, workflow.DateOf(d.Now())))
@@ -219,7 +232,11 @@ func (d *Desk) compose(ctx context.Context, l *workflow.Letter) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	return d.Composer.Compose(ctx, l.Agency, letter, l.Code)
+	pictures, err := d.PicturesOf(ctx, l.Agency, l.ID, letter.Body)
+	if err != nil {
+		return nil, err
+	}
+	return d.Composer.Compose(ctx, l.Agency, letter, pictures, l.Code)
 }
 
 // read turns the upload into a letter.
@@ -230,15 +247,15 @@ func (d *Desk) read(ctx context.Context, in *Draft) (*Received, *document.Letter
 	if err := Modern(ctx, d.Office, &in.Source); err != nil {
 		return nil, nil, err
 	}
-	got := &Received{}
-	l, err := Read(in.Source, &got.Remarks)
+	read, err := Read(in.Source)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := document.Check(l); err != nil {
+	if err := document.Check(read.Letter); err != nil {
 		return nil, nil, err
 	}
-	return got, l, nil
+	got := &Received{Remarks: read.Remarks, pictures: read.Pictures}
+	return got, read.Letter, addPictures(&got.pictures, in.Pictures)
 }
 
 // lint fills in the findings, those about lost content first.
@@ -246,23 +263,33 @@ func (r *Received) lint(l *document.Letter, known lint.Options) {
 	r.Findings = append(LeftOut(r.Remarks), lint.Lint(l, known)...)
 }
 
-// Read reads a letter from .md text or a .docx file; remarks receives what the
-// Word reader did not understand. Errors: *InputError when name and content do
-// not fit, a document.Errors or an error of docx; Message words them all.
-func Read(up Upload, remarks *[]docx.Remark) (*document.Letter, error) {
+// Reading is a letter as it was read from a file.
+type Reading struct {
+	Letter *document.Letter
+	// Pictures are those that a Word file brings, by the names the text gives
+	// them.
+	Pictures picture.Set
+	// Remarks are what the Word reader did not understand.
+	Remarks []docx.Remark
+}
+
+// Read reads a letter from .md text or a .docx file. Errors: *InputError when
+// name and content do not fit, a document.Errors or an error of docx; Message
+// words them all.
+func Read(up Upload) (*Reading, error) {
 	if err := checkFormat(up); err != nil {
 		return nil, err
 	}
 	word := up.Word()
 	if !bytes.HasPrefix(word, []byte("PK")) {
-		return document.Parse(up.Data)
+		l, err := document.Parse(up.Data)
+		return &Reading{Letter: l}, err
 	}
 	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
 	if err != nil {
 		return nil, err
 	}
-	*remarks = r.Remarks
-	return r.Letter, nil
+	return &Reading{Letter: r.Letter, Pictures: r.Pictures, Remarks: r.Remarks}, nil
 }
 
 func checkSizes(in Draft) error {

@@ -56,8 +56,7 @@ func TestNameAndContent(t *testing.T) {
 		{"a.docx", "\x01\x00\xff\xfe", "không rõ loại", "unknown kind"},
 	}
 	for _, test := range tests {
-		var remarks []docx.Remark
-		_, err := Read(Upload{Name: "thư/" + test.name, Data: []byte(test.data)}, &remarks)
+		_, err := Read(Upload{Name: "thư/" + test.name, Data: []byte(test.data)})
 		if test.vi == "" {
 			if err != nil {
 				t.Errorf("%s: %v", test.name, err)
@@ -79,7 +78,7 @@ func TestNameAndContent(t *testing.T) {
 // kept with the revision under a key of its own.
 func TestLeftOut(t *testing.T) {
 	d := &Desk{}
-	got, l, err := d.read(t.Context(), &Draft{Source: Upload{Name: "a.docx", Data: load(t, wordFiles+"picture.docx")}})
+	got, l, err := d.read(t.Context(), &Draft{Source: Upload{Name: "a.docx", Data: load(t, wordFiles+"metafile.docx")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +92,7 @@ func TestLeftOut(t *testing.T) {
 		return out
 	}
 	kept := find(Revision(l, got.Findings))
-	if len(kept) != 1 || !strings.Contains(kept[0].Text, "image1.png") || !strings.Contains(kept[0].Message, "đoạn 13") {
+	if len(kept) != 1 || !strings.Contains(kept[0].Text, "image1.emf") || !strings.Contains(kept[0].Message, "đoạn 13") {
 		t.Fatalf("findings kept = %+v, want one of the picture and its place", kept)
 	}
 	if again := find(Revision(l, LeftOut(got.Remarks))); again[0].Key != kept[0].Key {
@@ -128,9 +127,8 @@ func TestUnitOf(t *testing.T) {
 
 // TestMessage words every kind of error in both languages, a fault to a line.
 func TestMessage(t *testing.T) {
-	var remarks []docx.Remark
 	read := func(name, data string) error {
-		_, err := Read(Upload{Name: name, Data: []byte(data)}, &remarks)
+		_, err := Read(Upload{Name: name, Data: []byte(data)})
 		return err
 	}
 	tests := []struct {

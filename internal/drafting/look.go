@@ -7,6 +7,7 @@ import (
 	"congvan/document"
 	"congvan/document/docx"
 	"congvan/document/lint"
+	"congvan/document/picture"
 )
 
 // Sight is a letter's file as far as it can be read, for those who only judge
@@ -14,8 +15,10 @@ import (
 type Sight struct {
 	Letter  *document.Letter
 	Remarks []docx.Remark
-	source  []byte // of a .md file
-	head    lint.TypedHead
+	// Pictures are those that a Word file brings.
+	Pictures picture.Set
+	source   []byte // of a .md file
+	head     lint.TypedHead
 }
 
 // Look reads a file that need not be a whole letter. Errors are those of Read
@@ -33,7 +36,7 @@ func Look(up Upload) (*Sight, error) {
 	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
 		return nil, err
 	}
-	return &Sight{Letter: r.Letter, Remarks: r.Remarks, head: typedHead(r.Head)}, nil
+	return &Sight{Letter: r.Letter, Remarks: r.Remarks, Pictures: r.Pictures, head: typedHead(r.Head)}, nil
 }
 
 // typedHead takes the first of each line.

@@ -9,6 +9,7 @@ import (
 
 	"congvan/document"
 	"congvan/document/docx"
+	"congvan/document/picture"
 	"congvan/workflow"
 )
 
@@ -31,6 +32,10 @@ type Manuscript struct {
 	// Settled are left out parts of a Word file, by key, that the drafter has
 	// put in by other means.
 	Settled []workflow.Hash `json:"settled,omitempty"`
+
+	// Pictures are those of a Word file just opened, by the names the blocks
+	// give them; Desk.Settle keeps them.
+	Pictures picture.Set `json:"-"`
 }
 
 // NewManuscript opens a letter for editing.
@@ -64,7 +69,7 @@ func (m Manuscript) check() error {
 	for i, b := range m.Blocks {
 		why := ""
 		switch b.Kind {
-		case document.Section, document.Clause, document.Paragraph, document.LegalBasis, document.QRBlock, document.Annex, document.Enclosure, document.PageBreak, document.Raw:
+		case document.Section, document.Clause, document.Paragraph, document.LegalBasis, document.QRBlock, document.PictureBlock, document.Annex, document.Enclosure, document.PageBreak, document.Raw:
 		case document.TableBlock:
 			why = tableFault(b.Table)
 		default:
@@ -174,7 +179,7 @@ func Open(up Upload) (m Manuscript, missing *docx.MissingError, err error) {
 		}
 	}
 	m = NewManuscript(r.Letter)
-	m.Remarks = r.Remarks
+	m.Remarks, m.Pictures = r.Remarks, r.Pictures
 	return m, missing, nil
 }
 

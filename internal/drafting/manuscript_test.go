@@ -46,7 +46,7 @@ func TestManuscriptKeepsLetters(t *testing.T) {
 // TestOpenWord opens whole Word files, and those that lack parts with what
 // they have.
 func TestOpenWord(t *testing.T) {
-	m, missing, err := Open(Upload{Name: "a.docx", Data: load(t, wordFiles+"picture.docx")})
+	m, missing, err := Open(Upload{Name: "a.docx", Data: load(t, wordFiles+"metafile.docx")})
 	if err != nil || missing != nil || len(m.Blocks) == 0 || len(m.Remarks) == 0 {
 		t.Fatalf("%d blocks, %d remarks, %v, %v", len(m.Blocks), len(m.Remarks), missing, err)
 	}
@@ -65,6 +65,7 @@ func TestOpenWord(t *testing.T) {
 
 func FuzzReadManuscript(f *testing.F) {
 	f.Add([]byte(`{"letter":{"subject":"a"},"blocks":[{"kind":"table","table":{"align":[""],"head":[[{"text":"a"}]],"rows":[[null]]}},{"kind":"qr","data":"x"},{"kind":"annex","text":[{"text":"Phụ lục"}]}]}`))
+	f.Add([]byte(`{"letter":{},"blocks":[{"kind":"picture","data":"a.png","alt":"b","width_mm":80,"text":[{"text":"c"}]}]}`))
 	f.Add([]byte(`{"letter":{},"blocks":[{"kind":"paragraph","source":"a[^1]","text":[{"text":"a"},{"note":[{"text":"b","italic":true}],"source":"*b*"}]},{"kind":"raw","source":"<b>"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := ReadManuscript(data)

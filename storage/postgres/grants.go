@@ -21,7 +21,7 @@ var rights = map[string]string{
 	"circuits": "SELECT, INSERT, UPDATE, DELETE",
 	"holidays": "SELECT, INSERT, DELETE", "holiday_years": "SELECT, INSERT, UPDATE", "working_hours": "SELECT, INSERT, UPDATE",
 
-	"letters": "SELECT, INSERT, UPDATE", "files": "SELECT, INSERT", "attachments": "SELECT, INSERT",
+	"letters": "SELECT, INSERT, UPDATE", "files": "SELECT, INSERT", "pictures": "SELECT, INSERT", "attachments": "SELECT, INSERT",
 	"letter_steps": "SELECT, INSERT, DELETE", "approvals": "SELECT, INSERT, UPDATE (undone)", "waivers": "SELECT, INSERT",
 	"inquiries": "SELECT, INSERT, UPDATE (outcome, answer, closed)",
 	"comments":  "SELECT, INSERT", "comment_texts": "SELECT, INSERT", "comment_marks": "SELECT, INSERT",

@@ -42,9 +42,15 @@ func (s *Store) Stuck(ctx context.Context, longer time.Duration, limit int) ([]w
 	return tasks, nil
 }
 
-// Referenced says which of these object keys a letter's record refers to.
+// Referenced says which of these object keys a letter's record refers to, or
+// somebody's unfinished draft.
 func (s *Store) Referenced(ctx context.Context, keys []string) (map[string]bool, error) {
-	found, err := collect(ctx, s.db(ctx), pgx.RowTo[string], `SELECT DISTINCT key FROM files WHERE key = ANY ($1)`, keys)
+	found, err := collect(ctx, s.db(ctx), pgx.RowTo[string], `
+		SELECT key FROM files WHERE key = ANY ($1)
+		UNION
+		SELECT key FROM pictures p WHERE key = ANY ($1)
+		AND (EXISTS (SELECT FROM letters l WHERE l.agency = p.agency AND l.id = p.letter)
+		     OR EXISTS (SELECT FROM working_copies w WHERE w.agency = p.agency AND w.letter = p.letter))`, keys)
 	if err != nil {
 		return nil, fmt.Errorf("look for referenced files: %w", err)
 	}

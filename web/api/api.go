@@ -102,6 +102,7 @@ func routes() []route {
 		{"GET /api/v1/letters/{id}/working-copy", known, noBody, quick, (*API).workingCopy},
 		{"PUT /api/v1/letters/{id}/working-copy", known, workingBody, quick, (*API).keepWorkingCopy},
 		{"DELETE /api/v1/letters/{id}/working-copy", known, noBody, quick, (*API).discardWorkingCopy},
+		{"POST /api/v1/letters/{id}/pictures", known, pictureBody, patient, (*API).keepPicture},
 		{"POST /api/v1/letters/{id}/draft-preview", known, workingBody, quick, (*API).draftPreview},
 		{"POST /api/v1/letters/{id}/attach", known, uploadBody, patient, (*API).attach},
 		{"POST /api/v1/letters/{id}/detach", known, jsonBody, quick, (*API).detach},

@@ -9,13 +9,15 @@ import (
 	"path"
 	"strings"
 
+	"congvan/document"
+	"congvan/document/picture"
 	"congvan/internal/drafting"
 	"congvan/web/front"
 	"congvan/workflow"
 )
 
-// draft reads a multipart form: "source" (one .md or .docx), "attachments"
-// (any number), and the fields "unit" and "restricted".
+// draft reads a multipart form: "source" (one .md or .docx), "attachments" and
+// "pictures" that a .md shows (any number), and the fields "unit" and "restricted".
 func (r *request) draft() (in drafting.Draft, err error) {
 	err = r.parts(func(p *multipart.Part) error {
 		switch p.FormName() {
@@ -28,6 +30,10 @@ func (r *request) draft() (in drafting.Draft, err error) {
 			var up drafting.Upload
 			up, err = upload(p, drafting.MaxAttachment)
 			in.Attachments = append(in.Attachments, up)
+		case "pictures":
+			var up drafting.Upload
+			up, err = upload(p, picture.MaxBytes)
+			in.Pictures = append(in.Pictures, up)
 		case "unit":
 			var v string
 			v, err = value(p)
@@ -73,7 +79,7 @@ func unknownPart(p *multipart.Part) error {
 func faulty(field, vi, en string) error { return &front.InvalidError{Field: field, VI: vi, EN: en} }
 
 // maxParts bounds the parts of one form.
-const maxParts = drafting.MaxAttachments + 5
+const maxParts = drafting.MaxAttachments + document.MaxPictures + 5
 
 func (r *request) parts(each func(*multipart.Part) error) error {
 	form, err := r.MultipartReader()

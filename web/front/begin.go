@@ -73,6 +73,9 @@ func (f *Front) keepRemarks(ctx context.Context, c Caller, v *View, m drafting.M
 	if len(m.Remarks) == 0 {
 		return nil
 	}
+	if err := f.Desk.Settle(ctx, c.Agency, v.Letter.ID, c.Person, &m); err != nil {
+		return err
+	}
 	content, err := marshal(m)
 	if err != nil {
 		return err
@@ -99,7 +102,11 @@ func (f *Front) Duplicate(ctx context.Context, c Caller, id workflow.LetterID) (
 		return nil, nil, err
 	}
 	l.Attachments = nil
-	return f.Create(ctx, c, drafting.Draft{Unit: unit.ID, Restricted: v.Letter.Restricted, Source: drafting.NewManuscript(l).Upload()})
+	pictures, err := f.picturesOf(ctx, c, id, l.Body)
+	if err != nil {
+		return nil, nil, err
+	}
+	return f.Create(ctx, c, drafting.Draft{Unit: unit.ID, Restricted: v.Letter.Restricted, Source: drafting.NewManuscript(l).Upload(), Pictures: pictures})
 }
 
 // drafterOf finds the unit the caller drafts for: where they are a drafter,

@@ -12,6 +12,7 @@ import (
 	"congvan/document"
 	"congvan/document/lint"
 	"congvan/document/locate"
+	"congvan/document/picture"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/workflow"
@@ -19,7 +20,7 @@ import (
 
 // Layout lays out a letter that is being written; the blocks are its body and
 // the code is its verification code.
-type Layout func(ctx context.Context, agency workflow.AgencyID, l *document.Letter, blocks []document.Block, code string) (*typeset.Drafted, error)
+type Layout func(ctx context.Context, agency workflow.AgencyID, l *document.Letter, blocks []document.Block, pictures picture.Set, code string) (*typeset.Drafted, error)
 
 // DraftSource is what somebody is typing: the letter's .md text or an editor's
 // manuscript as JSON.
@@ -87,7 +88,12 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	defer done()
 	found := make(chan []lint.Finding, 1)
 	go func() { found <- b.Lint(l) }()
-	out.Drafted, err = f.Lay(ctx, c.Agency, l, blocks, code)
+	pictures, err := f.Desk.PicturesOf(ctx, c.Agency, id, l.Body)
+	if err != nil {
+		return nil, fmt.Errorf("preview of letter %s: %w", id, err)
+	}
+	out.faultyPictures(blocks, pictures)
+	out.Drafted, err = f.Lay(ctx, c.Agency, l, blocks, pictures, code)
 	if errors.Is(context.Cause(ctx), errSuperseded) {
 		return nil, errSuperseded
 	}
@@ -101,6 +107,17 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 		out.Findings = append(out.Findings, MarkedFinding{finding, finding.On(out.Map)})
 	}
 	return out, nil
+}
+
+// faultyPictures adds the pictures that cannot be printed to the faults.
+func (p *DraftPreview) faultyPictures(blocks []document.Block, set picture.Set) {
+	faults, _ := errors.AsType[document.Errors](typeset.CheckPictures(blocks, set)) // it gives no other
+	for _, e := range faults {
+		if e.Line > 0 {
+			e.Line += p.BodyLine
+		}
+		p.Faults = append(p.Faults, e)
+	}
 }
 
 // readDraft reads a letter as far as it can be read.

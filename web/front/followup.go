@@ -55,8 +55,12 @@ func (f *Front) BeginFollowUp(ctx context.Context, c Caller, u FollowUp) (*draft
 	if unit == "" {
 		unit = v.draftsIn(c.Person)
 	}
+	pictures, err := f.picturesOf(ctx, c, u.Letter, next.Body)
+	if err != nil {
+		return nil, nil, err
+	}
 	got, fresh, err := f.Create(ctx, c, drafting.Draft{
-		Unit: unit, Restricted: v.Letter.Restricted, Source: drafting.Upload{Name: string(u.Kind) + ".md", Data: document.Format(next)},
+		Unit: unit, Restricted: v.Letter.Restricted, Source: drafting.Upload{Name: string(u.Kind) + ".md", Data: document.Format(next)}, Pictures: pictures,
 	})
 	if err != nil {
 		return nil, nil, err

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"congvan/document/form"
+	"congvan/document/picture"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
@@ -33,6 +34,11 @@ type Desk interface {
 	Revise(ctx context.Context, id workflow.LetterID, version int64, in drafting.Draft) (*drafting.Received, error)
 	Submit(ctx context.Context, cmd workflow.Command) (*workflow.Letter, error)
 	Preview(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]byte, error)
+	// KeepPicture keeps a picture with a letter, PicturesOf gives those that a
+	// body shows, Settle keeps those that a Word file brought.
+	KeepPicture(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID, by workflow.PersonID, up drafting.Upload) (*drafting.Picture, error)
+	PicturesOf(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID, body string) (picture.Set, error)
+	Settle(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID, by workflow.PersonID, m *drafting.Manuscript) error
 	// Modern readies an old .doc for reading; CanFix tells whether there is a
 	// LibreOffice for it and for pages as they came.
 	Modern(ctx context.Context, up *drafting.Upload) error

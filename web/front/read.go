@@ -88,14 +88,19 @@ func (f *Front) History(ctx context.Context, c Caller, id workflow.LetterID) (v 
 	return v, events, broken, nil
 }
 
-// LetterFiles lists every file of a letter in the order it was kept, each with
-// its name for people.
+// LetterFiles lists every file of a letter in the order it was kept, its
+// pictures last, each with its name for people.
 func (f *Front) LetterFiles(ctx context.Context, c Caller, id workflow.LetterID) ([]workflow.File, error) {
 	v, err := f.Read(ctx, c, id)
 	if err != nil {
 		return nil, err
 	}
 	list, err := f.Records.Files(ctx, c.Agency, id)
+	if err != nil {
+		return nil, err
+	}
+	pictures, err := f.Records.Pictures(ctx, c.Agency, id)
+	list = append(list, pictures...)
 	for i := range list {
 		list[i].Name = FileName(v.Letter, list[i])
 	}

@@ -15,6 +15,7 @@ type Records interface {
 	Load(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) (*workflow.Letter, error)
 	Events(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Event, error)
 	Files(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.File, error)
+	Pictures(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.File, error)
 	Revisions(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]workflow.Revision, error)
 	Approvals(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]postgres.ApprovalRecord, error)
 

@@ -324,11 +324,14 @@ func (f *Front) Unbegun(ctx context.Context, c Caller, limit int) ([]postgres.Wo
 
 // keepNew stores a manuscript under an ID of its own.
 func (f *Front) keepNew(ctx context.Context, c Caller, m drafting.Manuscript) (workflow.LetterID, error) {
+	id := workflow.NewLetterID()
+	if err := f.Desk.Settle(ctx, c.Agency, id, c.Person, &m); err != nil {
+		return "", err
+	}
 	content, err := marshal(m)
 	if err != nil {
 		return "", err
 	}
-	id := workflow.NewLetterID()
 	_, err = f.Records.KeepWorkingCopy(ctx, postgres.WorkingCopy{
 		Agency: c.Agency, Letter: id, Person: c.Person, Tab: "new", Subject: m.Letter.Subject, Content: content,
 	}, false)

@@ -88,6 +88,8 @@ func fileKind(v *visit, k workflow.FileKind) string {
 		return v.T("tệp nguồn", "as brought")
 	case workflow.FilePages:
 		return v.T("trang Word", "Word's pages")
+	case workflow.FilePicture:
+		return v.T("ảnh trong nội dung", "picture in the text")
 	case workflow.FileAttachment:
 		return v.T("đính kèm", "attachment")
 	case workflow.FileSealedAttachment:

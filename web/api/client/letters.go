@@ -24,6 +24,7 @@ type File struct {
 type Draft struct {
 	Source      File
 	Attachments []File
+	Pictures    []File          // that a .md shows, by their names
 	Unit        workflow.UnitID // empty takes the one the filing line names
 	Restricted  bool
 }
@@ -53,6 +54,20 @@ func (c *Client) upload(ctx context.Context, path string, version int64, d Draft
 		return nil, err
 	}
 	return got, nil
+}
+
+// KeepPicture keeps a picture for a draft; the reply says how the text names it.
+func (c *Client) KeepPicture(ctx context.Context, id workflow.LetterID, f File) (*wire.Picture, error) {
+	body, media, err := form(Draft{Pictures: []File{f}})
+	if err != nil {
+		return nil, err
+	}
+	p := new(wire.Picture)
+	r := call{method: http.MethodPost, path: letterPath(id, "/pictures"), body: body, media: media}
+	if err := c.do(ctx, r, p); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // Attach adds files to a draft.
@@ -91,6 +106,9 @@ func form(d Draft) (body io.Reader, media string, err error) {
 	}
 	for _, f := range d.Attachments {
 		add("attachments", f)
+	}
+	for _, f := range d.Pictures {
+		add("pictures", f)
 	}
 	if err == nil && d.Unit != "" {
 		err = m.WriteField("unit", string(d.Unit))

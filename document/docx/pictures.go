@@ -1,0 +1,265 @@
+package docx
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"congvan/document"
+	"congvan/document/picture"
+)
+
+// shown is a picture of the file. Those that come to stand in the body are
+// written; the others are said to be left out.
+type shown struct {
+	place   string
+	words   string // that name it in a remark
+	name    string // of its file in the letter
+	alt     string
+	widthMM float64
+	edit    picture.Edit
+	// floating pictures stand beside or behind the words; bent ones are turned
+	// or mirrored in a way that is not kept.
+	floating, bent bool
+	at             int // which piece of the body it is, while its caption may follow
+	written        bool
+}
+
+// placing is how a drawing shows a picture: DrawingML (ISO/IEC 29500-1, 20.1
+// and 20.4) or VML (29500-4, 14.1).
+func placing(k, drawing *node, alone bool) *shown {
+	s := &shown{alt: described(drawing)}
+	rotation := 0
+	drawing.each(func(n *node) bool {
+		switch n.name {
+		case "anchor":
+			s.floating = true
+		case "extent":
+			s.widthMM = emu(n.get("cx"))
+		case "srcRect":
+			s.edit.Left, s.edit.Top = share(n.get("l")), share(n.get("t"))
+			s.edit.Right, s.edit.Bottom = share(n.get("r")), share(n.get("b"))
+		case "xfrm":
+			rotation, _ = strconv.Atoi(n.get("rot"))
+			s.bent = s.bent || n.get("flipH") == "1" || n.get("flipV") == "1"
+			if ext := n.kid("ext"); ext != nil && s.widthMM == 0 {
+				s.widthMM = emu(ext.get("cx"))
+			}
+		case "shape", "rect":
+			vmlShape(n, s)
+		}
+		return n.name != "Fallback" && n.name != "txbxContent"
+	})
+	if k.name == "imagedata" {
+		s.edit = picture.Edit{Left: fixed(k.get("cropleft")), Top: fixed(k.get("croptop")), Right: fixed(k.get("cropright")), Bottom: fixed(k.get("cropbottom"))}
+	}
+	const quarter = 90 * 60000
+	s.edit.Turns = rotation / quarter
+	s.bent = s.bent || rotation%quarter != 0
+	if !alone || s.edit.Turns%2 != 0 { // the size is another's, or its other side
+		s.widthMM = 0
+	}
+	if s.widthMM < document.MinPictureMM || s.widthMM > document.MaxPictureMM {
+		s.widthMM = 0
+	}
+	return s
+}
+
+// described is what the author said of the picture; a name that the program
+// made up, "Picture 1", says nothing.
+func described(drawing *node) (text string) {
+	drawing.each(func(k *node) bool {
+		switch {
+		case text != "":
+		case k.name == "docPr":
+			text = k.get("descr")
+		case k.name == "shape" || k.name == "rect":
+			text = k.get("alt")
+		}
+		return true
+	})
+	return squeeze(clean(text))
+}
+
+// emu reads a length in English metric units as millimetres.
+func emu(s string) float64 {
+	v, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || v < 0 {
+		return 0
+	}
+	return math.Round(float64(v)/36000*10) / 10
+}
+
+// share reads a part: thousandths of a percent, or in the strict form "12.5%".
+func share(s string) float64 {
+	percent, strict := strings.CutSuffix(s, "%")
+	v, err := strconv.ParseFloat(percent, 64)
+	if err != nil {
+		return 0
+	}
+	if strict {
+		return v / 100
+	}
+	return v / 100000
+}
+
+// fixed reads a part as VML writes it: "6554f" of 65536, or a plain number.
+func fixed(s string) float64 {
+	n, sixteenths := strings.CutSuffix(s, "f")
+	v, err := strconv.ParseFloat(n, 64)
+	if err != nil {
+		return 0
+	}
+	if sixteenths {
+		return v / 65536
+	}
+	return v
+}
+
+var vmlWidth = regexp.MustCompile(`(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm|px)`)
+
+// vmlShape reads the style of a VML shape.
+func vmlShape(n *node, s *shown) {
+	style := n.get("style")
+	if m := vmlWidth.FindStringSubmatch(style); m != nil && s.widthMM == 0 {
+		mm := map[string]float64{"pt": 25.4 / 72, "in": 25.4, "cm": 10, "mm": 1, "px": 25.4 / 96}
+		v, _ := strconv.ParseFloat(m[1], 64) // else 0, which is as wide as it is
+		s.widthMM = math.Round(v*mm[m[2]]*10) / 10
+	}
+	s.floating = s.floating || strings.Contains(style, "position:absolute")
+	s.bent = s.bent || strings.Contains(style, "rotation:") || strings.Contains(style, "flip:")
+}
+
+// take keeps a picture as the file shows it. The mark in its words tells one
+// picture from another of the same name: what somebody agrees to leave out is
+// this picture alone.
+func (r *reader) take(data []byte, target string, s *shown, p *paragraph) {
+	sum := sha256.Sum256(data)
+	s.place = r.here()
+	s.words = squeeze(s.alt + " " + target + " " + hex.EncodeToString(sum[:4]))
+	made, err := picture.Apply(data, s.edit)
+	if why, ok := errors.AsType[*picture.Error](err); ok {
+		r.remarks.drop(s.place, s.words, why.VI+"; hoặc giữ nguyên trang Word", why.EN+"; or keep Word's pages")
+		return
+	}
+	total := len(made.Data)
+	for name, kept := range r.images {
+		total += len(kept)
+		if string(kept) == string(made.Data) {
+			s.name = name
+		}
+	}
+	if s.name == "" && total > picture.MaxTotal {
+		r.remarks.drop(s.place, s.words, fmt.Sprintf("các ảnh cộng lại quá %d MB nên không đưa vào; thu nhỏ ảnh trong Word", picture.MaxTotal>>20), fmt.Sprintf("the pictures together take over %d MB, so it was left out; scale them down in Word", picture.MaxTotal>>20))
+		return
+	}
+	if s.name == "" {
+		r.named++
+		s.name = fmt.Sprintf("hinh-%d.%s", r.named, made.Kind)
+		r.images[s.name] = made.Data
+	}
+	r.shown = append(r.shown, s)
+	p.spans = append(p.spans, span{shown: s})
+}
+
+// leftPictures says of the pictures met since it was last called which have not come
+// to stand in the letter, and lets go of them.
+func (r *reader) leftPictures() {
+	used := map[string]bool{}
+	kept := r.shown[:0]
+	for _, s := range r.shown {
+		if s.written {
+			used[s.name] = true
+			kept = append(kept, s)
+			continue
+		}
+		r.remarks.drop(s.place, s.words, "hình ảnh ở chỗ này không đưa vào được; chuyển hình ra đoạn riêng trong nội dung, hoặc giữ nguyên trang Word",
+			"a picture in such a place was left out; put it in a paragraph of its own in the text, or keep Word's pages")
+	}
+	r.shown = kept
+	for name := range r.images {
+		if !used[name] {
+			delete(r.images, name)
+		}
+	}
+}
+
+// picture writes a picture and says what of its look is not kept.
+func (w *bodyWriter) picture(s *shown) {
+	w.emit(s.markdown(""))
+	s.written, s.at, w.last = true, len(w.pieces)-1, s
+	if s.floating {
+		w.rd.remarks.add(Converted, s.place, s.words, "hình đặt nổi trên trang được đưa vào thành đoạn riêng ở chỗ này", "a floating picture became a paragraph of its own here")
+	}
+	if s.bent {
+		w.rd.remarks.add(Converted, s.place, s.words, "hình bị xoay hoặc lật trong Word được in thẳng; hãy xoay chính ảnh rồi chèn lại nếu cần", "a picture that Word turns or mirrors is printed upright; turn the picture itself and insert it again if needed")
+	}
+}
+
+func (s *shown) markdown(caption string) string {
+	b := document.Block{Kind: document.PictureBlock, Data: s.name, Alt: s.alt, WidthMM: s.widthMM}
+	if caption != "" {
+		b.Text = []document.Inline{{Text: caption}}
+	}
+	return strings.TrimSpace(document.FormatBody([]document.Block{b}))
+}
+
+// captionWords begin the line below a picture that names it.
+var captionWords = regexp.MustCompile(`^(?i:hình|ảnh|biểu đồ|sơ đồ|bản đồ|đồ thị|hình ảnh)\s+([IVX]+|\d+([.\-]\d+)*)\s*[.:\-–]`)
+
+const maxCaption = 300 // letters
+
+// caption gives the line right below a picture to it.
+func (w *bodyWriter) caption(p *paragraph, words string) bool {
+	noted := false
+	for _, s := range p.spans {
+		noted = noted || s.note != 0
+	}
+	if w.last == nil || noted || !captionWords.MatchString(words) || len([]rune(words)) > maxCaption {
+		return false
+	}
+	w.pieces[w.last.at] = w.last.markdown(words)
+	w.last = nil
+	return true
+}
+
+// gallery tells a table that only lays out pictures with their captions.
+func (t *table) gallery() bool {
+	pictures := false
+	for _, row := range t.rows {
+		for _, c := range row {
+			for _, b := range c.blocks {
+				if b.para == nil {
+					return false
+				}
+				_, _, text := b.para.aroundWords()
+				if words := text.words(); words != "" && !captionWords.MatchString(words) {
+					return false
+				}
+				for _, s := range b.para.spans {
+					pictures = pictures || s.shown != nil
+				}
+			}
+		}
+	}
+	return pictures
+}
+
+// gallery writes the pictures column by column, each with the caption below.
+func (w *bodyWriter) gallery(t *table) {
+	w.rd.remarks.add(Converted, t.place, t.words(), "bảng dùng để xếp hình được bỏ, các hình đứng nối tiếp nhau", "a table that lays out pictures was undone; they stand one below the other")
+	for column := range t.columns {
+		for _, row := range t.rows {
+			for _, c := range row {
+				if c.column == column {
+					w.write(c.blocks)
+				}
+			}
+		}
+	}
+}
