@@ -21,7 +21,7 @@ import (
 
 var update = flag.Bool("update", false, "keep what the foreign programs signed in testdata/foreign")
 
-// foreignDir also holds two letters of ours, which signing/hostile spoils with
+// foreignDir also holds letters of ours in files of several shapes, which signing/hostile spoils with
 // the rest.
 const foreignDir = "testdata/foreign"
 
@@ -35,6 +35,7 @@ var foreign = []struct {
 	kept    bool // in testdata
 }{
 	{"pyhanko-detached", signing.Valid, []signing.Level{signing.LevelNone}, "", true},
+	{"pyhanko-detached-linearised", signing.Valid, []signing.Level{signing.LevelNone}, "", true},
 	{"pyhanko-b", signing.Indeterminate, []signing.Level{signing.LevelB}, "revocation_unknown", false},
 	{"pyhanko-t", signing.Indeterminate, []signing.Level{signing.LevelT}, "revocation_unknown", false},
 	{"pyhanko-lt", signing.Valid, []signing.Level{signing.LevelLT}, "", false},
@@ -82,14 +83,24 @@ func TestForeignPrograms(t *testing.T) {
 	}
 	writeFile(t, foreignDir, "root.pem", l.pki.RootPEM())
 	writeFile(t, foreignDir, "when", []byte(time.Now().UTC().Add(time.Minute).Format(time.RFC3339)+"\n"))
-	writeFile(t, foreignDir, "letter.pdf", live(t, described(t, signtest.Form(t))).archived)
-	writeFile(t, foreignDir, "letter-compressed.pdf", live(t, described(t, signtest.FormCompressed(t))).archived)
+	for name, form := range map[string][]byte{
+		"letter": signtest.Form(t), "letter-compressed": signtest.FormCompressed(t), "letter-hybrid": signtest.FormHybrid(t),
+		"letter-linearised": linearised(t, signtest.Form(t)),
+	} {
+		writeFile(t, foreignDir, name+".pdf", live(t, described(t, form)).archived)
+	}
 	for _, f := range foreign {
 		if !f.kept {
 			continue
 		}
 		writeFile(t, foreignDir, f.name+".pdf", readFile(t, filepath.Join(dir, f.name+".pdf")))
 	}
+}
+
+// linearised is a file as web servers like it, its objects in streams.
+func linearised(t *testing.T, file []byte) []byte {
+	t.Helper()
+	return reshaped(t, file, "--linearize", "--object-streams=generate", "--compress-streams=n")
 }
 
 func outside(t *testing.T, name string, args ...string) {
@@ -106,6 +117,7 @@ func desk(t *testing.T, dir string) *letter {
 	l.sign(t)
 	l.seal(t)
 	writeFile(t, dir, "form.pdf", l.form)
+	writeFile(t, dir, "linearised.pdf", linearised(t, l.form))
 	writeFile(t, dir, "sealed.pdf", l.sealed)
 	writeFile(t, dir, "root.pem", l.pki.RootPEM())
 	writeFile(t, dir, "tsa.url", []byte(l.pki.TSA().URL))

@@ -10,7 +10,7 @@ import (
 
 // Poppler and qpdf share no code with us; they must agree.
 func TestOutsidePrograms(t *testing.T) {
-	for name, form := range map[string][]byte{"table": signtest.Form(t), "stream": signtest.FormCompressed(t)} {
+	for name, form := range map[string][]byte{"table": signtest.Form(t), "stream": signtest.FormCompressed(t), "both": signtest.FormHybrid(t)} {
 		t.Run(name, func(t *testing.T) {
 			l := live(t, form)
 			nss := trustStore(t, l.pki.RootPEM())

@@ -1,7 +1,6 @@
 package signing_test
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,21 +12,15 @@ import (
 )
 
 // Files as other programs lay them out: linearised, with object streams, with
-// the form in the catalog.
+// cross-references of both kinds side by side.
 func TestShapesOfFiles(t *testing.T) {
 	l := begin(t, signtest.Form(t))
-	shapes := map[string][]byte{}
+	shapes := map[string][]byte{"hybrid": signtest.FormHybrid(t)}
 	for name, options := range map[string][]string{
 		"linearised": {"--linearize"}, "object streams": {"--object-streams=generate"},
 		"both": {"--linearize", "--object-streams=generate"}, "neither": {"--object-streams=disable"},
 	} {
-		out := filepath.Join(t.TempDir(), "out.pdf")
-		pdftest.Tool(t, "qpdf", append(options, pdftest.File(t, "in.pdf", l.form), out)...)
-		data, err := os.ReadFile(out)
-		if err != nil {
-			t.Fatal(err)
-		}
-		shapes[name] = data
+		shapes[name] = reshaped(t, l.form, options...)
 	}
 	for name, form := range shapes {
 		l.form = form
@@ -43,6 +36,14 @@ func TestShapesOfFiles(t *testing.T) {
 			t.Errorf("%s, content changed:\n%s", name, r.Text("en"))
 		}
 	}
+}
+
+// reshaped has qpdf write a file anew.
+func reshaped(t *testing.T, file []byte, options ...string) []byte {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "out.pdf")
+	pdftest.Tool(t, "qpdf", append(options, pdftest.File(t, "in.pdf", file), out)...)
+	return readFile(t, out)
 }
 
 func TestFilesWithoutASignature(t *testing.T) {

@@ -2,10 +2,10 @@
 
     python .ci/judge/pyhanko_sign.py DIR
 
-DIR holds form.pdf, sealed.pdf (a letter that ours sealed), person.pem and
-agency.pem (certificate and key), chain.pem, root.pem and tsa.url, the address
-of a timestamp service; certificates name where to ask about revocation. What
-is signed is written beside them as pyhanko-*.pdf.
+DIR holds form.pdf, linearised.pdf (the same for the web), sealed.pdf (a letter
+that ours sealed), person.pem and agency.pem (certificate and key), chain.pem,
+root.pem and tsa.url, the address of a timestamp service; certificates name where
+to ask about revocation. What is signed is written beside them as pyhanko-*.pdf.
 """
 import argparse
 import asyncio
@@ -83,6 +83,8 @@ async def work(desk):
     hidden = fields.SigFieldSpec("chu_ky_hai")
     shown = fields.SigFieldSpec("chu_ky_hai", box=(60, 60, 200, 120))
     desk.write("detached", await desk.sign(form, "person", LEADER, subfilter=ADOBE, lt=True))
+    linearised = (desk.place / "linearised.pdf").read_bytes()
+    desk.write("detached-linearised", await desk.sign(linearised, "person", LEADER, subfilter=ADOBE, lt=True))
     desk.write("b", await desk.sign(form, "person", LEADER, stamp=False))
     desk.write("t", await desk.sign(form, "person", LEADER))
     lt = await desk.sign(form, "person", LEADER, lt=True)

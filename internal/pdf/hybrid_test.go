@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"congvan/internal/pdf"
@@ -35,6 +36,35 @@ func TestHybridReferences(t *testing.T) {
 	got, err := open(t, b.Bytes()).Text(pdf.Ref{Number: 3})
 	if err != nil || got != "hidden" {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+// Some programs write offsets in eight bytes; what lies beyond every file is
+// refused, not wrapped round.
+func TestWideOffsets(t *testing.T) {
+	for name, high := range map[string]byte{"": 0, "lies outside the file": 0x80, "outside the file": 0xFF} {
+		var b builder
+		b.WriteString("%PDF-1.5\n")
+		one, two := b.object(1, catalog), b.object(2, pages)
+		three := b.object(3, "(wide)")
+		stream := b.Len()
+		var rows []byte
+		for i, at := range []int{one, two, three, stream} {
+			first := byte(0)
+			if i == 2 {
+				first = high
+			}
+			rows = append(rows, 1, first, 0, 0, 0, 0, 0, byte(at>>8), byte(at), 0, 0)
+		}
+		b.object(4, fmt.Sprintf("<</Type/XRef/Size 5/Root 1 0 R/W[1 8 2]/Index[1 4]/Length %d>>stream\n%s\nendstream", len(rows), rows))
+		fmt.Fprintf(&b, "startxref\n%d\n%%%%EOF\n", stream)
+		f, err := pdf.Open(b.Bytes())
+		if err == nil {
+			_, err = f.Object(pdf.Ref{Number: 3})
+		}
+		if (err == nil) != (name == "") || err != nil && !strings.Contains(err.Error(), name) {
+			t.Errorf("first byte %#x: %v", high, err)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -288,7 +289,7 @@ func fieldWidths(d Dict) ([3]int, error) {
 	for i, o := range a {
 		n, _ := o.(Number)
 		v, err := n.Int()
-		if err != nil || v < 0 || v > 6 {
+		if err != nil || v < 0 || v > 8 {
 			return out, errors.New("pdf: cross-reference stream with a bad /W")
 		}
 		out[i] = v
@@ -333,9 +334,13 @@ func streamEntry(row []byte, w [3]int) entry {
 	return entry{entryKind(kind), bigEndian(row[w[0] : w[0]+w[1]]), bigEndian(row[w[0]+w[1]:])}
 }
 
+// bigEndian gives the largest int for what is larger: nothing stands there.
 func bigEndian(b []byte) int {
 	v := 0
 	for _, c := range b {
+		if v > math.MaxInt>>8 {
+			return math.MaxInt
+		}
 		v = v<<8 | int(c)
 	}
 	return v

@@ -106,7 +106,8 @@ func used() time.Duration {
 func corpus() ([][]byte, signing.Options) {
 	const dir = "../testdata/foreign"
 	var files [][]byte
-	for _, name := range []string{"letter", "letter-compressed", "pyhanko-lta", "pyhanko-extended", "dss-lta", "dss-certified", "dss-two"} {
+	for _, name := range []string{"letter", "letter-compressed", "letter-hybrid", "letter-linearised",
+		"pyhanko-detached", "pyhanko-detached-linearised", "pyhanko-lta", "pyhanko-extended", "dss-lta", "dss-certified", "dss-two"} {
 		files = append(files, read(filepath.Join(dir, name+".pdf")))
 	}
 	roots, err := signing.ParseCertificates(read(filepath.Join(dir, "root.pem")))

@@ -13,7 +13,8 @@ var (
 	subheads  = regexp.MustCompile(`\n(\d+ \d+)\r?\n\d{10} `)
 	lengths   = regexp.MustCompile(`/Length (\d+)`)
 	starts    = regexp.MustCompile(`startxref\r?\n(\d+)`)
-	prevs     = regexp.MustCompile(`/Prev (\d+)`)
+	prevs     = regexp.MustCompile(`/(?:Prev|XRefStm) (\d+)`)
+	hints     = regexp.MustCompile(`/(?:[EHLNOT]|First|Linearized) (?:\[ ?)?(\d+)`) // of a linearised file, of object streams
 	sizes     = regexp.MustCompile(`/Size (\d+)`)
 )
 
@@ -45,9 +46,14 @@ var placeMethods = []method{
 		return m.rewrite(subheads, func(string) string { return fmt.Sprintf("%d %d", m.IntN(60), m.IntN(1<<m.IntN(40))) })
 	}},
 	{"startxref", func(m *mutation) []byte { return m.rewrite(starts, m.place) }},
-	{"/Prev", func(m *mutation) []byte { return m.rewrite(prevs, m.place) }},
+	{"/Prev or /XRefStm", func(m *mutation) []byte { return m.rewrite(prevs, m.place) }},
 	{"/Size", func(m *mutation) []byte {
 		return m.rewrite(sizes, func(string) string { return strconv.Itoa(m.IntN(1 << m.IntN(50))) })
+	}},
+	{"what hints at places", func(m *mutation) []byte {
+		return m.rewrite(hints, func(string) string {
+			return one(m, []string{"0", "1", "-1", "999999999", strconv.Itoa(m.IntN(len(m.file)))})
+		})
 	}},
 	{"a stream's length", func(m *mutation) []byte {
 		return m.rewrite(lengths, func(old string) string {

@@ -37,6 +37,17 @@ func Form(t testing.TB) []byte {
 	return file
 }
 
+// FormHybrid is Form in a file with a table and a stream of cross-references
+// beside it.
+func FormHybrid(t testing.TB) []byte {
+	t.Helper()
+	file, err := drawn(pdftest.BlankHybrid(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
 // FormCompressed is Form in a file with object and cross-reference streams.
 func FormCompressed(t testing.TB) []byte {
 	t.Helper()
