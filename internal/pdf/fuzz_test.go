@@ -13,6 +13,7 @@ import (
 func FuzzOpen(f *testing.F) {
 	f.Add(pdftest.Blank(1))
 	f.Add(pdftest.BlankCompressed(2))
+	f.Add(pdftest.BlankHybrid(1))
 	f.Add(file(catalog, pages, "<</Length 3>>stream\nabc\nendstream", "[1 2 R(a)<61>/B#20]"))
 	limits := pdf.Limits{FileSize: 1 << 20, Tokens: 100_000, Decoded: 4 << 20, Objects: 10_000, Revisions: 32}
 	f.Fuzz(func(t *testing.T, data []byte) {

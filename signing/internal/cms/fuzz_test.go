@@ -153,6 +153,22 @@ func FuzzToken(f *testing.F) {
 	})
 }
 
+// FuzzResponse reads what a timestamp service answers.
+func FuzzResponse(f *testing.F) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		der, err := cms.ReadResponse(data)
+		if err != nil {
+			return
+		}
+		if len(der) > len(data) {
+			t.Fatal("more came out than went in")
+		}
+		if tok, err := cms.ParseToken(der); err == nil && tok.Covers([]byte("khác")) {
+			t.Fatal("a timestamp covers what was not stamped")
+		}
+	})
+}
+
 // FuzzRevocation takes out what signatures of other programs carry.
 func FuzzRevocation(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
