@@ -1,16 +1,11 @@
 package document
 
 import (
-	"bytes"
 	_ "embed"
-	"fmt"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/goccy/go-yaml"
 )
 
 // Type is a document type of Decree 30/2020, Art. 7, or one that an agency has
@@ -101,87 +96,11 @@ func init() {
 	catalogue.list = list
 }
 
-// maxTypes bounds a file of types.
-const maxTypes = 64 << 10
-
 var (
 	typeForm     = regexp.MustCompile(`^[a-z][a-z0-9_]{1,39}$`)
 	codeForm     = regexp.MustCompile(`^\p{Lu}[\p{L}\d]{0,7}$`)
 	templateForm = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}\.typ$`)
 )
-
-// ReadTypes reads a file of types. The error names the type, the key and the
-// remedy.
-func ReadTypes(src []byte) (list []Model, err error) {
-	if len(src) > maxTypes {
-		return nil, fmt.Errorf("the file of types has %d bytes, at most %d are read", len(src), maxTypes)
-	}
-	defer func() {
-		if r := recover(); r != nil { // the YAML library panics on odd input
-			err = fmt.Errorf("not well-formed YAML: %v", r)
-		}
-	}()
-	if err := yaml.NewDecoder(bytes.NewReader(src), yaml.Strict()).Decode(&list); err != nil {
-		return nil, err
-	}
-	for i := range list {
-		m := &list[i]
-		if m.Template == "" {
-			m.Template = "van_ban.typ"
-		}
-		if m.Symbol == "" {
-			m.Symbol = TypeAgency
-		}
-		if err := m.check(); err != nil {
-			return nil, fmt.Errorf("type %q: %w", m.Type, err)
-		}
-		if slices.ContainsFunc(list[:i], func(o Model) bool { return o.Type == m.Type }) {
-			return nil, fmt.Errorf("type %q stands there twice; remove one", m.Type)
-		}
-	}
-	return list, nil
-}
-
-func (m *Model) check() error {
-	needs := []Need{None, Optional, Required}
-	switch {
-	case !typeForm.MatchString(string(m.Type)):
-		return fmt.Errorf("type must be small letters, digits and _, such as thong_bao")
-	case m.Name == "" || m.English == "":
-		return fmt.Errorf("name and english must be given")
-	case m.Symbol != AgencyUnit && m.Symbol != TypeAgency:
-		return fmt.Errorf("symbol must be %s or %s", AgencyUnit, TypeAgency)
-	case m.Symbol == TypeAgency && !codeForm.MatchString(m.Abbreviation):
-		return fmt.Errorf("abbreviation must be 1 to 8 letters beginning with a capital, such as KH")
-	case !templateForm.MatchString(m.Template):
-		return fmt.Errorf("template must be a file name such as thong_bao.typ")
-	case !slices.Contains(needs, m.Addressees), !slices.Contains(needs, m.Authority), !slices.Contains(needs, m.Secretary), !slices.Contains(needs, m.LegalBases):
-		return fmt.Errorf("addressees, authority, secretary and legal_bases are required, optional or left out")
-	case m.Addressees != None && m.Call == "":
-		return fmt.Errorf("call must say what is printed before the addressees, such as Kính gửi")
-	}
-	if _, err := ParseBody(m.Begin); err != nil {
-		return fmt.Errorf("begin: %w", err)
-	}
-	return nil
-}
-
-// AddTypes adds an agency's types to those of the Decree. A type that exists
-// stays what it is: letters were written after it.
-func AddTypes(list []Model) error {
-	catalogue.Lock()
-	defer catalogue.Unlock()
-	for _, m := range list {
-		i := slices.IndexFunc(catalogue.list, func(o Model) bool { return o.Type == m.Type })
-		switch {
-		case i < 0:
-			catalogue.list = append(catalogue.list[:len(catalogue.list):len(catalogue.list)], m)
-		case !reflect.DeepEqual(catalogue.list[i], m):
-			return fmt.Errorf("type %q exists already and means something else; give yours another name", m.Type)
-		}
-	}
-	return nil
-}
 
 // Models lists the models of all types, the official letter first. The list
 // must not be changed.

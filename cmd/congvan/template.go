@@ -102,14 +102,17 @@ func templateCheckCommand(e *env) *cobra.Command {
 
 func (e *env) showTemplateFaults(path string, checked []document.Type, faults []typeset.TemplateFault) {
 	for _, f := range faults {
-		sample := f.Sample.VI
-		if e.lang == locale.English {
-			sample = f.Sample.EN
+		where := []string{f.Template}
+		if f.Agency != "" {
+			where[0] = "agencies/" + f.Agency + "/" + f.Template
 		}
-		fmt.Fprintf(e.stdout, "%s, %s, %s: %s\n", f.Template, f.Type, sample, templateFaultText(f, e.lang))
+		if f.VI == "" {
+			where = append(where, string(f.Type), e.say(f.Sample.VI, f.Sample.EN))
+		}
+		fmt.Fprintf(e.stdout, "%s: %s\n", strings.Join(where, ", "), templateFaultText(f, e.lang))
 	}
 	switch {
-	case len(checked) == 0:
+	case len(checked) == 0 && len(faults) == 0:
 		fmt.Fprintf(e.stdout, "%s: không có mẫu hay loại văn bản nào khác mẫu có sẵn / nothing here differs from what is built in\n", path)
 	case len(faults) == 0:
 		fmt.Fprintf(e.stdout, "%s: đúng Phụ lục I / as Annex I asks: %s\n", path, joinTypes(checked))
@@ -117,7 +120,12 @@ func (e *env) showTemplateFaults(path string, checked []document.Type, faults []
 }
 
 func templateFaultText(f typeset.TemplateFault, lang locale.Lang) string {
-	if f.Annex == nil {
+	switch {
+	case f.VI != "" && lang == locale.English:
+		return f.EN
+	case f.VI != "":
+		return f.VI
+	case f.Annex == nil:
 		return f.Compile
 	}
 	a := f.Annex
@@ -137,9 +145,10 @@ func joinTypes(list []document.Type) string {
 
 // templateFaultJSON is a fault as programs read it; places are in millimetres.
 type templateFaultJSON struct {
-	Type      document.Type `json:"type"`
+	Agency    string        `json:"agency,omitempty"`
+	Type      document.Type `json:"type,omitempty"`
 	Template  string        `json:"template"`
-	Sample    string        `json:"sample"`
+	Sample    string        `json:"sample,omitempty"`
 	Component string        `json:"component,omitempty"`
 	Article   string        `json:"article,omitempty"`
 	Page      int           `json:"page,omitempty"`
@@ -151,7 +160,7 @@ type templateFaultJSON struct {
 func (e *env) templateFaultsJSON(faults []typeset.TemplateFault) error {
 	list := []templateFaultJSON{}
 	for _, f := range faults {
-		one := templateFaultJSON{Type: f.Type, Template: f.Template, Sample: f.Sample.EN, Message: templateFaultText(f, e.lang)}
+		one := templateFaultJSON{Agency: f.Agency, Type: f.Type, Template: f.Template, Sample: f.Sample.EN, Message: templateFaultText(f, e.lang)}
 		if a := f.Annex; a != nil {
 			one.Component, one.Article, one.Page, one.X, one.Y = a.Component, a.Article, a.Page, a.X, a.Y
 		}

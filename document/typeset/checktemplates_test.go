@@ -150,3 +150,51 @@ func TestAgenciesHaveTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckNamesMistakesByFileAndRemedy: misspelt files, types without their
+// template, and what one agency's files do.
+func TestCheckNamesMistakesByFileAndRemedy(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"types.yaml":                  "- {type: phieu_lac, name: Phiếu lạc, english: Lost slip, abbreviation: PL, template: phieu_lac.typ}\n",
+		"cong_vam.typ":                "#import \"base.typ\": *\n",
+		"logo.gif":                    "GIF",
+		"README.md":                   "Ghi chú.",
+		"agencies/so-y-te/logo.svg":   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+		"agencies/so-y-te/bang.typ":   strings.Replace(string(Templates()["cong_van.typ"]), "head(", "haed(", 1),
+		"agencies/so-y-te/types.yaml": "- {type: phieu_rieng, name: Phiếu riêng, english: Own slip, abbreviation: PR, template: bang.typ}\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := UseTypes(dir); err != nil {
+		t.Fatal(err)
+	}
+	_, faults, err := shared.CheckTemplates(t.Context(), dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]string{}
+	for _, f := range faults {
+		if _, twice := told[f.Agency+"/"+f.Template]; twice {
+			t.Errorf("told twice: %+v", f)
+		}
+		told[f.Agency+"/"+f.Template] = f.EN + f.Compile
+	}
+	for file, words := range map[string]string{
+		"/types.yaml": "phieu_lac.typ", "/cong_vam.typ": "template list", "/logo.gif": "not read", "so-y-te/bang.typ": "bang.typ:5:3-5:7: unknown variable: haed",
+	} {
+		if !strings.Contains(told[file], words) {
+			t.Errorf("%s: %q, want %q", file, told[file], words)
+		}
+		delete(told, file)
+	}
+	if len(told) > 0 {
+		t.Errorf("told besides: %q", told)
+	}
+}

@@ -115,7 +115,7 @@ func UseTypes(dir string) error {
 	}
 	for _, name := range append([]string{typesFile}, files...) {
 		if err := useTypes(root, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s in %s: %w", name, dir, err)
+			return fmt.Errorf("%s:\n%w", path.Join(dir, name), err)
 		}
 	}
 	return nil

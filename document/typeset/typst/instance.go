@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/tetratelabs/wazero"
@@ -260,13 +262,26 @@ func diagnostics(v any) string {
 	}
 	var lines []string
 	for _, d := range list.items {
-		line := fmt.Sprintf("%s:%s: %s", describe(get(d, "path")), describe(get(d, "range")), describe(get(d, "message")))
+		line := fmt.Sprintf("%s:%s: %s", describe(get(d, "path")), fromOne(describe(get(d, "range"))), describe(get(d, "message")))
 		if hints, ok := get(d, "hints").(*array); ok && len(hints.items) > 0 {
 			line += " " + describe(hints)
 		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
+}
+
+var number = regexp.MustCompile(`\d+`)
+
+// fromOne makes a range such as 0:8-0:32 count lines and columns from 1.
+func fromOne(where string) string {
+	return number.ReplaceAllStringFunc(where, func(n string) string {
+		i, err := strconv.Atoi(n)
+		if err != nil {
+			return n
+		}
+		return strconv.Itoa(i + 1)
+	})
 }
 
 func (in *instance) query(world uint32, selector string) ([]byte, error) {
