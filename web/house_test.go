@@ -27,6 +27,7 @@ import (
 	"congvan/internal/testenv/postbox"
 	"congvan/signing"
 	"congvan/signing/devpki"
+	"congvan/signing/pdfsigncheck"
 	"congvan/signing/signtest"
 	"congvan/storage/postgres"
 	"congvan/web"
@@ -47,8 +48,14 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if len(os.Args) > 1 && os.Args[1] == pdfsignArg {
+		os.Exit(pdfsigncheck.ChildMain(os.Stdin, os.Stdout))
+	}
 	testenv.Main(m)
 }
+
+// pdfsignArg makes this binary the second verifier.
+const pdfsignArg = "pdfsign-verifier"
 
 // The example agency; everybody's login is their ID.
 const (
@@ -139,7 +146,7 @@ func newHouse(t testing.TB) *house {
 		},
 		Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // the tests may speak for others
 		Base:    "http://" + server.Listener.Addr().String(), Vault: h.vault, Demo: func() []front.DemoPerson { return h.demo }, Mailbox: h.demoBox,
-		RenewBefore: renewBefore, Stampers: []string{pki.TSA().URL},
+		RenewBefore: renewBefore, Stampers: []string{pki.TSA().URL}, Second: pdfsigncheck.Runner{Args: []string{pdfsignArg}}.Opinion,
 		Tokens: engine, Print: setter.Print, Lay: composer{setter}.lay, Exchange: h.exchange,
 		Sign: func(ctx context.Context, in front.Signing) (*workflow.Letter, error) {
 			return engine.Sign(ctx, issuing.Signing(in))

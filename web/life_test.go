@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"congvan/document/form"
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
 	"congvan/workflow"
@@ -105,6 +106,9 @@ func TestWholeLife(t *testing.T) {
 	if !v.Valid || len(v.Signatures) != 1 {
 		t.Fatalf("the signed letter verifies as %+v", v)
 	}
+	if len(v.Unsigned) != 1 || v.Unsigned[0].Field != form.Seal || v.Unsigned[0].Page != 2 || !strings.Contains(v.Unsigned[0].Text, "chưa đóng dấu") {
+		t.Errorf("the absent seal is told as %+v", v.Unsigned)
+	}
 
 	_, err = h.as(clerk).Act(ctx, l.ID, workflow.NumberIt, l.Version, wire.TakeNumber{})
 	refused(t, err, http.StatusUnprocessableEntity, "needs_expect")
@@ -121,6 +125,9 @@ func TestWholeLife(t *testing.T) {
 	must(t, err)
 	if !v.Valid || len(v.Signatures) < 2 {
 		t.Fatalf("the issued letter verifies as %+v", v)
+	}
+	if v.Second == nil || v.Second.Verdict != "valid" || v.Second.Error != "" || len(v.Unsigned) != 0 {
+		t.Errorf("second opinion %+v, unsigned %+v", v.Second, v.Unsigned)
 	}
 
 	h.findIt(l)

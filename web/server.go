@@ -49,6 +49,8 @@ type Options struct {
 	Keys front.Keyring
 	// Probes look at what the server stands on, for its administrator.
 	Probes []front.Probe
+	// Second is another verifier of signatures; nil for none.
+	Second front.SecondVerifier
 	// Lifetimes, RenewBefore and Stampers tell of archive timestamps, see front.
 	Lifetimes   *signing.Lifetimes
 	RenewBefore time.Duration
@@ -87,7 +89,7 @@ func Handler(o Options) http.Handler {
 	f := &front.Front{
 		Letters: o.Letters, Desk: o.Desk, Records: o.Records, Exchange: o.Exchange, Files: files{o.Desk.Files, o.Objects},
 		Sign: o.Sign, Tokens: o.Tokens, Print: o.Print, Lay: o.Lay, Trust: o.Trust, Now: o.Now, Log: o.Log, Vault: o.Vault, Passkeys: o.passkeys(), Demo: o.Demo, Mailbox: o.Mailbox,
-		Keys: o.Keys, Probes: o.Probes, Lifetimes: o.Lifetimes, RenewBefore: o.RenewBefore, Stampers: o.Stampers,
+		Keys: o.Keys, Probes: o.Probes, Second: o.Second, Lifetimes: o.Lifetimes, RenewBefore: o.RenewBefore, Stampers: o.Stampers,
 	}
 	ready := func(ctx context.Context) error {
 		return errors.Join(o.Records.Pool().Ping(ctx), reachable(ctx, o.Objects))

@@ -269,6 +269,9 @@ func (l *letters) showVerification(w io.Writer, v *wire.Verification) {
 		}
 		fmt.Fprintf(w, "  %s: %s\n", mark, c.Text)
 	}
+	if o := v.Second; o != nil {
+		fmt.Fprintf(w, "%s (%s): %s %s\n", l.say("Công cụ kiểm tra thứ hai", "Second verifier"), o.Verifier, l.verdict(o.Verdict), o.Error)
+	}
 }
 
 func (l *letters) showFound(w io.Writer, f *wire.Found) {

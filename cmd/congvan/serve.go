@@ -88,6 +88,7 @@ func (s *server) handler() http.Handler {
 		Tokens: s.engine, Print: s.typesetter.Print, Lay: s.composer().lay, Exchange: s.exchange,
 		Proxies: s.cfg.Proxies, Base: s.cfg.BaseURL, Vault: s.vault, Demo: s.demo, Mailbox: s.mailbox, Now: s.now, Log: s.log,
 		Keys: s.keys, Probes: s.probes(),
+		Second:    secondVerifier().Opinion,
 		Lifetimes: s.engine.Lifetimes, RenewBefore: s.engine.RenewBefore, Stampers: stampers(s.engine.TSA),
 	})
 }

@@ -87,19 +87,12 @@ func verifyFile(c *cobra.Command, path string, o signing.Options) (*signing.Repo
 	if err != nil {
 		return signing.Refused(err, o.At), c.Context().Err()
 	}
-	report.Second = secondOpinion(c, data, o)
+	report.Second = secondVerifier().Opinion(c.Context(), data, o.Trust, o.At)
 	return report, nil
 }
 
-// secondOpinion stands beside the verdict and never changes it, not even by
-// failing.
-func secondOpinion(c *cobra.Command, data []byte, o signing.Options) *signing.Opinion {
-	opinion, err := pdfsigncheck.Runner{Args: []string{pdfsignChild}}.Verify(c.Context(), data, o.Trust, o.At)
-	if err != nil {
-		return &signing.Opinion{Verifier: pdfsigncheck.Verifier, Verdict: signing.Indeterminate, Error: err.Error()}
-	}
-	return opinion
-}
+// secondVerifier's word stands beside the verdict and never changes it.
+func secondVerifier() pdfsigncheck.Runner { return pdfsigncheck.Runner{Args: []string{pdfsignChild}} }
 
 func (e *env) verifyOptions(trust []string, at string) (signing.Options, error) {
 	o := signing.Options{Letter: signing.LetterFields{Signature: form.Signature, Seal: form.Seal}}

@@ -82,6 +82,15 @@ func (r Runner) Verify(ctx context.Context, file []byte, trust []*x509.Certifica
 	return opinion, nil
 }
 
+// Opinion is Verify where a failure is an opinion too: that there is none.
+func (r Runner) Opinion(ctx context.Context, file []byte, trust []*x509.Certificate, at time.Time) *signing.Opinion {
+	opinion, err := r.Verify(ctx, file, trust, at)
+	if err != nil {
+		return &signing.Opinion{Verifier: Verifier, Verdict: signing.Indeterminate, Error: err.Error()}
+	}
+	return opinion
+}
+
 func raw(certs []*x509.Certificate) [][]byte {
 	var out [][]byte
 	for _, c := range certs {

@@ -12,7 +12,7 @@ import (
 )
 
 func (a *API) verifyLetter(w http.ResponseWriter, r *request) error {
-	f, report, err := a.Front.VerifyLetter(r.Context(), r.caller, r.letterID())
+	f, report, err := a.Front.VerifyLetter(r.Context(), r.caller, r.letterID(), true)
 	if err != nil {
 		return err
 	}
@@ -39,6 +39,9 @@ func verificationOf(sum workflow.Hash, rep *signing.Report, lang locale.Lang) wi
 		Valid: rep.Valid(), Verdict: string(rep.Verdict), Reasons: said(rep.Reasons, lang), SHA256: sum,
 		CheckedAt: rep.CheckedAt.UTC(), Revisions: rep.Revisions, Signatures: []wire.Signature{}, Changes: []wire.Change{},
 		Unsigned: []wire.EmptyField{},
+	}
+	if o := rep.Second; o != nil {
+		out.Second = &wire.SecondOpinion{Verifier: o.Verifier, Verdict: string(o.Verdict), Error: o.Error}
 	}
 	for _, e := range rep.Unsigned {
 		out.Unsigned = append(out.Unsigned, wire.EmptyField{Field: e.Field, Page: e.Page, Text: e.Text.In(string(lang))})

@@ -63,7 +63,7 @@ type Files interface {
 	Open(ctx context.Context, f workflow.File) (io.ReadSeekCloser, error)
 }
 
-// Front holds what the faces share. All fields but Vault, Mailbox and Passkeys must be set; without
+// Front holds what the faces share. All fields but Vault, Mailbox, Passkeys and Second must be set; without
 // Trust every signature is indeterminate at best.
 type Front struct {
 	Letters Mover
@@ -84,6 +84,9 @@ type Front struct {
 	Trust []*x509.Certificate
 	// Lifetimes says until when algorithms are believed; nil takes the default.
 	Lifetimes *signing.Lifetimes
+	// Second is asked about uploads and on the page of a letter's signatures; nil
+	// where there is no second verifier.
+	Second SecondVerifier
 	// RenewBefore is how long before its end an archive timestamp is due.
 	RenewBefore time.Duration
 	// Stampers are the addresses of the timestamp services, as they are asked.
@@ -112,8 +115,9 @@ type Front struct {
 	public limiter // questions of strangers per address
 	checks limiter // files of strangers per address
 
-	checking turns // strangers' files being compared
-	live     hub   // who watches letters move
+	checking  turns // strangers' files being compared
+	seconding turns // files before the second verifier
+	live      hub   // who watches letters move
 }
 
 // Caller is who asks: a person of an agency, by one of the faces.

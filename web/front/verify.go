@@ -19,8 +19,9 @@ const maxPDF = 100 << 20
 
 // VerifyLetter judges the signatures of a letter's newest file, by what the
 // file carries and the revocation data kept with the letter. A signature that
-// the letter's state promises and the file lacks makes it invalid.
-func (f *Front) VerifyLetter(ctx context.Context, c Caller, id workflow.LetterID) (workflow.File, *signing.Report, error) {
+// the letter's state promises and the file lacks makes it invalid. With second the
+// second verifier is asked too.
+func (f *Front) VerifyLetter(ctx context.Context, c Caller, id workflow.LetterID, second bool) (workflow.File, *signing.Report, error) {
 	v, err := f.Read(ctx, c, id)
 	if err != nil {
 		return workflow.File{}, nil, err
@@ -38,6 +39,9 @@ func (f *Front) VerifyLetter(ctx context.Context, c Caller, id workflow.LetterID
 		return file, nil, err
 	}
 	report, err := f.verify(ctx, pdf, o)
+	if err == nil && second {
+		f.asideOf(ctx, report, pdf)
+	}
 	return file, report, err
 }
 
@@ -104,7 +108,11 @@ func (f *Front) VerifyPDF(ctx context.Context, pdf []byte, require ...string) (*
 				EN: sentence(fmt.Sprintf("%q: %v", word, err))}
 		}
 	}
-	return f.verify(ctx, pdf, o)
+	report, err := f.verify(ctx, pdf, o)
+	if err == nil {
+		f.asideOf(ctx, report, pdf)
+	}
+	return report, err
 }
 
 var letterFields = signing.LetterFields{Signature: form.Signature, Seal: form.Seal}

@@ -131,7 +131,7 @@ func (p *Pages) beforeNumber(v *visit, s *front.Sealing, page *issuePage) (workf
 // signature as it verifies now, and what the register's line will say.
 func (p *Pages) issueTicks(v *visit, view *front.View) ([]tick, error) {
 	l := view.Letter
-	_, report, err := p.Front.VerifyLetter(v.Context(), v.caller, l.ID)
+	_, report, err := p.Front.VerifyLetter(v.Context(), v.caller, l.ID, false)
 	if err != nil {
 		return nil, err
 	}

@@ -26,11 +26,12 @@ func (p *Pages) verification(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	file, report, err := p.Front.VerifyLetter(v.Context(), v.caller, id)
+	part := v.URL.Query().Has("part")
+	file, report, err := p.Front.VerifyLetter(v.Context(), v.caller, id, !part)
 	if err != nil {
 		return err
 	}
-	page := &verificationPage{L: view.Letter, Title: title(view), File: file, Report: report, Part: v.URL.Query().Has("part")}
+	page := &verificationPage{L: view.Letter, Title: title(view), File: file, Report: report, Part: part}
 	if page.Part {
 		return render(w, http.StatusOK, "verification", "main", around(v, page))
 	}
@@ -76,6 +77,19 @@ func (g *verificationPage) Said(v *visit) string {
 		return v.T("Chưa có chữ ký số", "Not signed yet")
 	}
 	return v.T("Không hợp lệ: đừng dùng tệp này, báo quản trị", "Invalid: do not use this file, tell the administrator")
+}
+
+// Opinion is the second verifier's in words.
+func (*verificationPage) Opinion(v *visit, o *signing.Opinion) string {
+	switch {
+	case o.Error != "":
+		return v.T("không có ý kiến", "no opinion") + " (" + o.Error + ")"
+	case o.Verdict == signing.Valid:
+		return v.T("hợp lệ", "valid")
+	case o.Verdict == signing.Invalid:
+		return v.T("không hợp lệ", "not valid")
+	}
+	return v.T("chưa kết luận được", "undecided")
 }
 
 // Between are the changes after a signature and before the next one.

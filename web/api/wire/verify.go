@@ -20,6 +20,15 @@ type Verification struct {
 	Changes    []Change      `json:"changes"` // after the first signature
 	// Unsigned are the signature fields that nobody has signed.
 	Unsigned []EmptyField `json:"unsigned_fields"`
+	// Second is another verifier's opinion; it does not change Verdict.
+	Second *SecondOpinion `json:"second_opinion,omitempty"`
+}
+
+// SecondOpinion is what another verifier says.
+type SecondOpinion struct {
+	Verifier string `json:"verifier,omitempty"`
+	Verdict  string `json:"verdict"`
+	Error    string `json:"error,omitempty"` // why there is none
 }
 
 // EmptyField is a signature field that nobody has signed.
