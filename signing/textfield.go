@@ -25,7 +25,7 @@ const (
 	UnsuitedSigned     Unsuited = "signed"     // somebody's signature is in it, which a new field might break
 	UnsuitedEncrypted  Unsuited = "encrypted"  //
 	UnsuitedXFA        Unsuited = "xfa"        // a form that draws its own pages
-	UnsuitedUnreadable Unsuited = "unreadable" // not a PDF by the book
+	UnsuitedUnreadable Unsuited = "unreadable" // not a PDF by the book, or one too large for its verification
 )
 
 func (e *UnsuitedError) Error() string { return fmt.Sprintf("the file is %s: %v", e.Why, e.err) }
@@ -59,13 +59,25 @@ func AddTextField(file []byte, name, text string) (out []byte, field string, err
 	return out, field, nil
 }
 
-// openUnsigned opens a foreign file that nobody has signed.
+// roomy are the limits on a file that is to be signed: half of what Verify
+// takes, since timestamps will be put over it for decades.
+func roomy() pdf.Limits {
+	l := judging(pdf.Limits{})
+	l.Revisions, l.Tokens, l.Objects, l.Decoded = l.Revisions/2, l.Tokens/2, l.Objects/2, l.Decoded/2
+	return l
+}
+
+// openUnsigned opens a foreign file that nobody has signed, and of which every
+// object can be read: later revisions could else not be held against it.
 func openUnsigned(file []byte) (*pdf.File, *form, error) {
-	f, err := pdf.Open(file)
+	f, err := pdf.OpenLimited(file, roomy())
 	if errors.Is(err, pdf.ErrEncrypted) {
 		return nil, nil, &UnsuitedError{UnsuitedEncrypted, err}
 	}
 	if err != nil {
+		return nil, nil, &UnsuitedError{UnsuitedUnreadable, err}
+	}
+	if _, err := newGraph(f); err != nil {
 		return nil, nil, &UnsuitedError{UnsuitedUnreadable, err}
 	}
 	m, err := readForm(f)

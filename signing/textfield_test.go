@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -39,6 +40,41 @@ func turned(t *testing.T, degrees int) []byte {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// updated has that many increments, each with an object that nothing uses.
+func updated(t *testing.T, times int) []byte {
+	t.Helper()
+	file := pdftest.Blank(1)
+	for range times {
+		f, err := pdf.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := pdf.NewUpdate(f)
+		u.Add(pdf.Dict{})
+		if file, err = u.Bytes(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return file
+}
+
+// A file that could be signed but whose archive revisions could not be verified
+// is left alone: its letter would never reach the archive.
+func TestNoTextSignatureThatCannotBeKept(t *testing.T) {
+	dangling := updated(t, 1)
+	place := regexp.MustCompile(`\d{10} 00000 n`).FindAllIndex(dangling, -1)
+	copy(dangling[place[len(place)-1][0]:], "0000000000")
+	for name, file := range map[string][]byte{"an object outside the file": dangling, "too many revisions": updated(t, 100)} {
+		_, _, err := signing.AddTextField(file, "ky_so", shownText)
+		if unsuited, ok := errors.AsType[*signing.UnsuitedError](err); !ok || unsuited.Why != signing.UnsuitedUnreadable {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, _, err := signing.AddTextField(updated(t, 20), "ky_so", shownText); err != nil {
+		t.Errorf("a file with a history: %v", err)
+	}
 }
 
 // An attachment is signed like a letter, up to B-LTA, and shows its text at the

@@ -78,8 +78,15 @@ func (e *Engine) BeginToken(ctx context.Context, in Token) (secret string, t *po
 }
 
 // openFor opens the signing request of a personal signature, and reads the
-// letter.
+// letter. While a signature that came in is being finished there is no other:
+// a new request would end the one it belongs to.
 func (e *Engine) openFor(ctx context.Context, in Token) (*workflow.Letter, error) {
+	switch busy, err := e.Records.TicketReturned(ctx, in.Agency, in.Letter, in.Purpose); {
+	case err != nil:
+		return nil, err
+	case busy:
+		return nil, &TicketError{State: postgres.TicketReturned}
+	}
 	if in.Purpose != workflow.Sign {
 		return e.Records.Load(ctx, in.Agency, in.Letter)
 	}

@@ -290,6 +290,16 @@ func TestATokenWaitsForTheTimestampService(t *testing.T) {
 	if now := try(&over, late, 1); now.State != postgres.TicketDropped || !strings.Contains(now.ProblemEN, "expired") {
 		t.Errorf("%s, %q", now.State, now.ProblemEN)
 	}
+	// Whoever begins again does not end what is on its way.
+	now, err := o.Records.Load(t.Context(), agency, l.ID)
+	must(t, err)
+	_, _, err = o.BeginToken(t.Context(), Token{
+		Signing: Signing{Agency: agency, Letter: l.ID, Version: now.Version, By: workflow.Actor{Person: signer}, Seen: now.Content(), Proof: time.Now()},
+		Purpose: workflow.Sign, Certificate: o.cert,
+	})
+	if busy, ok := errors.AsType[*TicketError](err); !ok || busy.State != postgres.TicketReturned {
+		t.Errorf("begun again: %v", err)
+	}
 	o.TSA = service
 	o.work(t)
 	o.until(t, l.ID, "signed", o.inState(workflow.Signed))

@@ -110,6 +110,18 @@ func (s *Store) SigningTicket(ctx context.Context, secret workflow.Hash) (*Signi
 	return &t, nil
 }
 
+// TicketReturned says whether signatures for a step of a letter have come in
+// and are being finished.
+func (s *Store) TicketReturned(ctx context.Context, agency workflow.AgencyID, letter workflow.LetterID, purpose workflow.Action) (returned bool, err error) {
+	err = s.db(ctx).QueryRow(ctx, `
+		SELECT EXISTS (SELECT FROM signing_tickets WHERE agency = $1 AND letter = $2 AND purpose = $3 AND state = 'returned')`,
+		string(agency), string(letter), string(purpose)).Scan(&returned)
+	if err != nil {
+		return false, fmt.Errorf("look for a ticket to %s letter %s: %w", purpose, letter, translate(err))
+	}
+	return returned, nil
+}
+
 // ReturnPart keeps what came back for a part of an open ticket that is not
 // over, and asks for the ticket to be finished when it was the last;
 // ErrConflict if the ticket is over or the part is in.

@@ -279,7 +279,8 @@ func ticketOver(err error) (p Problem, ok bool) {
 	case e.State == postgres.TicketDone:
 		p.Detail = words("Phiên ký này đã dùng xong; mỗi phiên chỉ dùng một lần.", "This ticket has been used; each is good once.")
 	case e.State == postgres.TicketReturned:
-		p.Detail = words("Chữ ký của phiên này đã nhận và đang được hoàn tất.", "This ticket's signature has come in and is being finished.")
+		p.Detail = words("Chữ ký đã nhận và đang được hoàn tất; máy chủ tự thử lại, không cần ký lại.",
+			"The signature has come in and is being finished; the server tries again by itself, there is no need to sign again.")
 	default:
 		p.Detail = words("Phiên ký này không dùng được nữa: đã mở phiên khác hoặc văn bản đã thay đổi. Bắt đầu lại.",
 			"This ticket cannot be used any more: another was opened or the letter has changed. Begin again.")
