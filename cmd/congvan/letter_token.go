@@ -38,9 +38,8 @@ Opens a one-time ticket and fetches what can be signed into a directory:
   ` + front.DeskFile + `      ký bằng chương trình ký PDF (PAdES) / for a program that signs PDF files (PAdES)
   ` + front.PreparedFile + `  đã chừa chỗ cho chữ ký / with room for the signature
   ` + front.CoveredFile + `     nội dung để tạo CMS tách rời / what a detached CMS is made over
-  ` + front.AttributesFile + `   thuộc tính để khóa ký trực tiếp / what a key signs for the bare value:
-                     openssl dgst -sha256 -sign key.pem -out chu-ky.bin ` + front.AttributesFile + `
-                     pkcs11-tool --sign -m SHA256-RSA-PKCS -i ` + front.AttributesFile + ` -o chu-ky.bin
+  ` + front.AttributesFile + `   thuộc tính để khóa ký trực tiếp, bằng lệnh in ra / what a key signs for the bare value,
+                     by the command that is printed
 
 Với con dấu, mỗi tệp PDF kèm theo cũng phải ký: van-ban_01.pdf, thuoc-tinh_01.der…
 With the seal each PDF attachment wants a signature too: van-ban_01.pdf, thuoc-tinh_01.der…
@@ -165,6 +164,7 @@ func (l *letters) showTicket(w io.Writer, t *wire.Ticket) {
 	case "open":
 		fmt.Fprintf(w, l.say("Phiên ký đến %s, bằng chứng thư %s (số %s).\n", "Ticket until %s, with the certificate of %s (serial %s).\n"),
 			l.moment(t.Expires), t.Certificate.Subject, t.Certificate.Serial)
+		fmt.Fprintf(w, "  %s\n", t.Command)
 		l.showParts(w, t.Parts)
 	case "returned":
 		fmt.Fprintln(w, l.say("Đã nhận chữ ký; máy chủ đang hoàn tất.", "The signature came in; the server is finishing it."))

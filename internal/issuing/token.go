@@ -2,7 +2,6 @@ package issuing
 
 import (
 	"context"
-	"crypto/x509"
 	"fmt"
 	"time"
 
@@ -50,7 +49,7 @@ func (e *TicketError) Error() string {
 // BeginToken opens a ticket and gives its secret, which is not kept. The
 // certificate must be good now (Decree 68/2024, Art. 29).
 func (e *Engine) BeginToken(ctx context.Context, in Token) (secret string, t *postgres.SigningTicket, err error) {
-	cert, chain, err := parseSigner(in.Certificate)
+	cert, chain, err := in.Certificate.Parse()
 	if err != nil {
 		return "", nil, fmt.Errorf("begin to %s letter %s: %w", in.Purpose, in.Letter, err)
 	}
@@ -93,18 +92,4 @@ func (e *Engine) openFor(ctx context.Context, in Token) (*workflow.Letter, error
 	return e.Letters.Do(ctx, workflow.Command{
 		Action: workflow.OpenSigning, Agency: in.Agency, Letter: in.Letter, Version: in.Version, By: in.By, Seen: in.Seen, Proof: in.Proof,
 	})
-}
-
-func parseSigner(c postgres.SignerCertificate) (cert *x509.Certificate, chain []*x509.Certificate, err error) {
-	if cert, err = x509.ParseCertificate(c.DER); err != nil {
-		return nil, nil, err
-	}
-	for _, der := range c.Chain {
-		above, err := x509.ParseCertificate(der)
-		if err != nil {
-			return nil, nil, err
-		}
-		chain = append(chain, above)
-	}
-	return cert, chain, nil
 }

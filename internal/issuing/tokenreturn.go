@@ -98,7 +98,7 @@ func (e *Engine) isOf(ctx context.Context, t *postgres.SigningTicket, l *workflo
 }
 
 func (e *Engine) checkDesk(t *postgres.SigningTicket, c postgres.SignerCertificate, part int, out *ToSign, data []byte) error {
-	cert, _, err := parseSigner(c)
+	cert, _, err := c.Parse()
 	if err != nil {
 		return err
 	}

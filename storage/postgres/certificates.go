@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"time"
 
@@ -46,6 +47,21 @@ func (s *Store) PutCertificate(ctx context.Context, c SignerCertificate) error {
 		return fmt.Errorf("register certificate %s: %w", c.SHA256, err)
 	}
 	return nil
+}
+
+// Parse reads the certificate and those above it.
+func (c *SignerCertificate) Parse() (cert *x509.Certificate, chain []*x509.Certificate, err error) {
+	if cert, err = x509.ParseCertificate(c.DER); err != nil {
+		return nil, nil, err
+	}
+	for _, der := range c.Chain {
+		above, err := x509.ParseCertificate(der)
+		if err != nil {
+			return nil, nil, err
+		}
+		chain = append(chain, above)
+	}
+	return cert, chain, nil
 }
 
 // EndCertificate stops a certificate from counting, and its open tickets.

@@ -51,7 +51,7 @@ func (a *API) beginToken(w http.ResponseWriter, r *request) error {
 
 func ticketOf(t *front.SigningTicket, v *front.View, r *request) wire.Ticket {
 	out := wire.Ticket{
-		Ticket: t.Secret, For: t.Purpose, State: string(t.State), Expires: t.Expires, Expired: t.Expired, Parts: []wire.TicketPart{}, Files: []wire.TicketFile{},
+		Ticket: t.Secret, For: t.Purpose, State: string(t.State), Expires: t.Expires, Expired: t.Expired, Parts: []wire.TicketPart{}, Files: []wire.TicketFile{}, Command: t.Command,
 		Problem: t.ProblemVI, Letter: t.Letter, LetterState: v.Letter.State,
 		Certificate: wire.TicketCertificate{SHA256: t.SigningTicket.Certificate, Subject: t.Certificate.Subject, Issuer: t.Certificate.Issuer, Serial: t.Certificate.Serial},
 	}

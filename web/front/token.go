@@ -102,6 +102,8 @@ type SigningTicket struct {
 	Certificate Certificate
 	Expired     bool
 	Pieces      []TicketPiece
+	// Command has the token sign the attributes of the letter.
+	Command string
 }
 
 // Open says whether a signature may be brought.
@@ -166,8 +168,13 @@ var errSealByAdmin = &InvalidError{Status: http.StatusUnprocessableEntity, Code:
 	EN: "Not begun: the seal's certificate is registered by the administrator, on the page Certificates."}
 
 func (f *Front) ticketView(t *postgres.SigningTicket, secret string, cert postgres.SignerCertificate, l *workflow.Letter) (*SigningTicket, error) {
-	shown, err := f.shownCertificate(cert)
-	return &SigningTicket{SigningTicket: t, Secret: secret, Certificate: shown, Expired: f.Now().After(t.Expires), Pieces: piecesOf(t, l)}, err
+	leaf, chain, err := cert.Parse()
+	if err != nil {
+		return nil, err
+	}
+	command, err := signCommand(leaf)
+	return &SigningTicket{SigningTicket: t, Secret: secret, Certificate: f.certificate(leaf, chain), Expired: f.Now().After(t.Expires),
+		Pieces: piecesOf(t, l), Command: command}, err
 }
 
 // SigningTicket gives a ticket to the person who opened it; to anybody else there is

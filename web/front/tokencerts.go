@@ -51,17 +51,9 @@ func (f *Front) TokenCertificates(ctx context.Context, c Caller) ([]TokenCertifi
 }
 
 func (f *Front) shownCertificate(c postgres.SignerCertificate) (Certificate, error) {
-	leaf, err := x509.ParseCertificate(c.DER)
+	leaf, chain, err := c.Parse()
 	if err != nil {
 		return Certificate{}, err
-	}
-	var chain []*x509.Certificate
-	for _, der := range c.Chain {
-		above, err := x509.ParseCertificate(der)
-		if err != nil {
-			return Certificate{}, err
-		}
-		chain = append(chain, above)
 	}
 	shown := f.certificate(leaf, chain)
 	shown.Person = c.Person

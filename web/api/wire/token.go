@@ -28,6 +28,7 @@ type Ticket struct {
 	Expires     time.Time         `json:"expires"`
 	Expired     bool              `json:"expired"`
 	Certificate TicketCertificate `json:"certificate"`
+	Command     string            `json:"command"` // has a token sign thuoc-tinh.der
 	Parts       []TicketPart      `json:"parts"`
 	Files       []TicketFile      `json:"files"`
 	Problem     string            `json:"problem,omitempty"` // why the last try to finish failed
