@@ -36,7 +36,7 @@ func (e *env) readLetter(ctx context.Context, path string) (*drafting.Reading, e
 		read.Pictures, err = picturesBeside(path, read.Letter)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s:\n%w", path, err)
+		return nil, e.unread(path, err)
 	}
 	return read, nil
 }
@@ -48,6 +48,14 @@ func (e *env) onlyLetter(ctx context.Context, path string) (*document.Letter, er
 		return nil, err
 	}
 	return read.Letter, nil
+}
+
+// unread says in the reader's language why a Word file cannot be used.
+func (e *env) unread(path string, err error) error {
+	if vi, en, ok := docx.Message(err); ok {
+		return fmt.Errorf("%s:\n%s", path, e.say(vi, en))
+	}
+	return fmt.Errorf("%s:\n%w", path, err)
 }
 
 // upload reads a file as a drafter would send it.
@@ -139,11 +147,11 @@ func importCommand(e *env) *cobra.Command {
 				err = drafting.Modern(c.Context(), e.office(), &up)
 			}
 			if err != nil {
-				return fmt.Errorf("%s:\n%w", args[0], err)
+				return e.unread(args[0], err)
 			}
 			seen, err := drafting.Look(up)
 			if err != nil {
-				return fmt.Errorf("%s:\n%w", args[0], err)
+				return e.unread(args[0], err)
 			}
 			e.showRemarks(seen.Remarks)
 			err = e.writeImported(out, seen)

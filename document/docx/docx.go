@@ -12,6 +12,7 @@ package docx
 
 import (
 	"io"
+	"runtime"
 	"time"
 
 	"congvan/document"
@@ -34,19 +35,28 @@ const (
 	maxEntries   = 2000     // files in the archive
 	maxPartSize  = 24 << 20 // bytes of one part, unpacked
 	maxTotalSize = 64 << 20 // bytes of all parts read, unpacked
-	maxNodes     = 1 << 20  // XML elements in one part
+	maxNodes     = 1 << 19  // XML elements in one part
 	maxDepth     = 200      // nesting of XML elements
 	maxBlocks    = 20000    // paragraphs and tables
+	maxText      = 2 << 20  // bytes of text in one part
 	maxTime      = 20 * time.Second
 )
 
+// turns are those who read.
+var turns = make(chan struct{}, runtime.NumCPU())
+
 // Read reads one letter of size bytes from r.
+//
+// At most one file per processor is read at a time: one at the limits takes some
+// 200 MB.
 //
 // Errors: *UnreadableError when the bytes are no usable .docx or pass a limit;
 // *MissingError when the file was read but lacks a part no letter goes
 // without. With a *MissingError the Result is not nil and holds what was
 // understood, so that a page can show it.
 func Read(r io.ReaderAt, size int64) (*Result, error) {
+	turns <- struct{}{}
+	defer func() { <-turns }()
 	pack, err := openPackage(r, size, time.Now().Add(maxTime))
 	if err != nil {
 		return nil, err

@@ -20,7 +20,10 @@ func findEnd(blocks []block, from int) int {
 	for i := from; i < len(blocks); i++ {
 		b := blocks[i]
 		broken = broken || b.para != nil && b.para.breaks
-		if b.para != nil && opensAnnex(b.para.words()) || isHead(b) || filed && named && broken && !allEmpty(blocks[i:i+1]) {
+		switch {
+		case isHead(b) && named:
+			return headBegins(blocks, from, i)
+		case b.para != nil && opensAnnex(b.para.words()), isHead(b), filed && named && broken && !allEmpty(blocks[i:i+1]):
 			return i
 		}
 		for _, l := range linesOf(b) {
@@ -35,6 +38,27 @@ func findEnd(blocks []block, from int) int {
 	return len(blocks)
 }
 
+// headBegins gives the first of the agencies' names that stand above the name of
+// the state where a head has no table.
+func headBegins(blocks []block, from, at int) int {
+	for at-1 > from && namesAgency(blocks[at-1]) {
+		at--
+	}
+	return at
+}
+
+// headNames counts the agencies' names that the blocks begin with.
+func headNames(blocks []block) (n int) {
+	for n < len(blocks) && namesAgency(blocks[n]) {
+		n++
+	}
+	return n
+}
+
+func namesAgency(b block) bool {
+	return b.para != nil && isUpper(b.para.words()) && startsName(b.para.words())
+}
+
 // isHead tells the block of a head that names the state.
 func isHead(b block) bool { return blockHas(b, nationalName.MatchString) }
 
@@ -46,7 +70,7 @@ func (a *assembler) enclosed(blocks []block) {
 	a.body.enclosing = true
 	for i := 0; i < len(blocks); {
 		switch p := blocks[i].para; {
-		case isHead(blocks[i]):
+		case i+headNames(blocks[i:]) < len(blocks) && isHead(blocks[i+headNames(blocks[i:])]):
 			if i = a.enclosedHead(blocks, i); i < 0 {
 				return
 			}

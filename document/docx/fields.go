@@ -1,6 +1,9 @@
 package docx
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Fields of Word (ISO/IEC 29500-1, 17.16) stand between the marks begin,
 // separate and end: a code, then the result that the page shows. A field within
@@ -32,11 +35,16 @@ func (r *reader) inCode() bool {
 	return false
 }
 
-// endOfFields says words that were taken for a code that never ended.
+// endOfFields says the words of a code that a paragraph did not end: such a
+// field is broken, and what follows is shown.
 func (r *reader) endOfFields() {
-	if words := squeeze(r.unshown.String()); words != "" {
-		r.remarks.drop("document", words, "chữ nằm trong trường (field) bị hỏng của Word, không đưa vào", "words within a broken field of Word were left out")
+	if !slices.Contains(r.codes, true) {
+		return
 	}
+	if words := squeeze(r.unshown.String()); words != "" {
+		r.remarks.drop(r.here(), words, "chữ nằm trong trường (field) bị hỏng của Word, không đưa vào", "words within a broken field of Word were left out")
+	}
+	r.unshown.Reset()
 	r.codes = nil
 }
 

@@ -41,6 +41,7 @@ func TestUnreadable(t *testing.T) {
 		{"too many entries", many.pack(t), "too many entries"},
 		{"too deep", letter(deep).pack(t), "broken"},
 		{"too many paragraphs", letter(strings.Repeat("<w:p/>", maxBlocks+1)).pack(t), "too many paragraphs"},
+		{"too much text", letter(par(strings.Repeat("chữ ", maxText/5))).pack(t), "more text"},
 		{"secret", parts{"word/document.xml": documentXML(par("TỐI MẬT") + plainHead + par("x") + plainTail)}.pack(t), "secret documents are refused"},
 		{"subject without end", parts{"word/document.xml": documentXML(strings.Replace(plainHead, "sốt xuất huyết", strings.Repeat("sốt ", 2000), 1) + par("x") + plainTail)}.pack(t), "subject"},
 		{"broken side part", letter(par("x")).with("numbering", "numbering.xml", "<w:numbering>").pack(t), "broken"},

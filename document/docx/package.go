@@ -30,6 +30,7 @@ type pack struct {
 	footers   []sidePart
 	relations map[string]relation
 	macros    bool
+	outside   []string // addresses of templates and frames, which are not opened
 }
 
 // sidePart is a header or a footer.
@@ -121,6 +122,7 @@ func (p *pack) readParts() error {
 	for _, id := range ids {
 		rel := p.relations[id]
 		if rel.external {
+			p.external(rel)
 			continue
 		}
 		if err := p.readPart(rel, slots); err != nil {
@@ -128,7 +130,26 @@ func (p *pack) readParts() error {
 		}
 	}
 	p.macros = p.macros || p.has("word/vbaProject.bin")
-	return nil
+	return p.settings()
+}
+
+// settings finds the template that the file's settings name.
+func (p *pack) settings() error {
+	rels, err := p.readRelations("word/settings.xml")
+	for _, rel := range rels {
+		if rel.external {
+			p.external(rel)
+		}
+	}
+	return err
+}
+
+// external notes an address that Word would open by itself; hyperlinks and
+// pictures are said where they stand.
+func (p *pack) external(rel relation) {
+	if rel.kind != "hyperlink" && rel.kind != "image" {
+		p.outside = append(p.outside, rel.target)
+	}
 }
 
 func (p *pack) readPart(rel relation, slots map[string]**node) error {

@@ -49,8 +49,10 @@ func (r *reader) document() ([]block, error) {
 	if r.pack.macros {
 		r.remarks.add(Ignored, "docx", "", "tệp có macro; macro không được chạy và không được giữ", "the file holds macros; they are not run and not kept")
 	}
+	for _, address := range r.pack.outside {
+		r.remarks.add(Ignored, "docx", address, "tệp trỏ đến mẫu hoặc nội dung ở nơi khác; địa chỉ đó không được mở", "the file refers to a template or content elsewhere; that address is not opened")
+	}
 	blocks := turned(r.content(r.pack.document), r.pack.document.kid("sectPr"))
-	r.endOfFields()
 	r.comments()
 	switch {
 	case r.blocks > maxBlocks:

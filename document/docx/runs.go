@@ -26,6 +26,7 @@ func (r *reader) paragraph(n *node, before *paragraph) (p *paragraph, boxes []bl
 	outer := r.boxes
 	r.boxes = nil
 	r.runs(n, p)
+	r.endOfFields()
 	boxes, r.boxes = r.boxes, outer
 	return p, boxes, pPr.path("rPr", "del") != nil
 }

@@ -83,6 +83,8 @@ var (
 	errDTD   = errors.New("document type declarations are refused")
 	errDeep  = errors.New("elements are nested too deep")
 	errNodes = errors.New("too many elements")
+	errText  = errors.New("more text than any letter has")
+	errParas = errors.New("too many paragraphs")
 	errTime  = errors.New("reading takes too long")
 )
 
@@ -92,6 +94,7 @@ func parseTree(data []byte, deadline time.Time) (*node, error) {
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	root := &node{}
 	stack := []*node{root}
+	paras, text := 0, 0
 	for count := 0; ; {
 		tok, err := dec.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -107,6 +110,11 @@ func parseTree(data []byte, deadline time.Time) (*node, error) {
 			if err := withinLimits(count, len(stack), deadline); err != nil {
 				return nil, err
 			}
+			if t.Name.Local == "p" {
+				if paras++; paras > maxBlocks {
+					return nil, errParas
+				}
+			}
 			n := &node{name: t.Name.Local, attr: t.Attr}
 			top.kids = append(top.kids, n)
 			stack = append(stack, n)
@@ -117,6 +125,9 @@ func parseTree(data []byte, deadline time.Time) (*node, error) {
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			if holdsText(top.name) {
+				if text += len(t); text > maxText {
+					return nil, errText
+				}
 				top.text += strings.ToValidUTF8(string(t), "")
 			}
 		case xml.Directive:
