@@ -91,8 +91,11 @@ func (a *archive) tree(name string) (*node, error) {
 		return nil, err
 	}
 	n, err := parseTree(data, a.deadline)
-	if err != nil {
-		return nil, unreadable(name, "nội dung XML của tệp sai hoặc quá lớn", "its XML is broken or passes a limit", err)
+	switch {
+	case errors.Is(err, errText), errors.Is(err, errParas), errors.Is(err, errNodes):
+		return nil, unreadable(name, "văn bản dài quá giới hạn; chuyển bảng, phụ lục dài thành tệp kèm theo", "the text passes a limit; move long tables and annexes to attachments", err)
+	case err != nil:
+		return nil, unreadable(name, "nội dung XML của tệp sai hoặc lồng quá sâu", "its XML is broken or nested too deep", err)
 	}
 	return n, nil
 }
