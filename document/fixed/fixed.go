@@ -25,6 +25,8 @@ type Found struct {
 	// too little room and it reaches over what is printed.
 	Places  []form.Place
 	Guessed []string
+	// Absent are lines of the letter's text that the pages do not have.
+	Absent []string
 }
 
 // Find looks for the places of the fields. The letter's signature tells where
@@ -44,8 +46,8 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 	lines := linesOf(words.Words)
 	found := map[string]form.Place{}
 	findHead(found, lines, words.Sizes[0])
-	findSignature(found, lines, words.Sizes, l.Signature)
-	out := &Found{Pages: words.Sizes}
+	signed := findSignature(found, lines, words.Sizes, l.Signature)
+	out := &Found{Pages: words.Sizes, Absent: absentLines(l, words.Words)}
 	usual := usualPlaces(words.Sizes)
 	model, _ := l.Type.Model()
 	for _, name := range form.Names() {
@@ -56,6 +58,7 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 		if !ok {
 			p = usual[name]
 		}
+		ok = ok && (signed || form.KindOf(name) == form.TextPlace)
 		if least := leastWidth[name] * p.Size; p.W < least {
 			p.X, p.W, ok = p.X-(least-p.W)/2, least, false
 		}

@@ -146,3 +146,28 @@ func FuzzLines(f *testing.F) {
 		findSignature(found, lines, []text.Size{{W: 595, H: 842}}, deputy)
 	})
 }
+
+// TestAbsent names the lines of the text that other pages do not have.
+func TestAbsent(t *testing.T) {
+	data, err := os.ReadFile("testdata/03-ung-pho-bao.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile("../docx/testdata/03-ung-pho-bao.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, _, _ := strings.Cut(string(source), "<!-- remarks")
+	l, err := document.Parse([]byte(own))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := Find(l, data)
+	if err != nil || len(found.Absent) > 0 {
+		t.Errorf("its own pages lack %q (%v)", found.Absent, err)
+	}
+	l.Subject, l.Body = "tuyển dụng giáo viên mầm non hợp đồng", l.Body+"\n\nHồ sơ dự tuyển giáo viên nhận tại phòng tổ chức."
+	if found, err = Find(l, data); err != nil || len(found.Absent) != 2 {
+		t.Errorf("absent %q (%v), want the subject and the last paragraph", found.Absent, err)
+	}
+}

@@ -18,20 +18,21 @@ const (
 )
 
 // findSignature takes the room between the last line of the office and the
-// signer's name below it.
-func findSignature(found map[string]form.Place, lines []line, pages []text.Size, s document.Signature) {
+// signer's name below it. Where that is too little it is not sure: the place
+// reaches over both lines.
+func findSignature(found map[string]form.Place, lines []line, pages []text.Size, s document.Signature) (sure bool) {
 	office, name := signatureLines(lines, pages, s)
 	if office == nil || name == nil {
-		return
+		return false
 	}
-	top, bottom := office.line.bottom(), name.line.top()
-	height := bottom - top
-	if height < minRoom {
-		return
+	top, height := office.line.bottom(), name.line.top()-office.line.bottom()
+	if sure = height >= minRoom; !sure {
+		top, height = top+height/2-minRoom/2, minRoom
 	}
 	for field, p := range signPlaces(office.line.page, (office.middle()+name.middle())/2, top+height/2, min(signHeight, height)) {
 		found[field] = inside(p, pages[p.Page-1])
 	}
+	return sure
 }
 
 // stretch is some words of a line.

@@ -20,6 +20,8 @@ type Layout struct {
 	// Guessed are fields that no words told the place of; they are to be looked
 	// at.
 	Guessed []string `json:"guessed,omitempty"`
+	// Absent are lines of the text that the pages do not have.
+	Absent []string `json:"absent,omitempty"`
 	// LeftOut are errors about content that the letter's text lacks. The pages
 	// have it; a composed revision has them again.
 	LeftOut []workflow.Finding `json:"left_out,omitempty"`
@@ -70,7 +72,7 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed}
+	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Absent: found.Absent}
 	rest := []workflow.Finding{}
 	for _, f := range open {
 		if f.Rule == LeftOutRule {

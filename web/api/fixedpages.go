@@ -21,7 +21,7 @@ func (a *API) fixedPages(w http.ResponseWriter, r *request) error {
 		out.Word = f.Word.Name
 	}
 	if l := f.Layout; l != nil {
-		out.Fixed, out.PDF, out.Guessed = true, string(l.PDF.SHA256), l.Guessed
+		out.Fixed, out.PDF, out.Guessed, out.Absent = true, string(l.PDF.SHA256), l.Guessed, l.Absent
 		for _, p := range l.Places {
 			out.Places = append(out.Places, wire.FieldPlace{Name: p.Name, Page: p.Page, X: mm(p.X), Y: mm(p.Y), W: mm(p.W), H: mm(p.H), Size: p.Size, Italic: p.Italic, Cover: p.Cover})
 		}

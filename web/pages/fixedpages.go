@@ -26,6 +26,7 @@ type fixedPage struct {
 	PDF     string // address of the pages
 	Fields  []placeForm
 	Guessed []string // names of the fields nothing told the place of
+	Absent  []string // lines of the text that the pages do not have
 }
 
 // placeForm is a field's place as it is typed, in millimetres.
@@ -74,6 +75,7 @@ func (p *Pages) fixedPagesWith(w http.ResponseWriter, v *visit, status int, wron
 		for _, name := range f.Layout.Guessed {
 			page.Guessed = append(page.Guessed, fieldPlaceName(v, name))
 		}
+		page.Absent = f.Layout.Absent
 		if typed == nil {
 			page.Fields = placeForms(v, f.Layout)
 		}

@@ -47,6 +47,20 @@ func (p *Page) Click(selector string) {
 	}
 }
 
+// Drag moves the pointer from the middle of an element by so many pixels, its
+// button down.
+func (p *Page) Drag(selector string, dx, dy float64) {
+	p.Helper()
+	p.Wait(selector)
+	at := Eval[[]float64](p, fmt.Sprintf(`(() => {
+		const e = document.querySelector(%s);
+		e.scrollIntoView({ block: "center" });
+		const r = e.getBoundingClientRect();
+		return [r.x + r.width / 2, r.y + r.height / 2];
+	})()`, js(selector)))
+	p.run(chromedp.DragAndDropXY(at[0], at[1], at[0]+dx, at[1]+dy))
+}
+
 // Press clicks the visible button, link, tab or summary with these words.
 func (p *Page) Press(words string) {
 	p.Helper()

@@ -13,6 +13,7 @@ type FixedPages struct {
 	PDF     string       `json:"pdf,omitempty"`
 	Places  []FieldPlace `json:"places,omitempty"`
 	Guessed []string     `json:"guessed,omitempty"` // fields whose place is to be looked at
+	Absent  []string     `json:"absent,omitempty"`  // lines of the text that the pages do not have
 }
 
 // FieldPlace is where a field of the form stands, in millimetres from the

@@ -1,0 +1,40 @@
+package fixed
+
+import (
+	"strings"
+	"unicode"
+
+	"congvan/document"
+	"congvan/internal/pdf/text"
+)
+
+// maxAbsent is the most lines that are named.
+const maxAbsent = 20
+
+// absentLines gives the lines of the letter's text that the pages do not have:
+// another file was printed, or the printing program lost a text box. A line is
+// absent when more than a third of its words stand nowhere on the pages.
+func absentLines(l *document.Letter, words []text.Word) (absent []string) {
+	printed := map[string]bool{}
+	for _, w := range words {
+		for _, s := range bareWords(w.Text) {
+			printed[s] = true
+		}
+	}
+	for line := range strings.Lines(document.PlainText(l)) {
+		all, lost := bareWords(line), 0
+		for _, s := range all {
+			if !printed[s] {
+				lost++
+			}
+		}
+		if lost*3 > len(all) && len(absent) < maxAbsent {
+			absent = append(absent, strings.TrimSpace(line))
+		}
+	}
+	return absent
+}
+
+func bareWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}
