@@ -49,27 +49,67 @@ function insertBlock(node, inside) {
   };
 }
 
-export const insertTable = (rows = 3, columns = 3) => {
+function emptyTable(rows, columns) {
   const row = (type) => N.table_row.create(null, Array.from({ length: columns }, () => type.createAndFill()));
-  const node = N.table.create(null, [row(N.table_header), ...Array.from({ length: rows - 1 }, () => row(N.table_cell))]);
-  const insert = insertBlock(node, true);
+  return N.table.create(null, [row(N.table_header), ...Array.from({ length: rows - 1 }, () => row(N.table_cell))]);
+}
+
+export const insertTable = (rows = 3, columns = 3) => {
+  const insert = insertBlock(emptyTable(rows, columns), true);
   return (state, dispatch) => !isInTable(state) && insert(state, dispatch);
 };
 
 export const insertQR = (data, caption) => insertBlock(N.qr.create({ data, caption }), false);
 export const insertPageBreak = insertBlock(N.page_break.create(), false);
 
+const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
 export function insertAnnex(state, dispatch) {
   let n = 0;
-  state.doc.forEach((b) => { if (b.type === N.annex) n++; });
-  const roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"][n] ?? String(n + 1);
-  const node = N.annex.create(null, [N.annex_name.create(null, schema.text(`Phụ lục ${roman}`)), N.annex_title.create()]);
-  // An annex begins after the letter's own text: at the end.
-  const tr = state.tr;
-  const last = tr.doc.lastChild.type === N.notes ? tr.doc.content.size - tr.doc.lastChild.nodeSize : tr.doc.content.size;
+  state.doc.forEach((b) => { if (b.type === N.annex && b.attrs.kind === "annex") n++; });
+  return atTheEnd("annex", `Phụ lục ${romans[n] ?? n + 1}`, "")(state, dispatch);
+}
+
+// insertEnclosure begins a document that the letter puts into force.
+export const insertEnclosure = (name, title) => atTheEnd("enclosure", name.trim().toLocaleUpperCase("vi"), title.trim());
+
+// atTheEnd begins a document of its own pages: they stand after the letter's text.
+function atTheEnd(kind, name, title) {
+  const words = (s) => (s ? schema.text(s) : null);
+  const node = N.annex.create({ kind }, [N.annex_name.create(null, words(name)), N.annex_title.create(null, words(title))]);
+  return (state, dispatch) => {
+    const { doc, tr } = state;
+    const last = doc.lastChild.type === N.notes ? doc.content.size - doc.lastChild.nodeSize : doc.content.size;
+    if (!dispatch) return true;
+    tr.insert(last, [node, N.paragraph.create()]);
+    tr.setSelection(Selection.near(tr.doc.resolve(title ? last + node.nodeSize + 1 : last + 1 + node.child(0).nodeSize + 1)));
+    dispatch(tr.scrollIntoView());
+    return true;
+  };
+}
+
+// turnPages has the table at the cursor, or a new one, stand on landscape
+// pages; annexes lie as the Decree has them (Annex I.I.2).
+export function turnPages(state, dispatch) {
+  const here = topBlock(state);
+  if (!here || here.type === N.notes) return false;
+  const { $from } = state.selection;
+  let turned = "", annexed = false;
+  state.doc.forEach((b, at) => {
+    if (at >= $from.before(1)) return;
+    if (b.type === N.page_break && b.attrs.turn) turned = b.attrs.turn;
+    if (b.type === N.annex) { annexed = b.attrs.kind === "annex"; turned = ""; }
+  });
+  if (annexed || turned === "landscape") return false;
   if (!dispatch) return true;
-  tr.insert(last, [node, N.paragraph.create()]);
-  tr.setSelection(Selection.near(tr.doc.resolve(last + 1 + node.child(0).nodeSize + 1)));
+  const [ngang, doc] = ["landscape", "portrait"].map((turn) => N.page_break.create({ turn }));
+  const table = here.type === N.table ? here : emptyTable(3, 7);
+  const replaced = here.type === N.table || (here.type === N.paragraph && here.content.size === 0);
+  const from = replaced ? $from.before(1) : $from.after(1);
+  const tr = state.tr.replaceWith(from, $from.after(1), [ngang, table, doc]);
+  const after = from + ngang.nodeSize + table.nodeSize + doc.nodeSize;
+  if (!tr.doc.resolve(after).nodeAfter?.isTextblock) tr.insert(after, N.paragraph.create());
+  tr.setSelection(Selection.near(tr.doc.resolve(from + ngang.nodeSize + 1)));
   dispatch(tr.scrollIntoView());
   return true;
 }

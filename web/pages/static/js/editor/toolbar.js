@@ -11,7 +11,7 @@ export function toolbar(body, ask) {
   const tools = document.getElementById("table-tools");
   const commands = {
     bold: c.bold, italic: c.italic, heading: c.heading, number: c.toggleItem("number"), letter: c.toggleItem("letter"), dash: c.toggleItem("dash"),
-    table: c.insertTable(), note: c.insertNote, annex: c.insertAnnex, break: c.insertPageBreak, undo: c.undo, redo: c.redo,
+    table: c.insertTable(), note: c.insertNote, annex: c.insertAnnex, landscape: c.turnPages, break: c.insertPageBreak, undo: c.undo, redo: c.redo,
     section: c.setHeading("section"), clause: c.setHeading("clause"), plain: c.setHeading("paragraph"),
     qr: async () => {
       const got = await ask(T("Mã QR", "QR code"), T("Địa chỉ hoặc nội dung", "Address or content"), T("Chú thích dưới mã", "Caption"), "https://");
@@ -21,7 +21,12 @@ export function toolbar(body, ask) {
       const got = await ask(T("Chèn căn cứ", "Insert a legal basis"), T("Tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu", "Type, number, date, issuing body and title"), null, "");
       if (got) body.run(c.insertLegalBasis(got[0]));
     },
+    enclosure: async () => {
+      const got = await ask(T("Văn bản kèm theo", "Enclosed document"), T("Tên loại, như QUY CHẾ, QUY ĐỊNH, KẾ HOẠCH", "Type, such as QUY CHẾ, QUY ĐỊNH, KẾ HOẠCH"), T("Trích yếu, đứng dưới tên loại", "Subject, below the type"), "QUY CHẾ");
+      if (got?.[0]) body.run(c.insertEnclosure(got[0], got[1] ?? ""));
+    },
   };
+  const asks = ["qr", "basis", "enclosure"]; // they come back later
   bar.hidden = false;
   const more = document.getElementById("format-more");
   const all = () => [...bar.querySelectorAll("button, summary")];
@@ -32,7 +37,7 @@ export function toolbar(body, ask) {
     const b = e.target.closest("button");
     if (!b || b.getAttribute("aria-disabled") === "true") return;
     const command = b.dataset.do ? commands[b.dataset.do] : c.tableCommands[b.dataset.table];
-    if (b.dataset.do === "qr" || b.dataset.do === "basis") command();
+    if (asks.includes(b.dataset.do)) command();
     else if (command) body.run(command);
     more.open = false;
   });
@@ -62,7 +67,7 @@ export function toolbar(body, ask) {
     for (const b of bar.querySelectorAll("[data-do]")) {
       if (b.dataset.do in on) b.setAttribute("aria-pressed", String(on[b.dataset.do]));
       const command = commands[b.dataset.do];
-      const can = ["qr", "basis"].includes(b.dataset.do) || !command || body.can(command);
+      const can = asks.includes(b.dataset.do) || !command || body.can(command);
       if (can) b.removeAttribute("aria-disabled"); else b.setAttribute("aria-disabled", "true");
     }
     tools.hidden = !c.isInTable(state);
