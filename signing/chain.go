@@ -54,7 +54,7 @@ func Chain(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.Ti
 // time, each leaf first.
 func chainsOf(leaf *x509.Certificate, others, roots []*x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([][]*x509.Certificate, error) {
 	if len(roots) == 0 {
-		return nil, errors.New("no trusted roots are given")
+		return nil, errNoRoots
 	}
 	return chainsWith(leaf, pool(others), pool(roots), at, usage)
 }

@@ -22,8 +22,8 @@ const (
 	ForbiddenChanged ChangeKind = "other"
 )
 
-// Change is one thing that a revision changed. Revisions count from 0, the
-// form nobody has signed.
+// Change is one thing that a revision changed. Revisions count from 0 here and in
+// JSON, from 1 in words; the first is the form nobody has signed.
 type Change struct {
 	Revision int        `json:"revision"`
 	Kind     ChangeKind `json:"kind"`

@@ -22,12 +22,12 @@ func (v *verifier) history() error {
 		}
 		newer, err := v.file.At(v.revisions[i])
 		if err != nil {
-			v.report.fail(Invalid, msgRevisionUnreadable, i, err)
+			v.report.fail(Invalid, msgRevisionUnreadable, i+1, err)
 			break
 		}
 		if older != nil {
 			if uses, err = v.compare(i, older, newer, r, uses); err != nil {
-				v.report.fail(Invalid, msgRevisionUnreadable, i, err)
+				v.report.fail(Invalid, msgRevisionUnreadable, i+1, err)
 				break
 			}
 		}
@@ -140,7 +140,7 @@ func (s *SignatureReport) changed(v Verdict, code messageCode, change Change) {
 	text := sentences[code]
 	s.Reasons = append(s.Reasons, Message{
 		Code: code,
-		VI:   fmt.Sprintf(text[0], change.Revision, change.Text.VI),
-		EN:   fmt.Sprintf(text[1], change.Revision, change.Text.EN),
+		VI:   fmt.Sprintf(text[0], change.Revision+1, change.Text.VI),
+		EN:   fmt.Sprintf(text[1], change.Revision+1, change.Text.EN),
 	})
 }

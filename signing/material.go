@@ -310,7 +310,7 @@ func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Tim
 // time, each leaf first.
 func (m *material) chains(leaf *x509.Certificate, at time.Time, usage x509.ExtKeyUsage) ([][]*x509.Certificate, error) {
 	if !m.trusting {
-		return nil, errors.New("no trusted roots are given")
+		return nil, errNoRoots
 	}
 	chains, err := chainsWith(leaf, m.between, m.roots, at, usage)
 	if err != nil {

@@ -1,6 +1,9 @@
 package signing
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // messageCode names a sentence; it is stable and goes into JSON.
 type messageCode string
@@ -210,6 +213,11 @@ var sentences = map[messageCode][2]string{
 }
 
 func message(code messageCode, args ...any) Message {
-	s := sentences[code]
-	return Message{Code: code, VI: fmt.Sprintf(s[0], args...), EN: fmt.Sprintf(s[1], args...)}
+	s, own := sentences[code], slices.Clone(args)
+	for i, a := range own {
+		if err, ok := a.(error); ok {
+			own[i] = vietnamese(err)
+		}
+	}
+	return Message{Code: code, VI: fmt.Sprintf(s[0], own...), EN: fmt.Sprintf(s[1], args...)}
 }

@@ -29,6 +29,7 @@ var words = map[string][2]string{
 	"covers":                 {"Phạm vi", "Coverage"},
 	"whole":                  {"toàn bộ tệp", "the whole file"},
 	"revision":               {"phiên bản %d trên %d của tệp", "revision %d of %d of the file"},
+	"no revision":            {"không trọn phiên bản nào của tệp", "no whole revision of the file"},
 	"trust":                  {"Chứng thư", "Certificate"},
 	"trusted":                {"tin cậy: %s", "trusted: %s"},
 	"untrusted":              {"chưa tin cậy", "not trusted"},
@@ -69,7 +70,7 @@ func (r *Report) Text(lang string) string {
 		case !c.Allowed:
 			permission = t.word("forbidden")
 		}
-		t.line(1, "[%d] %s – %s", c.Revision, t.sentence(c.Text), permission)
+		t.line(1, "[%d] %s – %s", c.Revision+1, t.sentence(c.Text), permission)
 	}
 	if r.Second != nil {
 		t.line(0, "%s (%s): %s", t.word("second"), r.Second.Verifier, join(" – ", t.word(string(r.Second.Verdict)), r.Second.Error))
@@ -134,7 +135,11 @@ func (t *textWriter) signature(s *SignatureReport, revisions int) {
 	}
 	t.line(1, "%s: %s", t.word("intact"), t.word(state))
 	coverage := t.word("whole")
-	if !s.CoversFile {
+	switch {
+	case s.CoversFile:
+	case s.Revision < 0:
+		coverage = t.word("no revision")
+	default:
 		coverage = fmt.Sprintf(t.word("revision"), s.Revision+1, revisions)
 	}
 	t.line(1, "%s: %s", t.word("covers"), coverage)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 
@@ -159,6 +160,10 @@ func ask[T any](l *letters, get func(c *cobra.Command, api *client.Client, args 
 
 // failure shows a server's problem as JSON when JSON is asked for.
 func (l *letters) failure(err error) error {
+	if away, ok := errors.AsType[*url.Error](err); ok {
+		return fmt.Errorf(l.say("không tới được máy chủ ở %s (%w); kiểm tra máy chủ đang chạy, hoặc nêu --server, CONGVAN_SERVER",
+			"the server at %s cannot be reached (%w); see that it runs, or name another with --server, CONGVAN_SERVER"), away.URL, away.Err)
+	}
 	e, ok := errors.AsType[*client.Error](err)
 	if !ok || !l.asJSON {
 		return err

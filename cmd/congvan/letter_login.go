@@ -115,5 +115,9 @@ func (e *env) password(file string) (string, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", err
 	}
-	return strings.TrimRight(line, "\r\n"), nil
+	if line = strings.TrimRight(line, "\r\n"); line == "" {
+		return "", errors.New(e.say("chưa có mật khẩu: nêu --password-file hoặc CONGVAN_PASSWORD, hoặc gõ ở cửa sổ lệnh",
+			"there is no password: give --password-file or CONGVAN_PASSWORD, or type it at a terminal"))
+	}
+	return line, nil
 }

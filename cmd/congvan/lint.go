@@ -122,7 +122,7 @@ func (r *linting) layOut(ctx context.Context, path string, seen *drafting.Sight)
 			return nil, err
 		}
 	}
-	drawn, err := r.setter.Draft(ctx, l, document.EditBody(l.Body), typeset.Options{Pictures: pictures})
+	drawn, err := r.setter.Draft(ctx, l, document.EditBody(l.Body), typeset.Options{TemplateDir: r.getenv("CONGVAN_TEMPLATES"), Pictures: pictures})
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,33 @@ import (
 	"testing"
 )
 
+// TestLintOfOwnTypes: every tool knows the types of the directory it is given.
+func TestLintOfOwnTypes(t *testing.T) {
+	letter, err := os.ReadFile("../../document/testdata/letters/03-ung-pho-bao.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "phieu.md")
+	for name, text := range map[string]string{
+		file:                             strings.Replace(string(letter), "type: cong_van", "type: phieu_giao", 1),
+		filepath.Join(dir, "types.yaml"): "- {type: phieu_giao, name: Phiếu giao, english: Slip, abbreviation: PG, addressees: required, call: Kính gửi}\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, _, errs := congvan(t, nil, "lint", file); !strings.Contains(errs, "phieu_giao") {
+		t.Errorf("a type nobody knows: %s", errs)
+	}
+	if _, out, errs := congvan(t, nil, "lint", "--pages", "--templates", dir, file); errs != "" || strings.Contains(out, " D1") {
+		t.Errorf("with its directory: %s%s", out, errs)
+	}
+	if code, out, _ := congvan(t, nil, "template", "list", "--templates", dir); code != 0 || !strings.Contains(out, "phieu_giao") {
+		t.Errorf("exit %d:\n%s", code, out)
+	}
+}
+
 // TestLintJSON: the answer has one form, and its places are those of the file.
 func TestLintJSON(t *testing.T) {
 	letter, err := os.ReadFile("../../document/testdata/letters/03-ung-pho-bao.md")

@@ -44,6 +44,10 @@ func (l *letters) archiveRenew() *cobra.Command {
 	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, _ []string) (*wire.Renewal, error) {
 		return api.Renew(c.Context(), workflow.Date(*until))
 	}, func(w io.Writer, r *wire.Renewal) {
+		if r.Due == 0 {
+			fmt.Fprintln(w, l.say("Không có tệp nào đến hạn; nêu --until để gia hạn sớm hơn.", "Nothing is due; name --until to renew earlier."))
+			return
+		}
 		fmt.Fprintf(w, l.say("Đã bắt đầu: %d tệp\n", "Begun: %d files\n"), r.Due)
 	})
 	return c

@@ -50,7 +50,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 }
 
 func rootCommand(e *env) *cobra.Command {
-	var lang string
+	var lang, templates string
 	root := &cobra.Command{
 		Use:           "congvan",
 		Short:         "Công văn: quản lý, ký số và phát hành văn bản đi / the engine of official letters",
@@ -58,10 +58,11 @@ func rootCommand(e *env) *cobra.Command {
 		SilenceErrors: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			e.lang = locale.Parse(lang)
-			return typeset.UseTypes(e.getenv("CONGVAN_TEMPLATES"))
+			return e.useTemplates(templates)
 		},
 	}
 	root.PersistentFlags().StringVar(&lang, "lang", e.getenv("CONGVAN_LANG"), "ngôn ngữ / language: vi, en")
+	root.PersistentFlags().StringVar(&templates, "templates", "", "thư mục mẫu .typ và loại văn bản / directory of templates and types (CONGVAN_TEMPLATES)")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		serveCommand(e), healthCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
@@ -69,6 +70,20 @@ func rootCommand(e *env) *cobra.Command {
 		letterCommand(e), caseFileCommand(e), archiveCommand(e), registerCommand(e),
 	)
 	return root
+}
+
+// useTemplates has every command know a directory's types; the flag goes before
+// the setting.
+func (e *env) useTemplates(dir string) error {
+	if getenv := e.getenv; dir != "" {
+		e.getenv = func(name string) string {
+			if name == "CONGVAN_TEMPLATES" {
+				return dir
+			}
+			return getenv(name)
+		}
+	}
+	return typeset.UseTypes(e.getenv("CONGVAN_TEMPLATES"))
 }
 
 // logger writes what an operator may want to know to stderr.

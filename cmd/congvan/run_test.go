@@ -243,6 +243,8 @@ func TestErrorsNameFileAndRemedy(t *testing.T) {
 		{[]string{"verify", bad, "--at", "soon"}, []string{"--at", "2026-11-22"}},
 		{[]string{"migrate"}, []string{"DATABASE_URL"}},
 		{[]string{"admin", "init"}, []string{"agency"}},
+		{[]string{"archive", "due", "--server", "http://127.0.0.1:1"}, []string{"http://127.0.0.1:1/", "--server"}},
+		{[]string{"letter", "login", "an", "--agency", "so", "--server", "http://127.0.0.1:1"}, []string{"CONGVAN_PASSWORD"}},
 		{[]string{"nonsense"}, []string{"nonsense"}},
 	} {
 		t.Run(fmt.Sprint(c.args), func(t *testing.T) {

@@ -72,7 +72,7 @@ func (e *env) upload(path string) (up drafting.Upload, err error) {
 func (e *env) office() *office.Office { return office.New(e.getenv("CONGVAN_SOFFICE")) }
 
 func composeCommand(e *env) *cobra.Command {
-	var out, templates string
+	var out string
 	var warm, keep bool
 	c := &cobra.Command{
 		Use:   "compose FILE",
@@ -90,9 +90,6 @@ func composeCommand(e *env) *cobra.Command {
 			if len(args) == 0 {
 				return errors.New("compose needs a FILE (.md or .docx)")
 			}
-			if err := typeset.UseTypes(templates); err != nil {
-				return err
-			}
 			if out == "" {
 				out = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0])) + ".pdf"
 			}
@@ -105,7 +102,7 @@ func composeCommand(e *env) *cobra.Command {
 			}
 			e.showRemarks(read.Remarks)
 			began := time.Now()
-			made, err := t.Compose(c.Context(), read.Letter, typeset.Options{TemplateDir: templates, Pictures: read.Pictures})
+			made, err := t.Compose(c.Context(), read.Letter, typeset.Options{TemplateDir: e.getenv("CONGVAN_TEMPLATES"), Pictures: read.Pictures})
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)
 			}
@@ -117,7 +114,6 @@ func composeCommand(e *env) *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&out, "out", "o", "", "tệp PDF ghi ra / PDF to write (mặc định: cùng tên, .pdf)")
-	c.Flags().StringVar(&templates, "templates", e.getenv("CONGVAN_TEMPLATES"), "thư mục mẫu .typ / directory of templates")
 	c.Flags().BoolVar(&keep, "keep-pages", false, "giữ nguyên trang của tệp Word (.docx, .doc), do LibreOffice in / keep the pages of a Word file, printed by LibreOffice")
 	c.Flags().BoolVar(&warm, "warm", false, "chỉ biên dịch bộ dàn trang vào bộ nhớ đệm / only fill the compile cache")
 	return c

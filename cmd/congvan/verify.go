@@ -118,7 +118,8 @@ func (e *env) verifyOptions(trust []string, at string) (signing.Options, error) 
 	for _, p := range paths {
 		roots, err := readRoots(p)
 		if len(trust) == 0 && errors.Is(err, fs.ErrNotExist) {
-			fmt.Fprintf(e.stderr, "Không có chứng thư gốc tin cậy (%s); nêu bằng --trust. Mọi chữ ký sẽ là “chưa xác định”.\n", p)
+			fmt.Fprintf(e.stderr, e.say("Không có chứng thư gốc tin cậy (%s); nêu bằng --trust. Chưa có gốc thì không chữ ký nào được kết luận là hợp lệ.\n",
+				"There is no file of trusted roots (%s); name one with --trust. Without roots no signature can be found valid.\n"), p)
 			continue
 		}
 		if err != nil {
