@@ -219,7 +219,7 @@ func (r *bodyReader) paragraph(p *ast.Paragraph) {
 }
 
 // basisWords begin the lines on which a decision rests (models 1.1 to 1.3).
-var basisWords = regexp.MustCompile(`^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình) `)
+var basisWords = regexp.MustCompile(`^(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Sau khi|Được sự) `)
 
 // isLegalBasis tells a căn cứ line: in italics, ";" or "." at its end apart.
 func isLegalBasis(words []Inline) bool {

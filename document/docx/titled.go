@@ -172,7 +172,7 @@ func (a *assembler) resolving(words string) bool {
 }
 
 // basisStart begins a legal basis, and what else stands before the decision.
-var basisStart = regexp.MustCompile(`^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét)\s`)
+var basisStart = regexp.MustCompile(`^(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Sau khi|Được sự)\s`)
 
 // bases sets the legal bases of a decision in italics, as its form has them, and
 // takes out the words that resolve.

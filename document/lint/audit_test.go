@@ -44,7 +44,7 @@ var audit = []struct{ id, by, why string }{
 	{"C1", "C1", ""},
 	{"C2", "C2 T25a", "a name without a title before it cannot be told from other words"},
 	{"C3", "C3 C3a C3b", "units named after people or events, and terrain (sông, núi), need a gazetteer"},
-	{"C4", "C4 C4a", "names outside the word lists cannot be judged"},
+	{"C4", "C4 C4a C4b", "names outside the word lists cannot be judged"},
 	{"C5", "C5 C5a", "“nhân dân” alone is right in many names, so only the set phrase is judged"},
 	{"C6", "C6", ""},
 	{"C7", "C7 C7a", "laws outside the word list cannot be judged"},

@@ -75,6 +75,11 @@ func clockExists(v *view, f *finder) {
 	}
 }
 
+// daysOfMonth are two days of one month: "từ ngày 21 đến ngày 23 tháng 11".
+var daysOfMonth = regexp.MustCompile(`từ ngày (\d{1,2}) đến (?:hết )?ngày (\d{1,2}) tháng`)
+
+var reversedDays = Message{"ngày kết thúc đứng trước ngày bắt đầu", "it ends before it begins"}
+
 func datesReversed(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range fromTo.FindAllStringSubmatchIndex(p.text, -1) {
@@ -82,7 +87,13 @@ func datesReversed(v *view, f *finder) {
 			from, ok := date(part(1), part(2), part(3))
 			to, too := date(part(4), part(5), part(6))
 			if ok && too && to.Before(from) {
-				f.at(p, m[0], m[1], Message{"ngày kết thúc đứng trước ngày bắt đầu", "it ends before it begins"})
+				f.at(p, m[0], m[1], reversedDays)
+			}
+		}
+		for _, m := range daysOfMonth.FindAllStringSubmatchIndex(p.text, -1) {
+			from, _ := strconv.Atoi(p.text[m[2]:m[3]])
+			if to, _ := strconv.Atoi(p.text[m[4]:m[5]]); to < from {
+				f.at(p, m[0], m[5], reversedDays)
 			}
 		}
 	}

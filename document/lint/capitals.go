@@ -109,7 +109,11 @@ func bodyNames(v *view, f *finder) {
 			}
 		})
 		for _, re := range []*regexp.Regexp{lowerSo, lowerField} {
-			p.each(re, func(hit []int) { f.at(p, hit[2], hit[3], m) })
+			p.each(re, func(hit []int) {
+				if !agencies.begins(p, hit[2]) {
+					f.at(p, hit[2], hit[3], m)
+				}
+			})
 		}
 	}
 }
@@ -154,8 +158,10 @@ var (
 		regexp.MustCompile(`(?:tại|theo|quy định)\s+(chương)\s+[IVXLC]+`),
 		regexp.MustCompile(`(chương)\s+[IVXLC]+\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định)`),
 	}
-	reversed = regexp.MustCompile(`(Điều\s+\d{1,3}[a-z]?,?\s+(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]))`)
-	goesOnTo = regexp.MustCompile(`^[^;.]{0,25}Điều`)
+	reversed    = regexp.MustCompile(`(Điều\s+\d{1,3}[a-z]?,?\s+(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]))`)
+	clauseAhead = regexp.MustCompile(`([Kk]hoản\s+\d{1,2},?\s+[Đđ]iểm\s+[a-zđ])`)
+	onwards     = regexp.MustCompile(`^,?\s+(?:và\s+)?[Kk]hoản`)
+	goesOnTo    = regexp.MustCompile(`^[^;.]{0,25}Điều`)
 )
 
 func articleUpper(v *view, f *finder) {
@@ -173,11 +179,14 @@ func articleUpper(v *view, f *finder) {
 }
 
 func citationOrder(v *view, f *finder) {
+	order := Message{"viện dẫn theo thứ tự “điểm a khoản 2 Điều 5”", "cite in the order “điểm a khoản 2 Điều 5”"}
 	for _, p := range v.pieces {
-		p.each(reversed, func(m []int) {
-			if !goesOnTo.MatchString(p.text[m[3]:]) {
-				f.at(p, m[2], m[3], Message{"viện dẫn theo thứ tự “điểm a khoản 2 Điều 5”", "cite in the order “điểm a khoản 2 Điều 5”"})
-			}
-		})
+		for _, turned := range []struct{ words, unless *regexp.Regexp }{{reversed, goesOnTo}, {clauseAhead, onwards}} {
+			p.each(turned.words, func(m []int) {
+				if !turned.unless.MatchString(p.text[m[3]:]) {
+					f.at(p, m[2], m[3], order)
+				}
+			})
+		}
 	}
 }

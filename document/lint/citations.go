@@ -128,7 +128,7 @@ func basisEnd(v *view, f *finder) {
 		switch {
 		case !last && end != ';':
 			f.at(p, len(text)-size, len(text), Message{"cuối mỗi căn cứ có dấu chấm phẩy “;”", "each legal basis ends with “;”"})
-		case last && end != '.' && end != ';' && end != ',':
+		case last && end != '.' && (end != ';' && end != ',' || v.model().Resolves != ""):
 			f.at(p, len(text)-size, len(text), Message{"căn cứ cuối cùng kết thúc bằng dấu chấm “.”", "the last legal basis ends with “.”"})
 		}
 	}

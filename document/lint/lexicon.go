@@ -90,6 +90,16 @@ func (l lexicon) at(p *piece, i int) (n name, end int, ok bool) {
 	return n, 0, false
 }
 
+// begins tells that a name of the list begins at a byte of a piece.
+func (l lexicon) begins(p *piece, at int) bool {
+	i := slices.IndexFunc(p.words(), func(w token) bool { return w.start == at })
+	if i < 0 {
+		return false
+	}
+	_, _, ok := l.at(p, i)
+	return ok
+}
+
 func byteAt(s string, i int) byte {
 	if i < len(s) {
 		return s[i]
@@ -135,7 +145,7 @@ func (n name) writtenRight(words string) bool {
 
 // fromThen are words that tell a text of former times, where former names are
 // right.
-var fromThen = []string{"trước đây", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "năm 19", "năm 200", "năm 201", "năm 2020", "năm 2021", "năm 2022", "năm 2023", "năm 2024"}
+var fromThen = []string{"trước đây", "rước ngày", "từ năm 19", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "năm 19", "năm 200", "năm 201", "năm 2020", "năm 2021", "năm 2022", "năm 2023", "năm 2024"}
 
 // ofThen tells that the sentence round byte at speaks of former times.
 func (p *piece) ofThen(at int) bool {

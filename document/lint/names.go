@@ -152,7 +152,7 @@ func personNames(v *view, f *finder) {
 // Days and months in words (Annex II.V.8).
 
 var (
-	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối) (thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? ngày \d| hằng tuần| hàng tuần))`)
+	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối) (thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? ngày \d| hằng tuần| hàng tuần|,? \(?\d{1,2}/\d))`)
 	lowerMonth   = regexp.MustCompile(`tháng (một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp) năm (?:\d{4}|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)`)
 	lowerPeople  = regexp.MustCompile(`Nhà nước(?:,| và) (nhân dân)`)
 )

@@ -12,12 +12,30 @@ import (
 
 // Numbers of articles, of dotted points and of annexes.
 
+// count follows the numbers of a list. Behind a gap the list may go on with the
+// number that is written or with the one that should be: one slip is told once.
+type count struct{ written, due int }
+
+// next takes the next number; gap tells that it does not follow, and want what
+// would.
+func (c *count) next(n int) (want int, gap bool) {
+	want, gap = c.written+1, !c.fits(n)
+	if !gap {
+		want = n
+	}
+	c.written, c.due = n, want
+	return want, gap
+}
+
+// fits tells that n is one of the numbers that may follow.
+func (c count) fits(n int) bool { return n == c.written+1 || n == c.due+1 }
+
 var dotted = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})+)\.?$`)
 
 // dottedOrder finds gaps in "2.1, 2.2, 2.4".
 func dottedOrder(v *view, f *finder) {
 	for _, part := range v.parts() {
-		last := map[string]int{}
+		last := map[string]count{}
 		for i := range part {
 			b := &part[i]
 			if b.Kind == document.Section {
@@ -30,11 +48,15 @@ func dottedOrder(v *view, f *finder) {
 			at := strings.LastIndexByte(m[1], '.')
 			above := m[1][:at]
 			n, _ := strconv.Atoi(m[1][at+1:])
-			if n != last[above]+1 && n != 1 {
-				want := above + "." + strconv.Itoa(last[above]+1)
+			c := last[above]
+			if n == 1 {
+				c = count{}
+			}
+			if due, gap := c.next(n); gap {
+				want := above + "." + strconv.Itoa(due)
 				f.atMarker(b, Message{"số thứ tự không liên tục, ở đây là " + want, "the numbers have a gap; this is " + want})
 			}
-			last[above] = n
+			last[above] = c
 		}
 	}
 }
@@ -44,22 +66,24 @@ var articleHead = regexp.MustCompile(`^Điều\s+(\d{1,3})([a-zđ]?)\b`)
 // articleOrder finds gaps in Điều 1, Điều 2 of the letter's own articles.
 func articleOrder(v *view, f *finder) {
 	for _, part := range v.parts() {
-		last := 0
+		var last count
 		for i := range part {
 			b := &part[i]
 			p := v.pieceOf(b)
-			if p == nil || b.Kind != document.Clause && !boldStart(b) {
+			if p == nil {
 				continue
 			}
 			m := articleHead.FindStringSubmatchIndex(p.text)
-			if m == nil || m[4] < m[5] {
-				continue // Điều 5a is put in between by an amendment
+			if m == nil || m[4] < m[5] { // Điều 5a is put in between by an amendment
+				continue
+			}
+			if b.Kind != document.Clause && !boldStart(b) && (b.Kind != document.Paragraph || !strings.HasPrefix(p.text[m[1]:], ". ")) {
+				continue
 			}
 			n, _ := strconv.Atoi(p.text[m[2]:m[3]])
-			if n != last+1 && (last > 0 || n != 1) {
-				f.at(p, m[0], m[3], Message{"số điều không liên tục, ở đây là Điều " + strconv.Itoa(last+1), "the articles have a gap; this is Điều " + strconv.Itoa(last+1)})
+			if want, gap := last.next(n); gap {
+				f.at(p, m[0], m[3], Message{"số điều không liên tục, ở đây là Điều " + strconv.Itoa(want), "the articles have a gap; this is Điều " + strconv.Itoa(want)})
 			}
-			last = n
 		}
 	}
 }

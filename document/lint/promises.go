@@ -23,9 +23,25 @@ func (v *view) says(lower string) bool {
 	return strings.Contains(v.lower, lower)
 }
 
+// enclosureSays tells whether a document that a decision puts into force holds
+// a word.
+func (v *view) enclosureSays(lower string) bool {
+	for _, part := range v.annexes {
+		if part[0].Kind != document.Enclosure {
+			continue
+		}
+		for i := range part {
+			if p := v.pieceOf(&part[i]); p != nil && strings.Contains(strings.ToLower(p.text), lower) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func annexMentioned(v *view, f *finder) {
 	annexes := v.onlyAnnexes()
-	if len(annexes) == 0 || v.says("phụ lục") {
+	if len(annexes) == 0 || v.says("phụ lục") || v.enclosureSays("phụ lục") {
 		return
 	}
 	b := annexes[0][0]

@@ -12,13 +12,13 @@ import (
 )
 
 var (
-	spaces      = regexp.MustCompile(` {2,}`)
-	spaceAhead  = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
-	noSpace     = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
-	twoMarks    = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
-	twoStops    = regexp.MustCompile(`[^.…\s](\.\.)(?:[^./…]|$)`)
-	plainWord   = regexp.MustCompile(`[\p{L}]+`)
-	doublesOnly = []string{"của", "và", "các", "những", "được", "là", "cho", "trong", "tại", "theo", "với", "về", "để", "từ", "bởi", "thì", "mà", "trên", "khi", "nếu", "số"}
+	spaces     = regexp.MustCompile(` {2,}`)
+	spaceAhead = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
+	noSpace    = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
+	// placesOfName follows a comma in the name of a substance: "N,N-đimetyl".
+	placesOfName = regexp.MustCompile(`^[\p{L}\d]{1,2}['′]?[-,]`)
+	twoMarks     = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
+	twoStops     = regexp.MustCompile(`[^.…\s](\.\.)(?:[^./…]|$)`)
 )
 
 func doubleSpace(v *view, f *finder) {
@@ -35,9 +35,18 @@ func doubleSpace(v *view, f *finder) {
 func spaceBefore(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range spaceAhead.FindAllStringSubmatchIndex(p.text, -1) {
+			if isListed(p.text[:m[2]]) {
+				continue
+			}
 			f.fix(p, m[2], m[3]+1, p.text[m[3]:m[3]+1], Message{"bỏ dấu cách trước dấu câu", "remove the space before the punctuation"})
 		}
 	}
+}
+
+// isListed tells that a mark behind these words is one of a list of marks: "*, ?, #".
+func isListed(before string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return last == ',' || last == ';'
 }
 
 func spaceAfter(v *view, f *finder) {
@@ -48,6 +57,9 @@ func spaceAfter(v *view, f *finder) {
 				start, end = m[4], m[5]
 			}
 			mark := p.text[start:end]
+			if mark == "," && placesOfName.MatchString(p.text[end:]) {
+				continue
+			}
 			f.fix(p, start, end, mark+" ", Message{"thêm dấu cách sau “" + mark + "”", "add a space after “" + mark + "”"})
 		}
 	}
@@ -61,20 +73,6 @@ func doubledMark(v *view, f *finder) {
 		}
 		for _, hit := range twoStops.FindAllStringSubmatchIndex(p.text, -1) {
 			f.at(p, hit[2], hit[3], m)
-		}
-	}
-}
-
-func doubledWord(v *view, f *finder) {
-	for _, p := range v.pieces {
-		hits := plainWord.FindAllStringIndex(p.text, -1)
-		for i := 1; i < len(hits); i++ {
-			a, b := hits[i-1], hits[i]
-			word := strings.ToLower(p.text[b[0]:b[1]])
-			gap := p.text[a[1]:b[0]]
-			if strings.ToLower(p.text[a[0]:a[1]]) == word && strings.TrimSpace(gap) == "" && slices.Contains(doublesOnly, word) {
-				f.at(p, a[0], b[1], Message{"lặp từ “" + word + "”", "the word “" + word + "” is doubled"})
-			}
 		}
 	}
 }
@@ -96,7 +94,7 @@ func unclosed(v *view, f *finder) {
 // pairs reports the first mark without its partner.
 func (f *finder) pairs(p *piece, open, closing rune) {
 	var opened []int
-	for i, r := range p.text {
+	for i, r := range p.withoutCarried() {
 		switch {
 		case r == open:
 			opened = append(opened, i)

@@ -15,10 +15,12 @@ var (
 	address   = regexp.MustCompile(`https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+`)
 	lawName   = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
 	// titleStart begins the title of a cited document, behind its agency.
-	titleStart = regexp.MustCompile(`(?i:\s(?:về việc|về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi|triển khai|tổ chức|công bố|tăng cường|kiểm tra|đề nghị|giao|báo cáo)\s)`)
+	titleStart = regexp.MustCompile(`(?i:\s(?:về việc|về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi,?|triển khai|thành lập|kiện toàn|điều chỉnh|công nhận|phân công|phân cấp|ủy quyền|uỷ quyền|đính chính|thu hồi|bổ nhiệm|đẩy mạnh|nâng cao|chấn chỉnh|phát động|kết luận|trả lời|góp ý|mời|sắp xếp|bãi bỏ|thông qua|tổ chức|công bố|tăng cường|kiểm tra|đề nghị|giao|báo cáo)\s)`)
 	// titleEnd ends it: the clause ends or the letter's own words go on.
-	titleEnd = regexp.MustCompile(`[;)“]|\.(?:\s|$|/)|[,:]\s+(?:để|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Cục|Văn phòng|Ban|Trung tâm|đề nghị|yêu cầu|trong đó|đồng thời|theo đó|căn cứ|thực hiện|các|tại|nay)\s|\s+(?:và|và các)\s+(?:` + documentTypes + `)\s+số|$`)
-	lawEnd   = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)
+	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|$)|[,:]\s+(?:để|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Cục|Văn phòng|Ban|Trung tâm|đề nghị|yêu cầu|trong đó|đồng thời|theo đó|căn cứ|thực hiện|các|tại|nay)\s|\s+(?:và|và các)\s+(?:` + documentTypes + `)\s+số|$`)
+	// goesOnAsName follows what is only the start of a law's name.
+	goesOnAsName = regexp.MustCompile(`^(?:, |\s+(?:và|theo|về)\s+\p{Ll}+\s+\p{Ll}+[;.,)])`)
+	lawEnd       = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)
 )
 
 // protection says whose words the bytes of a text are.
@@ -46,6 +48,10 @@ func shield(text string, cited []citation) []protection {
 	}
 	for _, m := range lawName.FindAllStringIndex(text, -1) {
 		end := m[1]
+		if known := knownLaw(text[m[0]:]); known > 0 {
+			cover(m[0], m[0]+known, titleWords)
+			continue
+		}
 		if cut := lawEnd.FindStringIndex(text[m[0]:end]); cut != nil {
 			end = m[0] + cut[0]
 		}
@@ -56,6 +62,18 @@ func shield(text string, cited []citation) []protection {
 		cover(start, end, titleWords)
 	}
 	return marks
+}
+
+// knownLaw gives how many bytes at the start of a text are the name of a law
+// that the word list has; the words behind it are the letter's own.
+func knownLaw(text string) int {
+	first, _, _ := strings.Cut(text, " ")
+	for _, n := range fixed[strings.ToLower(first)] {
+		if strings.HasPrefix(text, n.text) && alone(text, 0, len(n.text)) && !goesOnAsName.MatchString(text[len(n.text):]) {
+			return len(n.text)
+		}
+	}
+	return 0
 }
 
 // titleOf gives the span of the title of the document cited before byte at;

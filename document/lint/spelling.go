@@ -68,9 +68,18 @@ func wrongSyllable(v *view, f *finder) {
 			case fix != "" && capitalised(p.text[w.start:w.end], w.lower) && p.beginsSentence(i):
 				first, size := utf8.DecodeRuneInString(fix)
 				f.syllable(p, w, string(unicode.ToUpper(first))+fix[size:])
+			case fix != "" && p.startsWord(i, fix):
+				f.syllable(p, w, sameCase(p.text[w.start:w.end], fix))
 			}
 		}
 	}
+}
+
+// startsWord tells that a syllable begins a word with the one behind word i,
+// which is in lower case: no name then.
+func (p *piece) startsWord(i int, syllable string) bool {
+	w := p.words()
+	return p.follows(i+1) && p.isLowered(w[i+1]) && wordPairs.known[syllable+" "+w[i+1].lower]
 }
 
 func (f *finder) syllable(p *piece, w token, fix string) {
@@ -174,8 +183,9 @@ func iOrY(v *view, f *finder) {
 	first := map[string]string{} // how a pair of words was first written, by the pair with i for y
 	for _, p := range v.pieces {
 		w := p.words()
+	words:
 		for i := range w {
-			if !endsInIY(w[i].lower) || p.protected(w[i].start) || !p.isLowered(w[i]) {
+			if !endsInIY(w[i].lower) || p.protected(w[i].start) {
 				continue
 			}
 			for _, at := range []int{i, i + 1} { // with the word before, with the one behind
@@ -183,11 +193,15 @@ func iOrY(v *view, f *finder) {
 					continue
 				}
 				pair := w[at-1].lower + " " + w[at].lower
-				if was, seen := first[yAsI(pair)]; !seen {
+				was, seen := first[yAsI(pair)]
+				switch {
+				case !p.isLowered(w[at]):
+					continue // a name
+				case !seen:
 					first[yAsI(pair)] = pair
-				} else if was != pair {
+				case was != pair && p.isLowered(w[i]):
 					f.at(p, w[i].start, w[i].end, Message{"chỗ khác viết “" + was + "”; viết một kiểu", "elsewhere it is “" + was + "”; write it one way"})
-					break
+					continue words
 				}
 			}
 		}
@@ -201,6 +215,9 @@ func yAsI(s string) string { return yToI.Replace(s) }
 // endsInIY tells an initial before a lone i or y, where both are in use.
 func endsInIY(word string) bool {
 	plain := yAsI(word)
+	if s, ok := spell(plain); ok && string(s.base) == "qui" {
+		return true
+	}
 	s, ok := spell(plain)
 	if !ok || len(s.base) != 2 || s.base[1] != 'i' {
 		return false

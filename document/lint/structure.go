@@ -57,23 +57,26 @@ func pointForeign(v *view, f *finder) {
 
 func pointOrder(v *view, f *finder) {
 	for _, part := range v.parts() {
-		last := -1
+		var last count
 		for i := range part {
 			b := &part[i]
 			l, ok := pointLetter(b)
 			if !ok {
 				if endsPoints(b) {
-					last = -1
+					last = count{}
 				}
 				continue
 			}
-			at := slices.Index(alphabet, l)
-			if at > 0 && at != last+1 {
-				want := alphabet[min(last+1, len(alphabet)-1)]
-				f.atMarker(b, Message{"theo thứ tự bảng chữ cái tiếng Việt, ở đây là “" + want + ")”", "by the Vietnamese alphabet this is “" + want + ")”"})
+			n := slices.Index(alphabet, l) + 1
+			if n == 0 {
+				continue
 			}
-			if at >= 0 {
-				last = at
+			if n == 1 {
+				last = count{}
+			}
+			if due, gap := last.next(n); gap {
+				want := alphabet[min(due, len(alphabet))-1]
+				f.atMarker(b, Message{"theo thứ tự bảng chữ cái tiếng Việt, ở đây là “" + want + ")”", "by the Vietnamese alphabet this is “" + want + ")”"})
 			}
 		}
 	}
@@ -87,22 +90,23 @@ func endsPoints(b *document.Block) bool {
 
 func clauseOrder(v *view, f *finder) {
 	for _, part := range v.parts() {
-		heading, text := 0, 0
+		var heading, text count
 		for i := range part {
 			b := &part[i]
 			n, ok := clauseNumber(b)
 			if !ok {
 				continue
 			}
-			if n != 1 && n != heading+1 && n != text+1 {
-				want := strconv.Itoa(max(text, heading) + 1)
+			if n != 1 && !heading.fits(n) && !text.fits(n) {
+				want := strconv.Itoa(max(text.written, heading.written) + 1)
 				f.atMarker(b, Message{"số thứ tự không liên tục, sau số trên là " + want, "the numbers have a gap; after the one above comes " + want})
 			}
 			if b.Kind == document.Clause {
-				heading, text = n, 0
+				heading.next(n)
+				text = count{}
 				continue
 			}
-			text = n
+			text.next(n)
 		}
 	}
 }
@@ -114,7 +118,7 @@ var (
 
 func sectionOrder(v *view, f *finder) {
 	for _, part := range v.parts() {
-		last := map[string]int{}
+		last := map[string]count{}
 		for i := range part {
 			b := &part[i]
 			p := v.pieceOf(b)
@@ -129,18 +133,18 @@ func sectionOrder(v *view, f *finder) {
 			if m[2] >= 0 {
 				kind = p.text[m[2]:m[3]]
 			}
-			n := numberOf(p.text[m[4]:m[5]])
-			if n != last[kind]+1 {
+			c := last[kind]
+			if _, gap := c.next(numberOf(p.text[m[4]:m[5]])); gap {
 				f.at(p, m[4], m[5], Message{"số thứ tự không liên tục", "the numbers have a gap"})
 			}
-			last[kind] = n
+			last[kind] = c
 			restart(last, kind)
 		}
 	}
 }
 
 // restart lets the sections below a part count anew.
-func restart(last map[string]int, kind string) {
+func restart(last map[string]count, kind string) {
 	order := []string{"Phần", "Chương", "Mục", "Tiểu mục", ""}
 	for _, below := range order[slices.Index(order, kind)+1:] {
 		delete(last, below)
@@ -180,7 +184,7 @@ func sectionCapitals(v *view, f *finder) {
 }
 
 var (
-	oddPoint  = regexp.MustCompile(`^([a-zđ])([./])\s+\p{L}`)
+	oddPoint  = regexp.MustCompile(`^([a-zđ])([.,/])\s+\p{L}`)
 	oddClause = regexp.MustCompile(`^(\d{1,2})([)/])\s+\p{L}`)
 )
 

@@ -22,8 +22,9 @@ type view struct {
 	faults  document.Errors // of a body that cannot be read
 	pieces  []*piece        // every text with letters, in the order of the page
 	main    map[*document.Block]*piece
-	source  [][]rune // lines of the body's source
-	lower   string   // the letter's own body in lower case, filled when first asked for
+	source  [][]rune          // lines of the body's source
+	sounds  map[string]string // of syllables, as asked for
+	lower   string            // the letter's own body in lower case, filled when first asked for
 }
 
 // piece is one text: a field, a block, a table cell or a footnote.
@@ -39,6 +40,7 @@ type piece struct {
 	cited      []citation
 	shield     []protection // by byte
 	tokens     []token      // filled when first asked for
+	carried    []int        // quotation marks whose partner stands in another paragraph
 }
 
 // spot is where an inline of the piece starts, in bytes of its text.
@@ -48,7 +50,7 @@ type spot struct {
 }
 
 func newView(l *document.Letter, opts Options) *view {
-	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}}
+	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}, sounds: map[string]string{}}
 	for l := range strings.SplitSeq(v.letter.Body, "\n") {
 		v.source = append(v.source, []rune(l))
 	}
@@ -70,6 +72,7 @@ func newView(l *document.Letter, opts Options) *view {
 			v.block(&annex[i], true)
 		}
 	}
+	v.quoteAcross()
 	for i, s := range v.letter.Recipients {
 		v.field(indexed("recipients", i), s)
 	}

@@ -15,7 +15,7 @@ var (
 )
 
 // commonShort needs no explanation in any agency.
-var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "ASEAN", "UNESCO", "UNDP", "WHO", "EU", "GDP", "OTP", "SMS", "STT", "TT", "VT", "ID", "HTTPS", "HTTP", "CCCD", "COVID", "XML", "ISO", "TP"}
+var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "ASEAN", "UNESCO", "UNDP", "WHO", "EU", "GDP", "OTP", "SMS", "STT", "TT", "VT", "ID", "HTTPS", "HTTP", "CCCD", "COVID", "XML", "ISO", "TP", "TNHH", "MTV", "GTGT", "TCVN", "QCVN", "BHYT", "BHXH", "THCS", "THPT", "PCCC", "MTTQ", "TNCS", "HIV", "AIDS", "GPS", "API", "JSON", "CSV", "TCP", "USB", "RAM", "SSD", "ISBN", "IELTS", "TOEFL", "TOEIC", "UV", "VNPT", "OCOP"}
 
 func abbreviations(v *view, f *finder) {
 	known := map[string]bool{}
@@ -29,7 +29,7 @@ func abbreviations(v *view, f *finder) {
 		}
 		p.each(shortened, func(m []int) {
 			word := p.text[m[2]:m[3]]
-			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || joined(p.text, m[2], m[3]) {
+			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]]) || joined(p.text, m[2], m[3]) {
 				return
 			}
 			known[word] = true
@@ -38,6 +38,12 @@ func abbreviations(v *view, f *finder) {
 			}
 		})
 	}
+}
+
+// isUnit tells that a number stands before: "50 MB".
+func isUnit(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
 }
 
 // joined tells a part of a symbol, a code or a name: marks join it to others,
@@ -62,13 +68,27 @@ func isShout(w string) bool {
 	return utf8.RuneCountInString(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
 }
 
-// explains looks for "(X)" and "gọi tắt là X" anywhere in the letter.
+// explainedBy are what stands on both sides of an abbreviation where it is
+// explained: "(X)", "gọi tắt là X", "…, X)", "X (…)", "X là …".
+var explainedBy = []struct{ before, behind string }{
+	{"(", ")"}, {"tắt là ", ""}, {"tắt là “", ""}, {"(", " -"}, {"(", ":"}, {", ", ")"}, {"", " ("}, {"", " là "},
+}
+
+// explains looks for a place of the letter that explains an abbreviation.
 func (v *view) explains(word string) bool {
 	for _, p := range v.pieces {
-		for _, form := range []string{"(" + word + ")", "tắt là " + word, "tắt là “" + word, "(" + word + " -", "(" + word + ":"} {
-			if strings.Contains(p.text, form) {
-				return true
+		for from := 0; ; {
+			i := strings.Index(p.text[from:], word)
+			if i < 0 {
+				break
 			}
+			before, behind := p.text[:from+i], p.text[from+i+len(word):]
+			for _, by := range explainedBy {
+				if strings.HasSuffix(before, by.before) && strings.HasPrefix(behind, by.behind) {
+					return true
+				}
+			}
+			from += i + len(word)
 		}
 	}
 	return false

@@ -1,0 +1,46 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// twiceMeant are words that are written twice on purpose.
+var twiceMeant = strings.Fields("ba bảy cao chung dần dưng đều đêm đời đôi đông hai hằng hàng hàng hao khăng lâu luôn mãi mỗi mươi năm ngày ngang ngầm người nhà nhanh nhiều nhỏ nơi phân rất riêng rỡ rừng sâu sáng song từ tháng thấp thường to trăm trùng vân vần vừa xa xanh xấu xưa yêu")
+
+// doubledWord finds a word typed twice. Two words may meet with the same
+// syllable ("cơ quan quan tâm"): it belongs to both then.
+func doubledWord(v *view, f *finder) {
+	for _, p := range v.pieces {
+		w := p.words()
+		for i := 1; i < len(w); i++ {
+			if w[i].lower != w[i-1].lower || !p.parted(i) || !p.isLowered(w[i]) || utf8.RuneCountInString(w[i].lower) < 2 || p.meetsItself(i) {
+				continue
+			}
+			f.at(p, w[i-1].start, w[i].end, Message{"lặp từ “" + w[i].lower + "”", "the word “" + w[i].lower + "” is doubled"})
+		}
+	}
+}
+
+// parted tells that only blanks stand before word i.
+func (p *piece) parted(i int) bool {
+	w := p.words()
+	return strings.TrimSpace(p.text[w[i-1].end:w[i].start]) == ""
+}
+
+// meetsItself tells that the same word at i-1 and i is meant twice: it is one
+// that is doubled, or each time part of another word or name.
+func (p *piece) meetsItself(i int) bool {
+	w := p.words()
+	if slices.Contains(twiceMeant, w[i].lower) {
+		return true
+	}
+	name := i > 1 && p.follows(i-1) && !p.isLowered(w[i-2]) && !p.isLowered(w[i-1])
+	before, behind := p.isPair(i-1) || name, p.isPair(i+1)
+	if before && behind {
+		return true
+	}
+	alone := !p.follows(i+1) || slices.Contains(littleWords, w[i+1].lower)
+	return before && !alone
+}
