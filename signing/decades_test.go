@@ -134,7 +134,7 @@ func TestFifteenYears(t *testing.T) {
 			t.Errorf("%s in %d:\n%s", field, d.now.Year(), r.Text("en"))
 		}
 	}
-	d.export(t)
+	d.export(t, first)
 	if got := strings.Join(causes, " "); got != "rsa-2048 certificate certificate" || renewals != 3 {
 		t.Errorf("%d renewals, because of %s", renewals, got)
 	}
@@ -154,8 +154,9 @@ func TestFifteenYears(t *testing.T) {
 	}
 }
 
-// export leaves the renewed file for outside judges, with what they need.
-func (d *decades) export(t *testing.T) {
+// export leaves the renewed file for outside judges, with what they need, and
+// the one that nobody renewed.
+func (d *decades) export(t *testing.T, forgotten []byte) {
 	t.Helper()
 	dir := os.Getenv("CONGVAN_DECADES")
 	if dir == "" {
@@ -170,7 +171,7 @@ func (d *decades) export(t *testing.T) {
 		t.Fatal(err)
 	}
 	leave(t, dir, map[string][]byte{
-		"renewed.pdf": file, "renewed.pem": d.pki.RootPEM(), "renewed.at": []byte(d.now.Format("2006-01-02T15:04:05-07:00")),
+		"renewed.pdf": file, "forgotten.pdf": forgotten, "renewed.pem": d.pki.RootPEM(), "renewed.at": []byte(d.now.Format("2006-01-02T15:04:05-07:00")),
 	})
 }
 

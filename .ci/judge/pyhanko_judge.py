@@ -8,7 +8,7 @@ if every file is as designed:
   * the first signature is a certification with form filling allowed (DocMDP
     P=2), intact, trusted, timestamped, and every later change is permitted;
   * all other signatures are intact, trusted and timestamped, with nothing but
-    permitted changes after them;
+    evidence and timestamps after them;
   * a file with a document timestamp is PAdES B-LTA, judged from what is inside
     the file alone, without network.
 
@@ -35,7 +35,8 @@ from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.ltv import RevocationInfoValidationType, async_validate_pdf_ltv_signature
 from pyhanko_certvalidator import ValidationContext
 
-PERMITTED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+PROOF = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
+PERMITTED = (*PROOF, ModificationLevel.FORM_FILLING)
 
 
 def load_roots(path):
@@ -102,12 +103,12 @@ class Judge:
         out["ok"] = bool(
             status.bottom_line and status.intact and out["docmdp_ok"] is not False and out["timestamp_ok"]
             and out["subfilter"] == "/ETSI.CAdES.detached"
-            and (status.modification_level is None or status.modification_level in PERMITTED)
+            and (status.modification_level is None or status.modification_level in (PERMITTED if first else PROOF))
             and (not first or signature.docmdp_level == MDPPerm.FILL_FORMS))
         out["lt"] = await self.long_term(signature, RevocationInfoValidationType.PADES_LT) if self.dss else False
         out["lta"] = await self.long_term(signature, RevocationInfoValidationType.PADES_LTA) if archived else False
         if self.at:
-            out["ok"] = bool(status.intact and status.valid and out["docmdp_ok"] is not False and status.modification_level in PERMITTED)
+            out["ok"] = bool(status.intact and status.valid and out["docmdp_ok"] is not False and status.modification_level in (PERMITTED if first else PROOF))
         if archived and out["lta"] is not True:
             out["ok"] = False
         return out

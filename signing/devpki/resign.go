@@ -1,11 +1,14 @@
 package devpki
 
 import (
+	"bytes"
 	"crypto"
 	"crypto/rand"
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"errors"
+	"slices"
+	"time"
 
 	"github.com/digitorus/timestamp"
 	"golang.org/x/crypto/ocsp"
@@ -31,27 +34,28 @@ func (p *PKI) answer(template ocsp.Response) ([]byte, error) {
 	return resignOCSP(der, responder.key, p.kind.Hash)
 }
 
-// stamp signs a timestamp in the same way.
+// stamp signs a timestamp, again where the library's way is not ours: its
+// signing time is the computer's, and programs (Bouncy Castle) refuse one at which
+// the certificate was not valid.
 func (p *PKI) stamp(t timestamp.Timestamp) ([]byte, error) {
-	tsa := p.service()
-	if p.kind == nil {
-		return t.CreateResponseWithOpts(tsa.cert, tsa.key, crypto.SHA256)
+	tsa, scheme := p.service(), cms.Scheme{Hash: crypto.SHA256}
+	if p.kind != nil {
+		scheme = cms.Scheme{Hash: p.kind.Hash, PSS: p.kind.PSS}
 	}
-	der, err := t.CreateResponseWithOpts(tsa.cert, tsa.key, p.kind.Hash)
-	if err != nil || !p.kind.PSS {
-		return der, err
+	der, err := t.CreateResponseWithOpts(tsa.cert, tsa.key, scheme.Hash)
+	if err != nil {
+		return nil, err
 	}
-	return resignToken(der, tsa.key, p.kind.Hash)
+	return resignToken(der, tsa.key, scheme, t.Time)
 }
 
-// pss signs data and names the algorithm.
-func pss(key crypto.Signer, h crypto.Hash, data []byte) (value []byte, algorithm asn1.RawValue, err error) {
-	scheme := cms.Scheme{Hash: h, PSS: true}
+// sign signs data and names the algorithm.
+func sign(key crypto.Signer, scheme cms.Scheme, data []byte) (value []byte, algorithm asn1.RawValue, err error) {
 	der, err := scheme.AlgorithmIdentifier(key.Public())
 	if err != nil {
 		return nil, algorithm, err
 	}
-	value, err = key.Sign(rand.Reader, cms.Sum(h, data), scheme.SignerOpts())
+	value, err = key.Sign(rand.Reader, cms.Sum(scheme.Hash, data), scheme.SignerOpts())
 	return value, asn1.RawValue{FullBytes: der}, err
 }
 
@@ -74,7 +78,7 @@ func resignOCSP(der []byte, key crypto.Signer, h crypto.Hash) ([]byte, error) {
 	if err := read(outer.Bytes.Response, &basic); err != nil {
 		return nil, err
 	}
-	value, algorithm, err := pss(key, h, basic.Data.FullBytes)
+	value, algorithm, err := sign(key, cms.Scheme{Hash: h, PSS: true}, basic.Data.FullBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +89,7 @@ func resignOCSP(der []byte, key crypto.Signer, h crypto.Hash) ([]byte, error) {
 	return asn1.Marshal(outer)
 }
 
-func resignToken(der []byte, key crypto.Signer, h crypto.Hash) ([]byte, error) {
+func resignToken(der []byte, key crypto.Signer, scheme cms.Scheme, at time.Time) ([]byte, error) {
 	var response struct {
 		Status asn1.RawValue
 		Token  struct {
@@ -108,12 +112,46 @@ func resignToken(der []byte, key crypto.Signer, h crypto.Hash) ([]byte, error) {
 		return nil, err
 	}
 	signer := &response.Token.Content.Signers[0]
-	value, algorithm, err := pss(key, h, cms.ToBeSigned(signer.Attributes.Bytes))
+	attributes, err := signedAt(signer.Attributes.Bytes, at)
+	if err != nil {
+		return nil, err
+	}
+	signer.Attributes = asn1.RawValue{Class: asn1.ClassContextSpecific, Tag: 0, IsCompound: true, Bytes: attributes}
+	value, algorithm, err := sign(key, scheme, cms.ToBeSigned(attributes))
 	if err != nil {
 		return nil, err
 	}
 	signer.Value, signer.Algorithm = value, algorithm
 	return asn1.Marshal(response)
+}
+
+var oidSigningTime = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 5}
+
+// signedAt gives signed attributes another signing time.
+func signedAt(attributes []byte, at time.Time) ([]byte, error) {
+	var all [][]byte
+	for len(attributes) > 0 {
+		var one struct {
+			Kind   asn1.ObjectIdentifier
+			Values asn1.RawValue
+		}
+		rest, err := asn1.Unmarshal(attributes, &one)
+		if err != nil {
+			return nil, err
+		}
+		der := attributes[:len(attributes)-len(rest)]
+		if one.Kind.Equal(oidSigningTime) {
+			if der, err = asn1.Marshal(struct {
+				Kind   asn1.ObjectIdentifier
+				Values []time.Time `asn1:"set"`
+			}{oidSigningTime, []time.Time{at.UTC()}}); err != nil {
+				return nil, err
+			}
+		}
+		all, attributes = append(all, der), rest
+	}
+	slices.SortFunc(all, bytes.Compare) // as DER orders a SET
+	return bytes.Join(all, nil), nil
 }
 
 func read(der []byte, into any) error {

@@ -2,38 +2,47 @@ package congvan.judge;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.Date;
 import java.util.List;
 
 /**
  * Judges issued letters with programs that share no code with ours: veraPDF and EU DSS. Nothing is fetched.
  *
  * <pre>
- *   java congvan.judge.Judge [--signatures] trust.pem FILE.pdf...
+ *   java congvan.judge.Judge trust.pem FILE.pdf...
+ *   java congvan.judge.Judge --signatures[=TIME] trust.pem FILE.pdf...
  * </pre>
  *
- * With --signatures only EU DSS is asked, about files that are no letters. Exit status 0 only if every letter is as designed and the judges refuse what is spoilt, 1 if not, 2 if the call is
- * wrong.
+ * With --signatures only EU DSS is asked, about files that are no letters; with a time (ISO 8601 with offset), as of then. Exit status
+ * 0 only if every file is as designed and the judges refuse what is spoilt, 1 if not, 2 if the call is wrong.
  */
 public final class Judge {
     /** The leader's and the agency's. */
     private static final int SIGNATURES = 2;
 
+    private static final String SIGNATURES_ONLY = "--signatures";
+
     private final PdfA verapdf = new PdfA();
     private final PAdES dss;
     private boolean ok = true;
 
-    private Judge(Path trust) throws Exception {
-        dss = new PAdES(trust);
+    private Judge(Path trust, Date at) throws Exception {
+        dss = new PAdES(trust, at);
     }
 
     public static void main(String[] args) throws Exception {
-        boolean letters = args.length == 0 || !args[0].equals("--signatures");
+        boolean letters = args.length == 0 || !args[0].startsWith(SIGNATURES_ONLY);
         List<String> paths = List.of(args).subList(letters ? 0 : 1, args.length);
         if (paths.size() < 2) {
-            System.err.println("usage: Judge [--signatures] trust.pem FILE.pdf...");
+            System.err.println("usage: Judge [--signatures[=TIME]] trust.pem FILE.pdf...");
             System.exit(2);
         }
-        Judge judge = new Judge(Path.of(paths.get(0)));
+        Date at = null;
+        if (!letters && args[0].startsWith(SIGNATURES_ONLY + "=")) {
+            at = Date.from(OffsetDateTime.parse(args[0].substring(SIGNATURES_ONLY.length() + 1)).toInstant());
+        }
+        Judge judge = new Judge(Path.of(paths.get(0)), at);
         for (String path : paths.subList(1, paths.size())) {
             if (letters) {
                 judge.letter(Path.of(path));
