@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -45,11 +44,21 @@ func PictureHash(name string) (sha256 string, ok bool) {
 	return m[1], true
 }
 
+// IsPictureName tells whether a text can name a picture so.
+func IsPictureName(name string) bool {
+	m := pictureAddress.FindStringSubmatch(name)
+	return m != nil && m[1] == name && hasPictureEnd(name)
+}
+
+func hasPictureEnd(name string) bool {
+	return slices.Contains([]string{".png", ".jpg", ".jpeg"}, strings.ToLower(path.Ext(name)))
+}
+
 // picture reads the picture that a paragraph is, whose address lacks "anh:".
 func (r *bodyReader) picture(p *ast.Paragraph, img *ast.Image, address string) {
 	alt := r.inlines(img)
 	m := pictureAddress.FindStringSubmatch(Normalize(address))
-	if m == nil || !fs.ValidPath(m[1]) || !slices.Contains([]string{".png", ".jpg", ".jpeg"}, strings.ToLower(path.Ext(m[1]))) {
+	if m == nil || !hasPictureEnd(m[1]) {
 		r.fault(start(p), `ảnh viết là ![mô tả](anh:tên-tệp.png) hoặc ![mô tả](anh:tên-tệp.jpg,80mm "chú thích"); tệp PNG hoặc JPEG nằm cùng thư mục, tên không có : , " < > / \ | ? *`,
 			`a picture is written ![what it shows](anh:file.png) or ![what it shows](anh:file.jpg,80mm "caption"); a PNG or JPEG in the same folder, without : , " < > / \ | ? * in its name`)
 		return

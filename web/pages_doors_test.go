@@ -104,6 +104,8 @@ var doors = merged(
 		"POST /letters/{id}/circuit",
 		"POST /letters/{id}/attach",
 		"POST /letters/{id}/detach",
+		"GET /letters/{id}/pictures/{name}",
+		"POST /letters/{id}/pictures",
 		"GET /letters/{id}/pages",
 		"POST /letters/{id}/pages",
 		"POST /letters/{id}/duplicate",

@@ -1,9 +1,15 @@
 package web_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"image"
 	"image/png"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -109,5 +115,102 @@ func TestPicturesByAPI(t *testing.T) {
 	}
 	if _, err := c.Revise(t.Context(), l.ID, l.Version, client.Draft{Source: pictured(t, "![x](anh:"+document.PictureName(strings.Repeat("0", 64), "png")+")")}); err == nil {
 		t.Error("a text that shows a picture nobody sent")
+	}
+}
+// TestPicturesOfAnUnfinishedWordFile: a file that lacks parts keeps its
+// pictures in the editor, for its drafter alone.
+func TestPicturesOfAnUnfinishedWordFile(t *testing.T) {
+	h := newHouse(t)
+	v := h.visitorOf(drafter)
+	_, page := v.sendPictures("/letters/new", nil, "source", client.File{Name: "thu.docx", Data: withoutSubject(t)})
+	m := keptPicture.FindStringSubmatch(page)
+	id := regexp.MustCompile(`data-letter="([0-9a-f-]{36})"`).FindStringSubmatch(page)
+	if m == nil || id == nil {
+		t.Fatalf("no editor with a kept picture:\n%.3000s", page)
+	}
+	address := "/letters/" + id[1] + "/pictures/" + m[1] + ".png"
+	if code, _ := v.get(address); code != http.StatusOK {
+		t.Errorf("its drafter gets %d", code)
+	}
+	if code, _ := h.visitorOf(head).get(address); code != http.StatusNotFound {
+		t.Errorf("somebody else gets %d", code)
+	}
+}
+
+// sendPictures sends a form with files under one name.
+func (b *visitor) sendPictures(path string, form url.Values, field string, files ...client.File) (int, string) {
+	b.h.Helper()
+	var body bytes.Buffer
+	m := multipart.NewWriter(&body)
+	for name := range form {
+		must(b.h, m.WriteField(name, form.Get(name)))
+	}
+	for _, f := range files {
+		w, err := m.CreateFormFile(field, f.Name)
+		must(b.h, err)
+		_, err = w.Write(f.Data)
+		must(b.h, err)
+	}
+	must(b.h, m.Close())
+	return b.read(b.client.Post(b.h.url+path, m.FormDataContentType(), &body))
+}
+
+// withoutSubject is a Word file with a picture in its text that lacks a part no
+// letter goes without.
+func withoutSubject(t *testing.T) []byte {
+	t.Helper()
+	data, err := os.ReadFile("../document/docx/testdata/picture.docx")
+	must(t, err)
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	must(t, err)
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, f := range in.File {
+		if f.Name != "word/document.xml" {
+			must(t, out.Copy(f))
+			continue
+		}
+		r, err := f.Open()
+		must(t, err)
+		text, err := io.ReadAll(r)
+		must(t, err)
+		w, err := out.Create(f.Name)
+		must(t, err)
+		_, err = w.Write(bytes.ReplaceAll(text, []byte("V/v"), []byte("")))
+		must(t, err)
+	}
+	must(t, out.Close())
+	return b.Bytes()
+}
+
+// TestPictureWithoutScripts: pictures of a plain form stand where the text names
+// them, the others at its end; one that is no picture is told beside what was
+// typed.
+func TestPictureWithoutScripts(t *testing.T) {
+	h := newHouse(t)
+	l := h.draft()
+	v := h.visitorOf(drafter)
+	address := "/letters/" + string(l.ID) + "/edit"
+	_, page := v.get(address)
+	form := url.Values{
+		"base": {"1"}, "typed": {typedOf(page)}, "subject": {"số liệu"}, "agency": {"SỞ KHOA HỌC VÀ CÔNG NGHỆ"}, "symbol": {"SKHCN-CĐS"}, "place": {"Quảng Ngãi"},
+		"addressees": {"Sở Nội vụ"}, "recipients": {"Như trên"}, "filing_units": {"CĐS"}, "mandate": {"kt-a"}, "do": {"save"},
+	}
+	form.Set("body", "Số liệu như hình.\n\n![Số hồ sơ](anh:a.png \"Hình 1. Số hồ sơ\")\n\nĐề nghị thực hiện./.")
+	files := []client.File{{Name: "a.png", Data: square(t, 10)}, {Name: "b, c.png", Data: square(t, 90)}}
+	if code, page := v.sendPictures(address, form, "pictures", client.File{Name: "a.png", Data: []byte("GIF89a")}); code != http.StatusUnprocessableEntity ||
+		!strings.Contains(page, "GIF") || !strings.Contains(page, "Hình 1. Số hồ sơ") {
+		t.Errorf("no picture: %d", code)
+	}
+	if code, page := v.sendPictures(address, form, "pictures", files...); code != http.StatusOK {
+		t.Fatalf("saved: %d\n%s", code, page)
+	}
+	body := h.sourceOf(drafter, l.ID)
+	names := keptPicture.FindAllString(body, -1)
+	if len(names) != 2 || !strings.Contains(body, "![Số hồ sơ]("+names[0]+" \"Hình 1. Số hồ sơ\")") || !strings.HasSuffix(strings.TrimSpace(body), "![]("+names[1]+")") {
+		t.Errorf("saved as\n%s", body)
+	}
+	if !h.printed(l) {
+		t.Error("the pages lack the picture")
 	}
 }

@@ -33,8 +33,8 @@ type Manuscript struct {
 	// put in by other means.
 	Settled []workflow.Hash `json:"settled,omitempty"`
 
-	// Pictures are those of a Word file just opened, by the names the blocks
-	// give them; Desk.Settle keeps them.
+	// Pictures are those of a Word file just opened or of a form, by the names
+	// the blocks give them; Desk keeps them.
 	Pictures picture.Set `json:"-"`
 }
 
@@ -186,5 +186,9 @@ func Open(up Upload) (m Manuscript, missing *docx.MissingError, err error) {
 // Draft is the manuscript as Create and Revise take it; before are the open
 // errors of the revision it began from.
 func (m Manuscript) Draft(before []workflow.Finding) Draft {
-	return Draft{Unit: m.Unit, Restricted: m.Restricted, Source: m.Upload(), LeftOut: m.LeftOut(before)}
+	in := Draft{Unit: m.Unit, Restricted: m.Restricted, Source: m.Upload(), LeftOut: m.LeftOut(before)}
+	for name, data := range m.Pictures {
+		in.Pictures = append(in.Pictures, Upload{Name: name, Data: data})
+	}
+	return in
 }

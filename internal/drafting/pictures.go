@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"congvan/document"
@@ -162,6 +163,34 @@ func (d *Desk) Settle(ctx context.Context, agency workflow.AgencyID, id workflow
 	}
 	m.Pictures = nil
 	return nil
+}
+
+// Show takes pictures of a form. What the text names stands there; the others
+// go to the end of the letter's own text.
+func (m *Manuscript) Show(ups []Upload) {
+	shown := document.Pictures(m.Blocks)
+	for _, up := range ups {
+		name := document.Normalize(up.Name)
+		if !slices.Contains(shown, name) {
+			if !document.IsPictureName(name) { // a text could not name it
+				name = fmt.Sprintf("anh-%d.png", len(m.Pictures)+1)
+			}
+			m.append(document.Block{Kind: document.PictureBlock, Data: name})
+		}
+		if m.Pictures == nil {
+			m.Pictures = picture.Set{}
+		}
+		m.Pictures[name] = up.Data
+	}
+}
+
+// append puts a block behind the letter's own text.
+func (m *Manuscript) append(b document.Block) {
+	at := slices.IndexFunc(m.Blocks, document.Block.Opens)
+	if at < 0 {
+		at = len(m.Blocks)
+	}
+	m.Blocks = slices.Insert(m.Blocks, at, b)
 }
 
 // addPictures adds files that were sent beside a text. Those in folders are

@@ -254,8 +254,9 @@ func (p *Pages) saveForm(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	if err := v.ParseForm(); err != nil {
-		return badForm(err)
+	sent, err := v.pictures()
+	if err != nil {
+		return err
 	}
 	base, err := strconv.Atoi(v.PostForm.Get("base"))
 	if err != nil {
@@ -263,6 +264,7 @@ func (p *Pages) saveForm(w http.ResponseWriter, v *visit) error {
 	}
 	shown := v.PostForm.Get("typed") == saveOf(b)
 	b.Base, b.Manuscript = base, v.manuscript(b)
+	b.Manuscript.Show(sent)
 	var view *front.View
 	if err = v.copiesFault(); err == nil {
 		_, view, err = p.Front.Save(v.Context(), v.caller, id, base, b.Manuscript)

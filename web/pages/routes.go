@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"congvan/document/picture"
 	"congvan/internal/records/casefile"
 	"congvan/web/front"
 	"congvan/workflow"
@@ -105,7 +106,7 @@ var draftingRoutes = []route{
 	{pattern: "GET /letters/new", who: known, serve: (*Pages).newLetter},
 	{pattern: "POST /letters/new", who: known, serve: (*Pages).begin, body: uploadBody, within: patient},
 	{pattern: "GET /letters/{id}/edit", who: known, serve: (*Pages).edit},
-	{pattern: "POST /letters/{id}/edit", who: known, serve: (*Pages).saveForm, body: manuscriptBody, within: patient},
+	{pattern: "POST /letters/{id}/edit", who: known, serve: (*Pages).saveForm, body: manuscriptBody + picture.MaxTotal, within: patient},
 	{pattern: "GET /letters/{id}/typed", who: known, serve: (*Pages).typedNow},
 	{pattern: "POST /letters/{id}/typed", who: known, serve: (*Pages).keepTyped, body: manuscriptBody},
 	{pattern: "POST /letters/{id}/save", who: known, serve: (*Pages).saveTyped, body: manuscriptBody, within: patient},
@@ -117,6 +118,8 @@ var draftingRoutes = []route{
 	{pattern: "POST /letters/{id}/circuit", who: known, serve: (*Pages).routeForm},
 	{pattern: "POST /letters/{id}/attach", who: known, serve: (*Pages).attach, body: uploadBody, within: patient},
 	{pattern: "POST /letters/{id}/detach", who: known, serve: (*Pages).detach},
+	{pattern: "GET /letters/{id}/pictures/{name}", who: known, serve: (*Pages).picture, within: patient},
+	{pattern: "POST /letters/{id}/pictures", who: known, serve: (*Pages).keepPicture, body: pictureBody, within: patient},
 	{pattern: "GET /letters/{id}/pages", who: known, serve: (*Pages).fixedPages},
 	{pattern: "POST /letters/{id}/pages", who: known, serve: (*Pages).fixPages, body: uploadBody, within: patient},
 	{pattern: "POST /letters/{id}/duplicate", who: known, serve: (*Pages).duplicate, within: patient},

@@ -7,8 +7,10 @@ import { Chips } from "./editor/chips.js";
 import { Pages } from "./editor/pages.js";
 import { LintPanel } from "./editor/lintpanel.js";
 import { toolbar } from "./editor/toolbar.js";
+import { insertPicture } from "./editor/commands.js";
 import { tabs, parts } from "./editor/layout.js";
 import { files } from "./editor/files.js";
+import { Pictures } from "./editor/pictures.js";
 import { clean } from "./editor/paste.js";
 import { T, clock, el, icon, notice, dismiss } from "./editor/words.js";
 
@@ -36,7 +38,8 @@ function changed() {
   pages.changed();
 }
 
-const body = new Body($("body"), boot.manuscript.blocks, {
+const pictures = new Pictures(boot.id, (name) => body.run(insertPicture(name)));
+const body = new Body($("body"), boot.manuscript.blocks, pictures, {
   onChange: () => changed(),
   onMove: () => { updateBar(); pages.at(body.index); const id = body.faultAt; if (id && id !== lint.current) lint.choose(id, false); },
 });
@@ -49,7 +52,8 @@ const pages = new Pages(boot.id, content, {
   onChecked: checkedNow,
   onPick: (id, block) => { if (id) lint.choose(id, true); else if (block >= 0) { showPart("write"); showTab("text"); body.goTo(block); } },
 });
-const updateBar = toolbar(body, ask);
+const updateBar = toolbar(body, ask, () => pictures.choose());
+pictures.takes(body.view.dom);
 const showTab = tabs();
 const showPart = parts(() => pages.draw());
 updateBar();

@@ -8,6 +8,7 @@ import { noteSync } from "./notes.js";
 import { itemLooks } from "./markers.js";
 import { pasting } from "./paste.js";
 import { keys } from "./commands.js";
+import { PictureView } from "./pictures.js";
 
 const N = schema.nodes;
 const faultKey = new PluginKey("faults");
@@ -83,11 +84,14 @@ class QRView {
 }
 
 export class Body {
-  constructor(place, blocks, { onChange, onMove }) {
+  constructor(place, blocks, pictures, { onChange, onMove }) {
     this.listeners = { onChange, onMove };
     this.view = new EditorView({ mount: place }, {
       state: this.stateOf(toDoc(blocks)),
-      nodeViews: { qr: (node, view, getPos) => new QRView(node, view, getPos) },
+      nodeViews: {
+        qr: (node, view, getPos) => new QRView(node, view, getPos),
+        picture: (node, view, getPos) => new PictureView(node, view, getPos, pictures),
+      },
       attributes: { class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": T("Nội dung văn bản", "The letter's text"), spellcheck: "false" },
       dispatchTransaction: (tr) => this.dispatch(tr),
     });

@@ -60,6 +60,7 @@ export const insertTable = (rows = 3, columns = 3) => {
 };
 
 export const insertQR = (data, caption) => insertBlock(N.qr.create({ data, caption }), false);
+export const insertPicture = (data) => insertBlock(N.picture.create({ data }), false);
 export const insertPageBreak = insertBlock(N.page_break.create(), false);
 
 const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];

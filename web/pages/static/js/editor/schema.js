@@ -44,6 +44,12 @@ export const schema = new Schema({
       parseDOM: [{ tag: "div[data-qr]", getAttrs: (d) => ({ data: d.dataset.qr, caption: d.dataset.caption ?? "" }) }],
       toDOM: (n) => ["div", { "data-qr": n.attrs.data, "data-caption": n.attrs.caption }, n.attrs.caption],
     },
+    picture: {
+      group: "block", atom: true, selectable: true, draggable: true,
+      attrs: { data: { default: "" }, alt: { default: "" }, caption: { default: "" }, width: { default: "" }, ...source },
+      parseDOM: [{ tag: "figure[data-picture]", getAttrs: (d) => ({ data: d.dataset.picture, alt: d.dataset.alt ?? "", caption: d.dataset.caption ?? "", width: d.dataset.width ?? "" }) }],
+      toDOM: (n) => ["figure", { "data-picture": n.attrs.data, "data-alt": n.attrs.alt, "data-caption": n.attrs.caption, "data-width": n.attrs.width }, n.attrs.caption],
+    },
     annex: {
       // kind is annex, or enclosure for a document with a head of its own.
       group: "block", content: "annex_name annex_title", attrs: { kind: { default: "annex" }, ...source }, isolating: true, defining: true,
@@ -141,6 +147,7 @@ function blockNode(b, notes) {
     case "clause": return N.clause.create({ source: src, level: b.level || 3 }, inlines(b.text, notes));
     case "table": return tableNode(b.table, src, notes);
     case "qr": return N.qr.create({ source: src, data: b.data ?? "", caption: (b.text ?? []).map((r) => r.text ?? "").join("") });
+    case "picture": return N.picture.create({ source: src, data: b.data ?? "", alt: b.alt ?? "", width: b.width_mm ? String(b.width_mm) : "", caption: (b.text ?? []).map((r) => r.text ?? "").join("") });
     case "annex": case "enclosure": return N.annex.create({ source: src, kind: b.kind }, [N.annex_name.create(null, inlines(b.text, notes)), N.annex_title.create(null, inlines(b.title, notes))]);
     case "page_break": return N.page_break.create({ source: src, turn: b.turn ?? "" });
     case "raw": return N.raw.create(null, src ? schema.text(src) : null);
@@ -213,6 +220,14 @@ function blockOf(node, notes) {
     case N.clause: b.level = node.attrs.level; b.text = runs(node, notes); break;
     case N.table: b.table = tableOf(node, notes); break;
     case N.qr: b.data = node.attrs.data; if (node.attrs.caption) b.text = [{ text: node.attrs.caption }]; break;
+    case N.picture: {
+      const { data, alt, caption, width } = node.attrs;
+      b.data = data;
+      if (alt) b.alt = alt;
+      if (Number(width) > 0) b.width_mm = Number(width);
+      if (caption) b.text = [{ text: caption }];
+      break;
+    }
     case N.annex: {
       b.kind = node.attrs.kind;
       b.text = runs(node.child(0), notes);

@@ -6,7 +6,7 @@ import { itemKind } from "./markers.js";
 
 const N = schema.nodes;
 
-export function toolbar(body, ask) {
+export function toolbar(body, ask, pickPicture) {
   const bar = document.getElementById("toolbar");
   const tools = document.getElementById("table-tools");
   const commands = {
@@ -17,6 +17,7 @@ export function toolbar(body, ask) {
       const got = await ask(T("Mã QR", "QR code"), T("Địa chỉ hoặc nội dung", "Address or content"), T("Chú thích dưới mã", "Caption"), "https://");
       if (got?.[0]) body.run(c.insertQR(got[0], got[1]));
     },
+    picture: pickPicture,
     basis: async () => {
       const got = await ask(T("Chèn căn cứ", "Insert a legal basis"), T("Tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu", "Type, number, date, issuing body and title"), null, "");
       if (got) body.run(c.insertLegalBasis(got[0]));
@@ -26,7 +27,7 @@ export function toolbar(body, ask) {
       if (got?.[0]) body.run(c.insertEnclosure(got[0], got[1] ?? ""));
     },
   };
-  const asks = ["qr", "basis", "enclosure"]; // they come back later
+  const asks = ["qr", "basis", "picture", "enclosure"]; // they come back later
   bar.hidden = false;
   const more = document.getElementById("format-more");
   const all = () => [...bar.querySelectorAll("button, summary")];
