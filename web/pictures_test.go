@@ -117,6 +117,7 @@ func TestPicturesByAPI(t *testing.T) {
 		t.Error("a text that shows a picture nobody sent")
 	}
 }
+
 // TestPicturesOfAnUnfinishedWordFile: a file that lacks parts keeps its
 // pictures in the editor, for its drafter alone.
 func TestPicturesOfAnUnfinishedWordFile(t *testing.T) {
