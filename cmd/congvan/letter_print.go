@@ -79,6 +79,13 @@ func (l *letters) showLetter(w io.Writer, v *wire.Letter) {
 	for _, f := range v.Findings {
 		fmt.Fprintf(w, "%s %s: %s “%s”\n", l.say("Lỗi", "Finding"), f.Rule, f.Message, f.Text)
 	}
+	if len(v.FormCheckers) > 0 {
+		var names []string
+		for _, p := range v.FormCheckers {
+			names = append(names, p.Name+" ("+p.ID+")")
+		}
+		fmt.Fprintf(w, l.say("Xin bỏ qua lỗi: congvan letter opinion ask, hỏi %s\n", "For a waiver: congvan letter opinion ask, of %s\n"), strings.Join(names, ", "))
+	}
 	for _, x := range v.Waivers {
 		fmt.Fprintf(w, "%s %s: %s (%s)\n", l.say("Đã bỏ qua", "Waived"), x.Rule, x.Reason, x.By.Name)
 	}
@@ -149,7 +156,7 @@ func (l *letters) showOptions(w io.Writer, v *wire.Letter) {
 func ownStep(o wire.Option) bool {
 	code := workflow.Code(o.Code)
 	return !o.Allowed && o.Why != "" && !front.SomebodyElses(code) &&
-		code != workflow.WrongState && code != workflow.NothingToUndo
+		code != workflow.WrongState && code != workflow.NothingToUndo && code != workflow.NoInquiry
 }
 
 func (l *letters) showLacking(w io.Writer, options []wire.Option) {

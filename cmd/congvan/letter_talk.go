@@ -112,7 +112,7 @@ func (l *letters) opinion() *cobra.Command {
 		needText(c, &in.recipient, "of", "mã người được xin ý kiến / ID of the person asked")
 	}
 	c.AddCommand(
-		l.action(workflow.Ask, "Xin ý kiến một người, vẫn giữ lượt / ask a person and keep the turn", func(c *cobra.Command, in *actionWords) {
+		l.action(workflow.Ask, "Xin ý kiến một người, vẫn giữ lượt; ở dự thảo là xin bỏ qua lỗi thể thức / ask a person and keep the turn; in draft for a waiver", func(c *cobra.Command, in *actionWords) {
 			of(c, in)
 			needText(c, &in.reason, "question", "điều cần hỏi / what to ask")
 		}, func(_ *letters, _ *wire.Letter, in actionWords) (any, error) {
