@@ -38,7 +38,7 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time, vouched bool) bool 
 	if c.token == nil {
 		return false
 	}
-	r.Time, r.Clock, r.TimestampBy = c.token.Time, ClockTSA, c.token.Signer.Subject.CommonName
+	r.Time, r.Clock, r.TimestampBy = c.token.Time, ClockTSA, commonName(c.token.Signer)
 	use := period{used: c.token.Time, until: now, vouched: vouched}
 	chain, err := v.tsaChain(c, use)
 	if err != nil {
@@ -154,12 +154,12 @@ func (v *verifier) judgeSignature(c *checked, now time.Time, vouched bool) {
 			r.distrust(err, now)
 		} else if inOrder(c, now) && !v.outlived(r, slices.Concat(c.token.Algorithms, chainAlgorithms(chain)), now) {
 			c.tsaChain, at = chain, c.token.Time
-			r.Time, r.Clock, r.TimestampBy = at, ClockTSA, c.token.Signer.Subject.CommonName
+			r.Time, r.Clock, r.TimestampBy = at, ClockTSA, commonName(c.token.Signer)
 		}
 	} else {
 		r.Reasons = append(r.Reasons, message(msgNoTimestamp))
 	}
-	if c.cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
+	if !maySign(c.cert) {
 		r.fail(Invalid, msgMayNotSign)
 	}
 	signed := period{used: at, until: at}
@@ -187,7 +187,7 @@ func (v *verifier) revocation(c *checked, chain []*x509.Certificate, use period,
 		carried, there := v.material.carried[string(cert.Raw)]
 		proven = proven && there
 		c.evidence = max(c.evidence, carried)
-		entry := RevocationReport{Certificate: cert.Subject.CommonName, Status: "unknown"}
+		entry := RevocationReport{Certificate: commonName(cert), Status: "unknown"}
 		switch {
 		case found == nil:
 			proven = false
@@ -196,12 +196,12 @@ func (v *verifier) revocation(c *checked, chain []*x509.Certificate, use period,
 			}
 		case found.revokedBy(use.until):
 			proven = false
-			entry = RevocationReport{cert.Subject.CommonName, "revoked", found.source, found.revokedAt, found.inFile()}
-			c.report.fail(Invalid, msgRevoked, cert.Subject.CommonName, found.revokedAt.Format(time.RFC3339))
+			entry = RevocationReport{commonName(cert), "revoked", found.source, found.revokedAt, found.inFile()}
+			c.report.fail(Invalid, msgRevoked, commonName(cert), found.revokedAt.Format(time.RFC3339))
 		default:
 			proven = proven && found.stored
 			c.evidence = max(c.evidence, found.place)
-			entry = RevocationReport{cert.Subject.CommonName, "good", found.source, found.thisUpdate, found.inFile()}
+			entry = RevocationReport{commonName(cert), "good", found.source, found.thisUpdate, found.inFile()}
 		}
 		if !slices.Contains(c.report.Revocations, entry) {
 			c.report.Revocations = append(c.report.Revocations, entry)
@@ -214,16 +214,16 @@ func (v *verifier) revocation(c *checked, chain []*x509.Certificate, use period,
 func (v *verifier) notKnown(r *SignatureReport, cert, issuer *x509.Certificate, use period) {
 	early := v.material.status(cert, issuer, period{used: use.used, until: use.until})
 	if !use.vouched || early == nil {
-		r.fail(Indeterminate, msgRevocationUnknown, cert.Subject.CommonName)
+		r.fail(Indeterminate, msgRevocationUnknown, commonName(cert))
 		return
 	}
-	r.fail(Indeterminate, msgRevocationEarly, cert.Subject.CommonName, early.thisUpdate.Format(time.RFC3339), use.until.Format(time.RFC3339))
+	r.fail(Indeterminate, msgRevocationEarly, commonName(cert), early.thisUpdate.Format(time.RFC3339), use.until.Format(time.RFC3339))
 }
 
 func names(chain []*x509.Certificate) []string {
 	var out []string
 	for _, c := range chain {
-		out = append(out, c.Subject.CommonName)
+		out = append(out, commonName(c))
 	}
 	return out
 }

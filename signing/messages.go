@@ -3,6 +3,8 @@ package signing
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // messageCode names a sentence; it is stable and goes into JSON.
@@ -72,6 +74,7 @@ const (
 	msgWeakAlgorithm       messageCode = "algorithm_not_accepted"
 	msgFormNotJudged       messageCode = "form_not_judged"
 	msgNotJudged           messageCode = "not_judged"
+	msgSignatureDropped    messageCode = "signature_dropped"
 	msgPermsWithoutField   messageCode = "permissions_without_field"
 	msgWeakForm            messageCode = "not_pades"
 	msgNotRevision         messageCode = "not_a_revision"
@@ -174,6 +177,7 @@ var sentences = map[messageCode][2]string{
 	msgWeakAlgorithm:       {"thuật toán hoặc khóa không được chấp nhận: %v", "an algorithm or key is not accepted: %v"},
 	msgNotJudged:           {"chữ ký có thể đúng nhưng bộ kiểm tra này không xét: %v", "the signature may be sound, but this verifier does not judge it: %v"},
 	msgFormNotJudged:       {"loại chữ ký này không được kiểm tra (%v)", "signatures of this kind are not judged (%v)"},
+	msgSignatureDropped:    {"tệp từng có chữ ký ở trường %q (bao trùm %d byte đầu), sau đó bị gỡ hoặc bỏ qua", "the file had a signature in field %q (over its first %d bytes), which was taken out or passed by"},
 	msgPermsWithoutField:   {"/Perms nêu một chứng nhận không nằm trong trường chữ ký nào", "/Perms names a certification that is in no signature field"},
 	msgUntrusted:           {"chứng thư không nối được tới gốc tin cậy: %v", "the certificate does not chain to a trusted root: %v"},
 	msgMayNotSign:          {"chứng thư không được dùng để ký", "the certificate may not be used for signing"},
@@ -219,5 +223,20 @@ func message(code messageCode, args ...any) Message {
 			own[i] = vietnamese(err)
 		}
 	}
-	return Message{Code: code, VI: fmt.Sprintf(s[0], own...), EN: fmt.Sprintf(s[1], args...)}
+	return Message{Code: code, VI: clean(fmt.Sprintf(s[0], own...)), EN: clean(fmt.Sprintf(s[1], args...))}
+}
+
+// clean makes one line of what a stranger may have written. Names in
+// certificates and fields could else end the line, move the terminal's cursor or
+// turn the text around, and write a verdict of their own.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/x509"
 	"errors"
+	"slices"
 	"time"
 
 	"congvan/signing/internal/cms"
@@ -38,10 +39,23 @@ func usable(cert *x509.Certificate, at time.Time) error {
 		return certificateError(ErrCertificate, nil, msgNotYetValid, name, day(cert.NotBefore), day(at))
 	case at.After(cert.NotAfter):
 		return certificateError(ErrCertificate, nil, msgExpired, name, day(cert.NotAfter), day(at))
-	case cert.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0:
+	case !maySign(cert):
 		return certificateError(ErrCertificate, nil, msgUsageRefused, name)
 	}
 	return nil
+}
+
+// machines are purposes of certificates that belong to services, not to people
+// and agencies who sign (RFC 5280, 4.2.1.12).
+var machines = []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageTimeStamping, x509.ExtKeyUsageOCSPSigning}
+
+// maySign says whether a certificate is one for signatures on documents.
+func maySign(c *x509.Certificate) bool {
+	if c.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
+		return false
+	}
+	others := slices.ContainsFunc(c.ExtKeyUsage, func(u x509.ExtKeyUsage) bool { return !slices.Contains(machines, u) })
+	return others || len(c.UnknownExtKeyUsage) > 0 || len(c.ExtKeyUsage) == 0
 }
 
 // CheckCertificate says whether a certificate may sign now (Decree 68/2024,

@@ -123,14 +123,16 @@ type Holder struct {
 	Serial       string `json:"serial"` // hexadecimal
 }
 
+func commonName(c *x509.Certificate) string { return clean(c.Subject.CommonName) }
+
 func holder(c *x509.Certificate) Holder {
-	h := Holder{Name: c.Subject.CommonName, Issuer: c.Issuer.CommonName, Serial: c.SerialNumber.Text(16)}
+	h := Holder{Name: commonName(c), Issuer: clean(c.Issuer.CommonName), Serial: c.SerialNumber.Text(16)}
 	if len(c.Subject.Organization) > 0 {
-		h.Organisation = c.Subject.Organization[0]
+		h.Organisation = clean(c.Subject.Organization[0])
 	}
 	for _, a := range c.Subject.Names {
 		if title, ok := a.Value.(string); ok && a.Type.Equal(asn1.ObjectIdentifier{2, 5, 4, 12}) {
-			h.Title = title
+			h.Title = clean(title)
 		}
 	}
 	return h

@@ -153,16 +153,13 @@ func checkList(list *x509.RevocationList, issuer *x509.Certificate) error {
 	return cms.CheckSigned(list.Raw, issuer)
 }
 
-// readCRL verifies a revocation list about cert (RFC 5280, 6.3). Lists with
-// critical extensions (partial or indirect ones) are not used.
+// readCRL verifies a revocation list about cert (RFC 5280, 6.3).
 func readCRL(list *x509.RevocationList, cert, issuer *x509.Certificate) (*revocationInfo, error) {
 	if !bytes.Equal(list.RawIssuer, cert.RawIssuer) {
 		return nil, errNotAbout
 	}
-	for _, e := range list.Extensions {
-		if e.Critical {
-			return nil, fmt.Errorf("CRL: critical extension %v is not supported", e.Id)
-		}
+	if err := checkScope(list, cert); err != nil {
+		return nil, fmt.Errorf("CRL: %w", err)
 	}
 	if err := checkList(list, issuer); err != nil {
 		return nil, fmt.Errorf("CRL: %w", err)

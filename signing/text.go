@@ -99,7 +99,7 @@ func (t *textWriter) sentence(m Message) string {
 
 func (t *textWriter) line(depth int, format string, args ...any) {
 	t.WriteString(strings.Repeat("  ", depth))
-	fmt.Fprintf(t, format, args...)
+	t.WriteString(clean(fmt.Sprintf(format, args...)))
 	t.WriteByte('\n')
 }
 

@@ -103,7 +103,7 @@ type checked struct {
 }
 
 func (v *verifier) run() error {
-	for _, step := range []func() error{v.open, v.read, v.history, v.takeEvidence, v.judge} {
+	for _, step := range []func() error{v.open, v.read, v.history, v.dropped, v.takeEvidence, v.judge} {
 		if err := v.ctx.Err(); err != nil {
 			return err
 		}
