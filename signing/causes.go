@@ -17,6 +17,9 @@ var causes = map[string]string{
 	"no startxref near the end; the file is cut off":              "không thấy startxref ở cuối; tệp bị cắt cụt",
 	"its byte range does not lie in the file":                     "/ByteRange nằm ngoài tệp; tệp đã bị ghi lại hoặc cắt",
 	"the hole in its byte range is not exactly its own value":     "khoảng trống trong /ByteRange không khớp đúng giá trị chữ ký; tệp đã bị ghi lại",
+	"a PDF signature has one (ISO 32000-2, 12.8.3.3)":             "một CMS có nhiều người ký; chữ ký PDF chỉ có một (ISO 32000-2, 12.8.3.3)",
+	"no signed attributes":                                        "CMS không có thuộc tính được ký",
+	"the signer's certificate is not inside the signature":        "chứng thư của người ký không nằm trong chữ ký",
 	"the signing-certificate attribute names another certificate": "thuộc tính signing-certificate nêu một chứng thư khác",
 }
 

@@ -314,9 +314,9 @@ func (m *material) chains(leaf *x509.Certificate, at time.Time, usage x509.ExtKe
 	}
 	chains, err := chainsWith(leaf, m.between, m.roots, at, usage)
 	if err != nil {
-		err = errors.Join(m.notTaken(leaf), err)
+		return nil, cmp.Or(m.notTaken(leaf), err)
 	}
-	return chains, err
+	return chains, nil
 }
 
 // notTaken finds on the way up from a certificate one whose signature the
