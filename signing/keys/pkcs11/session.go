@@ -30,6 +30,9 @@ func (t *Token) session(ctx context.Context, c *pkcs11.Ctx, generation int) (ses
 	if err != nil {
 		return session{}, err
 	}
+	if err := t.triesLeft(c, slot); err != nil {
+		return session{}, err
+	}
 	handle, err := c.OpenSession(slot, pkcs11.CKF_SERIAL_SESSION)
 	if err != nil {
 		return session{}, err
@@ -65,6 +68,33 @@ func (t *Token) slot(c *pkcs11.Ctx) (slot uint, device string, err error) {
 		}
 	}
 	return 0, "", errNoToken
+}
+
+// errLastTry: other processes, or other programs, have given wrong PINs.
+var errLastTry = errors.New("one more wrong PIN would lock it")
+
+// triesLeft keeps the PIN from a token that a wrong one would lock for good. The
+// PIN may be right, but nobody but its owner knows.
+func (t *Token) triesLeft(c *pkcs11.Ctx, slot uint) error {
+	info, err := c.GetTokenInfo(slot)
+	if err == nil {
+		err = lastTry(info.Flags)
+	}
+	if errors.Is(err, errLastTry) {
+		return &keys.UnavailableError{
+			VI:  fmt.Sprintf("thiết bị giữ khóa %s sẽ tự khóa nếu nhận sai mã PIN lần nữa; đăng nhập một lần bằng chương trình của hãng rồi thử lại", t.config.token()),
+			EN:  fmt.Sprintf("the token %s would lock itself at the next wrong PIN; log in once with its maker's program, then try again", t.config.token()),
+			Err: err,
+		}
+	}
+	return err
+}
+
+func lastTry(flags uint) error {
+	if flags&(pkcs11.CKF_USER_PIN_FINAL_TRY|pkcs11.CKF_USER_PIN_LOCKED) != 0 {
+		return errLastTry
+	}
+	return nil
 }
 
 // login gives the PIN. One that the token did not take is not given again, by
