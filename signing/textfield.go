@@ -3,6 +3,7 @@ package signing
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"congvan/internal/fonts"
@@ -48,12 +49,23 @@ const (
 // separate attachment, which has no picture (Decree 30/2020, Annex I.II.8b).
 // Sign fills it, without a picture of its own. It gives the field's name.
 func AddTextField(file []byte, name, text string) (out []byte, field string, err error) {
+	return withText(file, name, text, false)
+}
+
+// AddTextBesideField is AddTextField for programs that show a stamp of their own
+// in a field that they sign: the field has no place on the page, and the text
+// stands in a note that the certification keeps as it is.
+func AddTextBesideField(file []byte, name, text string) (out []byte, field string, err error) {
+	return withText(file, name, text, true)
+}
+
+func withText(file []byte, name, text string, beside bool) (out []byte, field string, err error) {
 	f, m, err := openUnsigned(file)
 	if err != nil {
 		return nil, "", fmt.Errorf("text signature: %w", err)
 	}
 	field = m.free(name)
-	if out, err = addTextField(f, m, field, text); err != nil {
+	if out, err = addTextField(f, m, field, text, beside); err != nil {
 		return nil, "", fmt.Errorf("text signature: %w", err)
 	}
 	return out, field, nil
@@ -97,7 +109,7 @@ func openUnsigned(file []byte) (*pdf.File, *form, error) {
 	return f, m, nil
 }
 
-func addTextField(f *pdf.File, m *form, name, text string) ([]byte, error) {
+func addTextField(f *pdf.File, m *form, name, text string, beside bool) ([]byte, error) {
 	pages, err := f.Pages()
 	if err != nil {
 		return nil, &UnsuitedError{UnsuitedUnreadable, err}
@@ -114,11 +126,23 @@ func addTextField(f *pdf.File, m *form, name, text string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	field := u.Add(pdf.Dict{
+	page := pages[0].Ref
+	rect, look := place.rect.Array(), pdf.Dict{"N": shown}
+	widget := pdf.Dict{
 		"Type": pdf.Name("Annot"), "Subtype": pdf.Name("Widget"), "FT": pdf.Name("Sig"), "T": pdf.Text(name), "F": pdf.Int(132),
-		"Rect": place.rect.Array(), "P": pages[0].Ref, "AP": pdf.Dict{"N": shown},
-	})
-	if err := annotate(u, pages[0].Ref, field); err != nil {
+		"Rect": rect, "P": page, "AP": look,
+	}
+	var added []pdf.Ref
+	if beside {
+		widget["Rect"] = pdf.Rect{}.Array()
+		delete(widget, "AP")
+		added = append(added, u.Add(pdf.Dict{
+			"Type": pdf.Name("Annot"), "Subtype": pdf.Name("Stamp"), "F": pdf.Int(196), "Contents": pdf.Text(text),
+			"Rect": rect, "P": page, "AP": look,
+		}))
+	}
+	field := u.Add(widget)
+	if err := annotate(u, page, append(added, field)); err != nil {
 		return nil, &UnsuitedError{UnsuitedUnreadable, err}
 	}
 	if err := listField(u, m, field); err != nil {
@@ -127,7 +151,7 @@ func addTextField(f *pdf.File, m *form, name, text string) ([]byte, error) {
 	return u.Bytes()
 }
 
-func annotate(u *pdf.Update, page, field pdf.Ref) error {
+func annotate(u *pdf.Update, page pdf.Ref, added []pdf.Ref) error {
 	d, err := u.Edit(page)
 	if err != nil {
 		return err
@@ -136,7 +160,11 @@ func annotate(u *pdf.Update, page, field pdf.Ref) error {
 	if err != nil {
 		return err
 	}
-	d["Annots"] = append(append(pdf.Array{}, annots...), field)
+	annots = slices.Clone(annots)
+	for _, r := range added {
+		annots = append(annots, r)
+	}
+	d["Annots"] = annots
 	return nil
 }
 

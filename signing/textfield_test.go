@@ -9,10 +9,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"congvan/internal/pdf"
 	"congvan/internal/pdf/pdftest"
 	"congvan/signing"
+	"congvan/signing/devpki"
 	"congvan/signing/signtest"
 )
 
@@ -40,6 +42,42 @@ func turned(t *testing.T, degrees int) []byte {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// A program that stamps what it signs leaves the text where it is, and its
+// file is taken as it would be for a letter.
+func TestTextBesideTheField(t *testing.T) {
+	l := begin(t, nil)
+	base := pdftest.Blank(1)
+	given, field, err := signing.AddTextBesideField(base, "ky_so", shownText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := devpki.SealPicture("MẪU")
+	if err != nil {
+		t.Fatal(err)
+	}
+	request := signing.Request{Field: field, Certify: true, Time: hanoi(t)}
+	stamped := request
+	stamped.Picture = picture
+	if _, err := signing.Prepare(given, stamped, l.agency.Certificate, l.agency.Chain); err == nil || !strings.Contains(err.Error(), "invisible") {
+		t.Errorf("a picture has a place in it: %v", err)
+	}
+	file, err := signing.Sign(t.Context(), given, request, l.agency.Signer, l.agency.Certificate, l.agency.Chain, l.pki.TSA())
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = signing.CheckReturned(file, given, signing.Expected{Field: field, Certify: true, Certificate: l.agency.Certificate, From: hanoi(t).Add(-time.Minute), To: hanoi(t).Add(time.Minute)})
+	if err != nil {
+		t.Error(err)
+	}
+	if file, err = signing.AddEvidence(file, l.collect(t, file)); err != nil {
+		t.Fatal(err)
+	}
+	if r := l.verify(t, file); !r.Valid() {
+		t.Errorf("got\n%s", r.Text("en"))
+	}
+	checkCorner(t, pdftest.Tool(t, "pdftotext", "-bbox", pdftest.File(t, "a.pdf", file), "-"), false)
 }
 
 // updated has that many increments, each with an object that nothing uses.

@@ -101,8 +101,12 @@ func asIs(err error) string {
 // attachment is a separate file made ready for the agency's signature: text
 // only, at the top right of its first page (Decree 30/2020, Annex I.II.8b).
 type attachment struct {
-	base, shown []byte // as approved, and with the empty field
-	request     signing.Request
+	base  []byte // as approved
+	shown []byte // with the empty field, which shows the text
+	// desk is the same for a program that signs PDF files itself: its own stamp
+	// may not take the text's place.
+	desk    []byte
+	request signing.Request
 }
 
 // ready makes a letter's attachment ready to be signed; asIs tells of those
@@ -120,7 +124,11 @@ func (e *Engine) ready(ctx context.Context, l *workflow.Letter, part int) (*atta
 	if err != nil {
 		return nil, err
 	}
-	return &attachment{base, shown, signing.Request{
+	desk, _, err := signing.AddTextBesideField(base, fieldAttachment, attachmentText(l, at))
+	if err != nil {
+		return nil, err
+	}
+	return &attachment{base, shown, desk, signing.Request{
 		Field: field, Certify: true, Name: strings.TrimSpace(head.Agency), Reason: "Phát hành văn bản kèm theo",
 		Location: head.Place, Time: at,
 	}}, nil

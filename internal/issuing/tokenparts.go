@@ -82,7 +82,7 @@ func (e *Engine) prepareAttachment(ctx context.Context, l *workflow.Letter, part
 	if err != nil {
 		return one, err
 	}
-	return partOf(part, a.base, a.shown, p)
+	return partOf(part, a.base, a.desk, p)
 }
 
 // partOf keeps of both files what they have after the letter's own.
