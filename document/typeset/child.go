@@ -74,6 +74,9 @@ func (c *child) do(ctx context.Context, job typst.Job) (*typst.Result, error) {
 	switch {
 	case err != nil:
 		return nil, err
+	case r.Heavy:
+		c.kill() // what it holds is not worth keeping
+		return nil, ErrTooHeavy
 	case r.Fault != "":
 		return nil, &typst.Error{Detail: r.Fault}
 	case r.Result == nil:
@@ -81,6 +84,17 @@ func (c *child) do(ctx context.Context, job typst.Job) (*typst.Result, error) {
 		return nil, fmt.Errorf("typesetting child: %s", r.Error)
 	}
 	return r.Result, nil
+}
+
+// within is do with a deadline of the job's own.
+func (c *child) within(ctx context.Context, deadline time.Duration, job typst.Job) (*typst.Result, error) {
+	own, cancel := context.WithTimeout(ctx, deadline)
+	defer cancel()
+	result, err := c.do(own, job)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		err = fmt.Errorf("%w (%s): %w", ErrTooHeavy, deadline, err)
+	}
+	return result, err
 }
 
 // guard runs an exchange with the child and kills the child when the exchange
@@ -99,11 +113,17 @@ func (c *child) guard(ctx context.Context, exchange func() error) error {
 		err = ctx.Err()
 	}
 	status := c.kill()
+	if exit, ok := errors.AsType[*exec.ExitError](status); ok && exit.ExitCode() == exitMemory {
+		return ErrTooHeavy
+	}
 	if ctx.Err() != nil {
 		return fmt.Errorf("typesetting child stopped: %w", ctx.Err())
 	}
 	return fmt.Errorf("%w (%v) %s: %w", errChildEnded, status, c.stderr, err)
 }
+
+// ErrTooHeavy: the document takes more time or memory than one may.
+var ErrTooHeavy = errors.New("the letter takes more time or memory to lay out than one may; move long tables and annexes to attachments")
 
 // errChildEnded: the child died of itself.
 var errChildEnded = errors.New("typesetting child ended")

@@ -24,9 +24,7 @@ func (t *Typesetter) Warm(ctx context.Context) error {
 // run does a job in a child.
 func (t *Typesetter) run(ctx context.Context, job typst.Job, deadline time.Duration) (result *typst.Result, err error) {
 	err = t.withChild(ctx, func(c *child) error {
-		ctx, cancel := context.WithTimeout(ctx, deadline)
-		defer cancel()
-		result, err = c.do(ctx, job)
+		result, err = c.within(ctx, deadline, job)
 		return err
 	})
 	return result, err
@@ -40,9 +38,7 @@ func (t *Typesetter) runOut(ctx context.Context, job typst.Job) (result *typst.R
 		if ctx.Err() != nil {
 			return &givenUpError{ctx.Err()}
 		}
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.config.Deadline)
-		defer cancel()
-		result, err = c.do(ctx, job)
+		result, err = c.within(context.WithoutCancel(ctx), t.config.Deadline, job)
 		return err
 	})
 	return result, err

@@ -35,6 +35,8 @@ type reply struct {
 	// Fault is the document's; Error is the typesetter's own.
 	Fault string `json:"fault,omitempty"`
 	Error string `json:"error,omitempty"`
+	// Heavy: the document needs more memory than there is.
+	Heavy bool `json:"heavy,omitempty"`
 }
 
 func writeFrame(w io.Writer, v any) error {

@@ -130,6 +130,9 @@ func serve(ctx context.Context, s *setter, stdin io.Reader, stdout io.Writer) er
 
 func (s *setter) answer(ctx context.Context, job typst.Job) reply {
 	result, err := s.compile(ctx, job)
+	if errors.Is(err, typst.ErrMemory) {
+		return reply{Heavy: true}
+	}
 	if fault, ok := errors.AsType[*typst.Error](err); ok {
 		return reply{Fault: fault.Detail}
 	}

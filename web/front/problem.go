@@ -8,6 +8,7 @@ import (
 
 	"congvan/document"
 	"congvan/document/docx"
+	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
 	"congvan/internal/issuing"
@@ -50,6 +51,9 @@ func words(vi, en string) map[locale.Lang]string {
 // kinds maps errors to problems; the first that knows the error decides.
 var kinds = []func(error) (Problem, bool){
 	invalid, fields, changedSetting, jobOver, auditRunning, renewing, stale, otherTab, revised, refusal, proof, secondFactor, documentFaults, docxMissing, docxUnreadable, input, tooMany, tooLarge,
+	plain(typeset.ErrTooHeavy, http.StatusUnprocessableEntity, "too_heavy",
+		"Chưa dàn trang được: văn bản cần nhiều thời gian hoặc bộ nhớ hơn mức cho phép. Chuyển bảng và phụ lục dài thành tệp kèm theo rồi thử lại.",
+		"Not laid out: the letter takes more time or memory than one may. Move long tables and annexes to attachments and try again."),
 	plain(ErrCredentials, http.StatusUnauthorized, "credentials",
 		"Cần đăng nhập: tài khoản, mật khẩu hoặc mã truy cập không đúng hoặc đã hết hạn.",
 		"Sign in: the login, password or token is wrong or has expired."),

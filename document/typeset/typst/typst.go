@@ -40,6 +40,7 @@ type Engine struct {
 	cache   wazero.CompilationCache
 	module  wazero.CompiledModule
 	fonts   [][]byte
+	limit   uint32 // bytes of an instance's memory
 }
 
 // Load compiles the module, or reads the machine code from the cache.
@@ -52,7 +53,7 @@ func Load(ctx context.Context, o Options) (*Engine, error) {
 		o.MemoryPages = defaultMemoryPages
 	}
 	config := wazero.NewRuntimeConfigCompiler().WithMemoryLimitPages(o.MemoryPages)
-	e := &Engine{fonts: o.Fonts}
+	e := &Engine{fonts: o.Fonts, limit: o.MemoryPages << 16}
 	if o.CacheDir != "" {
 		if e.cache, err = wazero.NewCompilationCacheWithDir(o.CacheDir); err != nil {
 			return nil, fmt.Errorf("open compile cache %s: %w", o.CacheDir, err)
@@ -144,11 +145,14 @@ func (e *Engine) Compile(ctx context.Context, job Job) (*Result, error) {
 }
 
 // Ready is a fresh instance with its fonts, good for one job.
-type Ready struct{ in *instance }
+type Ready struct {
+	in    *instance
+	limit uint32 // bytes of memory
+}
 
 // Prepare starts an instance, which can be done before there is a job.
 func (e *Engine) Prepare(ctx context.Context) (r *Ready, err error) {
-	r = &Ready{newInstance(ctx)}
+	r = &Ready{newInstance(ctx), e.limit}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, r.in.close())
@@ -158,9 +162,18 @@ func (e *Engine) Prepare(ctx context.Context) (r *Ready, err error) {
 	return r, r.in.start(e)
 }
 
+// ErrMemory: a job needed more memory than an instance may have. The compiler
+// then fails at whatever it was doing, in words that say nothing.
+var ErrMemory = errors.New("typst: out of memory")
+
 // Compile runs the one job and ends the instance.
 func (r *Ready) Compile(job Job) (result *Result, err error) {
-	defer func() { err = errors.Join(err, r.in.close()) }()
+	defer func() {
+		if err != nil && r.in.mod.Memory().Size() > r.limit/2 {
+			err = fmt.Errorf("%w: %w", ErrMemory, err)
+		}
+		err = errors.Join(err, r.in.close())
+	}()
 	defer caught(&err)
 	return r.in.compile(job)
 }
