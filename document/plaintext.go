@@ -15,10 +15,13 @@ func PlainText(l *Letter) string {
 		w.add(l.Place + ", ngày tháng năm")
 	}
 	w.add(m.Heading(), l.SubjectLine(), l.Urgency.Words())
-	if len(l.Addressees) > 0 {
+	switch {
+	case len(l.Addressees) > 0:
 		w.add(l.CallLine() + ":")
 		w.add(l.AddresseeLines()...)
-	} else {
+	case l.Authority != "" && m.Call != "":
+		w.add(l.CallLine() + ":")
+	default:
 		w.add(l.Authority)
 	}
 	blocks, err := ParseBody(l.Body)

@@ -56,6 +56,9 @@ type Model struct {
 	// SubjectAlone.
 	SubjectPrefix string   `yaml:"subject_prefix,omitempty"`
 	SubjectAlone  []string `yaml:"subject_alone,omitempty"`
+	// SubjectInText types print no subject: their text says it. Registers and
+	// search have it all the same.
+	SubjectInText bool `yaml:"subject_in_text,omitempty"`
 
 	// Addressees are those who act; Call is printed before them, with
 	// {authority} standing for the letter's.

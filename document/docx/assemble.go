@@ -46,7 +46,7 @@ func (a *assembler) assemble(blocks []block) {
 	toBody := a.readHead(blocks)
 	toTail := findTail(blocks, toBody)
 	toAnnex := findEnd(blocks, toTail)
-	a.body.pages(a.bases(blocks[toBody:toTail]), toTail < len(blocks) && blocks[toTail].landscape)
+	a.body.pages(a.bases(a.granting(blocks[toBody:toTail])), toTail < len(blocks) && blocks[toTail].landscape)
 	a.readTail(blocks[toTail:toAnnex])
 	a.enclosed(blocks[toAnnex:])
 	a.letter.Body = a.body.finish()

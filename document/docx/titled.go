@@ -2,6 +2,7 @@ package docx
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"congvan/document"
@@ -162,6 +163,25 @@ func (a *assembler) called(blocks []block, i int) int {
 	for ; i < len(blocks) && a.addressees(blocks[i]); i++ {
 	}
 	return i
+}
+
+// granting takes out the line by which an agency introduces or grants, which
+// the template prints (models 1.8 and 1.10).
+func (a *assembler) granting(body []block) []block {
+	if a.model.Addressees != document.None || a.model.Authority == document.None || a.letter.Authority != "" {
+		return body
+	}
+	for i, b := range body {
+		if b.para == nil {
+			continue
+		}
+		if m := a.callOf(b.para.words()); m != nil && m[2] == "" {
+			a.letter.Authority = m[1]
+			a.rd.template = append(a.rd.template, strings.ReplaceAll(a.model.Call, "{authority}", ""))
+			return slices.Delete(slices.Clone(body), i, i+1)
+		}
+	}
+	return body
 }
 
 // resolving tells the words between the legal bases and what is decided, which

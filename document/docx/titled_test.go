@@ -38,6 +38,9 @@ func wordOf(t *testing.T, l *document.Letter) parts {
 	if m.Authority == document.Required && m.Addressees == document.None {
 		body.WriteString(w.text(centre, l.Authority, "<w:b/>"))
 	}
+	if m.Authority == document.Optional && m.Addressees == document.None {
+		body.WriteString(w.text(centre, l.CallLine()+":", ""))
+	}
 	if len(l.Addressees) > 0 {
 		body.WriteString(w.text("", l.CallLine()+":", ""))
 		for _, a := range l.AddresseeLines() {

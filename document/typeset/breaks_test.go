@@ -96,3 +96,23 @@ func TestNotesOfTheSameWords(t *testing.T) {
 		}
 	}
 }
+
+// TestModelsWithoutASubject print the name alone, who introduces or grants,
+// and for a leave what it rests on first (Annex III, models 1.8 and 1.10).
+func TestModelsWithoutASubject(t *testing.T) {
+	m := measure(t, compose(t, readLetter(t, "../testdata/golden/29-giay-gioi-thieu.md"), Options{}).PDF)
+	name, call, person := m.find("GIẤY GIỚI THIỆU"), m.find("Sở Tài chính tỉnh Lai Châu trân trọng giới thiệu:"), m.find("Ông (bà):")
+	if rule := m.under(name); call.top < rule.top || person.top < call.bottom-1 {
+		t.Errorf("name at %g, rule at %g, call at %g, person at %g: in this order wanted", name.top, rule.top, call.top, person.top)
+	}
+	for _, s := range m.segments {
+		if strings.HasPrefix(s.text, "cử công chức") {
+			t.Errorf("the subject is printed: %q", s.text)
+		}
+	}
+	leave := measureText(t, compose(t, readLetter(t, "../testdata/golden/30-giay-nghi-phep.md"), Options{}).PDF)
+	asks, grants, confirms := leave.find("Xét Đơn"), leave.find("Sở Xây dựng tỉnh Vĩnh Long cấp cho:"), leave.find("Xác nhận của cơ quan")
+	if asks.top > grants.top || confirms.top < leave.find("Kim Hoàng Sơn").bottom {
+		t.Errorf("request at %g, grant at %g, confirmation at %g", asks.top, grants.top, confirms.top)
+	}
+}

@@ -124,6 +124,9 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), Signer: l.Signature.Name, Secretary: l.Secretary,
 		DrafterCode: l.DrafterCode, Contact: l.Contact, SealMM: o.sealSize(),
 	}
+	if m.SubjectInText {
+		v.Subject = ""
+	}
 	if len(text) > 0 && text[0].Turn != "" { // the head lies as the text does
 		v.Landscape, text = text[0].Turn == document.Landscape, text[1:]
 	}

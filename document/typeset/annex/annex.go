@@ -227,6 +227,9 @@ func (h *holder) firstIssuer(name Segment) Segment {
 func (h *holder) title() {
 	title, found1 := h.begins(h.model.Heading())
 	subject, found2 := h.lastLine(h.letter.SubjectLine(), h.pages.Sizes[0].W)
+	if h.model.SubjectInText {
+		subject, found2 = title, found1
+	}
 	if !found1 || !found2 {
 		return // told above
 	}

@@ -75,7 +75,7 @@ func placeAndDate(l *document.Letter, m document.Model) []string {
 // subject is that of types with a name of their own, or of the công văn.
 func subject(untitled bool) texts {
 	return func(l *document.Letter, m document.Model) []string {
-		if m.Untitled != untitled {
+		if m.Untitled != untitled || m.SubjectInText {
 			return nil
 		}
 		return some(l.SubjectLine())
