@@ -31,7 +31,7 @@ func openArchive(r io.ReaderAt, size int64, deadline time.Time) (*archive, error
 	}
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, unreadable("", "tệp không phải là .docx hoặc đã hỏng", "not a .docx, or damaged", err)
+		return nil, unreadable("", "tệp không phải là .docx hoặc đã hỏng; mở bằng Word hoặc LibreOffice, lưu lại thành .docx rồi gửi lại", "not a .docx, or damaged; open it in Word or LibreOffice, save it as .docx and send it again", err)
 	}
 	if len(z.File) > maxEntries {
 		return nil, unreadable("", "tệp chứa quá nhiều thành phần", "the archive has too many entries", nil)

@@ -42,9 +42,9 @@ func (f *Front) New(ctx context.Context, c Caller, t document.Type) (*Begun, err
 
 // NewFrom begins a letter from a .docx, .doc or .md. A whole letter becomes its
 // first revision at once, with the file kept as it came; one that lacks parts
-// opens in the editor with what it has.
+// opens in the editor with what it has and what letters of the unit say alike.
 func (f *Front) NewFrom(ctx context.Context, c Caller, up drafting.Upload) (*Begun, error) {
-	_, unit, err := f.drafterOf(ctx, c)
+	org, unit, err := f.drafterOf(ctx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +58,9 @@ func (f *Front) NewFrom(ctx context.Context, c Caller, up drafting.Upload) (*Beg
 	m.Unit = unit.ID
 	l, _ := m.Compose()
 	if missing != nil || document.Check(l) != nil {
+		if err := f.fillIn(ctx, c, &m, org, unit); err != nil {
+			return nil, err
+		}
 		id, err := f.keepNew(ctx, c, m)
 		return &Begun{ID: id, Missing: missing}, err
 	}

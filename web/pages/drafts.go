@@ -97,8 +97,12 @@ func (p *Pages) beginWith(v *visit) (*front.Begun, error) {
 	}
 	defer v.MultipartForm.RemoveAll()
 	for _, h := range v.MultipartForm.File["source"] {
-		if h.Size == 0 {
+		if h.Filename == "" {
 			continue
+		}
+		if h.Size == 0 {
+			return nil, &front.InvalidError{Field: "source", VI: "Tệp “" + h.Filename + "” rỗng (0 byte). Mở tệp, lưu lại rồi chọn lần nữa.",
+				EN: "The file “" + h.Filename + "” is empty (0 bytes). Open it, save it again and choose it once more."}
 		}
 		up, err := readUpload(h)
 		if err != nil {
@@ -106,7 +110,7 @@ func (p *Pages) beginWith(v *visit) (*front.Begun, error) {
 		}
 		return p.Front.NewFrom(v.Context(), v.caller, up)
 	}
-	return nil, &front.InvalidError{Field: "source", VI: "Chưa chọn tệp .docx hoặc .md.", EN: "No .docx or .md file was chosen."}
+	return nil, &front.InvalidError{Field: "source", VI: "Chưa chọn tệp Word (.docx, .doc) hoặc .md.", EN: "No Word file (.docx, .doc) or .md was chosen."}
 }
 
 // duplicate begins a draft with the text of a letter.

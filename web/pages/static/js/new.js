@@ -20,7 +20,7 @@ async function send(file) {
     const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
     const got = await answer.json();
     if (answer.ok) { location.href = got.href; return; }
-    say([got.detail, ...(got.faults ?? []).map((f) => f.text)].join(" "));
+    say([got.detail, ...(got.faults ?? []).map((f) => [f.name || f.field, f.text].filter(Boolean).join(": "))].join(" "));
   } catch {
     say(en ? "Not sent: there is no connection. Try again." : "Chưa gửi được: mất kết nối. Thử lại.");
   }
