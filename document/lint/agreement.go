@@ -154,8 +154,14 @@ func capacityOrder(v *view, f *finder) {
 // deputyAlone finds a deputy who signs without "KT.".
 func deputyAlone(v *view, f *finder) {
 	s := v.letter.Signature
-	if len(s.Titles) > 0 && len(s.Capacity) == 0 && isDeputy(s.Titles[0]) {
+	if len(s.Titles) == 0 || len(s.Capacity) > 0 {
+		return
+	}
+	if isDeputy(s.Titles[0]) {
 		f.field(indexed("signature.titles", 0), s.Titles[0], Message{"cấp phó ký thay: ghi “KT.” và chức vụ cấp trưởng ở dòng trên", "a deputy signs for the head: put “KT.” and the head's office above"})
+	}
+	if len(s.Titles) == 2 && isDeputy(s.Titles[1]) && !isDeputy(s.Titles[0]) {
+		f.field(indexed("signature.titles", 0), s.Titles[0], Message{"cấp phó ký thay: ghi “KT.” trước chức vụ cấp trưởng", "a deputy signs for the head: put “KT.” before the head's office"})
 	}
 }
 

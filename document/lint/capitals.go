@@ -10,7 +10,7 @@ import (
 	"congvan/document"
 )
 
-var afterStop = regexp.MustCompile(`(\p{L}+)[.!?] +(\p{Ll})`)
+var afterStop = regexp.MustCompile(`(\p{L}+|năm \d{4})[.!?] +(\p{Ll})`)
 
 // endsSentence tells a word before a stop that is no abbreviation: "tr.", "Ltd.".
 func endsSentence(word string) bool {
@@ -29,6 +29,12 @@ func sentenceStart(v *view, f *finder) {
 		if b.Marker == "" && v.freshStart(i) {
 			if first, size := utf8.DecodeRuneInString(p.text); unicode.IsLower(first) {
 				f.at(p, 0, size, m)
+			}
+		}
+		if _, numbered := clauseNumber(b); numbered {
+			start := len(b.Marker) + leadingBlanks(p.text[len(b.Marker):])
+			if first, size := utf8.DecodeRuneInString(p.text[start:]); unicode.IsLower(first) {
+				f.at(p, start, start+size, m)
 			}
 		}
 		for _, hit := range afterStop.FindAllStringSubmatchIndex(p.text, -1) {
@@ -92,6 +98,7 @@ const fieldsOfWork = `Khoa học|Nội vụ|Tài chính|Y tế|Xây dựng|Tư p
 
 var (
 	councilName  = regexp.MustCompile(`((?:Ủy|Uỷ) [Bb]an [Nn]hân [Dd]ân|Hội [Đđ]ồng [Nn]hân [Dd]ân|Liên [Hh]ợp [Qq]uốc)`)
+	lowerCouncil = regexp.MustCompile(`((?:ủy|uỷ) ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu) \p{Lu}`)
 	councilRight = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
 	lowerSo      = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
 	lowerField   = regexp.MustCompile(`(Sở (?:` + strings.ToLower(fieldsOfWork) + `))`)
@@ -108,6 +115,7 @@ func bodyNames(v *view, f *finder) {
 				f.at(p, hit[2], hit[3], m)
 			}
 		})
+		p.each(lowerCouncil, func(hit []int) { f.raise(p, hit[2], hit[3]) })
 		for _, re := range []*regexp.Regexp{lowerSo, lowerField} {
 			p.each(re, func(hit []int) {
 				if !agencies.begins(p, hit[2]) {

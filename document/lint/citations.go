@@ -74,14 +74,29 @@ func citationLacks(p *piece, i int) []lack {
 	if !citedDate.MatchString(rest) {
 		out = append(out, lack{"ngày tháng năm", "date"})
 	}
+	title := titleStart.FindStringIndex(rest + " ")
 	shared := i > 0 && joinedTo.MatchString(before)
-	if !shared && !citedAgency.MatchString(rest) && !agencyFirst.MatchString(before) {
+	if agency := citedAgency.FindStringIndex(rest); !shared && !agencyFirst.MatchString(before) && (agency == nil || ofTitle(rest, agency, title)) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
 	}
-	if !titleStart.MatchString(rest + " ") {
+	if title == nil {
 		out = append(out, lack{"trích yếu", "subject"})
 	}
 	return out
+}
+
+// ofTitle tells that an agency stands in the title, where this begins right
+// behind the date: "ngày … quy định chức năng của Sở Y tế tỉnh".
+func ofTitle(rest string, agency, title []int) bool {
+	if title == nil || agency[0] < title[0] {
+		return false
+	}
+	day := citedDate.FindStringIndex(rest)
+	if day == nil || title[0] > day[1] {
+		return false
+	}
+	_, known := issuerAt(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest[agency[0]:]), "của")))
+	return !known
 }
 
 func lawNumber(v *view, f *finder) {

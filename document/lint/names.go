@@ -87,7 +87,7 @@ func provinceNoun(v *view, f *finder) {
 	eachProvince(v, func(p *piece, i, _ int, n name) {
 		w := p.words()[i-1]
 		word := p.text[w.start:w.end]
-		if word == "Tỉnh" && midSentence(p.text, w.start) && p.field == "body" {
+		if word == "Tỉnh" && midSentence(p.text, w.start) {
 			f.lower(p, w.start, w.end)
 		}
 	})

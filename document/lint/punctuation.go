@@ -79,9 +79,6 @@ func doubledMark(v *view, f *finder) {
 
 func unclosed(v *view, f *finder) {
 	for _, p := range v.pieces {
-		if p.cell {
-			continue
-		}
 		f.pairs(p, '(', ')')
 		f.pairs(p, '“', '”')
 		if n := strings.Count(p.text, `"`); n%2 == 1 {

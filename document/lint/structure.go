@@ -71,7 +71,7 @@ func pointOrder(v *view, f *finder) {
 			if n == 0 {
 				continue
 			}
-			if n == 1 {
+			if n == 1 && (last.written != 1 || !isPointA(part, i-1)) {
 				last = count{}
 			}
 			if due, gap := last.next(n); gap {
@@ -81,6 +81,9 @@ func pointOrder(v *view, f *finder) {
 		}
 	}
 }
+
+// isPointA tells that block i is a point "a)".
+func isPointA(part []document.Block, i int) bool { return i >= 0 && part[i].Marker == "a)" }
 
 // endsPoints tells a block behind which points begin anew.
 func endsPoints(b *document.Block) bool {
@@ -227,15 +230,17 @@ func loneItem(v *view, f *finder) {
 
 // lastWords gives the piece that ends the body; one in brackets behind the end
 // mark does not count, such as "(Gửi kèm …)".
-func (v *view) lastWords() *piece {
-	for i := len(v.blocks) - 1; i >= 0; i-- {
-		b := &v.blocks[i]
+func (v *view) lastWords() *piece { return v.lastOf(v.blocks) }
+
+func (v *view) lastOf(part []document.Block) *piece {
+	for i := len(part) - 1; i >= 0; i-- {
+		b := &part[i]
 		p := v.pieceOf(b)
 		if p == nil || b.Shows() || b.Kind == document.TableBlock || b.Kind == document.PageBreak {
 			continue
 		}
 		if strings.HasPrefix(p.text, "(") && i > 0 {
-			if above := v.pieceOf(&v.blocks[i-1]); above != nil && strings.HasSuffix(strings.TrimSpace(above.text), "./.") {
+			if above := v.pieceOf(&part[i-1]); above != nil && strings.HasSuffix(strings.TrimSpace(above.text), "./.") {
 				return above
 			}
 		}
@@ -245,7 +250,16 @@ func (v *view) lastWords() *piece {
 }
 
 func endMark(v *view, f *finder) {
-	p := v.lastWords()
+	f.endOf(v.lastWords())
+	for _, part := range v.annexes {
+		if part[0].Kind == document.Enclosure {
+			f.endOf(v.lastOf(part))
+		}
+	}
+}
+
+// endOf wants "./." at the end of a text.
+func (f *finder) endOf(p *piece) {
 	if p == nil {
 		return
 	}
