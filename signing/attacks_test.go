@@ -93,6 +93,9 @@ var attacksOfTheLiterature = []struct {
 	{"the time of the last change alone", "metadata_alone", signing.Invalid, func(t *testing.T, file []byte) []byte {
 		return replaced(t, file, "2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z")
 	}},
+	{"bytes for later: objects that nothing uses", "nothing_used", signing.Invalid, func(t *testing.T, file []byte) []byte {
+		return grow(t, file, func(_ *pdf.File, u *pdf.Update) { u.Add(pdf.Dict{"Type": pdf.Name("Page")}) })
+	}},
 	{"incremental saving: objects without cross-references", "trailing_bytes", signing.Invalid, func(t *testing.T, file []byte) []byte {
 		f := must[*pdf.File](t)(pdf.Open(file))
 		return fmt.Appendf(bytes.Clone(file), "%d 0 obj\n<</Type/Page/MediaBox[0 0 9 9]>>\nendobj\n", pageRef(t, f).Number)
@@ -152,7 +155,7 @@ func TestChangesAfterAnApproval(t *testing.T) {
 	for _, a := range attacksOfTheLiterature {
 		want := map[string]signing.Verdict{
 			"annotation_added": signing.Indeterminate, "visible_signature_added": signing.Invalid, // whose own value is no signature
-			"description_changed": signing.Indeterminate, "metadata_alone": signing.Indeterminate,
+			"nothing_used": signing.Indeterminate, "description_changed": signing.Indeterminate, "metadata_alone": signing.Indeterminate,
 		}[a.reason]
 		if want == "" {
 			want = signing.Invalid

@@ -5,9 +5,15 @@ import (
 	"crypto"
 	"crypto/rand"
 	"encoding/hex"
+	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
+	"congvan/internal/pdf"
 	"congvan/internal/pdf/pdftest"
 	"congvan/signing"
 	"congvan/signing/internal/cms"
@@ -89,5 +95,74 @@ func TestVisibleBoxMustStay(t *testing.T) {
 	whole := byHand(t, l.form, leader, l.person, nil, baseline(t, l.person))
 	if got := code(t, signing.CheckReturned(whole, l.form, l.expected(t))); got != "" {
 		t.Errorf("with its box: %q", got)
+	}
+}
+
+// What a signature allows counts as it stood when it was made, though its
+// parameters may be an object that somebody writes anew.
+func TestPermissionsAreThoseThatWereSigned(t *testing.T) {
+	const number = 900
+	l := begin(t, grow(t, signtest.Form(t), func(_ *pdf.File, u *pdf.Update) {
+		for u.Add(nil).Number < number {
+		}
+		u.Set(pdf.Ref{Number: number}, pdf.Dict{"Type": pdf.Name("TransformParams"), "V": pdf.Name("1.2"), "P": pdf.Int(2)})
+	}))
+	apart := func(file []byte) []byte {
+		from := bytes.LastIndex(file, []byte("/TransformParams <<"))
+		to := from + bytes.Index(file[from:], []byte(">>")) + 2
+		copy(file[from:to], fmt.Sprintf("%-*s", to-from, fmt.Sprintf("/TransformParams %d 0 R", number)))
+		return file
+	}
+	file := byHand(t, l.form, signing.Request{Field: signtest.Leader, Certify: true, Time: hanoi(t)}, l.person, apart, baseline(t, l.person))
+	proof := l.collect(t, file)
+	if r := l.verify(t, file, proof); !r.Valid() || r.Signatures[0].Allows != 2 {
+		t.Fatalf("before: %s", r.Text("en"))
+	}
+	loosened := grow(t, file, func(f *pdf.File, u *pdf.Update) {
+		must[pdf.Dict](t)(u.Edit(pdf.Ref{Number: number}))["P"] = pdf.Int(3)
+		page := must[pdf.Dict](t)(u.Edit(pageRef(t, f)))
+		page["Annots"] = append(slices.Clone(page["Annots"].(pdf.Array)), u.Add(pdf.Dict{
+			"Subtype": pdf.Name("FreeText"), "Rect": pdf.Rect{X1: 300, Y1: 300}.Array(), "AP": showing(u),
+		}))
+	})
+	if r := l.verify(t, loosened, proof); r.Verdict != signing.Invalid || r.Signatures[0].Allows != 2 {
+		t.Errorf("loosened: %s", r.Text("en"))
+	}
+}
+
+// Every certificate under the roots can sign every field, so who signed may be
+// required, and a seal by the signer is none.
+func TestWhoMustHaveSigned(t *testing.T) {
+	l := live(t, signtest.Form(t))
+	letter := signing.LetterFields{Signature: signtest.Leader, Seal: signtest.Seal}
+	forged := must[[]byte](t)(signing.Sign(t.Context(), l.signed, signing.Request{Field: signtest.Seal, Fill: values, Time: hanoi(t)},
+		l.person.Signer, l.person.Certificate, l.person.Chain, l.pki.TSA()))
+	for name, c := range map[string]struct {
+		file    []byte
+		words   []string
+		verdict signing.Verdict
+		reason  string
+	}{
+		"the agency":           {l.archived, []string{"seal=" + agencyName, "signature=" + strings.ToUpper(personName)}, signing.Valid, ""},
+		"composed otherwise":   {l.archived, []string{"seal=" + norm.NFD.String(agencyName)}, signing.Valid, ""},
+		"another agency":       {l.archived, []string{"seal=Sở Nội vụ"}, signing.Invalid, "required_signer_missing"},
+		"nobody yet":           {l.signed, []string{"seal=" + agencyName}, signing.Invalid, "required_seal_missing"},
+		"the signer, unasked":  {forged, nil, signing.Indeterminate, "sealed_by_signer"},
+		"the signer, required": {forged, []string{"seal=" + agencyName}, signing.Invalid, "required_signer_missing"},
+	} {
+		o := signing.Options{Trust: l.pki.Trust(), Evidence: append(l.proofs, l.collect(t, c.file)), Letter: letter}
+		for _, word := range c.words {
+			if err := o.RequireWord(word); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if r := must[*signing.Report](t)(signing.Verify(t.Context(), c.file, o)); r.Verdict != c.verdict || c.reason != "" && !hasReason(r, c.reason) {
+			t.Errorf("%s: want %s\n%s", name, c.verdict, r.Text("en"))
+		}
+	}
+	for _, word := range []string{"", "=", "seal=", "=x", "2=x", "0", "65", "B-LTA=x"} {
+		if err := new(signing.Options{Letter: letter}).RequireWord(word); err == nil {
+			t.Errorf("%q is taken", word)
+		}
 	}
 }

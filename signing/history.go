@@ -86,6 +86,17 @@ func (v *verifier) checkTransforms(c *checked, at *pdf.File, first bool) error {
 	if err != nil {
 		return err
 	}
+	// What it allows counts as it stood when it was signed: the parameters may be
+	// an object of their own, which somebody wrote anew since.
+	own := &signature{}
+	if own.dict, err = at.Dict(c.signature.ref); err != nil {
+		return err
+	}
+	if err := own.readTransforms(at); err != nil {
+		return err
+	}
+	c.signature.docMDP, c.signature.locks = own.docMDP, own.locks
+	c.report.Allows, c.report.Locks = own.docMDP, own.locks.fields
 	if c.signature.docMDP > 0 && (!first || perms["DocMDP"] != c.signature.ref) {
 		c.report.fail(Invalid, msgCertifyPerms)
 	}

@@ -49,6 +49,7 @@ const (
 	msgEvidenceOdd        messageCode = "evidence_odd"
 	msgMetadataChanged    messageCode = "metadata_changed"
 	msgMetadataAlone      messageCode = "metadata_alone"
+	msgNothingUsed        messageCode = "nothing_used"
 	msgInfoChanged        messageCode = "description_changed"
 	msgFormatDeclared     messageCode = "format_declared"
 	msgTimestampAdded     messageCode = "timestamp_added"
@@ -61,6 +62,8 @@ const (
 	msgTrailingBytes       messageCode = "trailing_bytes"
 	msgRequiredMissing     messageCode = "required_signature_missing"
 	msgSealRequired        messageCode = "required_seal_missing"
+	msgRequiredSigner      messageCode = "required_signer_missing"
+	msgSealBySigner        messageCode = "sealed_by_signer"
 	msgRequiredCount       messageCode = "required_signatures_missing"
 	msgRequiredLevel       messageCode = "required_level_missing"
 	msgFieldEmpty          messageCode = "field_unsigned"
@@ -145,6 +148,7 @@ var sentences = map[messageCode][2]string{
 	msgEvidenceOdd:        {"kho bằng chứng (DSS) chứa thứ khác: %v", "the evidence store (DSS) holds something else: %v"},
 	msgMetadataChanged:    {"ghi lại giờ và phần mềm đã sửa tệp %v", "time and program of the update noted %v"},
 	msgMetadataAlone:      {"phần mô tả của tệp bị ghi lại mà không kèm chữ ký hay bằng chứng nào", "the file's description of itself was rewritten without a signature or evidence"},
+	msgNothingUsed:        {"có phần được thêm vào tệp mà không đối tượng nào dùng tới", "something was appended that nothing in the file uses"},
 	msgInfoChanged:        {"phần mô tả của tệp bị thay đổi ở %v", "the file's description of itself was changed in %v"},
 	msgFormatDeclared:     {"khai báo mở rộng định dạng (/%v)", "an extension of the format declared (/%v)"},
 	msgTimestampAdded:     {"thêm dấu thời gian lưu trữ", "archive timestamp added"},
@@ -157,6 +161,8 @@ var sentences = map[messageCode][2]string{
 	msgTrailingBytes:       {"có %d byte nằm sau phần cuối hợp lệ của tệp", "%d bytes stand behind the proper end of the file"},
 	msgRequiredMissing:     {"thiếu chữ ký bắt buộc ở trường %q", "the required signature in field %q is missing"},
 	msgSealRequired:        {"văn bản chưa đóng dấu: trường %q chưa ký", "the letter is not sealed: field %q is unsigned"},
+	msgRequiredSigner:      {"chữ ký ở trường %q là của %s, không phải của %s như yêu cầu", "the signature in field %q is by %s, not by %s as required"},
+	msgSealBySigner:        {"trường dấu %q do chính chứng thư của người ký đóng, không phải của cơ quan, tổ chức", "the seal's field %q was signed with the signer's own certificate, not the agency's"},
 	msgRequiredCount:       {"cần %d chữ ký, tệp chỉ có %d", "%d signatures are required, the file has %d"},
 	msgRequiredLevel:       {"chữ ký ở trường %q chưa đạt mức %s như yêu cầu", "the signature in field %q does not reach %s, which is required"},
 	msgFieldEmpty:          {"trường chữ ký %q chưa ký", "signature field %q is unsigned"},

@@ -142,5 +142,7 @@ func (c *comparison) justify() {
 	if len(c.changes) > 0 {
 		c.changes = nil
 		c.doubt(msgMetadataAlone)
+		return
 	}
+	c.doubt(msgNothingUsed)
 }

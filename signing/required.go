@@ -1,9 +1,14 @@
 package signing
 
 import (
+	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // levelOrder is from the lowest level to the highest.
@@ -11,11 +16,26 @@ var levelOrder = []Level{LevelNone, LevelB, LevelT, LevelLT, LevelLTA}
 
 // RequireWord adds a demand as people write it: "seal" or "signature" for the
 // fields that Letter names, a number of signatures, a level that every
-// signature must reach ("B-LTA"), or else the name of a field.
+// signature must reach ("B-LTA"), or else the name of a field. Behind a field
+// may stand who must have signed there: "seal=SỞ NỘI VỤ".
 func (o *Options) RequireWord(word string) error {
+	if field, signer, named := strings.Cut(word, "="); named && field != "" && signer != "" {
+		before := len(o.Require)
+		if err := o.RequireWord(field); err != nil {
+			return err
+		}
+		if len(o.Require) == before {
+			return fmt.Errorf("%q is no field; only a field has a signer", field)
+		}
+		if o.RequireSigner == nil {
+			o.RequireSigner = map[string]string{}
+		}
+		o.RequireSigner[o.Require[len(o.Require)-1]] = signer
+		return nil
+	}
 	n, notNumber := strconv.Atoi(word)
 	switch {
-	case word == "":
+	case word == "" || strings.Contains(word, "="):
 		return fmt.Errorf("a requirement is seal, signature, a number of signatures, a level such as %s, or a field's name", LevelLTA)
 	case word == "seal" && o.Letter.Seal != "":
 		o.Require = append(o.Require, o.Letter.Seal)
@@ -53,11 +73,35 @@ func (v *verifier) required() {
 			v.report.fail(Invalid, v.requiredCode(name), name)
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(o.RequireSigner)) {
+		if s := v.report.Signature(name); s != nil && !s.Signer.named(o.RequireSigner[name]) {
+			v.report.fail(Invalid, msgRequiredSigner, name, s.Signer.Name, o.RequireSigner[name])
+		}
+	}
 	if signed < o.RequireCount {
 		v.report.fail(Invalid, msgRequiredCount, o.RequireCount, signed)
 	}
 	if signed == 0 && o.RequireLevel != LevelNone {
 		v.report.fail(Invalid, msgRequiredCount, 1, signed)
+	}
+}
+
+// named says whether this is the person or organisation of that name, in
+// whatever letters and composition.
+func (h Holder) named(name string) bool {
+	same := func(own string) bool {
+		return strings.EqualFold(norm.NFC.String(own), norm.NFC.String(strings.TrimSpace(name)))
+	}
+	return same(h.Name) || same(h.Organisation)
+}
+
+// sealedBySigner: a letter's seal is the agency's and never the signer's, whose
+// certificate is trusted as well.
+func (v *verifier) sealedBySigner() {
+	l := v.options.Letter
+	seal, leader := v.report.Signature(l.Seal), v.report.Signature(l.Signature)
+	if l.Seal != "" && seal != nil && leader != nil && len(seal.Certificate) > 0 && bytes.Equal(seal.Certificate, leader.Certificate) {
+		v.report.fail(Indeterminate, msgSealBySigner, l.Seal)
 	}
 }
 

@@ -34,7 +34,7 @@ func readSignature(f *pdf.File, fd *field) (*signature, error) {
 	s := &signature{field: fd}
 	var ok bool
 	if s.ref, ok = fd.all["V"].(pdf.Ref); !ok {
-		return nil, errors.New("its signature dictionary is not an object of its own")
+		return nil, fmt.Errorf("%w: its signature dictionary is not an object of its own", cms.ErrNotJudged)
 	}
 	var err error
 	if s.dict, err = f.Dict(s.ref); err != nil {

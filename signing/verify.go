@@ -28,6 +28,8 @@ type Options struct {
 	// RequireLevel is what each of them must reach.
 	RequireCount int
 	RequireLevel Level
+	// RequireSigner names, by field, who must have signed there.
+	RequireSigner map[string]string
 	// Letter names the fields by which a missing seal is told as one.
 	Letter LetterFields
 	// AllowUnknownRevocation accepts certificates about whose revocation
@@ -335,6 +337,7 @@ func (v *verifier) conclude() {
 		v.report.Signatures = append(v.report.Signatures, *c.report)
 	}
 	v.required()
+	v.sealedBySigner()
 	v.checkPerms()
 	v.emptyFields()
 	if len(v.found) == 0 {

@@ -104,7 +104,7 @@ func (f *Front) VerifyPDF(ctx context.Context, pdf []byte, require ...string) (*
 	for _, word := range require {
 		if err := o.RequireWord(word); err != nil {
 			return nil, &InvalidError{Status: http.StatusUnprocessableEntity, Code: "bad_requirement", Field: "require",
-				VI: fmt.Sprintf("Không hiểu yêu cầu %q. Viết seal, signature, số chữ ký (1–64), mức như B-LTA, hoặc tên trường.", word),
+				VI: fmt.Sprintf("Không hiểu yêu cầu %q. Viết seal, signature, số chữ ký (1–64), mức như B-LTA, hoặc tên trường; sau trường có thể nêu người phải ký: seal=TÊN.", word),
 				EN: sentence(fmt.Sprintf("%q: %v", word, err))}
 		}
 	}
