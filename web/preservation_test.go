@@ -79,8 +79,14 @@ func (h *house) failedRenewal() {
 func TestRenewals(t *testing.T) {
 	h := newHouse(t)
 	h.work()
-	h.enclosing()
+	l := h.enclosing()
 	ctx := t.Context()
+	_, page := h.visitorOf(archivist).get("/letters/" + string(l.ID))
+	for _, want := range []string{"Thêm chứng cứ và dấu thời gian lưu trữ, tệp kèm theo 01", "dùng được đến 01/01/2029"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the letter's history does not say %q", want)
+		}
+	}
 	p, err := h.as(archivist).Preservation(ctx, "")
 	must(t, err)
 	if p.Files != 2 || p.Due != 0 || len(p.Ends) != 1 || p.Ends[0].Because != "rsa-2048" || p.Ends[0].Files != 2 || len(p.Renewals) != 0 {

@@ -105,6 +105,7 @@ type line struct {
 	Actor, OnBehalf, Comment string
 	Of                       string // whose opinion was asked
 	Day                      string // set on the first line of a day
+	Title, Note              string // of what the action's name does not say
 }
 
 func (p *Pages) letter(w http.ResponseWriter, v *visit) error {
@@ -274,6 +275,10 @@ func lines(v *visit, events []workflow.Event, o *workflow.Organisation) []line {
 		}
 		if e.Detail["of"] != "" {
 			ln.Of = personName(o, workflow.PersonID(e.Detail["of"]))
+		}
+		if e.Action == workflow.Preserve {
+			ln.Title, ln.Note = preserved(v, e)
+			ln.Comment = ""
 		}
 		if e.OnBehalf != "" {
 			ln.OnBehalf = personName(o, e.OnBehalf)

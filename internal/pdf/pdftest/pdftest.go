@@ -63,13 +63,14 @@ func BlankCompressed(pages int) []byte {
 	return w.Bytes()
 }
 
-// BlankHybrid is Blank with a wish of how to show it (/ViewerPreferences) that
-// only readers of object streams find: the table calls its number free, the
-// stream that the trailer names beside it does not (ISO 32000-1, 7.5.8.4).
+// BlankHybrid is Blank with a program's own data (/PieceInfo) that only readers
+// of object streams find: the table calls its number free, the stream that the
+// trailer names beside it does not (ISO 32000-1, 7.5.8.4). Poppler believes the
+// table, so nothing that it draws may be hidden there.
 func BlankHybrid(pages int) []byte {
 	objects := objects(pages)
-	wish, packed, self := len(objects)+1, len(objects)+2, len(objects)+3
-	objects[0].(pdf.Dict)["ViewerPreferences"] = pdf.Ref{Number: wish}
+	hidden, packed, self := len(objects)+1, len(objects)+2, len(objects)+3
+	objects[0].(pdf.Dict)["PieceInfo"] = pdf.Ref{Number: hidden}
 	var w bytes.Buffer
 	w.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	var offsets []int
@@ -78,14 +79,14 @@ func BlankHybrid(pages int) []byte {
 		put(&w, i+1, o)
 	}
 	at := w.Len()
-	head := fmt.Sprintf("%d 0 ", wish)
-	put(&w, packed, pdf.Compress(pdf.Dict{"Type": pdf.Name("ObjStm"), "N": 1, "First": len(head)}, []byte(head+"<</DisplayDocTitle true>>")))
+	head := fmt.Sprintf("%d 0 ", hidden)
+	put(&w, packed, pdf.Compress(pdf.Dict{"Type": pdf.Name("ObjStm"), "N": 1, "First": len(head)}, []byte(head+"<</Blank<</LastModified(D:20260102030405Z)>>>>")))
 	stream := w.Len()
 	put(&w, self, pdf.Compress(pdf.Dict{
-		"Type": pdf.Name("XRef"), "Size": self + 1, "W": pdf.Array{1, 3, 1}, "Index": pdf.Array{wish, 3},
+		"Type": pdf.Name("XRef"), "Size": self + 1, "W": pdf.Array{1, 3, 1}, "Index": pdf.Array{hidden, 3},
 	}, []byte{2, 0, byte(packed >> 8), byte(packed), 0, 1, byte(at >> 16), byte(at >> 8), byte(at), 0, 1, byte(stream >> 16), byte(stream >> 8), byte(stream), 0}))
 	start := w.Len()
-	fmt.Fprintf(&w, "xref\n0 %d\n%010d 65535 f\r\n", self+1, wish)
+	fmt.Fprintf(&w, "xref\n0 %d\n%010d 65535 f\r\n", self+1, hidden)
 	for _, o := range offsets {
 		fmt.Fprintf(&w, "%010d 00000 n\r\n", o)
 	}
