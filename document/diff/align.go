@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"znkr.io/diff"
@@ -37,6 +39,10 @@ const (
 	alike = 0.4
 	// movedWords is the fewest words of a unit that can be recognised elsewhere.
 	movedWords = 4
+	// movedAlike is the least share of common words of a unit that was changed
+	// and moved, and movedLong the fewest words by which that can be told.
+	movedAlike = 0.7
+	movedLong  = 8
 )
 
 // align pairs units: those that are the same first, then between them those
@@ -203,6 +209,44 @@ func findMoved(list []pair, before, after []unit) {
 		if from := gone[id]; len(from) > 0 {
 			list[k].other, list[from[0]].other = list[from[0]].old, p.new
 			gone[id] = from[1:]
+		}
+	}
+	findChangedAndMoved(list, before, after)
+}
+
+// findChangedAndMoved joins units that are gone here and new there with most of
+// their words, the most alike first.
+func findChangedAndMoved(list []pair, before, after []unit) {
+	var gone, new []int // places in the list
+	for k, p := range list {
+		switch {
+		case p.other >= 0:
+		case p.new < 0 && countWords(before[p.old].tokens) >= movedLong:
+			gone = append(gone, k)
+		case p.old < 0 && countWords(after[p.new].tokens) >= movedLong:
+			new = append(new, k)
+		}
+	}
+	if n := len(gone) * len(new); n == 0 || n > maxPairings {
+		return
+	}
+	like := likeness(before, after)
+	type match struct {
+		gone, new int
+		share     float64
+	}
+	var matches []match
+	for _, g := range gone {
+		for _, n := range new {
+			if share := like(list[g].old, list[n].new); share >= movedAlike && before[list[g].old].family == "text" {
+				matches = append(matches, match{g, n, share})
+			}
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b match) int { return cmp.Compare(b.share, a.share) })
+	for _, m := range matches {
+		if list[m.gone].other < 0 && list[m.new].other < 0 {
+			list[m.gone].other, list[m.new].other = list[m.new].new, list[m.gone].old
 		}
 	}
 }

@@ -224,7 +224,10 @@ func (c *comparer) added(b *block, p pair, before []block) {
 		return
 	}
 	was := before[p.other].place
-	part.Status, part.Was, part.OldLine = MovedTo, &was, before[p.other].Line
+	part.Status, part.OldLine = MovedTo, before[p.other].Line
+	if was != b.place {
+		part.Was = &was
+	}
 	part.fill(b, Keep)
 	if b.rows == nil {
 		part.Runs = compareWords(before[p.other].tokens, b.tokens)

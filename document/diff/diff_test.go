@@ -145,3 +145,19 @@ func TestMovedInOtherStyle(t *testing.T) {
 	}
 	t.Error("clause 2 has no change")
 }
+
+// TestMovedAndChanged: a clause that stands elsewhere with other words in it is
+// the same clause; its words are compared.
+func TestMovedAndChanged(t *testing.T) {
+	a, b := letter(t, "bao-3.md"), letter(t, "bao-3.md")
+	const first, second = "Kiểm tra cột ăng ten, nhà trạm và nguồn điện dự phòng của từng xã.", "Cử một cán bộ đầu mối, gửi danh sách về Sở trước ngày 15 tháng 3."
+	a.Body = "1. " + first + "\n\n2. " + second + "\n\n3. Báo cáo hằng ngày."
+	b.Body = "1. " + strings.Replace(second, "15", "10", 1) + "\n\n2. " + first + "\n\n3. Báo cáo hằng ngày."
+	r, err := diff.Compare(diff.Version{Letter: a}, diff.Version{Letter: b})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Changes) != 2 || r.Changes[0].Status != diff.MovedTo || !strings.Contains(diff.MarkRuns(r.Changes[0].Runs, true), "[-15-] {+10+}") {
+		t.Errorf("changes:\n%s", r.Text(true))
+	}
+}
