@@ -125,11 +125,11 @@ type Table struct {
 
 // Limits of the body, far above any real letter.
 const (
-	maxBlocks    = 5000
-	maxTableCols = 30
-	maxTableRows = 2000
-	maxQRBytes   = 600
-	maxFaults    = 100
+	maxBlocks       = 5000
+	MaxTableColumns = 30
+	MaxTableRows    = 2000
+	maxQRBytes      = 600
+	maxFaults       = 100
 	// maxRun is the most bytes of one line, and of lines with no empty line or
 	// table row between them: reading marks takes time with its square.
 	maxRun = 16 << 10

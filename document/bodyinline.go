@@ -128,8 +128,8 @@ func inlinePos(n ast.Node) int {
 }
 
 func (r *bodyReader) table(t *extast.Table) {
-	if n := len(t.Alignments); n > maxTableCols {
-		r.fault(start(t), fmt.Sprintf("bảng có %d cột, nhiều nhất %d", n, maxTableCols), fmt.Sprintf("the table has %d columns, at most %d are allowed", n, maxTableCols))
+	if n := len(t.Alignments); n > MaxTableColumns {
+		r.fault(start(t), fmt.Sprintf("bảng có %d cột, nhiều nhất %d", n, MaxTableColumns), fmt.Sprintf("the table has %d columns, at most %d are allowed", n, MaxTableColumns))
 		return
 	}
 	out := &Table{}
@@ -146,8 +146,8 @@ func (r *bodyReader) table(t *extast.Table) {
 		}
 		out.Rows = append(out.Rows, cells)
 	}
-	if len(out.Rows) > maxTableRows {
-		r.fault(start(t), fmt.Sprintf("bảng có %d dòng, nhiều nhất %d", len(out.Rows), maxTableRows), fmt.Sprintf("the table has %d rows, at most %d are allowed", len(out.Rows), maxTableRows))
+	if len(out.Rows) > MaxTableRows {
+		r.fault(start(t), fmt.Sprintf("bảng có %d dòng, nhiều nhất %d", len(out.Rows), MaxTableRows), fmt.Sprintf("the table has %d rows, at most %d are allowed", len(out.Rows), MaxTableRows))
 	}
 	var bad int
 	if out.Merged, bad = mergedCells(marks); bad >= 0 {

@@ -142,16 +142,21 @@ func (p *paragraph) plainly() *paragraph {
 	return &out
 }
 
+// maxLines is the most bytes of a paragraph that keeps its forced lines; one of
+// several pages is many paragraphs.
+const maxLines = 8 << 10
+
 // items parts a paragraph at forced lines that begin a numbered or dashed item,
 // and legal bases at those that begin another one.
 func (w *bodyWriter) items(p *paragraph) []*paragraph {
 	var out []*paragraph
+	long := len(p.text()) > maxLines
 	for _, part := range p.split() {
 		if part.empty() && part.number == "" {
 			continue
 		}
 		n, words := len(out), part.words()
-		if n == 0 || itemHead.MatchString(words) || basisStart.MatchString(words) && basisStart.MatchString(out[0].words()) {
+		if n == 0 || long || itemHead.MatchString(words) || basisStart.MatchString(words) && basisStart.MatchString(out[0].words()) {
 			out = append(out, part)
 			continue
 		}

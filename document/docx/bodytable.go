@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -22,6 +23,10 @@ func (w *bodyWriter) table(t *table) {
 		w.frame(t)
 		return
 	}
+	if t.columns > document.MaxTableColumns || len(t.rows) > document.MaxTableRows {
+		w.tooLarge(t)
+		return
+	}
 	cells, marks := w.grid(t)
 	out := t.markdown(cells, marks)
 	if marks != nil && !isTable(noteMark.ReplaceAllString(out, "")) {
@@ -29,6 +34,15 @@ func (w *bodyWriter) table(t *table) {
 		out = t.markdown(cells, nil)
 	}
 	w.emit(out)
+}
+
+// tooLarge leaves a table out that a letter cannot hold; the rest of the letter
+// is read.
+func (w *bodyWriter) tooLarge(t *table) {
+	vi := fmt.Sprintf("bảng có %d cột, %d dòng (nhiều nhất %d cột, %d dòng) nên không đưa vào; hãy giữ nguyên trang Word, hoặc gửi bảng thành tệp kèm theo", t.columns, len(t.rows), document.MaxTableColumns, document.MaxTableRows)
+	en := fmt.Sprintf("a table of %d columns and %d rows (at most %d and %d) was left out; keep Word's pages, or attach the table as a file", t.columns, len(t.rows), document.MaxTableColumns, document.MaxTableRows)
+	w.rd.remarks.drop(t.place, firstWords([]block{{table: t}}), vi, en)
+	w.rd.template = append(w.rd.template, t.words())
 }
 
 func isTable(md string) bool {

@@ -98,15 +98,23 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// TestWideTable keeps a table with more cells than Word knows within bounds,
-// and its words.
+// TestLongParagraph reads pages typed into one paragraph with forced lines.
+func TestLongParagraph(t *testing.T) {
+	res := mustRead(t, letter(`<w:p>`+strings.Repeat(run("Một dòng của đoạn văn rất dài.", "")+`<w:r><w:br/></w:r>`, 1000)+`</w:p>`))
+	if n := strings.Count(res.Letter.Body, "\n\n"); n != 999 {
+		t.Errorf("%d paragraphs of 1000 lines", n+1)
+	}
+}
+
+// TestWideTable leaves a table out that has more cells than a letter can hold,
+// and says so; elsewhere its words are kept within bounds.
 func TestWideTable(t *testing.T) {
 	wide := "<w:tr>" + strings.Repeat("<w:tc/>", 5000) + "<w:tc>" + par("chữ cuối hàng") + "</w:tc></w:tr>"
-	_, err := read(t, letter("<w:tbl>"+strings.Repeat(wide, 2)+"</w:tbl>").pack(t))
-	if _, ok := errors.AsType[*UnreadableError](err); !ok {
-		t.Fatalf("error = %v, want an UnreadableError about the table's columns", err)
+	res := mustRead(t, letter(par("Trước bảng.")+"<w:tbl>"+strings.Repeat(wide, 2)+"</w:tbl>"+par("Sau bảng.")))
+	if res.Letter.Body != "Trước bảng.\n\nSau bảng." || !res.remark(Dropped, "chữ cuối hàng") {
+		t.Errorf("body %q, remarks %v", res.Letter.Body, res.Remarks)
 	}
-	res := mustRead(t, parts{"word/document.xml": documentXML("<w:tbl>" + wide + "</w:tbl>" + plainHead + par("Nội dung./.") + plainTail)})
+	res = mustRead(t, parts{"word/document.xml": documentXML("<w:tbl>" + wide + "</w:tbl>" + plainHead + par("Nội dung./.") + plainTail)})
 	if out := string(document.Format(res.Letter)) + fmt.Sprint(res.Remarks); !strings.Contains(out, "chữ cuối hàng") {
 		t.Errorf("words of the wide table are lost: %s", out)
 	}
