@@ -174,6 +174,7 @@ var cases = []struct {
 	{"T21a", body("1. Các xã:\n\na) Họp dân;\n\na) Báo cáo;\n\nc) Lưu hồ sơ."), body("Bên A:\n\na) Giao hàng;\n\nb) Thu tiền.\n\nBên B:\n\na) Nhận hàng;\n\nb) Trả tiền."), "a)", ""},
 	{"T19", body("Căn cứ Nghị định số 42/2025/NĐ-CP ngày 27 tháng 02 năm 2025 quy định chức năng, nhiệm vụ của Sở Y tế tỉnh."), body("Theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 về công tác văn thư của Chính phủ."), "Nghị định số 42/2025/NĐ-CP", ""},
 	{"T14a", func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "V/v nghỉ lễ" }, func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "Về việc nghỉ lễ" }, "V/v nghỉ lễ", ""},
+	{"N5", body("Có kê hoạch; chuyên đế mới."), body("Cuộc thi cấp tỉnh; bệnh cấp tính; thuộc tỉnh."), "kê hoạch", "kế hoạch"},
 	{"T12f", body("Mở cửa từ ngày 23 đến ngày 21 tháng 11."), body("Mở cửa từ ngày 21 đến hết ngày 23 tháng 11, từ ngày 25 tháng 11 đến ngày 02 tháng 12."), "từ ngày 23 đến ngày 21", ""},
 	{"T12f", body("Từ ngày 15 tháng 5 năm 2026 đến ngày 10 tháng 5 năm 2026."), body("Từ ngày 15 tháng 5 năm 2026 đến hết ngày 10 tháng 6 năm 2026."), "Từ ngày 15 tháng 5 năm 2026 đến ngày 10 tháng 5 năm 2026", ""},
 	{"T19b", body("Theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2021 của Chính phủ về công tác văn thư."), body("Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, Thông tư số 1/2019/TT-BNV."), "ngày 05 tháng 3 năm 2021", ""},

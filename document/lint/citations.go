@@ -79,11 +79,14 @@ func citationLacks(p *piece, i int) []lack {
 	if agency := citedAgency.FindStringIndex(rest); !shared && !agencyFirst.MatchString(before) && (agency == nil || ofTitle(rest, agency, title)) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
 	}
-	if title == nil {
+	if title == nil && !qualified.MatchString(p.text[c.start:c.end]) {
 		out = append(out, lack{"trích yếu", "subject"})
 	}
 	return out
 }
+
+// qualified is a type with a word that tells what it is about: "Báo cáo thẩm định".
+var qualified = regexp.MustCompile(`\p{L} (?:thẩm|kiểm|thanh|giám|tổng|kết luận)`)
 
 // ofTitle tells that an agency stands in the title, where this begins right
 // behind the date: "ngày … quy định chức năng của Sở Y tế tỉnh".

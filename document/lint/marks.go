@@ -80,19 +80,7 @@ func noEnd(v *view, f *finder) {
 			start := strings.LastIndexAny(text, " \n") + 1
 			f.at(p, start, len(text), Message{"đoạn văn kết thúc mà không có dấu câu", "the paragraph ends without a mark"})
 		}
-		if end == ',' && b.Marker == "" && v.startsAnew(i+1) {
-			f.at(p, len(text)-size, len(text), Message{"đoạn văn kết thúc bằng dấu phẩy", "the paragraph ends with a comma"})
-		}
 	}
-}
-
-// startsAnew tells that block i is a paragraph of its own that begins a sentence.
-func (v *view) startsAnew(i int) bool {
-	if i >= len(v.blocks) || v.blocks[i].Kind != document.Paragraph || v.blocks[i].Marker != "" {
-		return false
-	}
-	p := v.pieceOf(&v.blocks[i])
-	return p != nil && unicode.IsUpper([]rune(p.text)[0])
 }
 
 // goesOn tells that block i goes on behind a table, a code or a page break, or
