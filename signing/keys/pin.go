@@ -4,11 +4,25 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"sync"
 )
 
 // ErrPINRefused: the PIN was refused before and was not given again.
 var ErrPINRefused = errors.New("it was refused before and is not tried again, for the key would lock itself")
+
+// ReadPIN reads a PIN file. An empty one, as while somebody edits it, is an
+// error: a token would count it as a wrong PIN.
+func ReadPIN(file string) (string, error) {
+	if file == "" {
+		return "", errors.New("no file with the PIN is named")
+	}
+	pin, err := ReadSecret(file)
+	if err == nil && pin == "" {
+		err = fmt.Errorf("the first line of %s is empty", file)
+	}
+	return pin, err
+}
 
 // owner is what is known of the PINs of one token or remote credential.
 type owner struct {

@@ -192,6 +192,7 @@ func TestRefusalsAreToldInTheServicesWords(t *testing.T) {
 		want    string
 	}{
 		"wrong PIN":      {&csctest.Service{PIN: "1", Algorithms: []string{rsaAny}}, csc.Config{PINFile: secret(t, "2")}, "Mã PIN sai (invalid_pin)"},
+		"empty PIN":      {&csctest.Service{PIN: "1", Algorithms: []string{rsaAny}}, csc.Config{PINFile: secret(t, "")}, "is empty"},
 		"no PIN":         {&csctest.Service{PIN: "1", Algorithms: []string{rsaAny}}, csc.Config{}, "give pin_file"},
 		"disabled":       {&csctest.Service{KeyStatus: "disabled", Algorithms: []string{rsaAny}}, csc.Config{}, `"disabled"`},
 		"another hash":   {&csctest.Service{Algorithms: []string{rsaSHA256}}, csc.Config{Options: keys.Options{Hash: crypto.SHA512}}, "choose hash and pss"},

@@ -99,7 +99,7 @@ func (s *Service) leave(ctx context.Context, c *Credential, hashes []string, how
 	if !c.explicit {
 		return s.authorize(ctx, in)
 	}
-	pin, err := keys.ReadSecret(s.config.PINFile)
+	pin, err := keys.ReadPIN(s.config.PINFile)
 	if err != nil {
 		return sad{}, fmt.Errorf("pin_file: %w", err)
 	}

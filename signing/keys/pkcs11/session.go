@@ -100,7 +100,7 @@ func lastTry(flags uint) error {
 // login gives the PIN. One that the token did not take is not given again, by
 // whatever key file.
 func (t *Token) login(ctx context.Context, c *pkcs11.Ctx, s session, who uint) error {
-	pin, err := keys.ReadSecret(t.config.PINFile)
+	pin, err := keys.ReadPIN(t.config.PINFile)
 	if err != nil {
 		return fmt.Errorf("PIN: %w", err)
 	}

@@ -254,6 +254,7 @@ func TestFaultsOfTheConfiguration(t *testing.T) {
 		"does not answer":                    {Key: "rsa", Token: "khác"},
 		"slot 99 does not answer":            {Key: "rsa", Slot: &slot},
 		"PIN: open /nowhere":                 {Key: "rsa", PINFile: "/nowhere"},
+		"is empty":                           {Key: "rsa", PINFile: pinFile(t, "")},
 	} {
 		_, err := open(t, c).Key(t.Context())
 		if err == nil || !strings.Contains(err.Error(), want) {
