@@ -12,6 +12,7 @@ import (
 	"maps"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"slices"
 	"strconv"
@@ -22,9 +23,11 @@ import (
 	"congvan/internal/issuing"
 	"congvan/signing"
 	"congvan/signing/keys"
+	"congvan/web/api"
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
 	"congvan/web/front"
+	"congvan/web/pages"
 	"congvan/workflow"
 )
 
@@ -278,6 +281,27 @@ func TestTicketIsLookedAtBeforeTheFile(t *testing.T) {
 	h.wait(16 * time.Minute)
 	if err := f.PluginReturn(t.Context(), ticket.Ticket, "", unread{t}); front.ProblemOf(err).Code != "ticket_expired" {
 		t.Errorf("the ticket is over: %v", err)
+	}
+}
+
+// TestTicketsStayOutOfTheLog: what fails is logged by its route, since the
+// secret of a ticket stands in the path.
+func TestTicketsStayOutOfTheLog(t *testing.T) {
+	h := newHouse(t)
+	var out bytes.Buffer
+	log := slog.New(slog.NewTextHandler(&out, nil))
+	f := &front.Front{Records: h.records, Now: h.now, Log: log}
+	h.records.Close() // so that everything fails
+	for path, handler := range map[string]http.Handler{
+		"/t/bi-mat/van-ban.pdf": (&pages.Pages{Front: f, Log: log}).Handler(), "/api/v1/letters/x/token-signing/bi-mat": (&api.API{Front: f, Log: log}).Handler(),
+	} {
+		out.Reset()
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+		r.Header.Set("Authorization", "Bearer cv_x")
+		handler.ServeHTTP(httptest.NewRecorder(), r)
+		if said := out.String(); !strings.Contains(said, "failed") || !strings.Contains(said, "{ticket}") || strings.Contains(said, "bi-mat") {
+			t.Errorf("%s: %s", path, said)
+		}
 	}
 }
 

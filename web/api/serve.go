@@ -111,7 +111,7 @@ func (a *API) fail(w http.ResponseWriter, r *request, err error) {
 func (a *API) note(r *request, err error) {
 	if front.ProblemOf(err).Code == front.Internal && !errors.Is(err, context.Canceled) {
 		a.Log.ErrorContext(r.Context(), "request failed", slog.String("request", r.id),
-			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Any("error", err))
+			slog.String("route", r.Pattern), slog.Any("error", err)) // paths hold secrets
 	}
 }
 

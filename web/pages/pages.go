@@ -101,7 +101,7 @@ func (p *Pages) fail(w http.ResponseWriter, v *visit, err error) {
 func (p *Pages) told(v *visit, err error) problem {
 	f := front.ProblemOf(err)
 	if f.Code == front.Internal && !errors.Is(err, context.Canceled) {
-		p.Log.ErrorContext(v.Context(), "page failed", slog.String("request", v.id), slog.String("path", v.URL.Path), slog.Any("error", err))
+		p.Log.ErrorContext(v.Context(), "page failed", slog.String("request", v.id), slog.String("route", v.Pattern), slog.Any("error", err)) // paths hold secrets
 	}
 	out := problem{Status: f.Status, Code: f.Code, Detail: f.Detail[v.lang], Version: f.Version, retry: f.Retry}
 	if len(f.Faults) > 0 {
