@@ -68,7 +68,7 @@ func verifyCommand(e *env) *cobra.Command {
 
 func requireFlag(c *cobra.Command, require *[]string) {
 	c.Flags().StringSliceVar(require, "require", nil,
-		"phải có / must be there: seal, signature, số chữ ký / a number of signatures, B-LTA, tên trường / a field's name")
+		"phải có / must be there: seal, signature, số chữ ký / a number of signatures, B-LTA, tên trường / a field's name, seal=NAME")
 }
 
 func verifyFile(c *cobra.Command, path string, o signing.Options) (*signing.Report, error) {

@@ -23,15 +23,18 @@ func (a *API) verifyUpload(w http.ResponseWriter, r *request) error {
 	if r.Header.Get("Content-Type") != "application/pdf" {
 		return errWantsPDF
 	}
-	pdf, err := io.ReadAll(r.Body)
-	if err != nil {
-		return broken(err)
+	read := func() ([]byte, error) {
+		pdf, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, broken(err)
+		}
+		return pdf, nil
 	}
-	report, err := a.Front.VerifyPDF(r.Context(), pdf, r.URL.Query()["require"]...)
+	sum, report, err := a.Front.VerifyPDF(r.Context(), read, r.URL.Query()["require"]...)
 	if err != nil {
 		return err
 	}
-	return reply(w, http.StatusOK, verificationOf(workflow.HashOf(pdf), report, r.lang))
+	return reply(w, http.StatusOK, verificationOf(sum, report, r.lang))
 }
 
 func verificationOf(sum workflow.Hash, rep *signing.Report, lang locale.Lang) wire.Verification {

@@ -116,6 +116,7 @@ type Front struct {
 	checks limiter // files of strangers per address
 
 	checking  turns // strangers' files being compared
+	verifying turns // uploads being judged
 	seconding turns // files before the second verifier
 	live      hub   // who watches letters move
 }

@@ -42,3 +42,22 @@ func TestSecondOpinions(t *testing.T) {
 		t.Errorf("with all busy: %+v", r.Second)
 	}
 }
+
+// Uploads wait for their turn before they are read.
+func TestUploadsTakeTurns(t *testing.T) {
+	f := &Front{Now: time.Now}
+	for range checksAtOnce {
+		if _, err := f.verifying.enter(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	read := func() ([]byte, error) {
+		t.Error("an upload is read while others are being judged")
+		return nil, nil
+	}
+	if _, _, err := f.VerifyPDF(ended, read); err == nil {
+		t.Error("it did not wait")
+	}
+}

@@ -97,22 +97,31 @@ func (f *Front) read(ctx context.Context, file workflow.File) ([]byte, error) {
 }
 
 // VerifyPDF judges the signatures of any PDF, and whether it has what is
-// required, in the words of signing.Options.RequireWord. A file that is no
-// readable PDF is an InvalidError.
-func (f *Front) VerifyPDF(ctx context.Context, pdf []byte, require ...string) (*signing.Report, error) {
+// required, in the words of signing.Options.RequireWord. It is read only once
+// there is room for it. A file that is no readable PDF is an InvalidError.
+func (f *Front) VerifyPDF(ctx context.Context, read func() ([]byte, error), require ...string) (workflow.Hash, *signing.Report, error) {
 	o := signing.Options{Letter: letterFields}
 	for _, word := range require {
 		if err := o.RequireWord(word); err != nil {
-			return nil, &InvalidError{Status: http.StatusUnprocessableEntity, Code: "bad_requirement", Field: "require",
+			return "", nil, &InvalidError{Status: http.StatusUnprocessableEntity, Code: "bad_requirement", Field: "require",
 				VI: fmt.Sprintf("Không hiểu yêu cầu %q. Viết seal, signature, số chữ ký (1–64), mức như B-LTA, hoặc tên trường; sau trường có thể nêu người phải ký: seal=TÊN.", word),
 				EN: sentence(fmt.Sprintf("%q: %v", word, err))}
 		}
+	}
+	leave, err := f.verifying.enter(ctx)
+	if err != nil {
+		return "", nil, err
+	}
+	defer leave()
+	pdf, err := read()
+	if err != nil {
+		return "", nil, err
 	}
 	report, err := f.verify(ctx, pdf, o)
 	if err == nil {
 		f.asideOf(ctx, report, pdf)
 	}
-	return report, err
+	return workflow.HashOf(pdf), report, err
 }
 
 var letterFields = signing.LetterFields{Signature: form.Signature, Seal: form.Seal}
