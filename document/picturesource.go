@@ -109,8 +109,9 @@ func Pictures(blocks []Block) []string {
 	return names
 }
 
-// RenamePictures gives the pictures of a body other names and leaves every
-// other character as it is. A name that has no other stays.
+// RenamePictures gives the pictures of a body other names, without blanks and
+// brackets, and leaves every other character as it is. A name that has no other
+// stays.
 func RenamePictures(body string, names map[string]string) (string, error) {
 	blocks, err := ParseBody(body)
 	if err != nil {
@@ -122,6 +123,9 @@ func RenamePictures(body string, names map[string]string) (string, error) {
 		name, other := names[b.Data]
 		if b.Kind != PictureBlock || !other {
 			continue
+		}
+		if strings.ContainsAny(name, " ()") || !IsPictureName(name) {
+			return body, fmt.Errorf("a picture cannot be called %q", name)
 		}
 		from := starts[b.Line-1]
 		at := regexp.MustCompile(`(?:^|[^\\])(?:\\\\)*\]\(\s*<?anh:` + regexp.QuoteMeta(b.Data)).FindStringIndex(body[from:])

@@ -100,8 +100,15 @@ func TestPicturesByAPI(t *testing.T) {
 	if kept.Width != 40 || kept.File.Kind != workflow.FilePicture || kept.Markdown != "![](anh:"+kept.Name+")\n" && kept.Markdown != "![](anh:"+kept.Name+")" {
 		t.Errorf("kept %+v", kept)
 	}
+	read := func() error { return h.as(head).Download(t.Context(), l.ID, kept.File.SHA256, io.Discard) }
+	if read() == nil {
+		t.Error("a picture that no text shows is open to readers")
+	}
 	next, err := c.Revise(t.Context(), l.ID, l.Version, client.Draft{Source: pictured(t, "![Biểu đồ mới](anh:"+kept.Name+")")})
 	must(t, err)
+	if err := read(); err != nil {
+		t.Errorf("a reader of the letter: %v", err)
+	}
 	changes, err := c.Diff(t.Context(), l.ID, "1", "2", false)
 	must(t, err)
 	if len(changes.Changes) != 1 || !strings.HasSuffix(changes.Changes[0].Place, "ảnh 1") {

@@ -54,12 +54,12 @@ func (e *env) writeImported(out string, seen *drafting.Sight) error {
 	return os.WriteFile(out, document.Format(&l), 0o644)
 }
 
-// pictureName puts the name of the letter's file, without signs that a text
-// cannot name, before a picture's.
+// pictureName puts the name of the letter's file, without blanks and signs that
+// a text cannot name, before a picture's.
 func pictureName(letter, name string) string {
 	base := strings.TrimSuffix(filepath.Base(letter), filepath.Ext(letter))
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`,"<>\:|?*`, r) {
+		if strings.ContainsRune(` (),"<>\:|?*`, r) {
 			return '-'
 		}
 		return r

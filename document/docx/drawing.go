@@ -65,7 +65,7 @@ func (r *reader) lostDrawing(n *node) {
 		return k.name != "Fallback"
 	})
 	if lost {
-		r.remarks.drop(r.here(), altText(n), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được", "a chart, diagram or embedded object was left out")
+		r.remarks.drop(r.here(), altText(n), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được; trong Word hãy sao chép rồi dán lại dưới dạng hình ảnh (Dán đặc biệt)", "a chart, diagram or embedded object was left out; in Word copy it and paste it as a picture (Paste Special)")
 	}
 }
 

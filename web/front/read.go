@@ -88,8 +88,8 @@ func (f *Front) History(ctx context.Context, c Caller, id workflow.LetterID) (v 
 	return v, events, broken, nil
 }
 
-// LetterFiles lists every file of a letter in the order it was kept, its
-// pictures last, each with its name for people.
+// LetterFiles lists every file of a letter in the order it was kept, the
+// pictures that one of its texts shows last, each with its name for people.
 func (f *Front) LetterFiles(ctx context.Context, c Caller, id workflow.LetterID) ([]workflow.File, error) {
 	v, err := f.Read(ctx, c, id)
 	if err != nil {
@@ -99,7 +99,7 @@ func (f *Front) LetterFiles(ctx context.Context, c Caller, id workflow.LetterID)
 	if err != nil {
 		return nil, err
 	}
-	pictures, err := f.Records.Pictures(ctx, c.Agency, id)
+	pictures, err := f.shownPictures(ctx, c, id)
 	list = append(list, pictures...)
 	for i := range list {
 		list[i].Name = FileName(v.Letter, list[i])
