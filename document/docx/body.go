@@ -27,7 +27,7 @@ type bodyWriter struct {
 
 var (
 	romanHead   = regexp.MustCompile(`^[IVXLC]+\s*[.)]\s*\S`)
-	partHead    = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b`)
+	partHead    = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+(?:([IVXLC]+|\d{1,2})\b|(?i:thứ)\s+\p{L}+\s*[.:]?$)`)
 	partAlone   = regexp.MustCompile(`^(?i:Phần|Chương|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ \S+)\.?$`)
 	clauseHead  = regexp.MustCompile(`^(\d{1,2}\.)+(\d{1,2})?\s*\S|^Điều\s+\d+\.`)
 	subHead     = regexp.MustCompile(`^\d{1,2}\.\d{1,2}`)

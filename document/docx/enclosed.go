@@ -69,6 +69,11 @@ func isHead(b block) bool { return blockHas(b, nationalName.MatchString) }
 func (a *assembler) enclosed(blocks []block) {
 	a.body.enclosing = true
 	for i := 0; i < len(blocks); {
+		if name, title := a.nameAndTitle(blocks[i]); name != nil {
+			a.body.write([]block{{para: name}, {para: title}})
+			i++
+			continue
+		}
 		switch p := blocks[i].para; {
 		case i+headNames(blocks[i:]) < len(blocks) && isHead(blocks[i+headNames(blocks[i:])]):
 			if i = a.enclosedHead(blocks, i); i < 0 {
@@ -85,6 +90,28 @@ func (a *assembler) enclosed(blocks []block) {
 			i++
 		}
 	}
+}
+
+// nameAndTitle parts a heading such as "DANH SÁCH CÁN BỘ ĐI HỌC", with which
+// something begins behind the letter, into its name and its title; nil when it
+// is none.
+func (a *assembler) nameAndTitle(b block) (name, title *paragraph) {
+	p := b.para
+	if a.body.annexed || p == nil || !isUpper(p.words()) || p.look.align != "center" && !p.allBold() {
+		return nil, nil
+	}
+	words := strings.Fields(p.words())
+	for n := len(words) - 1; n > 0; n-- {
+		if first := strings.Join(words[:n], " "); document.OpensEnclosure(first) {
+			return p.saying(first), p.saying(strings.Join(words[n:], " "))
+		}
+	}
+	return nil, nil
+}
+
+// saying is a paragraph of the same look with other words.
+func (p *paragraph) saying(words string) *paragraph {
+	return &paragraph{look: p.look, place: p.place, spans: []span{{text: words, bold: true}}}
 }
 
 // maxEnclosedHead is the most blocks the head of an enclosed document takes.

@@ -221,12 +221,19 @@ var urgencyMarks = map[string]document.Urgency{
 	"THƯỢNG KHẨN": document.VeryUrgent, "KHẨN": document.Urgent,
 }
 
+// draftMark is what drafters put above the head: "DỰ THẢO", "DỰ THẢO LẦN 2".
+var draftMark = regexp.MustCompile(`^DỰ THẢO(?: (?:LẦN (?:THỨ )?)?\S{1,6})?$`)
+
 // mark reads the stamps: urgency, secrecy, circulation (Annex I.III.2).
 func (a *assembler) mark(l line) bool {
 	words := strings.Trim(l.words(), " .:[]|")
 	upper := strings.ToUpper(words)
 	if urgency, ok := urgencyMarks[upper]; ok {
 		a.letter.Urgency = urgency
+		return true
+	}
+	if draftMark.MatchString(upper) {
+		a.remark(Ignored, l.place, words, "dấu dự thảo không đưa vào; hệ thống giữ từng bản dự thảo", "the draft mark was left out; every draft is kept as a revision")
 		return true
 	}
 	switch upper {

@@ -188,13 +188,13 @@ func TestSignature(t *testing.T) {
 func TestRemarksOfTheMargin(t *testing.T) {
 	p := letter(par("Nội dung./.")).
 		with("comments", "comments.xml", `<w:comments `+namespaces+`><w:comment w:id="0" w:author="Bình">`+par("Xem lại số liệu")+`</w:comment></w:comments>`).
-		with("header", "header1.xml", `<w:hdr `+namespaces+`>`+pars("2", "DỰ THẢO LẦN 2")+`</w:hdr>`).
+		with("header", "header1.xml", `<w:hdr `+namespaces+`>`+pars("2", "DỰ THẢO LẦN 2", "Chữ lạ ở đầu trang")+`</w:hdr>`).
 		with("vbaProject", "vbaProject.bin", "x")
 	res := mustRead(t, p)
 	for _, want := range []struct {
 		kind  Kind
 		words string
-	}{{Comment, "Xem lại số liệu"}, {Unplaced, "DỰ THẢO LẦN 2"}, {Ignored, ""}} {
+	}{{Comment, "Xem lại số liệu"}, {Ignored, "DỰ THẢO LẦN 2"}, {Unplaced, "Chữ lạ ở đầu trang"}, {Ignored, ""}} {
 		if !res.remark(want.kind, want.words) {
 			t.Errorf("no remark %v in %v", want, res.Remarks)
 		}

@@ -88,7 +88,7 @@ func (a *assembler) subjectLine(p *paragraph) bool {
 	words := p.words()
 	titled := p.look.align == "center" || p.allBold()
 	return titled && len([]rune(words)) <= maxTitle && !addressStart.MatchString(words) && !a.isAuthority(words) &&
-		a.callOf(words) == nil && (p.look.align == "center" || headingOf(p, words) == 0)
+		a.callOf(words) == nil && !partHead.MatchString(words) && (p.look.align == "center" || headingOf(p, words) == 0)
 }
 
 // isAuthority tells "GIÁM ĐỐC SỞ Y TẾ" below the subject from its next line.

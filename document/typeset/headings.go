@@ -9,7 +9,7 @@ import (
 
 // partWords are lines that name a part and stand centred, with their title
 // right below (Annex I.II.6đ).
-var partWords = regexp.MustCompile(`^(Phần|Chương|Mục|Tiểu mục)\s+[IVXLCDM\d]+\.?$`)
+var partWords = regexp.MustCompile(`^(Phần|Chương|Mục|Tiểu mục)\s+(?:[IVXLCDM\d]+|thứ \S+)\.?$`)
 
 // withTitles joins "Chương I" and the section right after it, which is its
 // title: together they are one heading.

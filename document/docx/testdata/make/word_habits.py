@@ -194,3 +194,18 @@ def w_bigtable():
     save(OUT+'word-bigtable.docx',body)
 for f in list(globals().values()):
     if callable(f) and getattr(f,'__name__','').startswith('w_'): f()
+
+
+sec=lambda s:f'<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/>{s}</w:sectPr></w:pPr></w:p>'
+# a decision with a list behind a section break, typed in one heading paragraph
+body=J(head('UBND TỈNH ĐỒNG NAI','SỞ NỘI VỤ','Số:      /QĐ-SNV','Đồng Nai, ngày     tháng     năm 2026'),ct('QUYẾT ĐỊNH',b=1),ct('Về việc tặng Giấy khen cho tập thể, cá nhân',b=1),p(raw=LINE,jc='center'),ct('GIÁM ĐỐC SỞ NỘI VỤ',b=1),ct('TỈNH ĐỒNG NAI',b=1),p('Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;',i=1),p('Xét đề nghị của Trưởng phòng Thi đua.',i=1),ct('QUYẾT ĐỊNH:',b=1),p(raw=r('Điều 1.',b=1)+r(' Tặng Giấy khen cho 02 tập thể, 03 cá nhân (có danh sách kèm theo).')),p(raw=r('Điều 2.',b=1)+r(' Quyết định có hiệu lực kể từ ngày ký./.')),sign(['- Như Điều 1;','- Lưu: VT, TĐKT.'],'KT. GIÁM ĐỐC','PHÓ GIÁM ĐỐC','(đã ký)','Phạm Ngọc Trà'),sec(A4),
+ ct('DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN',b=1),ct('(Ban hành kèm theo Quyết định số      /QĐ-SNV ngày    /    /2026 của Giám đốc Sở Nội vụ)',i=1),grid([['TT','Họ và tên','Đơn vị'],['1','Lê Thị Hạ','Văn phòng'],['2','Trần Văn Bình','Phòng Công chức']]))
+save(OUT+'word-list.docx',body)
+# draft mark above, addressees in a two-column table, name with degree
+body=J(p('DỰ THẢO',jc='right',b=1),head('BỘ KHOA HỌC VÀ CÔNG NGHỆ','CỤC SỞ HỮU TRÍ TUỆ','Số:      /SHTT-ĐK','Hà Nội, ngày     tháng     năm 2026','V/v thẩm định đơn'),tbl([tr(tc(p('Kính gửi:',jc='right'),3000),tc(p('- Văn phòng Bộ;')+p('- Vụ Pháp chế;')+p('- Thanh tra Bộ.'),6000))],False,(3000,6000)),p('Phúc đáp Công văn số 88/VP ngày 03 tháng 3 năm 2026 của Văn phòng Bộ về thẩm định đơn, Cục có ý kiến như sau:'),p('Thứ nhất, đơn hợp lệ.'),p('Thứ hai, thời hạn 12 tháng./.'),sign(['- Như trên;','- Cục trưởng (để báo cáo);','- Lưu: VT, ĐK (Hg.05).'],'KT. CỤC TRƯỞNG','PHÓ CỤC TRƯỞNG','TS. Lê Huy Anh'))
+save(OUT+'word-draft.docx',body)
+# plan in parts, styles with linked numbering
+st=STYLES+'<w:style w:type="paragraph" w:styleId="Muc1"><w:name w:val="Muc 1"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Muc2"><w:name w:val="Muc 2"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+num='<w:abstractNum w:abstractNumId="0">'+lvl(0,'upperRoman','%1.',extra='<w:pStyle w:val="Muc1"/>')+lvl(1,'decimal','%2.',extra='<w:pStyle w:val="Muc2"/>')+'</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+body=J(head('TỈNH ĐOÀN NGHỆ AN','ĐOÀN KHỐI CÁC CƠ QUAN','Số:      /CTr-ĐK','Nghệ An, ngày     tháng     năm 2026'),ct('CHƯƠNG TRÌNH',b=1),ct('Công tác Đoàn và phong trào thanh niên năm 2026',b=1),ct('Phần thứ nhất',b=1),ct('PHƯƠNG HƯỚNG CHUNG',b=1),p('Năm 2026 là năm đẩy mạnh chuyển đổi số.'),ct('Phần thứ hai',b=1),ct('NHIỆM VỤ CỤ THỂ',b=1),p('Công tác giáo dục',style='Muc1'),p('Tổ chức 4 đợt sinh hoạt chính trị.',style='Muc2'),p('Tổ chức hội thi tin học.',style='Muc2'),p('Công tác tình nguyện',style='Muc1'),p('Hiến 300 đơn vị máu.',style='Muc2'),p('Ban Thường vụ đề nghị các cơ sở thực hiện./.'),sign(['- BTV Tỉnh đoàn (để báo cáo);','- Lưu: VP.'],'TM. BAN THƯỜNG VỤ','BÍ THƯ','Hoàng Thị Lý'))
+save(OUT+'word-parts.docx',body,styles=st,numbering=num)
