@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -55,15 +56,20 @@ func (v *verifier) judgeTimestamp(c *checked, now time.Time, vouched bool) bool 
 	// The file cannot hold evidence about its newest timestamp; that is judged
 	// by what there is, and said. One that was renewed must have had it.
 	c.proven = v.revocation(c, chain, use, vouched && !v.options.AllowUnknownRevocation)
-	if !vouched && r.Verdict == Valid && c.unknown() {
-		r.Reasons = append(r.Reasons, message(msgNewestUnknown, c.unproven()))
+	if names := c.unknown(); !vouched && r.Verdict == Valid && len(names) > 0 {
+		r.Reasons = append(r.Reasons, message(msgNewestUnknown, strings.Join(names, ", ")))
 	}
 	return r.Verdict != Invalid
 }
 
-// unknown says whether nothing is known of some certificate's revocation.
-func (c *checked) unknown() bool {
-	return slices.ContainsFunc(c.report.Revocations, func(r RevocationReport) bool { return r.Status == "unknown" })
+// unknown names the certificates of whose revocation nothing is known.
+func (c *checked) unknown() (names []string) {
+	for _, r := range c.report.Revocations {
+		if r.Status == "unknown" {
+			names = append(names, r.Certificate)
+		}
+	}
+	return names
 }
 
 // period is the time for which the certificates behind a value must be good:
