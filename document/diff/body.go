@@ -166,6 +166,9 @@ func (b *block) unit() unit {
 		u.family, u.always = string(b.Kind)+string(b.Turn), true
 	}
 	kind := fmt.Sprintf("%s %d ", b.Kind, b.Level)
+	if b.Kind == document.PictureBlock { // the words show only the beginning of its name
+		kind += b.Data + " "
+	}
 	u.key = kind + spell(b.tokens)
 	u.loose = kind + spell(b.tokens[b.marker:])
 	u.words = plainWords(b.tokens[b.marker:])
@@ -272,7 +275,10 @@ func (c *comparer) stays(a, b *block, before, after unit) {
 		part.Status = Changed
 	}
 	var remark *Place
-	if part.Status == Reformatted {
+	switch {
+	case b.Kind == document.PictureBlock && a.Data != b.Data:
+		part.Status, remark = Changed, &Place{"đã thay bằng ảnh khác", "another picture took its place"}
+	case part.Status == Reformatted:
 		remark = reformatted(a, b)
 	}
 	c.add(part, remark)

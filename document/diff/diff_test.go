@@ -108,6 +108,11 @@ func TestPictures(t *testing.T) {
 		t.Errorf("replaced:\n%s", got)
 	}
 	b = letter(t, "bao-3.md")
+	b.Body = strings.Replace(a.Body, strings.Repeat("a", 64), strings.Repeat("a", 63)+"b", 1)
+	if got := text(); !strings.Contains(got, "Ảnh 1 (sửa)") || !strings.Contains(got, "đã thay bằng ảnh khác") {
+		t.Errorf("replaced by one whose name begins alike:\n%s", got)
+	}
+	b = letter(t, "bao-3.md")
 	if got := text(); !strings.Contains(got, "Ảnh 1 (bỏ)") {
 		t.Errorf("removed:\n%s", got)
 	}
