@@ -23,7 +23,8 @@ func preserved(v *visit, e workflow.Event) (title, note string) {
 		title += v.T(", tệp kèm theo ", ", attachment ") + n
 	}
 	if until := e.Detail["timestamp_until"]; until != "" {
-		parts = append(parts, v.T("dấu mới của "+e.Detail["timestamp_by"]+", dùng được đến ", "the new one by "+e.Detail["timestamp_by"]+" holds until ")+dayOfDetail(until))
+		by := e.Detail["timestamp_by"]
+		parts = append(parts, v.T("dấu của "+by+", dùng được đến ", "the stamp by "+by+" holds until ")+dayOfDetail(until))
 	}
 	return title, strings.Join(parts, "; ")
 }

@@ -14,12 +14,12 @@ func TestPreservedInWords(t *testing.T) {
 	}{
 		{
 			workflow.Event{Reason: "PAdES B-LTA", Detail: map[string]string{"level": "PAdES B-LTA", "timestamp_by": by, "timestamp_until": until}},
-			"Thêm chứng cứ và dấu thời gian lưu trữ", "PAdES B-LTA; dấu mới của Dịch vụ A, dùng được đến 05/07/2033",
+			"Thêm chứng cứ và dấu thời gian lưu trữ", "PAdES B-LTA; dấu của Dịch vụ A, dùng được đến 05/07/2033",
 		},
 		{
 			workflow.Event{Detail: map[string]string{"renews": "2029-01-01T00:00:00Z rsa-2048", "timestamp_by": by, "timestamp_until": until}},
 			"Gia hạn dấu thời gian lưu trữ",
-			"dấu trước hết hạn 01/01/2029 (thuật toán rsa-2048 hết tin cậy); dấu mới của Dịch vụ A, dùng được đến 05/07/2033",
+			"dấu trước hết hạn 01/01/2029 (thuật toán rsa-2048 hết tin cậy); dấu của Dịch vụ A, dùng được đến 05/07/2033",
 		},
 		{
 			workflow.Event{Detail: map[string]string{"renews": "2033-07-05T00:00:00Z certificate", "attachment": "02"}},
