@@ -27,6 +27,8 @@ type Found struct {
 	Guessed []string
 	// Absent are lines of the letter's text that the pages do not have.
 	Absent []string
+	// Head are the lines at the top of the first page, as they are printed.
+	Head Head
 }
 
 // Find looks for the places of the fields. The letter's signature tells where
@@ -47,7 +49,7 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 	found := map[string]form.Place{}
 	findHead(found, lines, words.Sizes[0])
 	signed := findSignature(found, lines, words.Sizes, l.Signature)
-	out := &Found{Pages: words.Sizes, Absent: absentLines(l, words.Words)}
+	out := &Found{Pages: words.Sizes, Absent: absentLines(l, words.Words), Head: headOf(lines, words.Sizes[0])}
 	usual := usualPlaces(words.Sizes)
 	model, _ := l.Type.Model()
 	for _, name := range form.Names() {

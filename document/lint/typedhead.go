@@ -2,8 +2,11 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+
+	"congvan/document"
 )
 
 // Lines of the head that the engine prints by itself. Where a letter comes from
@@ -12,7 +15,27 @@ import (
 
 // TypedHead are such lines; an empty one did not stand in the file.
 type TypedHead struct {
-	NationalName, Motto, Number, PlaceDate string
+	NationalName string `json:"national_name,omitempty"`
+	Motto        string `json:"motto,omitempty"`
+	Number       string `json:"number,omitempty"`
+	PlaceDate    string `json:"place_date,omitempty"`
+}
+
+// typedHeadRules are the rules about these lines.
+var typedHeadRules = []string{"T7", "T7a", "T10a", "T12g"}
+
+// AboutTypedHead tells a rule about lines that a composed letter does not have.
+func AboutTypedHead(rule string) bool { return slices.Contains(typedHeadRules, rule) }
+
+// Lint judges the lines alone.
+func (h TypedHead) Lint() []Finding {
+	var off []string
+	for _, r := range rules {
+		if !AboutTypedHead(r.ID) {
+			off = append(off, r.ID)
+		}
+	}
+	return Lint(&document.Letter{}, Options{Off: off, Head: h})
 }
 
 const rightMotto = "Độc lập - Tự do - Hạnh phúc"

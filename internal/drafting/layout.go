@@ -9,6 +9,7 @@ import (
 	"congvan/document"
 	"congvan/document/fixed"
 	"congvan/document/form"
+	"congvan/document/lint"
 	"congvan/workflow"
 )
 
@@ -22,6 +23,9 @@ type Layout struct {
 	Guessed []string `json:"guessed,omitempty"`
 	// Absent are lines of the text that the pages do not have.
 	Absent []string `json:"absent,omitempty"`
+	// Head are the lines at the top of the pages that a composed letter does not
+	// have; they are judged while these pages are kept.
+	Head lint.TypedHead `json:"head,omitzero"`
 	// LeftOut are errors about content that the letter's text lacks. The pages
 	// have it; a composed revision has them again.
 	LeftOut []workflow.Finding `json:"left_out,omitempty"`
@@ -39,13 +43,15 @@ func LayoutOf(r workflow.Revision) (*Layout, error) {
 	return l, nil
 }
 
-// OpenFindings are the errors that a composed revision of the same text has.
+// OpenFindings are the errors that a composed revision of the same text has;
+// those about the head of kept pages are none of them.
 func OpenFindings(r workflow.Revision) ([]workflow.Finding, error) {
 	l, err := LayoutOf(r)
 	if l == nil {
 		return r.Findings, err
 	}
-	return slices.Concat(l.LeftOut, r.Findings), nil
+	ofText := slices.DeleteFunc(slices.Clone(r.Findings), func(f workflow.Finding) bool { return lint.AboutTypedHead(f.Rule) })
+	return slices.Concat(l.LeftOut, ofText), nil
 }
 
 // FixPages makes a revision of the same text whose pages are those LibreOffice
@@ -72,8 +78,8 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Absent: found.Absent}
-	rest := []workflow.Finding{}
+	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Absent: found.Absent, Head: lint.TypedHead(found.Head)}
+	rest := append([]workflow.Finding{}, findings(layout.Head.Lint())...)
 	for _, f := range open {
 		if f.Rule == LeftOutRule {
 			layout.LeftOut = append(layout.LeftOut, f)

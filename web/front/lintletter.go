@@ -30,8 +30,16 @@ func (f *Front) LintLetter(ctx context.Context, c Caller, id workflow.LetterID) 
 	if err != nil {
 		return nil, fmt.Errorf("pages of letter %s: %w", id, err)
 	}
+	layout, err := drafting.LayoutOf(v.Letter.Revision)
+	if err != nil {
+		return nil, err
+	}
+	known := drafting.Known(v.Org, l, v.Letter.Unit, f.today())
+	if layout != nil {
+		known.Head = layout.Head
+	}
 	found := []MarkedFinding{}
-	for _, finding := range lint.Lint(l, drafting.Known(v.Org, l, v.Letter.Unit, f.today())) {
+	for _, finding := range lint.Lint(l, known) {
 		found = append(found, MarkedFinding{finding, finding.On(pages)})
 	}
 	return found, nil
