@@ -94,6 +94,16 @@ type Finished struct {
 // The file is written anew, and the same
 // input gives the same bytes.
 func Finish(composed []byte, places []Place) (*Finished, error) {
+	return finish(composed, places, claimArchival)
+}
+
+// FinishComposed is Finish for what the typesetter made: its items are tagged
+// as lists besides.
+func FinishComposed(composed []byte, places []Place) (*Finished, error) {
+	return finish(composed, places, func(u *pdf.Update) error { return errors.Join(claimArchival(u), tagLists(u)) })
+}
+
+func finish(composed []byte, places []Place, tag func(*pdf.Update) error) (*Finished, error) {
 	if err := checkPlaces(places); err != nil {
 		return nil, err
 	}
@@ -109,7 +119,7 @@ func Finish(composed []byte, places []Place) (*Finished, error) {
 		return nil, errors.Join(err, errors.New("the PDF has fields already, or cannot be read"))
 	}
 	u := pdf.NewUpdate(f)
-	if err := claimArchival(u); err != nil {
+	if err := tag(u); err != nil {
 		return nil, fmt.Errorf("PDF/A: %w", err)
 	}
 	if err := coverPrinted(u, pages, places); err != nil {

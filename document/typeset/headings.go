@@ -69,3 +69,20 @@ func depths(blocks []document.Block, above int) []int {
 	}
 	return out
 }
+
+// item is the rank of a paragraph among items: "1.", "1.1.", "a)", "-", "+".
+func item(b document.Block) int {
+	if b.Kind != document.Paragraph || b.Marker == "" {
+		return 0
+	}
+	const letter = 10
+	switch {
+	case b.Marker == "+":
+		return letter + 2
+	case b.Marker == "-" || b.Marker == "–":
+		return letter + 1
+	case strings.HasSuffix(b.Marker, ")"):
+		return letter
+	}
+	return strings.Count(b.Marker, ".")
+}

@@ -116,6 +116,11 @@ func TestTags(t *testing.T) {
 	if report.count["L"] == 0 || report.count["LI"] != report.count["LBody"] || report.count["LI"] < 2 {
 		t.Errorf("lists %v", report.count)
 	}
+	// recipients, khoản of three articles, and điểm a to e below one of them
+	regulation := readStructure(t, compose(t, readLetter(t, "../testdata/golden/07-quyet-dinh-quy-che.md"), Options{}).PDF)
+	if n := regulation.count; n["BlockQuote"] != 0 || n["L"] != 5 || n["LI"] != n["LBody"] || n["LI"] != 15 {
+		t.Errorf("lists of the regulation: %v", n)
+	}
 	invitation := readStructure(t, compose(t, readLetter(t, "../testdata/golden/12-giay-moi-mot-noi.md"), Options{}).PDF)
 	if len(invitation.alts) != 1 || !strings.HasPrefix(invitation.alts[0], "Mã QR: https://") {
 		t.Errorf("pictures are told as %q", invitation.alts)

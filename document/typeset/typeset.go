@@ -206,7 +206,7 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 	if err := checkDated(l.Type, places); err != nil {
 		return nil, &PlacesError{err}
 	}
-	finished, err := form.Finish(result.PDF, places)
+	finished, err := form.FinishComposed(result.PDF, places)
 	if err != nil {
 		return nil, &PlacesError{err}
 	}

@@ -62,8 +62,11 @@ type blockView struct {
 	Kind document.BlockKind `json:"kind"`
 	// Level is as typed, by the number of "#"; Depth is that in the tree of
 	// headings, from 1.
-	Level int                  `json:"level,omitempty"`
-	Depth int                  `json:"depth,omitempty"`
+	Level int `json:"level,omitempty"`
+	Depth int `json:"depth,omitempty"`
+	// Item orders khoản, điểm and dash items, the outermost lowest; 0 for what
+	// is none.
+	Item  int                  `json:"item,omitempty"`
 	Text  []runView            `json:"text,omitempty"`
 	Title []runView            `json:"title,omitempty"`
 	Turn  document.Orientation `json:"turn,omitempty"`
@@ -185,7 +188,7 @@ func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape b
 		if articles && b.Kind == document.Paragraph {
 			b.Text = boldArticle(b.Text)
 		}
-		out[i] = blockView{Kind: b.Kind, Level: b.Level, Depth: depth[i], Text: m.runs(b.Text), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
+		out[i] = blockView{Kind: b.Kind, Level: b.Level, Depth: depth[i], Item: item(b), Text: m.runs(b.Text), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
 		if b.Turn != "" {
 			landscape = b.Turn == document.Landscape
 		}
