@@ -122,7 +122,13 @@ const maxEnclosedHead = 12
 func (a *assembler) enclosedHead(blocks []block, at int) int {
 	end := min(len(blocks), at+maxEnclosedHead)
 	name := slices.IndexFunc(blocks[at:end], func(b block) bool { return b.para != nil && opensAnnex(b.para.words()) })
-	if name < 0 || slices.ContainsFunc(blocks[at:at+name], isNumbered) {
+	letter := name < 0 || slices.ContainsFunc(blocks[at:at+name], isNumbered)
+	if letter && a.body.annexed { // a form that an annex gives
+		next := at + headNames(blocks[at:]) + 1
+		a.body.write(blocks[at:next])
+		return next
+	}
+	if letter {
 		a.remark(Dropped, "document", firstWords(blocks[at:]), "tệp có văn bản khác đứng sau, chỉ đọc văn bản đầu; hãy tách thành tệp riêng hoặc gửi kèm như tài liệu",
 			"another letter stands behind the first one; only the first was read, please put it in a file of its own or attach it")
 		a.template(blocks[at:])
