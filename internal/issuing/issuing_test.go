@@ -80,6 +80,7 @@ type office struct {
 	pki     *devpki.PKI
 	// enclosing says which letters carry attachments; nil is none.
 	enclosing func(n int) bool
+	twoPDFs   bool // they are two PDF files and a table, not one and a table
 }
 
 func migrate(ctx context.Context, ownerURL string) error {

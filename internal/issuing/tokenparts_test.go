@@ -23,7 +23,7 @@ type clerkDesk struct {
 func newClerkDesk(t *testing.T) *clerkDesk {
 	t.Helper()
 	o := newOffice(t)
-	o.enclosing = func(int) bool { return true }
+	o.enclosing, o.twoPDFs = func(int) bool { return true }, true
 	l := o.signed(t, 1)
 	key, err := o.Keys.Agency(t.Context(), agency)
 	must(t, err)
