@@ -165,7 +165,7 @@ func TestAnswersThatComeTooLate(t *testing.T) {
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := c.certificate(ended, x.leaf, 0); !errors.Is(err, context.Canceled) {
+	if err := c.certificate(ended, x.leaf, time.Now(), 0); !errors.Is(err, context.Canceled) {
 		t.Errorf("after the end: %v", err)
 	}
 }

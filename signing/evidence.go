@@ -78,8 +78,9 @@ func (o EvidenceOptions) withDefaults() EvidenceOptions {
 
 // CollectEvidence asks about every certificate behind the signatures and
 // timestamps of a file, up to the roots: OCSP first, else a CRL. Call it right
-// after each signature; later the answers may no longer be had. A revoked
-// certificate is ErrRevoked; a chain that reaches no root or a certificate that
+// after each signature; later the answers may no longer be had. A certificate
+// that was revoked by the time it was used, or by now where no timestamp proves
+// that time, is ErrRevoked; a chain that reaches no root or a certificate that
 // nobody answers for is an error.
 func CollectEvidence(ctx context.Context, file []byte, o EvidenceOptions) (*Evidence, error) {
 	return collectEvidence(ctx, file, o, signersOf)
@@ -107,13 +108,22 @@ func collectEvidence(ctx context.Context, file []byte, o EvidenceOptions, whose 
 
 // askedAbout is whose certificates evidence is wanted about.
 type askedAbout struct {
-	leaves  []*x509.Certificate
-	carried []*x509.Certificate // all that come with them
-	since   time.Time           // the newest time at which one of them was used
+	services []*x509.Certificate // of timestamps: good until now
+	signers  []proven
+	carried  []*x509.Certificate // all that come with them
+	since    time.Time           // the newest time at which one of them was used
+}
+
+// proven is a signer's certificate and the time at which a timestamp proves
+// that it had been used, zero without one. Who leaves an office loses the
+// certificate, and what they signed before stands.
+type proven struct {
+	cert *x509.Certificate
+	at   time.Time
 }
 
 func (a *askedAbout) token(t *cms.Token) {
-	a.leaves, a.carried = append(a.leaves, t.Signer), append(a.carried, t.Certificates...)
+	a.services, a.carried = append(a.services, t.Signer), append(a.carried, t.Certificates...)
 	a.used(t.Time)
 }
 
@@ -151,13 +161,22 @@ func (c *collector) collect(ctx context.Context, file []byte, whose func(*pdf.Fi
 	if err != nil {
 		return err
 	}
-	if len(asked.leaves) == 0 {
+	if len(asked.signers)+len(asked.services) == 0 {
 		return errors.New("the file has no signature")
 	}
 	c.since = asked.since
 	c.known.addCertificates(asked.carried...)
-	for _, leaf := range asked.leaves {
-		if err := c.certificate(ctx, leaf, 0); err != nil {
+	for _, leaf := range asked.services {
+		if err := c.certificate(ctx, leaf, c.options.Now(), 0); err != nil {
+			return err
+		}
+	}
+	for _, s := range asked.signers {
+		by := s.at
+		if by.IsZero() {
+			by = c.options.Now()
+		}
+		if err := c.certificate(ctx, s.cert, by, 0); err != nil {
 			return err
 		}
 	}
@@ -193,14 +212,18 @@ func (a *askedAbout) signature(s *signature) error {
 	if err != nil {
 		return err
 	}
-	a.leaves, a.carried = append(a.leaves, signer), append(a.carried, sd.Certificates...)
+	a.carried = append(a.carried, sd.Certificates...)
 	a.used(s.claimed)
 	if !s.timestamp && sd.TimestampToken() == nil {
+		a.signers = append(a.signers, proven{cert: signer})
 		return nil
 	}
 	token, err := s.token()
 	if err != nil {
 		return err
+	}
+	if !s.timestamp {
+		a.signers = append(a.signers, proven{signer, token.Time})
 	}
 	a.token(token)
 	return nil
@@ -230,8 +253,9 @@ func newestStamper(f *pdf.File) (*askedAbout, error) {
 	return asked, nil
 }
 
-// certificate collects for one certificate and those above it.
-func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, depth int) error {
+// certificate collects for one certificate and those above it, none of which
+// may have been revoked by a time.
+func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, by time.Time, depth int) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -251,11 +275,11 @@ func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, dep
 		return err
 	}
 	if !noCheck(cert) {
-		if err := c.revocation(ctx, cert, issuer, depth); err != nil {
+		if err := c.revocation(ctx, cert, issuer, by, depth); err != nil {
 			return err
 		}
 	}
-	return c.certificate(ctx, issuer, depth+1)
+	return c.certificate(ctx, issuer, by, depth+1)
 }
 
 // issuer finds the issuer among what is known or at the addresses that the
@@ -285,18 +309,18 @@ func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.C
 }
 
 // revocation gets one statement about cert, OCSP before CRL.
-func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certificate, depth int) error {
+func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certificate, by time.Time, depth int) error {
 	var failures []error
 	for _, address := range cert.OCSPServer {
 		info, der, err := c.askOCSP(ctx, address, cert, issuer)
 		if err == nil {
 			c.evidence.OCSPs = append(c.evidence.OCSPs, der)
 			if info.responder != nil {
-				if err := c.certificate(ctx, info.responder, depth+1); err != nil {
+				if err := c.certificate(ctx, info.responder, c.options.Now(), depth+1); err != nil {
 					return err
 				}
 			}
-			return c.judge(info, cert)
+			return c.judge(info, cert, by)
 		}
 		failures = append(failures, err)
 	}
@@ -304,13 +328,13 @@ func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certifica
 		info, der, err := c.getCRL(ctx, address, cert, issuer)
 		if err == nil {
 			c.evidence.CRLs = append(c.evidence.CRLs, der)
-			return c.judge(info, cert)
+			return c.judge(info, cert, by)
 		}
 		failures = append(failures, err)
 	}
 	now := c.options.Now()
 	if s := c.kept.status(cert, issuer, period{used: now, until: now}); s != nil {
-		return c.judge(s.revocationInfo, cert)
+		return c.judge(s.revocationInfo, cert, by)
 	}
 	if len(failures) == 0 {
 		failures = append(failures, errors.New("it names no authority to ask"))
@@ -319,8 +343,8 @@ func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certifica
 		errors.Join(append(failures, ctx.Err())...))
 }
 
-func (c *collector) judge(info *revocationInfo, cert *x509.Certificate) error {
-	if info.revokedBy(c.options.Now()) {
+func (c *collector) judge(info *revocationInfo, cert *x509.Certificate, by time.Time) error {
+	if info.revokedBy(by) {
 		return fmt.Errorf("%s: %w since %s", cert.Subject.CommonName, ErrRevoked, info.revokedAt.Format(time.RFC3339))
 	}
 	return nil

@@ -49,6 +49,17 @@ func TestRevokedSigner(t *testing.T) {
 	if _, err := signing.CollectEvidence(t.Context(), after, options); !errors.Is(err, signing.ErrRevoked) {
 		t.Errorf("signed after revocation: %v", err)
 	}
+	now, err := signing.CollectEvidence(t.Context(), before, options)
+	if err != nil {
+		t.Errorf("signed before revocation, asked after it: %v", err)
+	}
+	kept, err := signing.AddEvidence(before, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := signing.Verify(t.Context(), kept, signing.Options{Trust: pki.Trust()}); err != nil || r.Verdict != signing.Valid {
+		t.Errorf("evidence of after the revocation: %v\n%s", err, r.Text("en"))
+	}
 	later := crlEvidence(t, pki)
 	for name, c := range map[string]struct {
 		file []byte

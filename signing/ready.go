@@ -72,7 +72,7 @@ func CheckCertificate(ctx context.Context, cert *x509.Certificate, chain []*x509
 	c := newCollector(o)
 	c.since = o.Now()
 	c.known.addCertificates(chain...)
-	err := c.certificate(ctx, cert, 0)
+	err := c.certificate(ctx, cert, o.Now(), 0)
 	_, untrusted := chainsOf(cert, c.known.certificates, o.Trust, o.Now(), x509.ExtKeyUsageAny)
 	switch {
 	case errors.Is(err, ErrRevoked):

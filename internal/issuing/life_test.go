@@ -55,9 +55,7 @@ func TestFromSignatureToRecall(t *testing.T) {
 	o.work(t)
 	l := o.number(t, o.signed(t, 1))
 	l = o.until(t, l.ID, "preserved", preserved)
-	final, err := o.Files.Get(t.Context(), l.Final)
-	must(t, err)
-	report, err := signing.Verify(t.Context(), final, signing.Options{Trust: o.Trust})
+	report, err := signing.Verify(t.Context(), o.bytes(t, l.Final), signing.Options{Trust: o.Trust})
 	must(t, err)
 	for _, field := range []string{form.Signature, form.Seal} {
 		if s := report.Signature(field); s == nil || s.Level != signing.LevelLTA || s.Verdict != signing.Valid {
@@ -71,6 +69,24 @@ func TestFromSignatureToRecall(t *testing.T) {
 	l = o.do(t, l, workflow.Command{Action: workflow.GiveOrder, By: workflow.Actor{Person: signer}, Order: workflow.Recall, Reason: "sai thẩm quyền"})
 	l = o.do(t, l, workflow.Command{Action: workflow.Recall, By: workflow.Actor{Person: clerk}, Reason: "sai thẩm quyền"})
 	o.until(t, l.ID, "held", func(*workflow.Letter) bool { return o.lockOf(t, l.Final).Held })
+}
+
+// Whoever leaves the office loses the certificate; the letter that they signed
+// before is sealed and archived all the same.
+func TestSignerRevokedAfterSigning(t *testing.T) {
+	o := newOffice(t)
+	l := o.signed(t, 1)
+	key, err := o.Keys.Personal(t.Context(), agency, signer)
+	must(t, err)
+	time.Sleep(1100 * time.Millisecond) // revocation times have whole seconds
+	must(t, o.pki.Revoke(key.Certificate.SerialNumber))
+	o.work(t)
+	l = o.until(t, o.number(t, l).ID, "preserved", preserved)
+	report, err := signing.Verify(t.Context(), o.bytes(t, l.Final), signing.Options{Trust: o.Trust})
+	must(t, err)
+	if report.Verdict != signing.Valid || report.Signature(form.Signature).Level != signing.LevelLTA {
+		t.Errorf("\n%s", report.Text("en"))
+	}
 }
 
 func (o *office) lockOf(t *testing.T, f workflow.File) objects.Lock {

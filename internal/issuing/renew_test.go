@@ -414,9 +414,9 @@ func TestEvidenceOfItsOwnDay(t *testing.T) {
 	}
 }
 
-func (m *museum) bytes(t *testing.T, f workflow.File) []byte {
+func (o *office) bytes(t *testing.T, f workflow.File) []byte {
 	t.Helper()
-	b, err := m.Files.Get(t.Context(), f)
+	b, err := o.Files.Get(t.Context(), f)
 	must(t, err)
 	return b
 }
