@@ -39,7 +39,7 @@ func TestVerifyFilesOfOtherPrograms(t *testing.T) {
 		says []string
 	}{
 		{[]string{"--lang", "en", good, foreignFile(t, "dss-certified.pdf")}, 0, []string{"VALID", "PAdES level: B-LTA", "Second verifier (digitorus/pdfsign"}},
-		{[]string{"--lang", "vi", good}, 0, []string{"HỢP LỆ", "ghi lại giờ và phần mềm đã sửa tệp"}},
+		{[]string{"--lang", "vi", foreignFile(t, "pyhanko-extended.pdf")}, 0, []string{"HỢP LỆ", "ghi lại giờ và phần mềm đã sửa tệp"}},
 		{[]string{"--lang", "en", no, good}, 1, []string{"UNREADABLE", "no %PDF- header", "B-LTA"}},
 		{[]string{"--lang", "en", foreignFile(t, "pyhanko-two-shown.pdf")}, 1, []string{"INDETERMINATE", "an unknown change follows", "nobody can say whether it was wanted"}},
 	} {
