@@ -61,7 +61,7 @@ var settings = []setting{
 		c.RetainFor, err = time.ParseDuration(v)
 		return err
 	}},
-	{"CONGVAN_KEYS", "keys in the data directory", "Directory of signing keys: AGENCY/people/PERSON and AGENCY/seal, each a .p12 with a .pass file, or .pem.", text(func(c *config) *string { return &c.Keys })},
+	{"CONGVAN_KEYS", "keys in the data directory", "Directory of signing keys: AGENCY/people/PERSON and AGENCY/seal, each a .p12 with a .pass file, a .pem, or a .yaml that says where the key is.", text(func(c *config) *string { return &c.Keys })},
 	{"CONGVAN_SECRET_FILE", "secret.key beside the keys", "File with the server's own secret, base64 of 32 bytes or more, under which the secrets of authenticator apps are sealed. With the embedded database it is made if missing; all servers of one database need the same.", text(func(c *config) *string { return &c.SecretFile })},
 	{"CONGVAN_TRUST", "trust.pem beside the keys", "PEM file of the root certificates signatures are judged by.", text(func(c *config) *string { return &c.Trust })},
 	{"CONGVAN_TSA", "none; the development authority's in a demonstration", "RFC 3161 timestamp services, parted by commas, in the order they are asked. Behind an address may stand policy=OID, login=FILE (user:password), client=FILE (PEM with certificate and key), ca=FILE (roots of its TLS certificate).", tsaServices},

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -12,12 +14,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"congvan/document/form"
+	"congvan/internal/pdf"
 	"congvan/signing"
 	"congvan/signing/pdfsigncheck"
+	"congvan/workflow"
 )
 
-// maxVerify is the largest PDF that verify reads, in bytes.
-const maxVerify = 256 << 20
+// maxVerify is the largest PDF that verify reads, in bytes: what the reader of
+// PDF files takes.
+const maxVerify = 128 << 20
 
 func verifyCommand(e *env) *cobra.Command {
 	var trust, require []string
@@ -44,7 +49,7 @@ func verifyCommand(e *env) *cobra.Command {
 			}
 			failed := false
 			for _, path := range args {
-				report, err := verifyFile(c, path, o)
+				report, err := verifyFile(c.Context(), path, o)
 				if err != nil {
 					return err
 				}
@@ -61,7 +66,7 @@ func verifyCommand(e *env) *cobra.Command {
 	}
 	c.Flags().StringArrayVar(&trust, "trust", nil, "chứng thư gốc tin cậy, tệp PEM / trusted roots, repeatable")
 	requireFlag(c, &require)
-	c.Flags().StringVar(&at, "at", "", "kiểm tra như vào lúc / judge as of, RFC 3339 or 2006-01-02")
+	c.Flags().StringVar(&at, "at", "", "kiểm tra như vào lúc, ngày thì tính đến hết ngày theo giờ Việt Nam / judge as of, RFC 3339 or 2006-01-02: the end of that day, +07:00")
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
 	return c
 }
@@ -71,24 +76,36 @@ func requireFlag(c *cobra.Command, require *[]string) {
 		"phải có / must be there: seal, signature, số chữ ký / a number of signatures, B-LTA, tên trường / a field's name, seal=NAME")
 }
 
-func verifyFile(c *cobra.Command, path string, o signing.Options) (*signing.Report, error) {
-	info, err := os.Stat(path)
+// verifyFile reports on a file that cannot be read too: those after it are
+// still to be judged. It fails only when ctx is over.
+func verifyFile(ctx context.Context, path string, o signing.Options) (*signing.Report, error) {
+	data, err := readPDF(path)
 	if err != nil {
-		return nil, err
+		return signing.Refused(err, o.At), ctx.Err()
 	}
-	if info.Size() > maxVerify {
-		return nil, fmt.Errorf("%s: %d bytes, over the limit of %d", path, info.Size(), int64(maxVerify))
-	}
-	data, err := os.ReadFile(path)
+	report, err := signing.Verify(ctx, data, o)
 	if err != nil {
-		return nil, err
+		return signing.Refused(err, o.At), ctx.Err()
 	}
-	report, err := signing.Verify(c.Context(), data, o)
-	if err != nil {
-		return signing.Refused(err, o.At), c.Context().Err()
-	}
-	report.Second = secondVerifier().Opinion(c.Context(), data, o.Trust, o.At)
+	report.Second = secondVerifier().Opinion(ctx, data, o.Trust, o.At)
 	return report, nil
+}
+
+// readPDF reads no more than maxVerify, also of what has no size of its own.
+func readPDF(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	data, err := io.ReadAll(io.LimitReader(f, maxVerify+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxVerify {
+		return nil, fmt.Errorf("%s: %w: over %d MiB", path, pdf.ErrLimit, maxVerify>>20)
+	}
+	return data, nil
 }
 
 // secondVerifier's word stands beside the verdict and never changes it.
@@ -138,13 +155,17 @@ func readRoots(path string) ([]*x509.Certificate, error) {
 	return signing.ParseCertificates(data)
 }
 
+// parseTime takes a day for its last second in Vietnam: what was signed on it
+// is judged under its own date.
 func parseTime(s string) (time.Time, error) {
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t, nil
-		}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return t, nil
 	}
-	return time.Time{}, fmt.Errorf("--at %q: write 2026-11-22 or 2026-11-22T08:00:00+07:00", s)
+	day, err := time.ParseInLocation(time.DateOnly, s, workflow.LegalZone())
+	if err != nil {
+		return time.Time{}, fmt.Errorf("--at %q: write 2026-11-22 or 2026-11-22T08:00:00+07:00", s)
+	}
+	return day.AddDate(0, 0, 1).Add(-time.Second), nil
 }
 
 func (e *env) showReport(path string, r *signing.Report, asJSON bool) error {

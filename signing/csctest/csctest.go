@@ -215,6 +215,9 @@ func (s *Service) authorize(in map[string]any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := hashOf(in); err != nil {
+		return nil, err
+	}
 	if n, _ := in["numSignatures"].(float64); int(n) != len(hashes) || len(hashes) > max(1, s.Multisign) {
 		return nil, invalid("Numbers of signatures is too high")
 	}
@@ -280,13 +283,22 @@ func hashesOf(in map[string]any) ([]string, error) {
 	return hashes, nil
 }
 
-// options is how signAlgo wants it; PSS needs its parameters (11.10).
-func options(in map[string]any, algorithm string) (crypto.SignerOpts, error) {
+// hashOf is the algorithm that hashAlgorithmOID names.
+func hashOf(in map[string]any) (crypto.Hash, error) {
 	h, ok := map[any]crypto.Hash{
 		"2.16.840.1.101.3.4.2.1": crypto.SHA256, "2.16.840.1.101.3.4.2.2": crypto.SHA384, "2.16.840.1.101.3.4.2.3": crypto.SHA512,
 	}[in["hashAlgorithmOID"]]
 	if !ok {
-		return nil, invalid("Invalid parameter hashAlgorithmOID")
+		return 0, invalid("Invalid parameter hashAlgorithmOID")
+	}
+	return h, nil
+}
+
+// options is how signAlgo wants it; PSS needs its parameters (11.10).
+func options(in map[string]any, algorithm string) (crypto.SignerOpts, error) {
+	h, err := hashOf(in)
+	if err != nil {
+		return nil, err
 	}
 	if algorithm != "1.2.840.113549.1.1.10" {
 		return h, nil

@@ -3,7 +3,10 @@ package front
 import (
 	"errors"
 	"net/http"
+	"strings"
 
+	"congvan/internal/issuing"
+	"congvan/internal/locale"
 	"congvan/signing"
 	"congvan/signing/keys"
 )
@@ -33,4 +36,23 @@ func certificateRefused(err error) (p Problem, ok bool) {
 		p.Code, p.Status = "certificate_unconfirmed", http.StatusServiceUnavailable
 	}
 	return p, true
+}
+
+// unverified tells what speaks against a signature that was just made, so that
+// it was not recorded.
+func unverified(err error) (p Problem, ok bool) {
+	e, ok := errors.AsType[*issuing.UnverifiedError](err)
+	if !ok {
+		return p, false
+	}
+	why := func(lang locale.Lang) string {
+		var list []string
+		for _, m := range e.Report.Against() {
+			list = append(list, m.In(string(lang)))
+		}
+		return strings.Join(list, "; ")
+	}
+	return Problem{Status: http.StatusConflict, Code: "signature_unverified", Detail: words(
+		"Chưa ký được: chữ ký vừa tạo không qua được bước kiểm tra: "+why(locale.Vietnamese)+". Văn bản chưa thay đổi; nhờ quản trị kiểm tra chứng thư và các chứng thư gốc tin cậy.",
+		"Not signed: the signature just made does not pass the check: "+why(locale.English)+". The letter has not changed; ask the administrator to look at the certificate and the trusted roots.")}, true
 }

@@ -67,7 +67,7 @@ var kinds = []func(error) (Problem, bool){
 	plain(ErrNotClerk, http.StatusForbidden, "not_clerk",
 		"Chưa làm được: việc này do văn thư hoặc quản trị hệ thống làm.",
 		"Not done: this is for the clerk or the administrator."),
-	tableFaults, caseFileRefused, keyAway, certificateRefused,
+	tableFaults, caseFileRefused, keyAway, certificateRefused, unverified,
 	plain(signing.ErrRevoked, http.StatusConflict, "certificate_revoked",
 		"Chưa ký được: chứng thư số đã bị thu hồi. Nhờ quản trị thay chứng thư.",
 		"Not signed: the certificate is revoked. Ask the administrator for another."),
