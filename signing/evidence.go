@@ -275,7 +275,7 @@ func (c *collector) certificate(ctx context.Context, cert *x509.Certificate, by 
 		return err
 	}
 	if !noCheck(cert) {
-		if err := c.revocation(ctx, cert, issuer, by, depth); err != nil {
+		if err := c.revocation(ctx, cert, issuer, by); err != nil {
 			return err
 		}
 	}
@@ -309,38 +309,100 @@ func (c *collector) issuer(ctx context.Context, cert *x509.Certificate) (*x509.C
 }
 
 // revocation gets one statement about cert, OCSP before CRL.
-func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certificate, by time.Time, depth int) error {
-	var failures []error
-	for _, address := range cert.OCSPServer {
-		info, der, err := c.askOCSP(ctx, address, cert, issuer)
-		if err == nil {
-			c.evidence.OCSPs = append(c.evidence.OCSPs, der)
-			if info.responder != nil {
-				if err := c.certificate(ctx, info.responder, c.options.Now(), depth+1); err != nil {
-					return err
-				}
-			}
-			return c.judge(info, cert, by)
-		}
-		failures = append(failures, err)
+func (c *collector) revocation(ctx context.Context, cert, issuer *x509.Certificate, by time.Time) error {
+	info, err := c.fromOCSP(ctx, cert, issuer, c.responder)
+	if err == nil {
+		return c.judge(info, cert, by)
 	}
-	for _, address := range cert.CRLDistributionPoints {
-		info, der, err := c.getCRL(ctx, address, cert, issuer)
-		if err == nil {
-			c.evidence.CRLs = append(c.evidence.CRLs, der)
-			return c.judge(info, cert, by)
-		}
-		failures = append(failures, err)
+	info, failure := c.fromLists(ctx, cert, issuer)
+	if failure == nil {
+		return c.judge(info, cert, by)
 	}
 	now := c.options.Now()
 	if s := c.kept.status(cert, issuer, period{used: now, until: now}); s != nil {
 		return c.judge(s.revocationInfo, cert, by)
 	}
-	if len(failures) == 0 {
-		failures = append(failures, errors.New("it names no authority to ask"))
+	return nobodyAnswers(ctx, cert, err, failure)
+}
+
+// responder collects what lets a delegated OCSP responder be believed: a list,
+// or an answer that the issuer itself signed. That of a delegate would need the
+// same again.
+func (c *collector) responder(ctx context.Context, responder, issuer *x509.Certificate) error {
+	if c.done[string(responder.Raw)] {
+		return nil
 	}
+	if !noCheck(responder) {
+		if err := c.aboutResponder(ctx, responder, issuer); err != nil {
+			return err
+		}
+	}
+	c.done[string(responder.Raw)] = true
+	c.evidence.Certificates = append(c.evidence.Certificates, responder.Raw)
+	return nil
+}
+
+func (c *collector) aboutResponder(ctx context.Context, responder, issuer *x509.Certificate) error {
+	now := c.options.Now()
+	info, err := c.fromLists(ctx, responder, issuer)
+	if err == nil {
+		return c.judge(info, responder, now)
+	}
+	info, failure := c.fromOCSP(ctx, responder, issuer, noDelegate)
+	if failure == nil {
+		return c.judge(info, responder, now)
+	}
+	if c.kept.responderGood(responder, issuer, now) != nil {
+		return nil
+	}
+	return nobodyAnswers(ctx, responder, err, failure)
+}
+
+func noDelegate(context.Context, *x509.Certificate, *x509.Certificate) error {
+	return errors.New("a delegated responder does not speak about responders")
+}
+
+func nobodyAnswers(ctx context.Context, cert *x509.Certificate, failures ...error) error {
 	return fmt.Errorf("nobody answers whether the certificate of %s is revoked: %w", cert.Subject.CommonName,
 		errors.Join(append(failures, ctx.Err())...))
+}
+
+// fromOCSP gets the first answer that counts; believe says whether that of a
+// delegated responder does.
+func (c *collector) fromOCSP(ctx context.Context, cert, issuer *x509.Certificate, believe func(_ context.Context, responder, issuer *x509.Certificate) error) (*revocationInfo, error) {
+	if len(cert.OCSPServer) == 0 {
+		return nil, errors.New("it names no OCSP responder")
+	}
+	var failures []error
+	for _, address := range cert.OCSPServer {
+		info, der, err := c.askOCSP(ctx, address, cert, issuer)
+		if err == nil && info.responder != nil {
+			err = believe(ctx, info.responder, issuer)
+		}
+		if err == nil {
+			c.evidence.OCSPs = append(c.evidence.OCSPs, der)
+			return info, nil
+		}
+		failures = append(failures, err)
+	}
+	return nil, errors.Join(failures...)
+}
+
+// fromLists gets the first revocation list that counts.
+func (c *collector) fromLists(ctx context.Context, cert, issuer *x509.Certificate) (*revocationInfo, error) {
+	if len(cert.CRLDistributionPoints) == 0 {
+		return nil, errors.New("it names no revocation list")
+	}
+	var failures []error
+	for _, address := range cert.CRLDistributionPoints {
+		info, der, err := c.getCRL(ctx, address, cert, issuer)
+		if err == nil {
+			c.evidence.CRLs = append(c.evidence.CRLs, der)
+			return info, nil
+		}
+		failures = append(failures, err)
+	}
+	return nil, errors.Join(failures...)
 }
 
 func (c *collector) judge(info *revocationInfo, cert *x509.Certificate, by time.Time) error {

@@ -232,12 +232,12 @@ func (m *material) status(cert, issuer *x509.Certificate, use period) *statement
 	var best *statement
 	for _, s := range m.about(cert, issuer) {
 		if s.responder != nil && !noCheck(s.responder) {
-			list := m.responderGood(s.responder, issuer, use.spoken())
-			if list == nil {
+			under := m.responderGood(s.responder, issuer, use.spoken())
+			if under == nil {
 				continue
 			}
-			if s.before(list.item) { // it proves no more than what it rests on
-				s.place, s.stored = list.place, list.stored
+			if s.before(under.item) { // it proves no more than what it rests on
+				s.place, s.stored = under.place, under.stored
 			}
 		}
 		switch {
@@ -293,13 +293,13 @@ func (m *material) goOn() bool {
 	return m.stopped == nil
 }
 
-// responderGood asks the revocation lists about an OCSP responder that is not
-// exempt, nil if none says that it is good; OCSP about OCSP would go round in
-// circles.
+// responderGood asks the issuer's own word, lists and answers, about an OCSP
+// responder that is not exempt, nil if none says that it is good; delegates about
+// delegates would go round in circles.
 func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Time) *statement {
 	var best *statement
 	for _, s := range m.about(responder, issuer) {
-		if s.source == "crl" && s.provesGood(t) && !s.revokedBy(t) && (best == nil || s.before(best.item)) {
+		if s.responder == nil && s.provesGood(t) && !s.revokedBy(t) && (best == nil || s.before(best.item)) {
 			best = &s
 		}
 	}

@@ -39,6 +39,10 @@ type Options struct {
 	// Kind is that of every key made. Without one the authority signs by ECDSA
 	// and its timestamp service and all holders by RSA of 2048 bits.
 	Kind *Kind
+	// Responder changes the certificate of the OCSP responder before it is made,
+	// since authorities differ in how one is checked (RFC 6960, 4.2.2.2.1). Its
+	// template names no address, and that it needs no check.
+	Responder func(template *x509.Certificate, url string)
 }
 
 // PKI is an open authority. It is safe for use by several goroutines.
@@ -47,6 +51,8 @@ type PKI struct {
 	now  func() time.Time
 	url  string
 	kind *Kind // nil for the usual mix
+
+	changeResponder func(*x509.Certificate, string) // nil changes nothing
 
 	root, intermediate, responder, tsa *entity
 
@@ -62,7 +68,7 @@ type entity struct {
 
 // Open creates the authority in dir or opens the one that is there.
 func Open(dir string, o Options) (*PKI, error) {
-	p := &PKI{dir: dir, now: o.Now, kind: o.Kind, revoked: map[string]time.Time{}}
+	p := &PKI{dir: dir, now: o.Now, kind: o.Kind, changeResponder: o.Responder, revoked: map[string]time.Time{}}
 	if p.now == nil {
 		p.now = time.Now
 	}

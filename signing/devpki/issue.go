@@ -101,12 +101,16 @@ func (p *PKI) fromIntermediate(t *x509.Certificate) *x509.Certificate {
 }
 
 func (p *PKI) responderTemplate() *x509.Certificate {
-	return &x509.Certificate{
+	t := &x509.Certificate{
 		Subject: subject("Công văn – OCSP thử nghiệm"), KeyUsage: x509.KeyUsageDigitalSignature,
 		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageOCSPSigning},
 		// id-pkix-ocsp-nocheck (RFC 6960, 4.2.2.2.1)
 		ExtraExtensions: []pkix.Extension{{Id: asn1.ObjectIdentifier{1, 3, 6, 1, 5, 5, 7, 48, 1, 5}, Value: []byte{5, 0}}},
 	}
+	if p.changeResponder != nil {
+		p.changeResponder(t, p.url)
+	}
+	return t
 }
 
 func (p *PKI) tsaTemplate() *x509.Certificate {
