@@ -60,8 +60,7 @@ func stageTimestamp(f *pdf.File) (*hole, error) {
 	if len(pages) == 0 {
 		return nil, errors.New("the file has no page")
 	}
-	const token = 10 << 10
-	h := newHole(token)
+	h := newHole(roomForToken)
 	u := pdf.NewUpdate(f)
 	value := u.Add(pdf.Dict{
 		"Type": pdf.Name("DocTimeStamp"), "Filter": pdf.Name("Adobe.PPKLite"), "SubFilter": pdf.Name("ETSI.RFC3161"),

@@ -81,11 +81,16 @@ func (p *Prepared) scheme() cms.Scheme { return cms.Scheme{Hash: p.Hash, PSS: p.
 // SignerOpts is what a crypto.Signer is given with ToSign.
 func (p *Prepared) SignerOpts() crypto.SignerOpts { return p.scheme().SignerOpts() }
 
+// roomForToken is what a timestamp token may have. Real ones have 3 to 8 KB;
+// a service with a long chain or large keys has more, and could otherwise never
+// be used.
+const roomForToken = 16 << 10
+
 // reserve estimates the CMS: certificates, the value, and a timestamp token
 // with its own chain.
 func reserve(cert *x509.Certificate, chain []*x509.Certificate) int {
-	const structure, token = 2048, 8192
-	n := structure + token + len(cert.Raw)
+	const structure = 2048
+	n := structure + roomForToken + len(cert.Raw)
 	for _, c := range chain {
 		n += len(c.Raw)
 	}
