@@ -34,7 +34,7 @@ func TestTokensTwiceAsLargeAsUsual(t *testing.T) {
 	if _, err := signing.AddTimestamp(t.Context(), signed, tsa); err != nil {
 		t.Error(err)
 	}
-	if *last < 15<<10 || *last > 16<<10 {
+	if *last < 15_000 || *last > 16<<10 {
 		t.Errorf("tokens of %d bytes try nothing", *last)
 	}
 }
