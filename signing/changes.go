@@ -38,14 +38,12 @@ const maxChanges = 1000
 
 // rules are what the signatures so far allow.
 type rules struct {
-	docMDP int // the strictest level; 0 when nobody certified
+	docMDP int // the strictest level of certification and locks; 0 without
 	locks  []lock
 }
 
 func (r *rules) add(s *signature) {
-	if s.docMDP > 0 && (r.docMDP == 0 || s.docMDP < r.docMDP) {
-		r.docMDP = s.docMDP
-	}
+	r.docMDP = stricter(r.docMDP, s.permits())
 	r.locks = append(r.locks, s.locks)
 }
 
@@ -66,7 +64,8 @@ type comparison struct {
 	added              map[int]bool
 	inCatalog          map[int]int  // how often the older catalog points at a number
 	evidence           map[int]bool // objects of the security store
-	graph              graph        // of the older revision
+	storeJudged        bool
+	graph              graph // of the older revision
 	rules              *rules
 	ending             map[int]bool // signature dictionaries that end the newer
 	certifies          bool         // the newer enters a certification into the catalog

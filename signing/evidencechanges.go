@@ -9,7 +9,7 @@ import (
 )
 
 // vriKeys name the lists of one signature's validation data (ETSI EN 319
-// 142-1, 5.4.2.3).
+// 142-1, 5.4.2.3), in the order of dssKeys.
 var vriKeys = []pdf.Name{"Cert", "OCSP", "CRL"}
 
 // findEvidence finds the objects of the document security store that programs
@@ -70,17 +70,24 @@ func (c *comparison) evidenceMoved(o pdf.Object) {
 	c.evidenceAdded()
 }
 
+// evidenceAdded judges the newer store, once for all its objects that changed.
 func (c *comparison) evidenceAdded() {
-	for _, change := range c.changes {
-		if change.Kind == EvidenceAdded {
-			return
-		}
+	if c.storeJudged {
+		return
 	}
+	c.storeJudged = true
 	if err := checkStore(c.newer, c.newCat); err != nil {
 		c.forbid(msgEvidenceOdd, err)
 		return
 	}
-	c.report(EvidenceAdded, "", true, msgEvidenceAdded)
+	switch lost, err := c.evidenceLost(); {
+	case err != nil:
+		c.forbid(msgEvidenceOdd, err)
+	case lost > 0:
+		c.forbid(msgEvidenceRemoved, lost)
+	default:
+		c.report(EvidenceAdded, "", true, msgEvidenceAdded)
+	}
 }
 
 // checkStore refuses a store with anything but validation data in it.

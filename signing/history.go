@@ -96,7 +96,7 @@ func (v *verifier) checkTransforms(c *checked, at *pdf.File, first bool) error {
 		return err
 	}
 	c.signature.docMDP, c.signature.locks = own.docMDP, own.locks
-	c.report.Allows, c.report.Locks = own.docMDP, own.locks.fields
+	c.report.Allows, c.report.Locks = own.permits(), own.locks.fields
 	if c.signature.docMDP > 0 && (!first || perms["DocMDP"] != c.signature.ref) {
 		c.report.fail(Invalid, msgCertifyPerms)
 	}
@@ -104,8 +104,7 @@ func (v *verifier) checkTransforms(c *checked, at *pdf.File, first bool) error {
 	if err != nil {
 		return err
 	}
-	has := c.signature.locks
-	if wanted.action != "" && (has.action != wanted.action || !pdf.Equal(has.array, wanted.array)) {
+	if !own.sets(wanted) {
 		c.report.fail(Invalid, msgLockMissing)
 	}
 	return nil

@@ -47,6 +47,7 @@ const (
 	msgFieldSigned        messageCode = "field_signed"
 	msgEvidenceAdded      messageCode = "evidence_added"
 	msgEvidenceOdd        messageCode = "evidence_odd"
+	msgEvidenceRemoved    messageCode = "evidence_removed"
 	msgMetadataChanged    messageCode = "metadata_changed"
 	msgMetadataAlone      messageCode = "metadata_alone"
 	msgNothingUsed        messageCode = "nothing_used"
@@ -146,6 +147,7 @@ var sentences = map[messageCode][2]string{
 	msgFieldSigned:        {"ký vào trường %q", "field %q signed"},
 	msgEvidenceAdded:      {"thêm bằng chứng xác thực (DSS)", "evidence added (DSS)"},
 	msgEvidenceOdd:        {"kho bằng chứng (DSS) chứa thứ khác: %v", "the evidence store (DSS) holds something else: %v"},
+	msgEvidenceRemoved:    {"%d bằng chứng bị bỏ khỏi kho bằng chứng (DSS)", "%d pieces of evidence were taken out of the evidence store (DSS)"},
 	msgMetadataChanged:    {"ghi lại giờ và phần mềm đã sửa tệp %v", "time and program of the update noted %v"},
 	msgMetadataAlone:      {"phần mô tả của tệp bị ghi lại mà không kèm chữ ký hay bằng chứng nào", "the file's description of itself was rewritten without a signature or evidence"},
 	msgNothingUsed:        {"có phần được thêm vào tệp mà không đối tượng nào dùng tới", "something was appended that nothing in the file uses"},

@@ -156,6 +156,9 @@ func checkOrder(m *form, r Request) error {
 		if err != nil {
 			return fmt.Errorf("%w %q: %w", ErrField, s.name, err)
 		}
+		if l.permits == 1 {
+			return fmt.Errorf("%w %q: the signature in %q locks the whole document; sign a file without that lock", ErrField, r.Field, s.name)
+		}
 		for name := range r.Fill {
 			if l.locks(name) {
 				return fmt.Errorf("%w %q is locked by the signature in %q", ErrField, name, s.name)
@@ -228,6 +231,9 @@ func transforms(m *form, target *field, certify bool) (pdf.Array, error) {
 		params := pdf.Dict{"Type": pdf.Name("TransformParams"), "Action": l.action, "V": pdf.Name("1.2")}
 		if l.action != "All" {
 			params["Fields"] = l.array
+		}
+		if l.permits > 0 {
+			params["P"] = pdf.Int(l.permits)
 		}
 		out = append(out, pdf.Dict{
 			"Type": pdf.Name("SigRef"), "TransformMethod": pdf.Name("FieldMDP"), "TransformParams": params, "Data": m.file.CatalogRef(),

@@ -107,7 +107,7 @@ type SignatureReport struct {
 	Level       Level              `json:"level,omitempty"`
 	// Missing says what the next higher level wants.
 	Missing []Message `json:"missing,omitempty"`
-	// Allows is the DocMDP level of a certification; Locks the locked fields.
+	// Allows is what a certification or lock permits, a level as of DocMDP; Locks the locked fields.
 	Allows int      `json:"allows,omitempty"`
 	Locks  []string `json:"locks,omitempty"`
 

@@ -209,7 +209,7 @@ func (s *signature) checkForm(newer *pdf.File, want Expected) error {
 	if err != nil {
 		return returned(retSignature, err)
 	}
-	if lock.action != s.locks.action || !pdf.Equal(lock.array, s.locks.array) {
+	if lock.action != s.locks.action || !s.sets(lock) {
 		return returned(retLock)
 	}
 	if s.claimed.IsZero() || s.claimed.Before(want.From) || s.claimed.After(want.To) {

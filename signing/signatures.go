@@ -145,8 +145,8 @@ func (s *signature) readTransforms(f *pdf.File) error {
 		}
 		switch method {
 		case "DocMDP":
-			if s.docMDP, err = f.Int(params["P"], 2); err != nil || s.docMDP < 1 || s.docMDP > 3 {
-				return errors.New("its DocMDP level is not 1, 2 or 3")
+			if s.docMDP, err = permission(f, params["P"]); err != nil {
+				return fmt.Errorf("DocMDP: %w", err)
 			}
 		case "FieldMDP":
 			if s.locks, err = readLock(f, params); err != nil {

@@ -175,7 +175,7 @@ func (t *TSA) check(der, digest []byte, hash crypto.Hash, nonce *big.Int) error 
 	if !token.CoversDigest(digest, hash) {
 		return errors.New("the answer stamps other data")
 	}
-	if off := t.clock().Sub(token.Time).Abs(); off > tolerance+token.Accuracy {
+	if off := t.clock().Sub(token.Time).Abs(); off > tolerance {
 		return fmt.Errorf("its clock and this server's are %v apart; check the time of this server", off.Round(time.Second))
 	}
 	if _, err := chainsOf(token.Signer, token.Certificates, t.Trust, token.Time, x509.ExtKeyUsageTimeStamping); err != nil {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"congvan/signing"
+	"congvan/signing/signtest"
 )
 
 // busy answers 503 as often as told, then forwards to the real service.
@@ -87,6 +88,23 @@ func TestPolicyAndClockAreChecked(t *testing.T) {
 	nobody := &signing.TSA{}
 	if _, err := nobody.Stamp(t.Context(), []byte("một"), crypto.SHA256); err == nil || !strings.Contains(err.Error(), "no timestamp service") {
 		t.Errorf("no service: %v", err)
+	}
+}
+
+// However inexact a service calls its clock, five minutes are all it gets.
+func TestAccuracyWidensNothing(t *testing.T) {
+	made := time.Now().Truncate(time.Second)
+	pki, stop, err := signtest.Serve(t.TempDir(), func() time.Time { return made })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	for late, want := range map[time.Duration]bool{5 * time.Minute: true, 5*time.Minute + time.Second: false} {
+		tsa := pki.TSA() // which claims to be right to a second
+		tsa.Now = func() time.Time { return made.Add(late) }
+		if _, err := tsa.Stamp(t.Context(), []byte("một"), crypto.SHA256); (err == nil) != want {
+			t.Errorf("%v apart: %v", late, err)
+		}
 	}
 }
 

@@ -201,7 +201,7 @@ func (v *verifier) describe(c *checked) {
 		r.Kind = Certification
 	}
 	r.ClaimedTime, r.Covers, r.CoversFile = s.claimed, s.end, s.end == int64(len(v.data))
-	r.Allows, r.Locks = s.docMDP, s.locks.fields
+	r.Allows, r.Locks = s.permits(), s.locks.fields
 	for i, rev := range v.revisions {
 		if s.end >= rev.Marker && s.end <= rev.End {
 			r.Revision = i

@@ -94,7 +94,7 @@ func TestBuiltIsRead(t *testing.T) {
 			t.Errorf("%v: other content verified", h)
 		}
 		stamp, err := cms.ParseToken(sd.TimestampToken())
-		if err != nil || !stamp.Covers(sd.Value) || stamp.Time.Unix() != 1_800_000_000 || stamp.Accuracy != time.Second {
+		if err != nil || !stamp.Covers(sd.Value) || stamp.Time.Unix() != 1_800_000_000 {
 			t.Errorf("%v: timestamp %+v, %v", h, stamp, err)
 		}
 		if !sd.HasSigningCertificateV2() || sd.HasSigningTime() {

@@ -39,7 +39,6 @@ type accuracy struct {
 // Token is an RFC 3161 timestamp whose own signature has been verified.
 type Token struct {
 	Time         time.Time
-	Accuracy     time.Duration
 	Hash         crypto.Hash
 	Imprint      []byte // digest of what was stamped
 	Nonce        *big.Int
@@ -118,14 +117,10 @@ func ParseToken(der []byte) (*Token, error) {
 		return nil, errors.New("timestamp: odd version or imprint")
 	}
 	return &Token{
-		Time: info.Time.UTC(), Accuracy: info.Accuracy.duration(), Hash: hash, Imprint: info.Imprint.Hash,
+		Time: info.Time.UTC(), Hash: hash, Imprint: info.Imprint.Hash,
 		Nonce: info.Nonce, Serial: info.Serial, Policy: info.Policy, Signer: signer, Certificates: sd.Certificates,
 		Algorithms: append(sd.Algorithms(signer), hashName(hash)),
 	}, nil
-}
-
-func (a accuracy) duration() time.Duration {
-	return time.Duration(a.Seconds)*time.Second + time.Duration(a.Millis)*time.Millisecond + time.Duration(a.Micros)*time.Microsecond
 }
 
 // checkPurpose: the extended key usage must be timestamping alone and
