@@ -82,3 +82,17 @@ func TestLocksThatAreNotKept(t *testing.T) {
 		t.Errorf("a laxer lock than asked for:\n%s", r.Text("en"))
 	}
 }
+
+// In a file of pyHanko's, A locks the whole document and B signs all the same.
+func TestSignedAfterAForeignLock(t *testing.T) {
+	r, err := signing.Verify(t.Context(), readFile(t, "testdata/pyhanko-signed-after-lock.pdf"), signing.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := r.Signature("A"); a.Verdict != signing.Invalid || a.Allows != 1 || !hasReason(r, "forbidden_change_after") {
+		t.Errorf("got\n%s", r.Text("en"))
+	}
+	if b := r.Signature("B"); b.Verdict == signing.Invalid {
+		t.Errorf("nothing came after B:\n%s", r.Text("en"))
+	}
+}
