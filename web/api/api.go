@@ -111,6 +111,7 @@ func routes() []route {
 		{"PUT /api/v1/letters/{id}/pages", known, jsonBody, patient, (*API).moveFields},
 		{"DELETE /api/v1/letters/{id}/pages", known, noBody, quick, (*API).composePages},
 
+		{"GET /api/v1/types", known, noBody, quick, (*API).types},
 		{"POST /api/v1/lint", known, workingBody, quick, (*API).lintText},
 		{"POST /api/v1/verify", known, pdfBody, patient, (*API).verifyUpload},
 		{"GET /api/v1/search", known, noBody, quick, (*API).search},

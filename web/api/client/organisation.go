@@ -14,6 +14,15 @@ func (c *Client) Organisation(ctx context.Context) (*workflow.Organisation, erro
 	return get[workflow.Organisation](ctx, c, "/api/v1/organisation", nil)
 }
 
+// Types are the letter types that the server writes.
+func (c *Client) Types(ctx context.Context) ([]wire.LetterType, error) {
+	list, err := get[[]wire.LetterType](ctx, c, "/api/v1/types", nil)
+	if err != nil {
+		return nil, err
+	}
+	return *list, nil
+}
+
 func (c *Client) put(ctx context.Context, path string, v any) error {
 	r, err := jsonCall(http.MethodPut, "/api/v1/organisation/"+path, 0, v)
 	if err != nil {
