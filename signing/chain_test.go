@@ -157,10 +157,10 @@ func TestEvidenceFollowsTheTrustedWay(t *testing.T) {
 func TestAnswersThatComeTooLate(t *testing.T) {
 	x := newCrossing(t)
 	c := newCollector(EvidenceOptions{Now: func() time.Time { return x.at }}.withDefaults())
-	if err := c.current(&revocationInfo{thisUpdate: x.at, nextUpdate: x.at.Add(time.Hour)}, "a"); err != nil {
+	if err := c.current(&revocationInfo{thisUpdate: x.at, nextUpdate: x.at.Add(time.Hour), authority: x.leaf.NotAfter}, "a"); err != nil {
 		t.Error(err)
 	}
-	if err := c.current(&revocationInfo{thisUpdate: x.at, nextUpdate: x.at.Add(time.Hour), silent: true}, "a"); err == nil {
+	if err := c.current(&revocationInfo{thisUpdate: x.at, nextUpdate: x.at.Add(time.Hour), authority: x.leaf.NotAfter, silent: true}, "a"); err == nil {
 		t.Error("an answer that tells nothing any more is taken")
 	}
 	ended, cancel := context.WithCancel(t.Context())

@@ -50,6 +50,9 @@ type EvidenceOptions struct {
 	Kept []*Evidence
 	// Cache keeps answers between calls; nil keeps none.
 	Cache *EvidenceCache
+	// Lifetimes of the algorithms by which answers are signed; nil takes
+	// DefaultLifetimes.
+	Lifetimes *Lifetimes
 	// Timeout bounds each request; default 10 s.
 	Timeout time.Duration
 	// MaxRequests bounds the requests of one call; default 64.
@@ -72,6 +75,9 @@ func (o EvidenceOptions) withDefaults() EvidenceOptions {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Lifetimes == nil {
+		o.Lifetimes = DefaultLifetimes
 	}
 	return o
 }
@@ -149,6 +155,7 @@ func newCollector(o EvidenceOptions) *collector {
 		evidence: &Evidence{Collected: o.Now().UTC().Truncate(time.Second)},
 	}
 	c.known.trust(o.Trust)
+	c.kept.now, c.kept.lifetimes = o.Now(), o.Lifetimes
 	return c
 }
 
@@ -480,12 +487,15 @@ func unwrapped(data []byte) []byte {
 	return data
 }
 
-// current refuses statements that are stale or from the future, and those that
-// say nothing since the certificate has ended.
+// current refuses statements that are stale or from the future, those whose maker
+// or algorithm has ended, and those that say nothing since the certificate has.
 func (c *collector) current(info *revocationInfo, address string) error {
 	now := c.options.Now()
 	if !info.speaksFor(now) || info.thisUpdate.After(now.Add(tolerance)) {
 		return fmt.Errorf("%s: its answer of %s is not current", address, info.thisUpdate.Format(time.RFC3339))
+	}
+	if err := info.outlived(c.options.Lifetimes, now); err != nil {
+		return fmt.Errorf("%s: %w", address, err)
 	}
 	if info.silent {
 		return fmt.Errorf("%s: its answer of %s came after the certificate ended and no longer tells of revocations", address, info.thisUpdate.Format(time.RFC3339))

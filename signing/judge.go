@@ -20,6 +20,7 @@ func (v *verifier) judge() error {
 		if c.report.Kind == ArchiveTimestamp {
 			if v.judgeTimestamp(c, now, vouched) {
 				now, vouched = c.token.Time, true
+				v.material.vouches = append(v.material.vouches, vouch{c.signature.end, now})
 			}
 			continue
 		}
@@ -221,6 +222,9 @@ func (v *verifier) notKnown(r *SignatureReport, cert, issuer *x509.Certificate, 
 	early := v.material.status(cert, issuer, period{used: use.used, until: use.until})
 	if !use.vouched || early == nil {
 		r.fail(Indeterminate, msgRevocationUnknown, commonName(cert))
+		if why := v.material.refused[string(cert.Raw)]; why != nil {
+			r.Reasons = append(r.Reasons, message(msgEvidenceRefused, commonName(cert), why))
+		}
 		return
 	}
 	r.fail(Indeterminate, msgRevocationEarly, commonName(cert), early.thisUpdate.Format(time.RFC3339), use.until.Format(time.RFC3339))

@@ -40,6 +40,10 @@ type material struct {
 	crlBytes     int
 	seen         map[[32]byte]bool
 	statements   map[[64]byte][]statement // verified ones, by certificate and issuer
+	refused      map[string]error         // why evidence is not taken, by the certificate's bytes
+	lifetimes    *Lifetimes
+	now          time.Time // up to which what no timestamp covers must hold
+	vouches      []vouch
 }
 
 // item is a certificate, OCSP response or revocation list with its place in the
@@ -90,6 +94,7 @@ func newMaterial() *material {
 	return &material{
 		ctx: context.Background(), roots: x509.NewCertPool(), between: x509.NewCertPool(), carried: map[string]int64{},
 		ocsps: map[string][]item{}, seen: map[[32]byte]bool{}, statements: map[[64]byte][]statement{},
+		refused: map[string]error{}, lifetimes: DefaultLifetimes,
 	}
 }
 
@@ -230,7 +235,7 @@ func (m *material) addEvidence(e *Evidence) error {
 // statement that it was revoked by the end of that wins over all.
 func (m *material) status(cert, issuer *x509.Certificate, use period) *statement {
 	var best *statement
-	for _, s := range m.about(cert, issuer) {
+	for _, s := range m.believed(cert, issuer) {
 		if s.responder != nil && !noCheck(s.responder) {
 			under := m.responderGood(s.responder, issuer, use.spoken())
 			if under == nil {
@@ -263,21 +268,29 @@ func (m *material) about(cert, issuer *x509.Certificate) []statement {
 		if m.answers++; !m.goOn() {
 			return nil
 		}
-		// A statement that does not verify is none.
-		if i, err := readOCSP(it.der, cert, issuer); err == nil {
-			out = append(out, statement{i, it})
-		}
+		i, err := readOCSP(it.der, cert, issuer)
+		out = m.take(out, cert, statement{i, it}, err)
 	}
 	for _, c := range m.crls {
 		if !m.goOn() {
 			return nil
 		}
-		if i, err := readCRL(c.list, cert, issuer); err == nil {
-			out = append(out, statement{i, c.item})
-		}
+		i, err := readCRL(c.list, cert, issuer)
+		out = m.take(out, cert, statement{i, c.item}, err)
 	}
 	m.statements[key] = out
 	return out
+}
+
+// take adds a statement; one that does not verify is none.
+func (m *material) take(to []statement, cert *x509.Certificate, s statement, err error) []statement {
+	switch {
+	case err == nil:
+		return append(to, s)
+	case errors.Is(err, cms.ErrAlgorithm):
+		m.refuse(cert, err)
+	}
+	return to
 }
 
 // goOn says whether more statements may be verified. To leave some out would
@@ -298,7 +311,7 @@ func (m *material) goOn() bool {
 // delegates would go round in circles.
 func (m *material) responderGood(responder, issuer *x509.Certificate, t time.Time) *statement {
 	var best *statement
-	for _, s := range m.about(responder, issuer) {
+	for _, s := range m.believed(responder, issuer) {
 		if s.responder == nil && s.provesGood(t) && !s.revokedBy(t) && (best == nil || s.before(best.item)) {
 			best = &s
 		}

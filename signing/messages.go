@@ -92,6 +92,7 @@ const (
 	msgRevoked             messageCode = "revoked"
 	msgRevocationUnknown   messageCode = "revocation_unknown"
 	msgRevocationEarly     messageCode = "revocation_early"
+	msgEvidenceRefused     messageCode = "evidence_not_taken"
 	msgNewestUnknown       messageCode = "newest_timestamp_revocation_unknown"
 	msgNoTimestamp         messageCode = "no_timestamp"
 	msgTimestampWrong      messageCode = "timestamp_wrong"
@@ -192,6 +193,7 @@ var sentences = map[messageCode][2]string{
 	msgRevoked:             {"chứng thư của %s đã bị thu hồi lúc %s", "the certificate of %s was revoked at %s"},
 	msgRevocationUnknown:   {"chưa có bằng chứng chứng thư của %s còn hiệu lực lúc ký", "there is no evidence that the certificate of %s was not revoked when it signed"},
 	msgRevocationEarly:     {"bằng chứng về chứng thư của %s chỉ có đến %s, không nói tới lúc có dấu thời gian kế tiếp (%s): khóa có thể đã mất trong khoảng đó", "what is known of the certificate of %s is of %s and does not reach the next timestamp (%s): the key may have been lost between the two"},
+	msgEvidenceRefused:     {"bằng chứng hiện có về chứng thư của %s không được chấp nhận: %v", "the evidence at hand about the certificate of %s is not taken: %v"},
 	msgNewestUnknown:       {"chưa biết chứng thư đứng sau dấu thời gian mới nhất có bị thu hồi hay không (%v): tệp chỉ chứa được bằng chứng này từ lần gia hạn sau; hỏi nơi cấp nếu cần", "it is not known whether the certificate behind the newest timestamp was revoked (%v): the file can hold evidence of that from the next renewal on; ask its authority if it matters"},
 	msgNoTimestamp:         {"không có dấu thời gian; giờ ký là do máy người ký khai", "no timestamp; the time is the signer's own claim"},
 	msgTimestampWrong:      {"dấu thời gian sai: %v", "the timestamp is wrong: %v"},

@@ -1,6 +1,7 @@
 package signing_test
 
 import (
+	"crypto"
 	"crypto/x509"
 	"testing"
 
@@ -49,5 +50,27 @@ func TestRespondersThatAreChecked(t *testing.T) {
 				t.Errorf("%v\n%s", err, r.Text("en"))
 			}
 		})
+	}
+}
+
+// An answer by an algorithm that has ended is passed by for a list, and a judge
+// who finds nothing else says why.
+func TestAnswersByAnEndedAlgorithm(t *testing.T) {
+	pki := signtest.PKIOf(t, devpki.Options{Kind: &devpki.Kind{Bits: 2048, Hash: crypto.SHA256}})
+	if err := pki.NewTSA(5); err != nil { // its responder signs by ECDSA now
+		t.Fatal(err)
+	}
+	ended := must[*signing.Lifetimes](t)(signing.DefaultLifetimes.With([]byte("ecdsa 256 2020-01-01")))
+	file := certify(t, pki, must[*keys.Key](t)(pki.Personal(personName, "Giám đốc")))
+	options := signing.EvidenceOptions{Trust: pki.Trust(), AllowPrivate: true}
+	asked := must[*signing.Evidence](t)(signing.CollectEvidence(t.Context(), file, options))
+	r := must[*signing.Report](t)(signing.Verify(t.Context(), file, signing.Options{Trust: pki.Trust(), Evidence: []*signing.Evidence{asked}, Lifetimes: ended}))
+	if !hasReason(r, "revocation_unknown") || !hasReason(r, "evidence_not_taken") {
+		t.Errorf("OCSP answers by ECDSA:\n%s", r.Text("en"))
+	}
+	options.Lifetimes = ended
+	lists := must[*signing.Evidence](t)(signing.CollectEvidence(t.Context(), file, options))
+	if len(asked.OCSPs) == 0 || len(lists.OCSPs) != 0 || len(lists.CRLs) <= len(asked.CRLs) {
+		t.Errorf("%d and %d answers, %d and %d lists", len(asked.OCSPs), len(lists.OCSPs), len(asked.CRLs), len(lists.CRLs))
 	}
 }

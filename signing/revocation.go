@@ -23,6 +23,8 @@ type revocationInfo struct {
 	revokedAt  time.Time         // zero when good
 	responder  *x509.Certificate // a delegated OCSP responder, else nil
 	silent     bool              // made after the certificate ended, it need not tell of a revocation any more
+	algorithms []string          // what its signature rests on
+	authority  time.Time         // the end of the issuer's certificate
 }
 
 // tolerance between the clocks of signer, timestamp service and authority.
@@ -99,11 +101,13 @@ func verifyOCSP(der []byte, cert, issuer *x509.Certificate) (*revocationInfo, er
 	if !basic.names(cert.SerialNumber, issuer, r.IssuerHash) {
 		return nil, errNotAbout
 	}
-	signer, err := r.Signer(issuer)
+	signer, algorithms, err := r.Signer(issuer)
 	if err != nil {
 		return nil, err
 	}
-	info := &revocationInfo{source: "ocsp", thisUpdate: r.ThisUpdate, nextUpdate: r.NextUpdate}
+	info := &revocationInfo{
+		source: "ocsp", thisUpdate: r.ThisUpdate, nextUpdate: r.NextUpdate, algorithms: algorithms, authority: issuer.NotAfter,
+	}
 	if !signer.Equal(issuer) {
 		if err := checkResponder(signer, r.ProducedAt); err != nil {
 			return nil, err
@@ -141,16 +145,11 @@ func noCheck(c *x509.Certificate) bool {
 	})
 }
 
-// checkList verifies a list's signature. The standard library takes RSASSA-PSS
-// only with a salt as long as the hash.
-func checkList(list *x509.RevocationList, issuer *x509.Certificate) error {
-	if list.SignatureAlgorithm != x509.UnknownSignatureAlgorithm {
-		return list.CheckSignatureFrom(issuer)
-	}
-	if !issuer.IsCA || issuer.KeyUsage != 0 && issuer.KeyUsage&x509.KeyUsageCRLSign == 0 {
-		return errors.New("its issuer may not sign lists")
-	}
-	return cms.CheckSigned(list.Raw, issuer)
+// mayList says whether an issuer may sign revocation lists; certificates of
+// version 1 cannot say it.
+func mayList(issuer *x509.Certificate) bool {
+	authority := issuer.IsCA || issuer.Version < 3
+	return authority && (issuer.KeyUsage == 0 || issuer.KeyUsage&x509.KeyUsageCRLSign != 0)
 }
 
 // readCRL verifies a revocation list about cert (RFC 5280, 6.3).
@@ -161,10 +160,16 @@ func readCRL(list *x509.RevocationList, cert, issuer *x509.Certificate) (*revoca
 	if err := checkScope(list, cert); err != nil {
 		return nil, fmt.Errorf("CRL: %w", err)
 	}
-	if err := checkList(list, issuer); err != nil {
+	if !mayList(issuer) {
+		return nil, errors.New("CRL: its issuer may not sign lists")
+	}
+	algorithms, err := cms.CheckSigned(list.Raw, issuer)
+	if err != nil {
 		return nil, fmt.Errorf("CRL: %w", err)
 	}
-	info := &revocationInfo{source: "crl", thisUpdate: list.ThisUpdate, nextUpdate: list.NextUpdate}
+	info := &revocationInfo{
+		source: "crl", thisUpdate: list.ThisUpdate, nextUpdate: list.NextUpdate, algorithms: algorithms, authority: issuer.NotAfter,
+	}
 	for _, e := range list.RevokedCertificateEntries {
 		if e.SerialNumber.Cmp(cert.SerialNumber) == 0 {
 			info.revokedAt = e.RevocationTime

@@ -59,7 +59,7 @@ func Verify(ctx context.Context, file []byte, o Options) (*Report, error) {
 	}
 	o.Limits = judging(o.Limits)
 	v := &verifier{ctx: ctx, options: o, data: file, material: newMaterial(), forms: map[int]bool{}}
-	v.material.ctx = ctx
+	v.material.ctx, v.material.now, v.material.lifetimes = ctx, o.At, o.Lifetimes
 	if err := v.run(); err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}

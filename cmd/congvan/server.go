@@ -263,6 +263,7 @@ func (s *server) openEngine(context.Context) error {
 		Lifetimes: lifetimes, RenewBefore: s.cfg.RenewBefore,
 		Evidence: signing.EvidenceOptions{
 			Trust: trust, AllowPrivate: s.pki != nil, Networks: s.cfg.Authorities, Cache: &signing.EvidenceCache{}, Now: s.now,
+			Lifetimes: lifetimes,
 		},
 	}
 	s.desk = &drafting.Desk{

@@ -44,6 +44,12 @@ func (k *Kind) Key() (crypto.Signer, error) {
 	return rsa.GenerateKey(rand.Reader, k.Bits)
 }
 
+// fits says whether a key may sign as the kind does.
+func (k *Kind) fits(key crypto.Signer) bool {
+	_, isRSA := key.Public().(*rsa.PublicKey)
+	return isRSA == (k.Curve == nil)
+}
+
 // x509 is the kind as certificates and CRLs name it.
 func (k *Kind) x509() x509.SignatureAlgorithm {
 	family := 0

@@ -21,7 +21,7 @@ import (
 func (p *PKI) answer(template ocsp.Response) ([]byte, error) {
 	responder := p.answering()
 	template.Certificate = responder.cert
-	if p.kind == nil {
+	if p.kind == nil || !p.kind.fits(responder.key) { // a later key, of NewTSA
 		return ocsp.CreateResponse(p.intermediate.cert, responder.cert, template, responder.key)
 	}
 	if !p.kind.PSS {

@@ -15,6 +15,11 @@ func (s *SignedData) Algorithms(signer *x509.Certificate) []string {
 	return []string{hashName(s.Hash), keyName(PublicKey(signer), s.algorithm.Algorithm.Equal(oidRSAPSS))}
 }
 
+// algorithms names what a value made by a key rests on.
+func (s Scheme) algorithms(public crypto.PublicKey) []string {
+	return []string{hashName(s.Hash), keyName(public, s.PSS)}
+}
+
 // CertificateAlgorithms names what a certificate's own signature rests on.
 func CertificateAlgorithms(cert, issuer *x509.Certificate) []string {
 	hash, pss := crypto.Hash(0), false

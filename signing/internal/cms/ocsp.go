@@ -109,12 +109,14 @@ func (o *basicOCSP) bare(kind asn1.ObjectIdentifier) ([]byte, error) {
 // tried.
 const maxNamed = 4
 
-// Signer is the certificate that made the signature: the issuer itself or one
-// of those carried that it has issued. Whether that one may speak is another
-// question. Keys that the issuer does not know are not computed with, since
-// whoever made the file chose how many there are and how large.
-func (r *OCSP) Signer(issuer *x509.Certificate) (*x509.Certificate, error) {
-	failed, tried := errors.New("neither the issuer nor a certificate carried is the responder that it names"), 0
+// Signer is the certificate that made the signature, the issuer itself or one
+// of those carried that it has issued, with what the signature rests on. Whether
+// that one may speak is another question. Keys that the issuer does not know are
+// not computed with, since whoever made the file chose how many there are and
+// how large.
+func (r *OCSP) Signer(issuer *x509.Certificate) (signer *x509.Certificate, algorithms []string, err error) {
+	err = errors.New("neither the issuer nor a certificate carried is the responder that it names")
+	tried := 0
 	for _, c := range append([]*x509.Certificate{issuer}, r.Certificates...) {
 		if !r.names(c) {
 			continue
@@ -122,11 +124,11 @@ func (r *OCSP) Signer(issuer *x509.Certificate) (*x509.Certificate, error) {
 		if tried++; tried > maxNamed {
 			break
 		}
-		if failed = r.signedBy(c, issuer); failed == nil {
-			return c, nil
+		if algorithms, err = r.signedBy(c, issuer); err == nil {
+			return c, algorithms, nil
 		}
 	}
-	return nil, failed
+	return nil, nil, err
 }
 
 // names says whether c is the responder that the response names (RFC 6960,
@@ -138,23 +140,18 @@ func (r *OCSP) names(c *x509.Certificate) bool {
 	return bytes.Equal(r.ResponderKeyHash, Sum(crypto.SHA1, KeyBits(c)))
 }
 
-func (r *OCSP) signedBy(c, issuer *x509.Certificate) error {
+func (r *OCSP) signedBy(c, issuer *x509.Certificate) ([]string, error) {
+	var delegated []string
 	if !c.Equal(issuer) {
 		if err := c.CheckSignatureFrom(issuer); err != nil {
-			return fmt.Errorf("the responder is not authorised by the issuer: %w", err)
+			return nil, fmt.Errorf("the responder is not authorised by the issuer: %w", err)
 		}
-	}
-	return r.checkSignature(c)
-}
-
-func (r *OCSP) checkSignature(c *x509.Certificate) error {
-	if !r.algorithm.Algorithm.Equal(oidRSAPSS) {
-		return r.CheckSignatureFrom(c)
+		delegated = CertificateAlgorithms(c, issuer)
 	}
 	public := PublicKey(c)
 	scheme, err := ReadScheme(r.algorithm, 0, public)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return CheckSignature(public, scheme, r.TBSResponseData, r.Signature)
+	return append(scheme.algorithms(public), delegated...), CheckSignature(public, scheme, r.TBSResponseData, r.Signature)
 }

@@ -66,7 +66,7 @@ func CheckSignature(public crypto.PublicKey, s Scheme, data, value []byte) error
 		return err
 	}
 	if err := CheckKey(public); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrAlgorithm, err)
 	}
 	digest := Sum(s.Hash, data)
 	switch k := public.(type) {

@@ -17,19 +17,19 @@ type signed struct {
 }
 
 // CheckSigned verifies the signature on a certificate or revocation list by any
-// algorithm that is taken in CMS. Whether the issuer may sign it is another
-// question.
-func CheckSigned(der []byte, issuer *x509.Certificate) error {
+// algorithm that is taken in CMS, and names what it rests on. Whether the issuer
+// may sign it is another question.
+func CheckSigned(der []byte, issuer *x509.Certificate) ([]string, error) {
 	var s signed
 	if rest, err := asn1.Unmarshal(der, &s); err != nil || len(rest) != 0 {
-		return errors.Join(err, trailing(rest))
+		return nil, errors.Join(err, trailing(rest))
 	}
 	public := PublicKey(issuer)
 	scheme, err := ReadScheme(s.Algorithm, 0, public)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return CheckSignature(public, scheme, s.Content.FullBytes, s.Value.RightAlign())
+	return scheme.algorithms(public), CheckSignature(public, scheme, s.Content.FullBytes, s.Value.RightAlign())
 }
 
 // SignatureKind names the algorithm by which a certificate is signed, for
