@@ -11,11 +11,15 @@ import (
 
 const weekdays = `[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+nhật`
 
+// someDay is a day with or without its month and year, behind an hour or a
+// weekday; it may be "10/5/2026" or "ngày 10 tháng 5 năm 2026".
+const someDay = `(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,?\s+)?(?:(?:` + weekdays + `),?\s+)?((?:ngày\s+)?)(\d{1,2})(?:(?:\s+tháng\s+|[/-])(\d{1,2})(?:(?:\s+năm\s+|[/-])(\d{4}))?)?`
+
 var (
 	dayThenDate = regexp.MustCompile(`(` + weekdays + `),?\s*\(?(?:ngày\s+)?(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))`)
 	dateThenDay = regexp.MustCompile(`(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))\s*(?:,\s*|\()(` + weekdays + `)`)
 	clockWords  = regexp.MustCompile(`(\d{1,2})\s+giờ\s+(\d{1,2})(\s+phút)?`)
-	fromTo      = regexp.MustCompile(`[Tt]ừ\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s+đến\s+(?:hết\s+)?ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})`)
+	fromTo      = regexp.MustCompile(`[Tt]ừ\s+` + someDay + `\s+(?:đến|tới)\s+(?:hết\s+|trước\s+)?` + someDay)
 )
 
 // days are the weekdays by their last word in lower case.
@@ -75,26 +79,37 @@ func clockExists(v *view, f *finder) {
 	}
 }
 
-// daysOfMonth are two days of one month: "từ ngày 21 đến ngày 23 tháng 11".
-var daysOfMonth = regexp.MustCompile(`từ ngày (\d{1,2}) đến (?:hết )?ngày (\d{1,2}) tháng`)
-
 var reversedDays = Message{"ngày kết thúc đứng trước ngày bắt đầu", "it ends before it begins"}
 
 func datesReversed(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range fromTo.FindAllStringSubmatchIndex(p.text, -1) {
-			part := func(n int) string { return p.text[m[2*n]:m[2*n+1]] }
-			from, ok := date(part(1), part(2), part(3))
-			to, too := date(part(4), part(5), part(6))
-			if ok && too && to.Before(from) {
+			var part [9]string
+			for i := range part {
+				if m[2*i] >= 0 {
+					part[i] = p.text[m[2*i]:m[2*i+1]]
+				}
+			}
+			if endsBefore(dayPart(part[1:5]), dayPart(part[5:9])) && alone(p.text, m[0], m[1]) {
 				f.at(p, m[0], m[1], reversedDays)
 			}
 		}
-		for _, m := range daysOfMonth.FindAllStringSubmatchIndex(p.text, -1) {
-			from, _ := strconv.Atoi(p.text[m[2]:m[3]])
-			if to, _ := strconv.Atoi(p.text[m[4]:m[5]]); to < from {
-				f.at(p, m[0], m[5], reversedDays)
-			}
-		}
 	}
+}
+
+// dayPart is a day as someDay takes it apart: "ngày" where it is written, day,
+// month and year.
+type dayPart []string
+
+// endsBefore tells that a period ends before it begins. Where a year is left
+// out, only two days of one month can be told apart: the next year may be meant.
+func endsBefore(from, to dayPart) bool {
+	if from[3] != "" && to[3] != "" {
+		a, ok := date(from[1], from[2], from[3])
+		b, too := date(to[1], to[2], to[3])
+		return ok && too && b.Before(a)
+	}
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	sameMonth := to[2] != "" && (from[2] == "" || number(from[2]) == number(to[2]))
+	return from[0] != "" && sameMonth && number(to[1]) < number(from[1])
 }

@@ -149,11 +149,7 @@ var fromThen = []string{"trước đây", "rước ngày", "từ năm 19", "trư
 
 // ofThen tells that the sentence round byte at speaks of former times.
 func (p *piece) ofThen(at int) bool {
-	from := strings.LastIndex(p.text[:at], ". ") + 1
-	to := len(p.text)
-	if stop := strings.Index(p.text[at:], ". "); stop >= 0 {
-		to = at + stop
-	}
+	from, to := p.sentence(at)
 	sentence := p.text[from:to]
 	return slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
 }

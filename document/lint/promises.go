@@ -66,8 +66,8 @@ func annexNumbers(v *view, f *finder) {
 
 var (
 	ownAnnex     = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?:Công văn|công văn|văn bản)\s+này|\s*[).,;]|\s*$|\./\.)`)
-	annexAt      = regexp.MustCompile(`(?:tại|theo|xem)\s+((?:các\s+)?Phụ lục(?:\s+[IVXLC\d]+)?)\s*(?:[).,;]|$)`)
-	ownEnclosure = regexp.MustCompile(`(\((?:Xin |xin )?(?:[Gg]ửi kèm|[Đđ]ính kèm|[Kk]èm theo|[Cc]ó [^()]{2,60} kèm theo)[^()]*\))|(kèm theo (?:Công văn|công văn|văn bản) này)`)
+	annexAt      = regexp.MustCompile(`(?:(?i:tại|theo|xem|trong|chi tiết|ở)\s+|\()((?:các\s+)?(?i:phụ lục)(?:\s+[IVXLC\d]+(?:(?:,| và)\s+[IVXLC\d]+)*)?)\s*(?:[).,;]|$)`)
+	annexOfOther = regexp.MustCompile(`^[),]*\s*(?:(?:được |đã )?ban hành|của|(?:` + documentTypes + `)\s)`)
 	// qrWords promise a code in this letter, not one on a card or at a counter.
 	qrWords = regexp.MustCompile(`(?:[Tt]ại|[Tt]heo|[Tt]rong)\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:sau|dưới|bên|kèm|này|ở cuối))|[Qq]uét\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:để|sau|dưới|bên|kèm|này|ở cuối))|(?i:(mã QR|QR code))\s+(?:sau đây|dưới đây|bên dưới|phía dưới|kèm theo|đính kèm|ở cuối)`)
 )
@@ -79,6 +79,9 @@ func annexPromised(v *view, f *finder) {
 	for _, p := range v.own() {
 		for _, re := range []*regexp.Regexp{ownAnnex, annexAt} {
 			p.each(re, func(m []int) {
+				if annexOfOther.MatchString(p.text[m[3]:]) {
+					return
+				}
 				f.at(p, m[2], m[3], Message{"nhắc đến phụ lục nhưng văn bản không có phụ lục, tệp kèm theo", "mentions an annex, but the letter has none"})
 			})
 		}
@@ -139,19 +142,6 @@ func pictureTold(v *view, f *finder) {
 		for _, b := range part {
 			if b.Kind == document.PictureBlock && b.Alt == "" {
 				f.add(Place{Field: "body", Line: b.Line, Col: b.Col}, cmp.Or(document.Words(b.Text), b.Data), Message{"mô tả ảnh cho người không nhìn thấy: ảnh cho biết điều gì", "say what the picture shows, for those who cannot see it"}, nil)
-			}
-		}
-	}
-}
-
-func attachmentPromised(v *view, f *finder) {
-	if len(v.annexes) > 0 || len(v.letter.Attachments) > 0 {
-		return
-	}
-	for _, p := range v.own() {
-		for _, m := range ownEnclosure.FindAllStringIndex(p.text, -1) {
-			if text := strings.ToLower(p.text[m[0]:m[1]]); !strings.Contains(text, "phụ lục") && !strings.Contains(text, " số") {
-				f.at(p, m[0], m[1], Message{"nhắc đến tài liệu kèm theo nhưng chưa đính kèm tệp nào", "mentions an enclosure, but no file is attached"})
 			}
 		}
 	}
