@@ -123,3 +123,20 @@ func TestEvidenceNeedsProofOfItsTime(t *testing.T) {
 		}
 	}
 }
+
+// What the issuer itself signs, answer or list, tells of its responders.
+func TestTheIssuerSpeaksAboutResponders(t *testing.T) {
+	at := time.Unix(1_800_000_000, 0)
+	key, _, _ := pair(t)
+	ca := authority(t, key, at.AddDate(10, 0, 0))
+	answer, list := said(t, ca, key, 0, at)
+	for name, e := range map[string]*Evidence{"answer": {OCSPs: [][]byte{answer}}, "list": {CRLs: [][]byte{list}}} {
+		m := newMaterial()
+		if err := m.addEvidence(e); err != nil {
+			t.Fatal(err)
+		}
+		if m.responderGood(ca, ca, at) == nil || m.responderGood(ca, ca, at.AddDate(1, 0, 0)) != nil {
+			t.Errorf("%s: it must tell of its day and of no other", name)
+		}
+	}
+}
