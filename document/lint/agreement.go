@@ -112,6 +112,7 @@ var heads = []struct {
 	offices []string
 }{
 	{"BỘ CHỈ HUY", nil}, {"BỘ TƯ LỆNH", nil}, {"BỘ MÔN", nil},
+	{"BỘ TỔNG THAM MƯU", []string{"TỔNG THAM MƯU TRƯỞNG"}},
 	{"BỘ ", []string{"BỘ TRƯỞNG"}},
 	{"SỞ ", []string{"GIÁM ĐỐC"}},
 	{"CHI CỤC ", []string{"CHI CỤC TRƯỞNG"}},
@@ -121,13 +122,21 @@ var heads = []struct {
 	{"UỶ BAN NHÂN DÂN", []string{"ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "CHỦ TỊCH"}},
 	{"TRƯỜNG ĐẠI HỌC", []string{"HIỆU TRƯỞNG", "HỘI ĐỒNG"}},
 	{"BỆNH VIỆN", []string{"GIÁM ĐỐC"}},
+	{"VĂN PHÒNG CHÍNH PHỦ", []string{"BỘ TRƯỞNG", "CHỦ NHIỆM"}},
+	{"VĂN PHÒNG QUỐC HỘI", []string{"CHỦ NHIỆM", "TỔNG THƯ KÝ"}},
+	{"VĂN PHÒNG CHỦ TỊCH NƯỚC", []string{"CHỦ NHIỆM"}},
+	{"VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", []string{"GIÁM ĐỐC"}},
+	{"VĂN PHÒNG CÔNG CHỨNG", []string{"TRƯỞNG VĂN PHÒNG"}},
+	{"VĂN PHÒNG LUẬT SƯ", []string{"TRƯỞNG VĂN PHÒNG"}},
 	{"VĂN PHÒNG ", []string{"CHÁNH VĂN PHÒNG"}},
 }
 
 // headOffice finds a first office that is not that of the agency's head.
+// Minutes are signed by who was in the chair.
 func headOffice(v *view, f *finder) {
+	v.foreignAuthority(f)
 	s := v.letter.Signature
-	if len(s.Titles) == 0 || isDeputy(s.Titles[0]) {
+	if v.model().Secretary != document.None || len(s.Titles) == 0 || isDeputy(s.Titles[0]) {
 		return
 	}
 	for _, h := range heads {

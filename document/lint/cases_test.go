@@ -209,6 +209,31 @@ var cases = []struct {
 	{"H3a", body("Đoàn công tác của tỉnh Kon Tum."), body("Phường Kon Tum; trước đây là tỉnh Kon Tum; nay thuộc tỉnh Quảng Ngãi."), "Kon Tum", ""},
 	{"H3b", body("Gửi Bộ Giao thông vận tải."), body("Bộ Giao thông vận tải (nay là Bộ Xây dựng)."), "Bộ Giao thông vận tải", ""},
 	{"T19", body("Thực hiện Nghị định 30/2020/NĐ-CP về công tác văn thư."), body("Tỷ lệ 3/4; Thông báo 15/10/2026; mục 5/KH."), "Nghị định 30/2020/NĐ-CP", ""},
+	{"N5", body("Giao ông Hồ Văn B xử dụng hổn hợp."), body("Giao ông nguyễn văn An, bà lê thị Hoa, đồng chí trần Văn Thụ theo dõi."), "xử dụng", "sử dụng"},
+	{"C2", body("Giao ông nguyễn Văn An theo dõi."), body("Giao ông Nguyễn Văn An; đông hồ Ba Bể; các anh đoàn viên; bà từ Hà Nội về."), "nguyễn", "Nguyễn"},
+	{"C2", body("Giao ông trần Văn Thụ theo dõi."), body("Giao ông Trần Văn Thụ theo dõi."), "trần", "Trần"},
+	{"C2", body("Giao bà lê thị Hoa theo dõi."), body("Giao bà Lê Thị Hoa theo dõi."), "lê", "Lê"},
+	{"N4", body("Nộp trước thứ Sáu đễ tổng hợp."), body("Nộp trước thứ Sáu để tổng hợp."), "đễ", ""},
+	{"N4", body("Sở đễ nghị các xã báo cáo."), body("Sở đề nghị các xã báo cáo."), "đễ", "đề"},
+	{"N4", body("Theo hưỡng dẫn của Bộ."), body("Theo hướng dẫn của Bộ."), "hưỡng", "hướng"},
+	{"T12c", body("Họp lúc 25h00."), body("Họp lúc 24 giờ 00."), "25h00", ""},
+	{"T12e", body("Họp lúc 25h00."), body("Họp lúc 16h30, 24h00."), "25h00", ""},
+	{"T25b", ofAgency("TRUNG TÂM KIỂM SOÁT BỆNH TẬT", "BS. Hồ Văn B"), ofAgency("TRUNG TÂM KIỂM SOÁT BỆNH TẬT", "Hồ Văn B"), "BS. Hồ Văn B", ""},
+	{"T25b", ofAgency("PHÂN HIỆU ĐẠI HỌC ĐÀ NẴNG", "TS. Hồ Văn B"), ofAgency("CHI CỤC THUẾ", "TS. Hồ Văn B"), "TS. Hồ Văn B", ""},
+	{"T25", ofAgency("CHI CỤC THỦY SẢN", "TS. Hồ Văn B"), both(ofAgency("CHI CỤC DÂN SỐ", "TS. Hồ Văn B"), func(l *document.Letter) { l.ParentAgency = "SỞ Y TẾ TỈNH GIA LAI" }), "TS. Hồ Văn B", "Hồ Văn B"},
+	{"K7", signed("SỞ Y TẾ", "CHỦ TỌA"), both(signed("SỞ Y TẾ", "CHỦ TỌA"), func(l *document.Letter) { l.Type = "bien_ban" }), "CHỦ TỌA", ""},
+	{"K7", signed("VĂN PHÒNG SỞ Y TẾ", "GIÁM ĐỐC"), signed("VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", "GIÁM ĐỐC"), "GIÁM ĐỐC", ""},
+	{"K7", signed("VĂN PHÒNG CHÍNH PHỦ", "CHÁNH VĂN PHÒNG"), signed("VĂN PHÒNG CHÍNH PHỦ", "BỘ TRƯỞNG, CHỦ NHIỆM"), "CHÁNH VĂN PHÒNG", ""},
+	{"K7", signed("VĂN PHÒNG QUỐC HỘI", "CHÁNH VĂN PHÒNG"), signed("VĂN PHÒNG QUỐC HỘI", "CHỦ NHIỆM"), "CHÁNH VĂN PHÒNG", ""},
+	{"K7", signed("BỘ TỔNG THAM MƯU", "BỘ TRƯỞNG"), signed("BỘ TỔNG THAM MƯU", "TỔNG THAM MƯU TRƯỞNG"), "BỘ TRƯỞNG", ""},
+	{"K7", decidedBy("CỤC ĐƯỜNG BỘ VIỆT NAM", "GIÁM ĐỐC SỞ Y TẾ", "CỤC TRƯỞNG"), decidedBy("CỤC ĐƯỜNG BỘ VIỆT NAM", "CỤC TRƯỞNG CỤC ĐƯỜNG BỘ", "CỤC TRƯỞNG"), "GIÁM ĐỐC SỞ Y TẾ", ""},
+	{"K1", both(decidedBy("ỦY BAN NHÂN DÂN TỈNH GIA LAI", "CHỦ TỊCH UBND TỈNH GIA LAI", "ỦY BAN NHÂN DÂN"), onBehalfOf), both(decidedBy("ỦY BAN NHÂN DÂN TỈNH GIA LAI", "ỦY BAN NHÂN DÂN TỈNH GIA LAI", "ỦY BAN NHÂN DÂN"), onBehalfOf), "TM. ỦY BAN NHÂN DÂN", ""},
+	{"K3", both(signed("CỤC ĐƯỜNG BỘ", "CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"), byOrderOf), both(signed("CỤC ĐƯỜNG BỘ", "CỤC TRƯỞNG", "CHÁNH VĂN PHÒNG"), byOrderOf), "TL. CỤC TRƯỞNG", ""},
+	{"T22", decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Ban hành kèm theo Quyết định này Quy chế./.\n\n# QUY CHẾ LÀM VIỆC\n\nLời."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Ban hành kèm theo Quyết định này Danh sách./.\n\n# DANH SÁCH\n\nLời."), ".", "./."},
+	{"T19", body("Các xã thực hiện Thông tư số 5/2026/TT-BNV ngày 05 tháng 3 năm 2026 quy định chế độ."), body("Ngày 05 tháng 3 năm 2026, Bộ trưởng Bộ Nội vụ ban hành Thông tư số 5/2026/TT-BNV ngày 05 tháng 3 năm 2026 quy định chế độ."), "Thông tư số 5/2026/TT-BNV", ""},
+	{"T16", func(l *document.Letter) { l.Type, l.Addressees = "thong_bao", nil }, func(l *document.Letter) {
+		l.Type, l.Addressees, l.Recipients = "thong_bao", nil, []string{"Các phòng"}
+	}, "Như trên", ""},
 	{"T19g", body("Theo Quyết định số 12/QĐ - UBND."), body("Theo Quyết định số 12/QĐ-UBND - văn bản mới."), "12/QĐ - UBND", "12/QĐ-UBND"},
 	{"T12", body("Số liệu tháng 05/2026."), body("Số liệu tháng 5/2026, tháng 01/2026."), "05", "5"},
 	{"T23b", body("Danh mục chi tiết (tại Phụ lục II)."), body("Danh mục tại Phụ lục II Nghị định số 30/2020/NĐ-CP."), "Phụ lục II", ""},
@@ -226,3 +251,23 @@ var cases = []struct {
 	{"T23b", body("Xem Phụ lục II."), body("Theo Phụ lục II, Thông tư số 5/2026/TT-BYT."), "Phụ lục II", ""},
 	{"T23b", body("Chỉ tiêu giao cho các xã (Phụ lục I và II)."), body("Chỉ tiêu (Phụ lục I) ban hành kèm theo Nghị định."), "Phụ lục I và II", ""},
 }
+
+// ofAgency makes the letter one of another agency and signer.
+func ofAgency(agency, name string) edit {
+	return func(l *document.Letter) { l.Agency, l.Signature.Name = agency, name }
+}
+
+// signed signs for an agency, by nobody's order.
+func signed(agency string, titles ...string) edit {
+	return func(l *document.Letter) {
+		l.Agency, l.Signature = agency, document.Signature{Titles: titles, Name: "Hồ Văn B"}
+	}
+}
+
+func decidedBy(agency, authority string, titles ...string) edit {
+	return both(signed(agency, titles...), func(l *document.Letter) { l.Type, l.Authority = "quyet_dinh", authority })
+}
+
+func onBehalfOf(l *document.Letter) { l.Signature.Capacity = []document.Capacity{document.OnBehalf} }
+
+func byOrderOf(l *document.Letter) { l.Signature.Capacity = []document.Capacity{document.ByOrder} }

@@ -9,10 +9,20 @@ import (
 	"congvan/document"
 )
 
+// issuing begin the names of those that issue documents.
+var issuing = anyOf(
+	"Quốc hội", "Chính phủ", "Thủ tướng", "Bộ", "Bộ trưởng", "Ủy ban", "Uỷ ban", "UBND", "Chủ tịch", "Hội đồng", "HĐND",
+	"Sở", "Giám đốc", "Cục", "Cục trưởng", "Ban", "Thanh tra", "Văn phòng",
+)
+
 var (
 	citedDate   = regexp.MustCompile(`^[^;]{0,60}?ngày\s+\d{1,2}(\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})`)
 	citedAgency = regexp.MustCompile(`\scủa\s+\p{L}`)
-	agencyFirst = regexp.MustCompile(`(?:\scủa\s|\scủa\s[^.;]{3,90}\s)(?:tại|theo|về)\s*(?:các\s*)?$|(?:đề nghị|ý kiến|chỉ đạo|báo cáo)\s+của\s[^.;]{3,90}$`)
+	// agencyFirst names the agency before the document, as one that orders it,
+	// asks for it or issues it.
+	agencyFirst = regexp.MustCompile(`(?:\scủa\s|\scủa\s[^.;]{3,90}\s)(?:tại|theo|về)\s*(?:các\s*)?$` +
+		`|(?:đề nghị|ý kiến|chỉ đạo|báo cáo)\s+của\s[^.;]{3,90}$` +
+		`|(?:^|[\s,])` + issuing + `\s[^.;]{0,90}\s?(?:ban hành|ký|có)\s+(?:các\s+)?$`)
 	joinedTo    = regexp.MustCompile(`(?:,|\svà|\svà các)\s+$`)
 	lawNumbered = regexp.MustCompile(`(?:Luật|Bộ luật|Pháp lệnh)(?:\s+\p{Lu}[^;.,:)]{2,90}?)?\s+(số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+)`)
 )

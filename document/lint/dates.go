@@ -95,7 +95,18 @@ func hours(v *view, f *finder) {
 			s := p.text[m[2]:m[3]]
 			at := strings.IndexAny(s, "hHg")
 			want := s[:at] + " giờ " + s[at+1:]
+			if !onClock(s[:at], s[at+1:]) {
+				f.at(p, m[2], m[3], Message{"giờ viết như “16 giờ 00”", "hours are written like “16 giờ 00”"})
+				return
+			}
 			f.fix(p, m[2], m[3], want, Message{"viết “" + want + "”", "write “" + want + "”"})
 		})
 	}
+}
+
+// onClock tells that a clock shows the hour and the minute.
+func onClock(hour, minute string) bool {
+	h, _ := strconv.Atoi(hour)
+	m, _ := strconv.Atoi(minute)
+	return h <= 24 && m < 60
 }

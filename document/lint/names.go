@@ -124,12 +124,37 @@ func endedAgencies(v *view, f *finder) {
 
 // Titles and names of people.
 
-const surnames = `Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Đoàn|Lương|Lâm|Mai|Cao|Hà|Tạ|Nông|Triệu|Lò|Quàng|Giàng|Thạch|Kim|Sơn|Danh|Tô|Tống|Vương|Chu|Đào|Thái|Trịnh|Phùng|Quách|Tăng|Kiều|Lưu|Đàm|Hứa|Châu|Từ|Mạc|Nghiêm|Doãn|Khổng|Viên|Ông`
+// plainSurnames are no words of another meaning; the others are known as names
+// by their capital only.
+var plainSurnames = anyOf(
+	"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+	"Dương", "Đinh", "Trương", "Lâm", "Tạ", "Triệu", "Đào", "Trịnh", "Phùng", "Quách", "Đàm", "Hứa", "Mạc",
+	"Doãn", "Khổng",
+)
+
+var surnames = anyOf(
+	plainSurnames,
+	"Lý", "Đoàn", "Lương", "Mai", "Cao", "Hà", "Nông", "Lò", "Quàng", "Giàng", "Thạch", "Kim", "Sơn", "Danh",
+	"Tô", "Tống", "Vương", "Chu", "Thái", "Tăng", "Kiều", "Lưu", "Châu", "Từ", "Nghiêm", "Viên", "Ông",
+)
+
+var namedTitles = anyOf(
+	"phó giám đốc", "giám đốc", "phó chủ tịch", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng",
+	"phó thủ tướng", "phó trưởng phòng", "trưởng phòng", "chánh văn phòng", "viện trưởng", "hiệu trưởng",
+	"giáo sư", "tiến sĩ", "cục trưởng",
+)
+
+const (
+	calledBy    = `(?:^|[^\p{L}])(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) `
+	middleNames = `(?:văn|thị|đình|hữu|ngọc|thanh|minh|quang|xuân)`
+)
 
 var (
-	lowerTitle  = regexp.MustCompile(`(phó giám đốc|giám đốc|phó chủ tịch|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|phó trưởng phòng|trưởng phòng|chánh văn phòng|viện trưởng|hiệu trưởng|giáo sư|tiến sĩ|cục trưởng) (?:` + surnames + `) \p{Lu}\p{Ll}+`)
-	lowerMiddle = regexp.MustCompile(`(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) ((?:` + surnames + `)(?: \p{L}+){1,3})`)
-	lowerParts  = regexp.MustCompile(` (văn|thị|đình|hữu|ngọc|thanh|minh|quang|xuân) \p{Lu}\p{Ll}`)
+	lowerTitle = regexp.MustCompile(`(` + namedTitles + `) ` + surnames + ` \p{Lu}\p{Ll}+`)
+	// lowerSurname follows what people are called by.
+	lowerSurname = regexp.MustCompile(calledBy + `(` + strings.ToLower(plainSurnames) + `) (?:\p{Lu}\p{Ll}|` + middleNames + ` \p{L})`)
+	lowerMiddle  = regexp.MustCompile(calledBy + `(` + anyOf(surnames, strings.ToLower(plainSurnames)) + `(?: \p{L}+){1,3})`)
+	lowerParts   = regexp.MustCompile(` (` + middleNames + `) \p{Lu}\p{Ll}`)
 )
 
 func titleBeforeName(v *view, f *finder) {
@@ -141,6 +166,9 @@ func titleBeforeName(v *view, f *finder) {
 // personNames finds a syllable in lower case within a person's name.
 func personNames(v *view, f *finder) {
 	for _, p := range v.pieces {
+		for _, m := range lowerSurname.FindAllStringSubmatchIndex(p.text, -1) {
+			f.raise(p, m[2], m[3])
+		}
 		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
 			if part := lowerParts.FindStringSubmatchIndex(p.text[m[2]:m[3]]); part != nil {
 				f.raise(p, m[2]+part[2], m[2]+part[3])

@@ -68,7 +68,14 @@ func bare(s string) string {
 // recipientsStart is for letters with "Kính gửi": công văn, and tờ trình and báo
 // cáo to a higher agency (Annex I.II.9b).
 func recipientsStart(v *view, f *finder) {
-	if v.model().Call != "Kính gửi" || v.letter.Type != document.OfficialLetter && len(v.letter.Addressees) == 0 {
+	m := v.model()
+	switch {
+	case m.Call != "" && m.Call != "Kính gửi":
+		return
+	case v.letter.Type != document.OfficialLetter && len(v.letter.Addressees) == 0:
+		aboveNobody(v, f)
+		return
+	case m.Call == "":
 		return
 	}
 	r := v.letter.Recipients
@@ -81,6 +88,15 @@ func recipientsStart(v *view, f *finder) {
 		f.field(indexed("recipients", at), r[at], Message{"“Như trên” đứng đầu nơi nhận", "“Như trên” stands first"})
 	default:
 		f.field("recipients", "", Message{"nơi nhận bắt đầu bằng dòng “Như trên”", "begin the recipients with “Như trên”"})
+	}
+}
+
+// aboveNobody finds "Như trên" where nobody is named above.
+func aboveNobody(v *view, f *finder) {
+	for i, s := range v.letter.Recipients {
+		if hasPrefixFold(s, "như trên") {
+			f.field(indexed("recipients", i), s, Message{"văn bản không có “Kính gửi”; ghi rõ nơi nhận", "nobody stands after “Kính gửi”; name who gets it"})
+		}
 	}
 }
 
@@ -120,11 +136,22 @@ func superiorsFirst(v *view, f *finder) {
 	}
 }
 
-// mayHaveDegrees begins or parts the names of agencies whose sector may allow
-// ranks and degrees: the forces, education, health and science.
-var mayHaveDegrees = []string{"QUÂN KHU", "QUÂN ĐOÀN", "BỘ QUỐC PHÒNG", "BỘ CÔNG AN", "CÔNG AN", "BỘ CHỈ HUY", "BỘ TƯ LỆNH", "BỘ ĐỘI", "SƯ ĐOÀN", "TRUNG ĐOÀN", "TRƯỜNG", "HỌC VIỆN", "ĐẠI HỌC", "VIỆN ", "BỆNH VIỆN", "TRUNG TÂM Y TẾ"}
+// mayHaveDegrees begins the names of agencies whose sector may allow ranks and
+// degrees: the forces, education, health and science.
+var mayHaveDegrees = []string{
+	"QUÂN KHU", "QUÂN ĐOÀN", "BỘ QUỐC PHÒNG", "BỘ CÔNG AN", "CÔNG AN", "BỘ CHỈ HUY", "BỘ TƯ LỆNH", "BỘ ĐỘI", "SƯ ĐOÀN", "TRUNG ĐOÀN",
+	"TRƯỜNG", "HỌC VIỆN", "ĐẠI HỌC", "PHÂN HIỆU", "VIỆN ", "PHÂN VIỆN", "BỆNH VIỆN", "PHÒNG KHÁM", "TRẠM Y TẾ",
+	"TRUNG TÂM Y TẾ", "TRUNG TÂM KIỂM SOÁT BỆNH TẬT", "TRUNG TÂM PHÁP Y", "TRUNG TÂM CẤP CỨU", "TRUNG TÂM GIÁM ĐỊNH Y KHOA",
+}
 
-func (v *view) sectorAllowsDegrees() bool { return hasAnyPrefix(v.letter.Agency, mayHaveDegrees) }
+// parentsWithDegrees begin the names of those that such agencies belong to.
+var parentsWithDegrees = append([]string{
+	"BỘ Y TẾ", "SỞ Y TẾ", "BỘ GIÁO DỤC", "SỞ GIÁO DỤC", "BỘ KHOA HỌC", "SỞ KHOA HỌC",
+}, mayHaveDegrees...)
+
+func (v *view) sectorAllowsDegrees() bool {
+	return hasAnyPrefix(v.letter.Agency, mayHaveDegrees) || hasAnyPrefix(v.letter.ParentAgency, parentsWithDegrees)
+}
 
 func signerDegree(v *view, f *finder) {
 	if v.sectorAllowsDegrees() {
@@ -183,10 +210,13 @@ func eachTitle(v *view, c document.Capacity, f func(i int, title string)) {
 }
 
 func onBehalf(v *view, f *finder) {
+	_, personal := v.authority()
 	eachTitle(v, document.OnBehalf, func(i int, title string) {
 		switch {
 		case hasAnyPrefix(v.letter.Agency, oneHead):
 			f.field(indexed("signature.titles", i), "TM. "+title, Message{"cơ quan làm việc theo chế độ thủ trưởng không ký “TM.”", "an agency under one head does not sign “TM.”"})
+		case personal:
+			f.field(indexed("signature.titles", i), "TM. "+title, Message{"văn bản của " + v.letter.Authority + " không ký “TM.”", "what a head decides alone is not signed “TM.”"})
 		case !hasAnyPrefix(title, collectives):
 			f.field(indexed("signature.titles", i), "TM. "+title, Message{"sau “TM.” là tên tập thể hoặc cơ quan", "“TM.” stands before a collective body"})
 		}
@@ -195,6 +225,12 @@ func onBehalf(v *view, f *finder) {
 
 func isDeputy(title string) bool {
 	return hasAnyPrefix(title, []string{"PHÓ ", "THỨ TRƯỞNG"})
+}
+
+// isDeputyOf tells the deputy of that very head.
+func isDeputyOf(title, head string) bool {
+	title, head = strings.ToUpper(title), strings.ToUpper(head)
+	return title == "PHÓ "+head || head == "BỘ TRƯỞNG" && title == "THỨ TRƯỞNG"
 }
 
 func forHead(v *view, f *finder) {
@@ -222,6 +258,8 @@ func byOrder(v *view, f *finder) {
 				f.field(field, text, Message{"thêm dòng chức vụ của người ký", "add the line with the signer's own office"})
 			case isDeputy(title):
 				f.field(field, text, Message{"sau “" + string(c) + ".” là chức vụ người đứng đầu", "“" + string(c) + ".” stands before the head's office"})
+			case isDeputyOf(titles[i+1], title):
+				f.field(field, text, Message{"cấp phó ký thay cấp trưởng: ghi “KT.”", "a deputy signs for the own head: put “KT.”"})
 			}
 		})
 	}

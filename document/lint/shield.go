@@ -8,16 +8,37 @@ import (
 )
 
 // The words that name a document which can be cited.
-const documentTypes = `Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch|Công văn|Tờ trình|Báo cáo|Thông báo|Hướng dẫn|Công điện|Chương trình|Kết luận|Quy định|Quy chế|Văn bản|Giấy mời|Biên bản|Đề án|Phương án`
+var documentTypes = anyOf(
+	"Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư liên tịch",
+	"Thông tư", "Kế hoạch", "Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Hướng dẫn", "Công điện",
+	"Chương trình", "Kết luận", "Quy định", "Quy chế", "Văn bản", "Giấy mời", "Biên bản", "Đề án", "Phương án",
+)
+
+// titleVerbs begin the title of a cited document, behind its agency.
+var titleVerbs = anyOf(
+	"về việc", "về", "quy định", "ban hành", "hướng dẫn", "phê duyệt", "sửa đổi,?", "triển khai", "thành lập",
+	"kiện toàn", "điều chỉnh", "công nhận", "phân công", "phân cấp", "ủy quyền", "uỷ quyền", "đính chính",
+	"thu hồi", "bổ nhiệm", "đẩy mạnh", "nâng cao", "chấn chỉnh", "phát động", "kết luận", "trả lời", "góp ý",
+	"mời", "sắp xếp", "bãi bỏ", "thông qua", "tổ chức", "công bố", "tăng cường", "kiểm tra", "đề nghị", "giao",
+	"báo cáo",
+)
+
+// ownSubjects stand behind a comma where the letter's own words go on.
+var ownSubjects = anyOf(
+	"để", "Sở", "UBND", "Ủy ban", "Uỷ ban", "Bộ", "Cục", "Văn phòng", "Ban", "Trung tâm", "đề nghị", "yêu cầu",
+	"trong đó", "đồng thời", "theo đó", "căn cứ", "thực hiện", "các", "tại", "nay",
+)
+
+// anyOf is a regular expression for one of several words.
+func anyOf(words ...string) string { return "(?:" + strings.Join(words, "|") + ")" }
 
 var (
-	quotation = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»`)
-	address   = regexp.MustCompile(`https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+`)
-	lawName   = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
-	// titleStart begins the title of a cited document, behind its agency.
-	titleStart = regexp.MustCompile(`(?i:\s(?:về việc|về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi,?|triển khai|thành lập|kiện toàn|điều chỉnh|công nhận|phân công|phân cấp|ủy quyền|uỷ quyền|đính chính|thu hồi|bổ nhiệm|đẩy mạnh|nâng cao|chấn chỉnh|phát động|kết luận|trả lời|góp ý|mời|sắp xếp|bãi bỏ|thông qua|tổ chức|công bố|tăng cường|kiểm tra|đề nghị|giao|báo cáo)\s)`)
+	quotation  = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»`)
+	address    = regexp.MustCompile(`https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+`)
+	lawName    = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
+	titleStart = regexp.MustCompile(`(?i:\s` + titleVerbs + `\s)`)
 	// titleEnd ends it: the clause ends or the letter's own words go on.
-	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|$)|[,:]\s+(?:để|Sở|UBND|Ủy ban|Uỷ ban|Bộ|Cục|Văn phòng|Ban|Trung tâm|đề nghị|yêu cầu|trong đó|đồng thời|theo đó|căn cứ|thực hiện|các|tại|nay)\s|\s+(?:và|và các)\s+(?:` + documentTypes + `)\s+số|$`)
+	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|$)|[,:]\s+` + ownSubjects + `\s|\s+(?:và|và các)\s+` + documentTypes + `\s+số|$`)
 	// goesOnAsName follows what is only the start of a law's name.
 	goesOnAsName = regexp.MustCompile(`^(?:, |\s+(?:và|theo|về)\s+\p{Ll}+\s+\p{Ll}+[;.,)])`)
 	lawEnd       = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)

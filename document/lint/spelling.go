@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -232,8 +233,7 @@ func misspelt(v *view, f *finder) {
 		w := p.words()
 		for i := range w {
 			if right, known := mistaken[w[i].lower]; known && !p.protected(w[i].start) && !p.glued(w[i]) && (p.isLowered(w[i]) || p.beginsSentence(i)) {
-				want := sameCase(p.text[w[i].start:w[i].end], right)
-				f.fix(p, w[i].start, w[i].end, want, Message{"sai chính tả; viết “" + want + "”", "misspelt; write “" + want + "”"})
+				f.misspelt(p, i, strings.Split(right, ", "))
 			}
 		}
 		for i := 1; i < len(w); i++ {
@@ -249,4 +249,23 @@ func misspelt(v *view, f *finder) {
 			f.fix(p, w[i-1].start, w[i].end, want, Message{"sai chính tả; viết “" + want + "”", "misspelt; write “" + want + "”"})
 		}
 	}
+}
+
+// misspelt reports word i of a piece, which is meant for one of several; it
+// offers the one that is a word with a neighbour, or the only one.
+func (f *finder) misspelt(p *piece, i int, meant []string) {
+	w := p.words()
+	beside := func(right string) bool {
+		return p.follows(i+1) && wordPairs.known[right+" "+w[i+1].lower] || p.follows(i) && wordPairs.known[w[i-1].lower+" "+right]
+	}
+	if fit := slices.DeleteFunc(slices.Clone(meant), func(right string) bool { return !beside(right) }); len(fit) == 1 {
+		meant = fit
+	}
+	if len(meant) > 1 {
+		list := strings.Join(meant, "” hay “")
+		f.at(p, w[i].start, w[i].end, Message{"sai chính tả; “" + list + "”?", "misspelt; meant for one of: " + strings.Join(meant, ", ")})
+		return
+	}
+	want := sameCase(p.text[w[i].start:w[i].end], meant[0])
+	f.fix(p, w[i].start, w[i].end, want, Message{"sai chính tả; viết “" + want + "”", "misspelt; write “" + want + "”"})
 }

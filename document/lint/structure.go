@@ -249,10 +249,13 @@ func (v *view) lastOf(part []document.Block) *piece {
 	return nil
 }
 
+// textTypes begin the titles of enclosures that are texts, not lists or forms.
+var textTypes = []string{"QUY CHẾ", "QUY ĐỊNH", "QUY TRÌNH", "ĐIỀU LỆ", "NỘI QUY", "HƯỚNG DẪN", "KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "CHIẾN LƯỢC"}
+
 func endMark(v *view, f *finder) {
 	f.endOf(v.lastWords())
 	for _, part := range v.annexes {
-		if part[0].Kind == document.Enclosure {
+		if part[0].Kind == document.Enclosure && hasAnyPrefix(document.Words(part[0].Text), textTypes) {
 			f.endOf(v.lastOf(part))
 		}
 	}

@@ -136,7 +136,7 @@ func (v *view) inlines(b *document.Block, list []document.Inline, annex, cell, n
 // order sorts fields as they stand on the page.
 func (v *view) order(field string) int {
 	name, _, _ := strings.Cut(field, "[")
-	names := []string{"parent_agency", "agency", "symbol", "place", "subject", "urgency", "circulation", "addressees", "body", "recipients", "filing", "filing.units", "signature", "signature.capacity", "signature.titles", "signature.name"}
+	names := []string{"parent_agency", "agency", "symbol", "place", "subject", "authority", "urgency", "circulation", "addressees", "body", "recipients", "filing", "filing.units", "signature", "signature.capacity", "signature.titles", "signature.name"}
 	if i := slices.Index(names, name); i >= 0 {
 		return i
 	}

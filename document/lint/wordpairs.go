@@ -2,6 +2,7 @@ package lint
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -122,11 +123,21 @@ func lessMarked(typed, meant string) bool {
 }
 
 // littleWords stand beside any word; they are not taken for a syllable of one.
-var littleWords = strings.Fields("ai bị cả các cái có của còn cho chưa cùng da do đã đang đó đều để đi được gì hay họ không khi là lại làm mà mỗi mới một nào này nên nếu nhiều nhưng những năm ở qua ra rằng rất sau sẽ số sự tại theo thì trên trong từ và vào về vì việc với")
+var littleWords = strings.Fields(`
+	ai bị cả các cái có của còn cho chưa cùng da do đã đang đó đều để đi được gì hay họ không khi là lại
+	làm mà mỗi mới một nào này nên nếu nhiều nhưng những năm ở qua ra rằng rất sau sẽ số sự tại theo thì
+	trên trong từ và vào về vì việc với
+`)
 
 // freeWords are words by themselves and meet any other: "cấp tỉnh" is not
 // "cấp tính". They may still be hỏi for ngã, or lack a tone.
-var freeWords = strings.Fields("án ảnh ấp buôn bon bà bạn bán bản bảng bến biển bò bộ bút cá cảng cát cầu chợ con cột cửa dầu dự đá đảo đất điện đỏ đội đồi đồng đường em gạo giá giấy giếng giống gỗ hạt hầm hè hồ hộ họ hội khí khó lán làng lá lò lớn lớp lúa lúc lưới mẫu máy mẹ mỏ muối mới ngựa nhà nhóm nợ nước nhỏ núi ống phí quả quỹ rác rạch rẫy ruộng rừng sách sắt sổ sông sữa suối tàu tháng thầy thẻ thép thị thịt thôn thuế thửa tỉnh tiền tổ tờ tốt tre trạm trứng trẻ trưởng trường tuổi tủ vải vé vốn vỏ vườn xã xấu xóm")
+var freeWords = strings.Fields(`
+	án ảnh ấp buôn bon bà bạn bán bản bảng bến biển bò bộ bút cá cảng cát cầu chợ con cột cửa dầu dự đá
+	đảo đất điện đỏ đội đồi đồng đường em gạo giá giấy giếng giống gỗ hạt hầm hè hồ hộ họ hội khí khó
+	lán làng lá lò lớn lớp lúa lúc lưới mẫu máy mẹ mỏ muối mới ngựa nhà nhóm nợ nước nhỏ núi ống phí quả
+	quỹ rác rạch rẫy ruộng rừng sách sắt sổ sông sữa suối tàu tháng thầy thẻ thép thị thịt thôn thuế
+	thửa tỉnh tiền tổ tờ tốt tre trạm trứng trẻ trưởng trường tuổi tủ vải vé vốn vỏ vườn xã xấu xóm
+`)
 
 // hoi and nga are the tones that half the country does not part in speech.
 const (
@@ -188,8 +199,25 @@ func (p *piece) mayBeSlip(i int) bool {
 		return false
 	}
 	_, told := mistaken[w[i-1].lower+" "+w[i].lower]
-	return !told && !p.isPair(i) && !p.isPair(i-1) && !p.isPair(i+1) &&
+	return !told && !p.inName(i) && !p.isPair(i) && !p.isPair(i-1) && !p.isPair(i+1) &&
 		!p.protected(w[i-1].start) && !p.protected(w[i].start) && !p.glued(w[i-1]) && !p.glued(w[i])
+}
+
+// calling are the words before a person's name; "chí" ends "đồng chí".
+var calling = []string{"ông", "bà", "chí", "anh", "chị"}
+
+var aSurname = regexp.MustCompile(`^(?i:` + surnames + `)$`)
+
+// inName tells that word i or the one before it belongs to a person's name,
+// be it all in lower case: "ông nguyễn văn An".
+func (p *piece) inName(i int) bool {
+	w := p.words()
+	for at := i - 1; at >= max(1, i-3) && p.follows(at); at-- {
+		if slices.Contains(calling, w[at-1].lower) && aSurname.MatchString(w[at].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPair tells that word i and the one before it are a word of the list.
