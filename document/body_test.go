@@ -41,6 +41,16 @@ func TestParseBodyBlocks(t *testing.T) {
 			{Kind: LegalBasis, Text: []Inline{{Text: "Căn cứ Luật Lưu trữ;", Italic: true}}},
 			{Kind: Paragraph, Text: run("Căn cứ thường.")},
 		}},
+		{"legal bases typed as a list", "- Căn cứ Luật A;\n- *Theo đề nghị*[^1]\n\n**Điều 1.** Lập.\n\n- Căn cứ thường\n\n[^1]: chú", []Block{
+			{Kind: LegalBasis, Text: []Inline{{Text: "Căn cứ Luật A;", Italic: true}}},
+			{Kind: LegalBasis, Text: []Inline{{Text: "Theo đề nghị", Italic: true}, {Note: run("chú")}}},
+			{Kind: Paragraph, Text: []Inline{{Text: "Điều 1.", Bold: true}, {Text: " Lập."}}},
+			{Kind: Paragraph, Marker: "-", Text: run("- Căn cứ thường")},
+		}},
+		{"a list without an article below", "- Căn cứ Luật A;\n\nLời.", []Block{
+			{Kind: Paragraph, Marker: "-", Text: run("- Căn cứ Luật A;")},
+			{Kind: Paragraph, Text: run("Lời.")},
+		}},
 		{"footnotes in any order", "Một[^b] hai[^a]\n\n[^a]: chú *a*\n[^b]: chú b", []Block{
 			{Kind: Paragraph, Text: []Inline{{Text: "Một"}, {Note: run("chú b")}, {Text: " hai"},
 				{Note: []Inline{{Text: "chú "}, {Text: "a", Italic: true}}}}},

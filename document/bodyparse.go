@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -266,8 +267,49 @@ func (r *bodyReader) refuseImage(offset int) {
 		"an image stands in a paragraph of its own: ![what it shows](anh:file.png), or a QR code ![QR: caption](qr:address); no address of the web")
 }
 
+// typedBases takes the lines "- Căn cứ …;" above "Điều 1" for the legal bases
+// they are: without the dash and in italics, as the form has them.
+func (r *bodyReader) typedBases() {
+	n := 0
+	for n < len(r.blocks) && basisLine.MatchString(Words(r.blocks[n].Text)) {
+		n++
+	}
+	if n == len(r.blocks) || !firstArticle.MatchString(Words(r.blocks[n].Text)) {
+		return
+	}
+	for i := range r.blocks[:n] {
+		if b := &r.blocks[i]; b.Kind == Paragraph && len(b.Text) > 0 {
+			b.Kind, b.Marker, b.Text = LegalBasis, "", italics(undashed(b.Text))
+		}
+	}
+}
+
+var (
+	basisLine    = regexp.MustCompile(`^(?:[-–+][ \t]+)?` + basisWords.String()[1:])
+	firstArticle = regexp.MustCompile(`^Điều 1\b`)
+)
+
+// undashed takes the dash off that words begin with, and what is left empty.
+func undashed(words []Inline) []Inline {
+	first := words[0]
+	first.Text = strings.TrimLeft(first.Text, "-–+ \t")
+	first.Col += utf8.RuneCountInString(words[0].Text) - utf8.RuneCountInString(first.Text)
+	if first.Text == "" && first.Note == nil {
+		return words[1:]
+	}
+	return append([]Inline{first}, words[1:]...)
+}
+
+func italics(words []Inline) []Inline {
+	for i := range words {
+		words[i].Italic = words[i].Note == nil
+	}
+	return words
+}
+
 // finish reports what only the whole text shows.
 func (r *bodyReader) finish() {
+	r.typedBases()
 	for label, use := range r.notes {
 		if !use.used {
 			r.fault(start(use.def), fmt.Sprintf("cước chú [^%s] không được nhắc trong lời văn; thêm [^%s] vào chỗ cần chú hoặc bỏ cước chú", label, label),

@@ -86,7 +86,7 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 		w.titled = true
 	case annexStart.MatchString(words):
 		w.enclosed = false
-		w.emit("# " + escape(strings.TrimRight(words, " :.")))
+		w.emit("# " + escape(annexHeading(words)))
 		w.inAnnex, w.annexed = true, true
 	case w.inAnnex && isUpper(words):
 		w.emit("# " + w.inline(p.plainly()))
@@ -107,6 +107,15 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 			w.emit(w.styled(part))
 		}
 	}
+}
+
+// annexHeading writes "PHỤ LỤC I" in small letters, as Annex I.III.1 has it.
+func annexHeading(words string) string {
+	words = strings.TrimRight(words, " :.")
+	if m := annexStart.FindStringSubmatch(words); m != nil && isUpper(words) {
+		return "Phụ lục" + strings.Replace(m[1], "SỐ", "số", 1)
+	}
+	return words
 }
 
 // headingOf gives the level of heading a paragraph is (Annex I.II.6đ, V.6b):

@@ -121,7 +121,7 @@ func (a *assembler) landmarks(l line) []line {
 		rest = rest[:cut]
 	}
 	if m := symbolLine.FindStringSubmatchIndex(rest); m != nil && !a.head.seenSymbol {
-		symbol, after := wholeSymbol(group(rest, m, 2), rest[m[1]:])
+		symbol, after := wholeSymbol(group(rest, m, 2)+group(rest, m, 3), rest[m[1]:])
 		a.typed(NumberLine, rest[m[0]:m[1]])
 		a.symbol(l, group(rest, m, 1), symbol)
 		rest = after
@@ -272,9 +272,14 @@ func (a *assembler) agencies() {
 	last := len(names) - 1
 	a.letter.Agency = names[last]
 	a.letter.ParentAgency = strings.Join(names[:last], " ")
-	if !sure && len(names) > 1 {
-		a.remark(Guessed, a.head.names[0].place, a.letter.ParentAgency+" / "+a.letter.Agency,
+	switch place := a.head.names[0].place; {
+	case sure:
+	case len(names) > 1:
+		a.remark(Guessed, place, a.letter.ParentAgency+" / "+a.letter.Agency,
 			"tên cơ quan chủ quản và cơ quan ban hành được đoán theo chữ; hãy kiểm tra", "parent and issuing agency were told apart by their words; please check")
+	default:
+		a.remark(Guessed, place, a.letter.Agency,
+			"các dòng ở đầu được ghép thành tên một cơ quan; nếu có cơ quan chủ quản thì tách ra", "the lines of the head were joined to one agency's name; part them if one is the parent's")
 	}
 }
 
@@ -287,14 +292,14 @@ func agencyNames(lines []line) (names []string, sure bool) {
 			split = i
 		}
 	}
-	if split > 0 && peoples.MatchString(joinLines(lines[:split])) {
+	if split > 0 && peoples.MatchString(joinLines(lines[:split])) || len(lines) == 2 && peoples.MatchString(lines[0].text) {
 		return []string{joinLines(lines)}, true
 	}
 	if split > 0 && sure {
 		return []string{joinLines(lines[:split]), joinLines(lines[split:])}, true
 	}
-	for _, l := range lines {
-		if len(names) == 0 || startsName(l.text) {
+	for i, l := range lines {
+		if i == 0 || startsName(l.text) || repeats(l.text, lines[:i]) {
 			names = append(names, l.text)
 			continue
 		}
@@ -304,6 +309,13 @@ func agencyNames(lines []line) (names []string, sure bool) {
 		names = []string{strings.Join(names[:len(names)-1], " "), names[len(names)-1]}
 	}
 	return names, len(lines) == 1
+}
+
+// repeats tells a name that begins with words of the name above it: "CÔNG TY
+// ĐIỆN LỰC QUẢNG TRỊ" / "ĐIỆN LỰC ĐÔNG HÀ".
+func repeats(name string, above []line) bool {
+	words := strings.Fields(name)
+	return len(words) > 2 && strings.Contains(" "+joinLines(above)+" ", " "+words[0]+" "+words[1]+" ")
 }
 
 // peoples is the first line of a name such as "ỦY BAN NHÂN DÂN" / "PHƯỜNG TÂY HỒ",

@@ -136,7 +136,7 @@ func TestBody(t *testing.T) {
 // an annex's title that stands in one paragraph with its number.
 func TestAnnexPages(t *testing.T) {
 	page := `<w:r><w:br w:type="page"/></w:r>`
-	annex := `<w:p>` + page + run("Phụ lục số 01", "") + `<w:r><w:br/></w:r>` + run("MẪU BIỂU", "") + `</w:p>` + par("Mẫu một") + `<w:p>` + page + run("Mẫu hai", "") + `</w:p>`
+	annex := `<w:p>` + page + run("PHỤ LỤC SỐ 01", "") + `<w:r><w:br/></w:r>` + run("MẪU BIỂU", "") + `</w:p>` + par("Mẫu một") + `<w:p>` + page + run("Mẫu hai", "") + `</w:p>`
 	res := mustRead(t, parts{"word/document.xml": documentXML(plainHead + par("Chữ.") + `<w:p>` + page + `</w:p>` + par("Chữ nữa.") + plainTail + annex)})
 	const want = "Chữ.\n\nChữ nữa.\n\n# Phụ lục số 01\n\n# MẪU BIỂU\n\nMẫu một\n\n---\n\nMẫu hai"
 	if res.Letter.Body != want || !res.remark(Ignored, "") {
@@ -150,6 +150,35 @@ func TestTextBoxMark(t *testing.T) {
 	p := parts{"word/document.xml": documentXML(strings.Replace(plainHead, "<w:p>", box+"<w:p>", 1) + par("Nội dung./.") + plainTail)}
 	if got := mustRead(t, p).Letter.Urgency; got != document.Express {
 		t.Errorf("urgency = %q, want %q", got, document.Express)
+	}
+}
+
+// TestAgencies tells names that are set alike.
+func TestAgencies(t *testing.T) {
+	tests := []struct {
+		lines          []string
+		parent, agency string
+		guessed        bool
+	}{
+		{[]string{"NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "NGÂN HÀNG NHÀ NƯỚC KHU VỰC 9"}, "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "NGÂN HÀNG NHÀ NƯỚC KHU VỰC 9", true},
+		{[]string{"CÔNG TY ĐIỆN LỰC QUẢNG TRỊ", "ĐIỆN LỰC ĐÔNG HÀ"}, "CÔNG TY ĐIỆN LỰC QUẢNG TRỊ", "ĐIỆN LỰC ĐÔNG HÀ", true},
+		{[]string{"TẬP ĐOÀN HÓA CHẤT", "VÀ PHÂN BÓN"}, "", "TẬP ĐOÀN HÓA CHẤT VÀ PHÂN BÓN", true},
+		{[]string{"SỞ Y TẾ"}, "", "SỞ Y TẾ", false},
+	}
+	for _, test := range tests {
+		res := mustRead(t, parts{"word/document.xml": documentXML(pars(test.lines...) + strings.SplitN(plainHead, "</w:p>", 3)[2] + par("Nội dung./.") + plainTail)})
+		if l := res.Letter; l.ParentAgency != test.parent || l.Agency != test.agency || res.remark(Guessed, test.agency) != test.guessed {
+			t.Errorf("%q / %q of %q, %v", l.ParentAgency, l.Agency, test.lines, res.Remarks)
+		}
+	}
+}
+
+// TestUnionSymbol reads the number of a youth union's letter, below three stars.
+func TestUnionSymbol(t *testing.T) {
+	head := strings.Replace(plainHead, par("Số:      /SYT-NVY"), pars("***", "Số:    - KH/TĐTN-PT"), 1)
+	res := mustRead(t, parts{"word/document.xml": documentXML(head + par("Nội dung./.") + strings.Replace(plainTail, par("GIÁM ĐỐC"), pars("NTLan (12b)", "GIÁM ĐỐC"), 1))})
+	if l := res.Letter; l.Agency != "SỞ Y TẾ" || l.Symbol != "KH/TĐTN-PT" || l.DrafterCode != "NTLan (12b)" {
+		t.Errorf("agency %q, symbol %q, drafter %q, %v", l.Agency, l.Symbol, l.DrafterCode, res.Remarks)
 	}
 }
 

@@ -16,6 +16,7 @@ type tail struct {
 	maybe    line   // a line under the office that may be the name
 	bare     string // a capacity whose office follows on the next line
 
+	officeColumn int  // the column of the first office
 	scribes      bool // the word "THƯ KÝ" was read, in this column
 	scribeColumn int
 }
@@ -127,6 +128,9 @@ func (a *assembler) office(l line, words string) {
 	sig := &a.letter.Signature
 	if a.tail.bare != "" { // the capacity stood on a line of its own
 		words, a.tail.bare = a.tail.bare+" "+words, ""
+	}
+	if len(sig.Titles) == 0 {
+		a.tail.officeColumn = l.column
 	}
 	m := capacityMark.FindStringSubmatch(words)
 	if m != nil && m[0] == words {

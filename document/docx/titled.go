@@ -114,11 +114,15 @@ func (a *assembler) authority(b block) bool {
 	return true
 }
 
+// briefStart is how a công văn begins its subject; decisions are given it too.
+var briefStart = regexp.MustCompile(`^(?i:V/v)\s*:?\s*`)
+
 // subjectAlone takes off the words that the type prints before every subject.
 func (a *assembler) subjectAlone(subject string) string {
 	if a.model.SubjectPrefix == "" {
 		return subject
 	}
+	subject = briefStart.ReplaceAllString(subject, a.model.SubjectPrefix+" ")
 	rest := strings.TrimPrefix(subject, a.model.SubjectPrefix+" ")
 	if with := (&document.Letter{Type: a.model.Type, Subject: rest}).SubjectLine(); with != subject {
 		return subject
@@ -191,8 +195,9 @@ func (a *assembler) resolving(words string) bool {
 	return a.model.Resolves != "" && plain(words) == plain(a.model.Resolves)
 }
 
-// basisStart begins a legal basis, and what else stands before the decision.
-var basisStart = regexp.MustCompile(`^(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Sau khi|Được sự)\s`)
+// basisStart begins a legal basis, and what else stands before the decision;
+// drafters put a dash or a number before it, which the form does not have.
+var basisStart = regexp.MustCompile(`^((?:[-–—−•*+●▪]|\d{1,2}[.)]|[a-zđ]\))\s*)?(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Sau khi|Được sự)\s`)
 
 // bases sets the legal bases of a decision in italics, as its form has them, and
 // takes out the words that resolve.
@@ -205,26 +210,75 @@ func (a *assembler) bases(body []block) []block {
 			continue
 		}
 		a.rd.template = append(a.rd.template, b.para.words())
+		var out []block
 		for _, above := range body[:i] {
-			if above.para != nil && basisStart.MatchString(above.para.words()) {
-				for j := range above.para.spans {
-					above.para.spans[j].italic, above.para.spans[j].bold = true, false
-				}
-			}
+			out = append(out, a.basis(above)...)
 		}
-		return append(body[:i:i], body[i+1:]...)
+		return append(out, body[i+1:]...)
 	}
 	return body
 }
 
+// basis gives the bases that a paragraph above the resolving words holds, one a
+// line; a block that holds none stays as it is.
+func (a *assembler) basis(b block) []block {
+	if b.para == nil || !basisStart.MatchString(b.para.words()) {
+		return []block{b}
+	}
+	lines := b.para.split()
+	if slices.ContainsFunc(lines, func(p *paragraph) bool { return !basisStart.MatchString(p.words()) }) {
+		lines = []*paragraph{b.para} // a line only goes on
+	}
+	var out []block
+	for _, p := range lines {
+		if mark := basisStart.FindStringSubmatch(p.words())[1]; mark != "" {
+			a.remark(Converted, p.place, basisStart.FindString(p.words()), "dấu đầu dòng của căn cứ ban hành được bỏ", "the mark before a legal basis was taken off")
+			p.unmark(mark)
+		}
+		for j := range p.spans {
+			p.spans[j].italic, p.spans[j].bold = true, false
+		}
+		out = append(out, block{para: p, landscape: b.landscape})
+	}
+	return out
+}
+
+// unmark takes off the dash or the number that a paragraph begins with, typed or
+// automatic.
+func (p *paragraph) unmark(mark string) {
+	if p.number != "" {
+		p.number = ""
+		return
+	}
+	left := strings.TrimSpace(mark)
+	for i := range p.spans {
+		text := strings.TrimLeft(p.spans[i].text, " \t")
+		if text == "" {
+			continue
+		}
+		rest := strings.TrimPrefix(left, text)
+		if rest == left {
+			p.spans[i].text = strings.TrimLeft(strings.TrimPrefix(text, left), " \t")
+			return
+		}
+		p.spans[i].text, left = "", rest
+	}
+}
+
 // scribe reads the secretary's side of minutes: the word, then the name in the
-// same column (Annex III, model 1.9).
+// same column (Annex III, model 1.9). A second office beside the first is that of
+// another party.
 func (a *assembler) scribe(l line, words string) bool {
 	switch {
 	case a.model.Secretary == document.None:
 	case strings.EqualFold(words, "THƯ KÝ"):
 		a.tail.scribes, a.tail.scribeColumn = true, l.column
 		a.rd.template = append(a.rd.template, words)
+		return true
+	case !a.tail.scribes && len(a.letter.Signature.Titles) > 0 && l.column != a.tail.officeColumn && isOffice(words):
+		a.tail.scribes, a.tail.scribeColumn = true, l.column
+		a.remark(Guessed, l.place, words, "biên bản của hai bên: người ký bên thứ hai được ghi vào mục thư ký, mẫu biên bản in “THƯ KÝ” ở chỗ này; muốn in đúng như tệp thì giữ nguyên trang của tệp, hoặc sửa mục thư ký",
+			"minutes of two parties: who signs for the second one was put down as the secretary, and the form prints “THƯ KÝ” here; keep the file's own pages to print it as it is, or change the secretary")
 		return true
 	case a.tail.scribes && l.column == a.tail.scribeColumn && a.letter.Secretary == "" && (isName(words) || isNameInCapitals(words)):
 		a.letter.Secretary = words

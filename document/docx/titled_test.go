@@ -229,3 +229,56 @@ func bodyWords(t *testing.T, l *document.Letter) string {
 	}
 	return strings.Join(accountWords(document.BodyText(blocks)), " ")
 }
+
+// TestTypedBases reads the bases that carry a dash, a bullet or stand in one
+// paragraph as what the form has.
+func TestTypedBases(t *testing.T) {
+	head := strings.ReplaceAll(strings.Split(plainHead, par("V/v phòng"))[0], "/SYT-NVY", "/QĐ-SYT") +
+		pars("QUYẾT ĐỊNH") + `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>` + run("V/v lập Tổ thẩm định", "<w:b/>") + `</w:p>` +
+		par("") + par("GIÁM ĐỐC SỞ Y TẾ")
+	head = strings.Replace(head, pars("V/v phòng, chống sốt xuất huyết", "", "Kính gửi: Trung tâm Y tế các khu vực."), "", 1)
+	const first = "*Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;*"
+	tests := []struct{ name, bases, want string }{
+		{"dash", par("- Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;"), first},
+		{"dash in a run of its own", `<w:p>` + run("-", "<w:b/>") + run(" Căn cứ Luật Khám bệnh, ", "") + run("chữa bệnh năm 2023;", "<w:i/>") + `</w:p>`, first},
+		{"bullet", numbered("Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;", "1", "3", ""), first},
+		{"forced lines", `<w:p>` + run("- Căn cứ Luật Khám bệnh, chữa bệnh năm 2023;", "") + `<w:r><w:br/></w:r>` + run("- Xét đề nghị của Chánh Văn phòng.", "") + `</w:p>`,
+			first + "\n\n*Xét đề nghị của Chánh Văn phòng.*"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := parts{"word/document.xml": documentXML(head + test.bases + pars("QUYẾT ĐỊNH:", "Điều 1. Lập Tổ thẩm định.") + plainTail)}
+			res := mustRead(t, p.with("numbering", "numbering.xml", numberingXML))
+			if want := test.want + "\n\nĐiều 1. Lập Tổ thẩm định."; res.Letter.Body != want || !res.remark(Converted, "- Căn cứ") {
+				t.Errorf("body %q, want %q\n%v", res.Letter.Body, want, res.Remarks)
+			}
+			if res.Letter.Subject != "lập Tổ thẩm định" {
+				t.Errorf("subject %q", res.Letter.Subject)
+			}
+			roundTrip(t, res.Letter)
+		})
+	}
+}
+
+// TestTwoParties keeps both names of minutes that two parties sign.
+func TestTwoParties(t *testing.T) {
+	w := &wordWriter{}
+	head := pars("SỞ Y TẾ GIA LAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số:     /BB-SYT", "BIÊN BẢN") +
+		w.text(`<w:pPr><w:jc w:val="center"/></w:pPr>`, "Bàn giao tài liệu", "<w:b/>") + pars("", "Thời gian bắt đầu: 8 giờ 00.", "Mỗi bên giữ 01 bản./.")
+	side := func(office, name string) string {
+		return w.text("", office, "<w:b/>") + par("") + w.text("", name, "<w:b/>")
+	}
+	giver, taker := side("ĐẠI DIỆN BÊN GIAO", "Lò Văn Hặc"), side("ĐẠI DIỆN BÊN NHẬN", "Cầm Thị Mai")
+	for name, signed := range map[string]string{
+		"columns": w.table([]string{giver, taker}),
+		"tabs":    pars("ĐẠI DIỆN BÊN GIAO\tĐẠI DIỆN BÊN NHẬN", "Lò Văn Hặc\tCầm Thị Mai"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			res := mustRead(t, parts{"word/document.xml": documentXML(head + signed)})
+			want := document.Signature{Titles: []string{"ĐẠI DIỆN BÊN GIAO"}, Name: "Lò Văn Hặc"}
+			if d := cmp.Diff(want, res.Letter.Signature); d != "" || res.Letter.Secretary != "Cầm Thị Mai" || !res.remark(Guessed, "ĐẠI DIỆN BÊN NHẬN") {
+				t.Errorf("signature (-want +got):\n%s\nsecretary %q, %v", d, res.Letter.Secretary, res.Remarks)
+			}
+		})
+	}
+}

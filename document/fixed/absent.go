@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"congvan/document"
 	"congvan/internal/pdf/text"
 )
@@ -17,7 +19,7 @@ const maxAbsent = 20
 func absentLines(l *document.Letter, words []text.Word) (absent []string) {
 	printed := map[string]bool{}
 	for _, w := range words {
-		for _, s := range bareWords(w.Text) {
+		for _, s := range bareWords(norm.NFC.String(w.Text)) {
 			printed[s] = true
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"congvan/document"
 	"congvan/document/form"
 	"congvan/internal/pdf"
@@ -166,8 +168,28 @@ func TestAbsent(t *testing.T) {
 	if err != nil || len(found.Absent) > 0 {
 		t.Errorf("its own pages lack %q (%v)", found.Absent, err)
 	}
+	if absent := absentLines(l, decomposed(t, data)); len(absent) > 0 {
+		t.Errorf("its own pages in letters and marks lack %q", absent)
+	}
 	l.Subject, l.Body = "tuyển dụng giáo viên mầm non hợp đồng", l.Body+"\n\nHồ sơ dự tuyển giáo viên nhận tại phòng tổ chức."
 	if found, err = Find(l, data); err != nil || len(found.Absent) != 2 {
 		t.Errorf("absent %q (%v), want the subject and the last paragraph", found.Absent, err)
 	}
+}
+
+// decomposed are the words of a file whose letters stand apart from their marks.
+func decomposed(t *testing.T, data []byte) []text.Word {
+	t.Helper()
+	f, err := pdf.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := text.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range found.Words {
+		found.Words[i].Text = norm.NFD.String(found.Words[i].Text)
+	}
+	return found.Words
 }
