@@ -100,6 +100,7 @@ var (
 	councilName  = regexp.MustCompile(`((?:Ủy|Uỷ) [Bb]an [Nn]hân [Dd]ân|Hội [Đđ]ồng [Nn]hân [Dd]ân|Liên [Hh]ợp [Qq]uốc)`)
 	lowerCouncil = regexp.MustCompile(`((?:ủy|uỷ) ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu) \p{Lu}`)
 	councilRight = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
+	lowerParty   = regexp.MustCompile(`(?:Bí thư|Ban Thường vụ|Thường trực|Văn phòng|Ban Tổ chức|Ban Nội chính) ((?:tỉnh|thành|đảng) (?:ủy|uỷ))`)
 	lowerSo      = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
 	lowerField   = regexp.MustCompile(`(Sở (?:` + strings.ToLower(fieldsOfWork) + `))`)
 )
@@ -116,6 +117,11 @@ func bodyNames(v *view, f *finder) {
 			}
 		})
 		p.each(lowerCouncil, func(hit []int) { f.raise(p, hit[2], hit[3]) })
+		p.each(lowerParty, func(hit []int) {
+			if !strings.HasPrefix(p.text[hit[3]:], " các") {
+				f.raise(p, hit[2], hit[3])
+			}
+		})
 		for _, re := range []*regexp.Regexp{lowerSo, lowerField} {
 			p.each(re, func(hit []int) {
 				if !agencies.begins(p, hit[2]) {
@@ -166,16 +172,21 @@ var (
 		regexp.MustCompile(`(?:tại|theo|quy định)\s+(chương)\s+[IVXLC]+`),
 		regexp.MustCompile(`(chương)\s+[IVXLC]+\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định)`),
 	}
-	reversed    = regexp.MustCompile(`(Điều\s+\d{1,3}[a-z]?,?\s+(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]))`)
-	clauseAhead = regexp.MustCompile(`([Kk]hoản\s+\d{1,2},?\s+[Đđ]iểm\s+[a-zđ])`)
-	onwards     = regexp.MustCompile(`^,?\s+(?:và\s+)?[Kk]hoản`)
-	goesOnTo    = regexp.MustCompile(`^[^;.]{0,25}Điều`)
+	articleThere = regexp.MustCompile(`(?:^|[(,]\s*|[Nn]hư\s+|và\s+)(điều)\s+\d{1,3}(?:[\s,;.)]|$)`)
+	reversed     = regexp.MustCompile(`(Điều\s+\d{1,3}[a-z]?,?\s+(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]))`)
+	clauseAhead  = regexp.MustCompile(`([Kk]hoản\s+\d{1,2},?\s+[Đđ]iểm\s+[a-zđ])`)
+	onwards      = regexp.MustCompile(`^,?\s+(?:và\s+)?[Kk]hoản`)
+	goesOnTo     = regexp.MustCompile(`^[^;.]{0,25}Điều`)
 )
 
 func articleUpper(v *view, f *finder) {
 	for _, p := range v.pieces {
 		told := map[int]bool{}
-		for _, re := range lowerArticles {
+		known := lowerArticles
+		if strings.HasPrefix(p.field, "recipients") {
+			known = []*regexp.Regexp{articleThere}
+		}
+		for _, re := range known {
 			p.each(re, func(m []int) {
 				if !told[m[2]] {
 					told[m[2]] = true

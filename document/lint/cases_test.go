@@ -250,6 +250,21 @@ var cases = []struct {
 	{"P12", body("Góp ý vào dự thảo. Dự thảo Kế hoạch gửi kèm theo văn bản này."), body("Gửi báo cáo kèm tài liệu chứng minh về Sở."), "gửi kèm theo văn bản này", ""},
 	{"T23b", body("Xem Phụ lục II."), body("Theo Phụ lục II, Thông tư số 5/2026/TT-BYT."), "Phụ lục II", ""},
 	{"T23b", body("Chỉ tiêu giao cho các xã (Phụ lục I và II)."), body("Chỉ tiêu (Phụ lục I) ban hành kèm theo Nghị định."), "Phụ lục I và II", ""},
+	{"T19c", body("Theo Công văn số 123/QĐ-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh về phòng dịch."), body("Theo Công văn số 12/CT-TTHT và Công văn số 5/UBND-KT của đơn vị."), "Công văn số 123/QĐ-UBND", ""},
+	{"T19c", body("Theo Công văn số 8/KH-BYT ngày 05 tháng 3 năm 2026 của Bộ Y tế về phòng dịch."), body("Theo Công văn số 8/BYT-KHTC, Công văn số 9/TB-KT của đơn vị."), "Công văn số 8/KH-BYT", ""},
+	{"P5", body("Các đơn vị đơn vị thực hiện."), body("Gửi đơn vị, đơn vị báo cáo; tại Gia Lai Gia Lai."), "đơn vị đơn vị", ""},
+	{"P5", body("Báo cáo Ủy ban nhân dân ủy ban nhân dân."), body("Ủy ban nhân dân xã, Ủy ban nhân dân tỉnh."), "Ủy ban nhân dân ủy ban nhân dân", ""},
+	{"C9", body("Họp vào Thứ 2 hằng tuần."), body("Lịch trực: Thứ 2, thứ 3; lần thứ 2."), "Thứ", "thứ"},
+	{"C9", body("Nộp trước Thứ Sáu."), body("Nộp trước thứ Sáu, Chủ nhật."), "Thứ", "thứ"},
+	{"C9", body("Nghỉ Chủ Nhật."), body("Chủ nhật nghỉ."), "Nhật", "nhật"},
+	{"C7a", body("Nghỉ Lễ Quốc Khánh."), body("Lễ Quốc khánh, nghỉ Quốc khánh, ông Nguyễn Quốc Khánh."), "Lễ Quốc Khánh", "Lễ Quốc khánh"},
+	{"C7a", body("Nghỉ giỗ tổ Hùng vương."), body("Nghỉ ngày Giỗ Tổ Hùng Vương, giỗ Tổ Hùng Vương."), "giỗ tổ Hùng vương", "giỗ Tổ Hùng Vương"},
+	{"C4", body("Đồng chí Bí thư tỉnh ủy chủ trì."), body("Đồng chí Bí thư Tỉnh ủy; các tỉnh ủy, thành ủy; Văn phòng đảng ủy các xã."), "tỉnh ủy", "Tỉnh ủy"},
+	{"C8a", func(l *document.Letter) { l.Recipients = []string{"Như điều 2"} }, func(l *document.Letter) { l.Recipients = []string{"Như Điều 2", "Các điều phối viên"} }, "điều", "Điều"},
+	{"T21e", decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1:** Thành lập Tổ công tác./."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Thành lập Tổ công tác: ba người./."), "Điều 1:", "Điều 1."},
+	{"P8", body("Chấn chỉnh “ nghiêm túc”."), body("Chấn chỉnh “nghiêm túc ( ngay )”."), "“ ", "“"},
+	{"P8", body("Chủ đề “An toàn ” đã chọn."), body("Chủ đề “An toàn” đã chọn."), " ”", "”"},
+	{"P2", body("Các xã hiện ,không có dịch."), body("Các xã hiện, không có dịch."), " ,", ", "},
 }
 
 // ofAgency makes the letter one of another agency and signer.

@@ -22,8 +22,13 @@ func blankInMarks(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range blankInside.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := m[2], m[3]
+			mark := start - len("“")
 			if start < 0 {
 				start, end = m[4], m[5]
+				mark = end
+			}
+			if p.protected(start) && (mark < 0 || !strings.HasPrefix(p.text[mark:], "“") && !strings.HasPrefix(p.text[mark:], "”")) {
+				continue // inside of somebody else's words; the quotation marks are the letter's
 			}
 			// The mark goes into the words, for a blank alone shows nothing.
 			if m[2] >= 0 {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Capitals of names by the word lists (Annex II), and names that have ended.
@@ -44,7 +46,11 @@ func (f *finder) namesOf(v *view, list lexicon, titles bool) {
 			if n.writtenRight(words) || p.common(i, end) || p.quoted(start) || !titles && p.protected(start) {
 				return
 			}
-			f.fix(p, start, end, n.text, Message{"viết hoa đúng là “" + n.text + "”", "the right capitals are “" + n.text + "”"})
+			right := n.text
+			if first, size := utf8.DecodeRuneInString(words); unicode.IsUpper(first) && len(words) == len(right) {
+				right = words[:size] + right[size:] // a name in lower case may begin a sentence
+			}
+			f.fix(p, start, end, right, Message{"viết hoa đúng là “" + right + "”", "the right capitals are “" + right + "”"})
 		})
 	}
 }
@@ -181,6 +187,7 @@ func personNames(v *view, f *finder) {
 
 var (
 	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối) (thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? ngày \d| hằng tuần| hàng tuần|,? \(?\d{1,2}/\d))`)
+	upperWeekday = regexp.MustCompile(`(Thứ) (?:[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy)(?:[\s,;.)(]|$)|Chủ (Nhật)(?:[\s,;.)(]|$)`)
 	lowerMonth   = regexp.MustCompile(`tháng (một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp) năm (?:\d{4}|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)`)
 	lowerPeople  = regexp.MustCompile(`Nhà nước(?:,| và) (nhân dân)`)
 )
@@ -197,6 +204,13 @@ func weekdayCapitals(v *view, f *finder) {
 				continue
 			}
 			f.raise(p, start, end)
+		}
+		for _, m := range upperWeekday.FindAllStringSubmatchIndex(p.text, -1) {
+			if m[2] < 0 {
+				f.lower(p, m[4], m[5])
+			} else if midSentence(p.text, m[2]) {
+				f.lower(p, m[2], m[3])
+			}
 		}
 		p.each(lowerMonth, func(m []int) { f.raise(p, m[2], m[3]) })
 	}

@@ -88,6 +88,21 @@ func articleOrder(v *view, f *finder) {
 	}
 }
 
+var oddArticle = regexp.MustCompile(`^(Điều\s+\d{1,3}[a-zđ]?)(\s*[:)/–-]|\s+\.)(?:\s|$)`)
+
+// articleMark finds "Điều 2:", which is "Điều 2." at the head of an article.
+func articleMark(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.block == nil || p.cell || p.note || p.block.Kind != document.Clause && !boldStart(p.block) && !(p.block.Kind == document.Paragraph && v.model().Articles) {
+			continue
+		}
+		if m := oddArticle.FindStringSubmatchIndex(p.text); m != nil {
+			want := p.text[m[2]:m[3]] + "."
+			f.fix(p, m[2], m[5], want, Message{"điều viết “" + want + "”", "write the article “" + want + "”"})
+		}
+	}
+}
+
 // boldStart tells a paragraph that begins in bold, as an article does.
 func boldStart(b *document.Block) bool {
 	return b.Kind == document.Paragraph && len(b.Text) > 0 && b.Text[0].Bold

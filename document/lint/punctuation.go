@@ -38,7 +38,11 @@ func spaceBefore(v *view, f *finder) {
 			if isListed(p.text[:m[2]]) {
 				continue
 			}
-			f.fix(p, m[2], m[3]+1, p.text[m[3]:m[3]+1], Message{"bỏ dấu cách trước dấu câu", "remove the space before the punctuation"})
+			mark := p.text[m[3] : m[3]+1]
+			if next, _ := utf8.DecodeRuneInString(p.text[m[3]+1:]); unicode.IsLetter(next) {
+				mark += " " // the blank stands on the wrong side
+			}
+			f.fix(p, m[2], m[3]+1, mark, Message{"bỏ dấu cách trước dấu câu", "remove the space before the punctuation"})
 		}
 	}
 }

@@ -155,7 +155,7 @@ var rules = []rule{
 	{Rule: Rule{"P5", Warning, practice, Message{"không lặp từ", "no doubled word"}}, find: doubledWord},
 	{Rule: Rule{"P6", Warning, practice, Message{"không lặp dấu câu", "no doubled punctuation"}}, find: doubledMark},
 	{Rule: Rule{"P7", Warning, practice, Message{"cột số thứ tự liên tục", "a column of numbers has no gap"}}, quoted: true, find: tableNumbers},
-	{Rule: Rule{"P8", Warning, practice, Message{"không cách bên trong ngoặc, dấu nháy", "no space inside brackets and quotation marks"}}, find: blankInMarks},
+	{Rule: Rule{"P8", Warning, practice, Message{"không cách bên trong ngoặc, dấu nháy", "no space inside brackets and quotation marks"}}, quoted: true, find: blankInMarks},
 	{Rule: Rule{"P9", Warning, practice, Message{"có cách giữa chữ và ngoặc", "a space between a word and a bracket"}}, find: blankAtBrackets},
 	{Rule: Rule{"P14", Warning, practice, Message{"có cách sau dấu chấm câu", "a space after a stop"}}, find: stopGlued},
 	{Rule: Rule{"P15", Warning, practice, Message{"đoạn văn kết thúc bằng dấu câu", "a paragraph ends with a mark"}}, find: noEnd},

@@ -82,7 +82,7 @@ func typeOfNumber(v *view, f *finder) {
 	eachCited(v, func(p *piece, c citation) {
 		code, ok := codeOf(c.number)
 		want := typeOfCode[code]
-		if !ok || want == "" || strings.EqualFold(want, c.kind) || c.kindIsLoose() {
+		if !ok || want == "" || strings.EqualFold(want, c.kind) || c.kindIsLoose() || c.isLetter() && !c.codeIsType(code) {
 			return
 		}
 		f.at(p, c.start, c.end, Message{"ký hiệu “" + code + "” là của " + strings.ToLower(want) + ", không phải " + strings.ToLower(c.kind), "the code “" + code + "” is that of a " + want + ", not of a " + c.kind})
@@ -93,7 +93,18 @@ func typeOfNumber(v *view, f *finder) {
 // symbol has no code of a type.
 func (c citation) kindIsLoose() bool {
 	k := strings.ToLower(c.kind)
-	return k == "văn bản" || k == "công văn" || strings.Contains(k, "luật") || k == "pháp lệnh"
+	return k == "văn bản" || strings.Contains(k, "luật") || k == "pháp lệnh"
+}
+
+func (c citation) isLetter() bool { return strings.EqualFold(c.kind, "công văn") }
+
+// neverAgencies are codes of types that no agency has for its own.
+var neverAgencies = []string{"QĐ", "NQ", "NĐ", "TTr", "CTr", "QyĐ", "TTLT"}
+
+// codeIsType tells that the code in a letter's symbol, where an agency's code
+// belongs, is that of a type: "QĐ-SYT", and "KH-UBND" as the agency follows.
+func (c citation) codeIsType(code string) bool {
+	return slices.Contains(neverAgencies, code) || issuers[c.number[strings.LastIndexByte(c.number, '-')+1:]] != nil
 }
 
 // issuers names the agency behind the last part of a symbol, as words of which
