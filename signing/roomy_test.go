@@ -8,10 +8,12 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"errors"
 	"io"
 	"math/big"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,7 +27,7 @@ import (
 // for signatures and archives.
 func TestTokensTwiceAsLargeAsUsual(t *testing.T) {
 	l := begin(t, signtest.Form(t))
-	tsa, last := wordyService(t)
+	tsa, last := wordyService(t, 14<<10)
 	signed, err := signing.Sign(t.Context(), signtest.Form(t), signing.Request{Field: signtest.Leader, Time: time.Now()},
 		l.person.Signer, l.person.Certificate, l.person.Chain, tsa)
 	if err != nil {
@@ -39,9 +41,21 @@ func TestTokensTwiceAsLargeAsUsual(t *testing.T) {
 	}
 }
 
-// wordyService is a timestamp service whose certificate carries 14 KB more;
-// last is the size of its last answer.
-func wordyService(t *testing.T) (tsa *signing.TSA, last *int) {
+// TestTokenWithoutRoomIsRefused: the next service is asked for a smaller one.
+func TestTokenWithoutRoomIsRefused(t *testing.T) {
+	tsa, _ := wordyService(t, 17<<10)
+	if _, err := tsa.Stamp(t.Context(), []byte("một"), crypto.SHA256); !errors.Is(err, signing.ErrTimestamp) || !strings.Contains(err.Error(), "room for") {
+		t.Error(err)
+	}
+	tsa.Fallback, _ = wordyService(t, 1<<10)
+	if _, err := tsa.Stamp(t.Context(), []byte("một"), crypto.SHA256); err != nil {
+		t.Error(err)
+	}
+}
+
+// wordyService is a timestamp service whose certificate carries so many bytes
+// more; last is the size of its last answer.
+func wordyService(t *testing.T, more int) (tsa *signing.TSA, last *int) {
 	t.Helper()
 	key := must[*ecdsa.PrivateKey](t)(ecdsa.GenerateKey(elliptic.P256(), rand.Reader))
 	stamping := must[[]byte](t)(asn1.Marshal([]asn1.ObjectIdentifier{{1, 3, 6, 1, 5, 5, 7, 3, 8}}))
@@ -50,7 +64,7 @@ func wordyService(t *testing.T) (tsa *signing.TSA, last *int) {
 		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), KeyUsage: x509.KeyUsageDigitalSignature,
 		ExtraExtensions: []pkix.Extension{
 			{Id: asn1.ObjectIdentifier{2, 5, 29, 37}, Critical: true, Value: stamping},
-			{Id: asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 99999, 2}, Value: make([]byte, 14<<10)},
+			{Id: asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 99999, 2}, Value: make([]byte, more)},
 		},
 	}
 	der := must[[]byte](t)(x509.CreateCertificate(rand.Reader, template, template, key.Public(), key))

@@ -158,6 +158,9 @@ func (t *TSA) once(ctx context.Context, digest []byte, hash crypto.Hash) ([]byte
 	if err != nil {
 		return nil, err
 	}
+	if len(token) > roomForToken {
+		return nil, fmt.Errorf("its token has %d bytes, a file has room for %d", len(token), roomForToken)
+	}
 	return token, t.check(token, digest, hash, nonce)
 }
 
