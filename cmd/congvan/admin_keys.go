@@ -113,7 +113,11 @@ func keyOptions(cfg config) (signing.EvidenceOptions, error) {
 		return signing.EvidenceOptions{}, err
 	}
 	trust, err := s.trust()
-	return signing.EvidenceOptions{Trust: trust, AllowPrivate: s.pki != nil, Networks: cfg.Authorities}, err
+	if err != nil {
+		return signing.EvidenceOptions{}, err
+	}
+	lifetimes, err := cfg.lifetimes()
+	return signing.EvidenceOptions{Trust: trust, AllowPrivate: s.pki != nil, Networks: cfg.Authorities, Lifetimes: lifetimes}, err
 }
 
 func (e *env) showKeys(states []keyState, asJSON bool) error {
