@@ -213,6 +213,7 @@ var cases = []struct {
 	{"C2", body("Giao ông nguyễn Văn An theo dõi."), body("Giao ông Nguyễn Văn An; đông hồ Ba Bể; các anh đoàn viên; bà từ Hà Nội về."), "nguyễn", "Nguyễn"},
 	{"C2", body("Giao ông trần Văn Thụ theo dõi."), body("Giao ông Trần Văn Thụ theo dõi."), "trần", "Trần"},
 	{"C2", body("Giao bà lê thị Hoa theo dõi."), body("Giao bà Lê Thị Hoa theo dõi."), "lê", "Lê"},
+	{"C2", body("Giao bà Lê và bà Đỗ thị Hoa theo dõi."), body("Giao bà Lê Thị Hoa, không hồ Ba Bể nào cạn."), "thị", "Thị"},
 	{"N4", body("Nộp trước thứ Sáu đễ tổng hợp."), body("Nộp trước thứ Sáu để tổng hợp."), "đễ", ""},
 	{"N4", body("Sở đễ nghị các xã báo cáo."), body("Sở đề nghị các xã báo cáo."), "đễ", "đề"},
 	{"N4", body("Theo hưỡng dẫn của Bộ."), body("Theo hướng dẫn của Bộ."), "hưỡng", "hướng"},

@@ -156,10 +156,9 @@ const (
 )
 
 var (
-	lowerTitle = regexp.MustCompile(`(` + namedTitles + `) ` + surnames + ` \p{Lu}\p{Ll}+`)
-	// lowerSurname follows what people are called by.
-	lowerSurname = regexp.MustCompile(calledBy + `(` + strings.ToLower(plainSurnames) + `) (?:\p{Lu}\p{Ll}|` + middleNames + ` \p{L})`)
-	lowerMiddle  = regexp.MustCompile(calledBy + `(` + anyOf(surnames, strings.ToLower(plainSurnames)) + `(?: \p{L}+){1,3})`)
+	lowerTitle   = regexp.MustCompile(`(` + namedTitles + `) ` + surnames + ` \p{Lu}\p{Ll}+`)
+	lowerSurname = regexp.MustCompile(calledBy + `(` + strings.ToLower(plainSurnames) + `) (?:\p{Lu}\p{Ll}|(` + middleNames + `) \p{L})`)
+	lowerMiddle  = regexp.MustCompile(calledBy + `(` + surnames + `(?: \p{L}+){1,3})`)
 	lowerParts   = regexp.MustCompile(` (` + middleNames + `) \p{Lu}\p{Ll}`)
 )
 
@@ -174,6 +173,9 @@ func personNames(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range lowerSurname.FindAllStringSubmatchIndex(p.text, -1) {
 			f.raise(p, m[2], m[3])
+			if m[4] >= 0 {
+				f.raise(p, m[4], m[5])
+			}
 		}
 		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
 			if part := lowerParts.FindStringSubmatchIndex(p.text[m[2]:m[3]]); part != nil {
