@@ -158,8 +158,7 @@ const (
 var (
 	lowerTitle   = regexp.MustCompile(`(` + namedTitles + `) ` + surnames + ` \p{Lu}\p{Ll}+`)
 	lowerSurname = regexp.MustCompile(calledBy + `(` + strings.ToLower(plainSurnames) + `) (?:\p{Lu}\p{Ll}|(` + middleNames + `) \p{L})`)
-	lowerMiddle  = regexp.MustCompile(calledBy + `(` + surnames + `(?: \p{L}+){1,3})`)
-	lowerParts   = regexp.MustCompile(` (` + middleNames + `) \p{Lu}\p{Ll}`)
+	lowerMiddle  = regexp.MustCompile(calledBy + surnames + `(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
 )
 
 func titleBeforeName(v *view, f *finder) {
@@ -178,9 +177,7 @@ func personNames(v *view, f *finder) {
 			}
 		}
 		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
-			if part := lowerParts.FindStringSubmatchIndex(p.text[m[2]:m[3]]); part != nil {
-				f.raise(p, m[2]+part[2], m[2]+part[3])
-			}
+			f.raise(p, m[2], m[3])
 		}
 	}
 }
