@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -24,37 +23,6 @@ func listedUnder(v *view, f *finder) {
 		if to[strings.ToLower(bare(s))] {
 			f.field(indexed("recipients", i), s, Message{"đã có ở “Kính gửi”; “Như trên” gồm cả nơi này", "stands after “Kính gửi”; “Như trên” names it already"})
 		}
-	}
-}
-
-var (
-	actor     = regexp.MustCompile(`^(?:\d{1,2}\.\s+|[a-zđ]\)\s+|[-–+]\s+)?(?:(?:Đề nghị|Yêu cầu|Giao)\s+)?((?:Sở|Công an|Bộ Chỉ huy|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội)\s+(?:\p{Lu}|tỉnh|thành phố)[\p{L}\s,-]*?)(?:\s*[:.]?\s*$|\s*:\s|,?\s+(?:chủ trì|phối hợp|có trách nhiệm|rà soát|hướng dẫn|báo cáo|cung cấp|tham mưu|bố trí|kiểm tra|xây dựng|tổ chức|tổng hợp|thẩm định)\s)`)
-	everybody = []string{"các sở", "các cơ quan", "các đơn vị", "các bộ", "sở, ban, ngành", "các ban, ngành", "các tổ chức", "các thành viên", "các doanh nghiệp"}
-)
-
-// unaddressedActor finds an agency that the body gives a task to, in a point of
-// its own, and that the letter is not addressed to.
-func unaddressedActor(v *view, f *finder) {
-	to := strings.ToLower(strings.Join(v.letter.Addressees, "\n"))
-	if to == "" || slices.ContainsFunc(everybody, func(s string) bool { return strings.Contains(to, s) }) {
-		return
-	}
-	own := strings.ToLower(v.letter.Agency)
-	told := map[string]bool{}
-	for _, p := range v.own() {
-		if p.cell || p.note || p.block.Marker == "" {
-			continue
-		}
-		m := actor.FindStringSubmatchIndex(p.text)
-		if m == nil {
-			continue
-		}
-		name := strings.ToLower(strings.TrimSpace(p.text[m[2]:m[3]]))
-		if strings.Contains(to, name) || strings.HasPrefix(own, name) || strings.HasPrefix(name, own) || told[name] || namesAny(name, v.letter.Addressees) {
-			continue
-		}
-		told[name] = true
-		f.at(p, m[2], m[2]+len(strings.TrimSpace(p.text[m[2]:m[3]])), Message{"được giao việc nhưng không có ở “Kính gửi”", "is given a task but does not stand after “Kính gửi”"})
 	}
 }
 

@@ -19,7 +19,7 @@ var (
 	dayThenDate = regexp.MustCompile(`(` + weekdays + `),?\s*\(?(?:ngày\s+)?(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))`)
 	dateThenDay = regexp.MustCompile(`(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))\s*(?:,\s*|\()(` + weekdays + `)`)
 	clockWords  = regexp.MustCompile(`(\d{1,2})(?:\s+giờ\s+|[hHg])(\d{1,2})(\s+phút)?`)
-	fromTo      = regexp.MustCompile(`[Tt]ừ\s+` + someDay + `\s+(?:đến|tới)\s+(?:hết\s+|trước\s+)?` + someDay)
+	fromTo      = regexp.MustCompile(`[Tt]ừ\s+` + someDay + `\s+(?:đến|tới|[-–])\s+(?:hết\s+|trước\s+)?` + someDay)
 )
 
 // days are the weekdays by their last word in lower case.

@@ -266,6 +266,13 @@ var cases = []struct {
 	{"P8", body("Chấn chỉnh “ nghiêm túc”."), body("Chấn chỉnh “nghiêm túc ( ngay )”."), "“ ", "“"},
 	{"P8", body("Chủ đề “An toàn ” đã chọn."), body("Chủ đề “An toàn” đã chọn."), " ”", "”"},
 	{"P2", body("Các xã hiện ,không có dịch."), body("Các xã hiện, không có dịch."), " ,", ", "},
+	{"P8", body(`Chấn chỉnh " nghiêm túc" việc này.`), body(`Chủ đề "An toàn" và "Sức khỏe"; màn hình 24" và 27".`), `" nghiêm túc"`, `"nghiêm túc"`},
+	{"T15e", body("Giao cho Giám đốc Sở Nội vụ tổng hợp."), body("Giao Giám đốc Sở Y tế tổng hợp; bàn giao Sở Nội vụ tổng hợp."), "Sở Nội vụ", ""},
+	{"T12f", body("Mở lớp từ 20/5/2026 - 10/5/2026."), body("Mở lớp từ 10/5/2026 - 20/5/2026."), "từ 20/5/2026 - 10/5/2026", ""},
+	{"T15e", body("Giao Sở Tài chính chủ trì bố trí kinh phí."), body("Ủy ban nhân dân tỉnh đã giao Sở Tài chính chủ trì; theo đề nghị của Sở Tài chính."), "Sở Tài chính", ""},
+	{"T15e", body("Để kịp tiến độ, Sở Y tế kính đề nghị Sở Tài chính bố trí kinh phí."), body("Sở Y tế kính đề nghị UBND tỉnh giao Sở Tài chính bố trí kinh phí."), "Sở Tài chính", ""},
+	{"T15e", body("1. Bộ Tài chính hướng dẫn kinh phí."), body("1. Bộ phận một cửa hướng dẫn người dân."), "Bộ Tài chính", ""},
+	{"T15e", both(body("Có dịch. UBND tỉnh yêu cầu Sở Xây dựng kiểm tra ngay."), func(l *document.Letter) { l.Agency = "ỦY BAN NHÂN DÂN TỈNH GIA LAI" }), both(body("Yêu cầu Sở Xây dựng kiểm tra ngay."), func(l *document.Letter) { l.Addressees = []string{"Sở Xây dựng"} }), "Sở Xây dựng", ""},
 }
 
 // ofAgency makes the letter one of another agency and signer.

@@ -13,6 +13,7 @@ import (
 
 var (
 	blankInside  = regexp.MustCompile(`[(\[“]( +)\S|\S( +)[)\]”]`)
+	straight     = regexp.MustCompile(`"[^"]*"`)
 	blankMissing = regexp.MustCompile(`\p{Ll}{2}(\()(?:\p{L}{2}|\d+ )|(\))\p{L}{2}`)
 	tightStop    = regexp.MustCompile(`(?:^|[\s(“])[\p{Ll}]{2,}(\.)\p{Lu}\p{Ll}*[\s,]`)
 )
@@ -20,6 +21,7 @@ var (
 // blankInMarks finds blanks behind an opening mark and before a closing one.
 func blankInMarks(v *view, f *finder) {
 	for _, p := range v.pieces {
+		f.blankInStraight(p)
 		for _, m := range blankInside.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := m[2], m[3]
 			mark := start - len("“")
@@ -38,6 +40,22 @@ func blankInMarks(v *view, f *finder) {
 			}
 			_, size := utf8.DecodeRuneInString(p.text[end:])
 			f.fix(p, start, end+size, p.text[end:end+size], Message{"bỏ dấu cách trước dấu đóng", "remove the space before the closing mark"})
+		}
+	}
+}
+
+// blankInStraight finds blanks inside of straight quotation marks; one behind
+// a word opens nothing, as that of inches.
+func (f *finder) blankInStraight(p *piece) {
+	if strings.Count(p.text, `"`)%2 == 1 {
+		return
+	}
+	for _, m := range straight.FindAllStringIndex(p.text, -1) {
+		words := p.text[m[0]+1 : m[1]-1]
+		inner := strings.Trim(words, " ")
+		before, _ := utf8.DecodeLastRuneInString(p.text[:m[0]])
+		if inner != words && inner != "" && !isWord(before) {
+			f.fix(p, m[0], m[1], `"`+inner+`"`, Message{"bỏ dấu cách bên trong dấu nháy", "remove the space inside the quotation marks"})
 		}
 	}
 }

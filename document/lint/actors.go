@@ -1,0 +1,88 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"congvan/document"
+)
+
+// Agencies that the body gives a task to and that the letter is not addressed to.
+
+const (
+	itemMark = `(?:\d{1,2}\.\s+|[a-zđ]\)\s+|[-–+]\s+)?`
+	// actorName is an agency under one head, with its field or place.
+	actorName = `((?:Sở|Bộ|Công an|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội)\s+(?:\p{Lu}|tỉnh|thành phố)[\p{L}\s,-]*?)`
+	// tasks begin what an agency is to do.
+	tasks = `,?\s+(?:chủ trì|phối hợp|có trách nhiệm|rà soát|hướng dẫn|báo cáo|cung cấp|tham mưu|bố trí|kiểm tra|xây dựng|tổ chức|tổng hợp|thẩm định|chỉ đạo|khẩn trương|đôn đốc|theo dõi|triển khai|thực hiện|xem xét|nghiên cứu|tăng cường|đẩy mạnh|quan tâm|sớm)(?:[\s,.;]|$)`
+)
+
+var (
+	actorOfItem = regexp.MustCompile(`^` + itemMark + `(?:(?:Đề nghị|Yêu cầu|Giao)\s+)?` + actorName + `(?:\s*[:.]?\s*$|\s*:\s|` + tasks + `)`)
+	actorInText = regexp.MustCompile(`(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?(?:(?:Giám đốc|Bộ trưởng|Thủ trưởng|Trưởng ban)\s+)?` + actorName + tasks)
+	politely    = regexp.MustCompile(`(?:\s+(?:kính|trân trọng|cũng|tiếp tục))+$`)
+	everybody   = []string{"các sở", "các cơ quan", "các đơn vị", "các bộ", "sở, ban, ngành", "các ban, ngành", "các tổ chức", "các thành viên", "các doanh nghiệp"}
+)
+
+// upwards are the types that tell a higher agency what others should do.
+var upwards = []document.Type{"bao_cao", "to_trinh"}
+
+// unaddressedActor finds an agency that gets a task in a point of its own or
+// by a sentence that gives it one.
+func unaddressedActor(v *view, f *finder) {
+	to := strings.ToLower(strings.Join(v.letter.Addressees, "\n"))
+	if to == "" || slices.Contains(upwards, v.letter.Type) || slices.ContainsFunc(everybody, func(s string) bool { return strings.Contains(to, s) }) {
+		return
+	}
+	own := strings.ToLower(v.letter.Agency)
+	told := map[string]bool{}
+	for _, p := range v.own() {
+		if p.cell || p.note {
+			continue
+		}
+		for _, m := range v.actors(p) {
+			words := strings.TrimSpace(p.text[m[0]:m[1]])
+			name := strings.ToLower(words)
+			if strings.Contains(to, name) || strings.HasPrefix(own, name) || strings.HasPrefix(name, own) || told[name] || namesAny(name, v.letter.Addressees) {
+				continue
+			}
+			told[name] = true
+			f.at(p, m[0], m[0]+len(words), Message{"được giao việc nhưng không có ở “Kính gửi”", "is given a task but does not stand after “Kính gửi”"})
+		}
+	}
+}
+
+// actors gives the bounds of the agencies that get a task in a piece.
+func (v *view) actors(p *piece) (names [][2]int) {
+	if p.block.Marker != "" {
+		if m := actorOfItem.FindStringSubmatchIndex(p.text); m != nil {
+			return [][2]int{{m[2], m[3]}}
+		}
+	}
+	p.each(actorInText, func(m []int) {
+		if v.speaks(p.text[:m[0]]) {
+			names = append(names, [2]int{m[2], m[3]})
+		}
+	})
+	return names
+}
+
+// speaks tells that the words before a verb leave it to the letter's own
+// agency: there are none in the sentence, or its name is the last of them.
+func (v *view) speaks(before string) bool {
+	before = strings.TrimRight(before, " \n")
+	if before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, ";") {
+		return true
+	}
+	before = shortCouncil.Replace(politely.ReplaceAllString(strings.ToLower(before), ""))
+	own := shortCouncil.Replace(strings.ToLower(v.letter.Agency))
+	for _, unit := range []string{" tỉnh", " thành phố", " xã", " phường"} {
+		if body, _, placed := strings.Cut(own, unit+" "); placed && strings.HasSuffix(before, body+unit) {
+			return true // "UBND tỉnh" is enough
+		}
+	}
+	return strings.HasSuffix(before, own)
+}
+
+var shortCouncil = strings.NewReplacer("ủy ban nhân dân", "ubnd", "uỷ ban nhân dân", "ubnd")
