@@ -255,7 +255,7 @@ func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image, data string) {
 		r.fault(start(p), fmt.Sprintf("nội dung mã QR phải có từ 1 đến %d byte", maxQRBytes), fmt.Sprintf("a QR code holds 1 to %d bytes", maxQRBytes))
 	default:
 		b := Block{Kind: QRBlock, Data: data}
-		if caption = strings.TrimSpace(caption); caption != "" {
+		if caption = strings.TrimSpace(strings.ReplaceAll(caption, "\n", " ")); caption != "" {
 			b.Text = []Inline{{Pos: r.places.at(start(p)), Text: caption}}
 		}
 		r.add(p, b)

@@ -47,9 +47,11 @@ func FuzzParseBody(f *testing.F) {
 	for _, file := range letterFiles(f) {
 		f.Add(readLetter(f, file).Body)
 	}
+	f.Add("- Căn cứ Luật A[^1];\n- *Xét* **đề nghị**\n\nĐiều 1. Lập.\n\n[^1]: chú")
 	f.Add("**a**b *c*[^1]\n\n[^1]: x\n\n| a | b |\n|--:|---|\n| \\| | c |")
 	f.Add("| a | < |\n|---|---|\n| b<br>c | ^ |\n| ^ | \\^ |")
 	f.Add("# Phụ lục I\n# TÊN\n\n![QR: a](qr:https://a.vn)\n\n---\n1\\. x\\\n2. y")
+	f.Add("![QR: a\\\nb](qr:x)")
 	f.Add("![a \\] b](anh:x.png,80mm \"Hình 1. \\\"a\\\"\")\n\n![](<anh:y (1).jpg>)")
 	f.Fuzz(func(t *testing.T, md string) {
 		blocks, err := ParseBody(md)
