@@ -239,7 +239,6 @@ func TestErrorsNameFileAndRemedy(t *testing.T) {
 	}{
 		{[]string{"lint", bad}, []string{"bad.md", "subjct"}},
 		{[]string{"compose"}, []string{"FILE"}},
-		{[]string{"verify", filepath.Join(dir, "none.pdf")}, []string{"none.pdf"}},
 		{[]string{"verify", bad, "--at", "soon"}, []string{"--at", "2026-11-22"}},
 		{[]string{"migrate"}, []string{"DATABASE_URL"}},
 		{[]string{"admin", "init"}, []string{"agency"}},
