@@ -2,6 +2,7 @@ package signing
 
 import (
 	"context"
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -54,7 +55,12 @@ func (x *crossing) certificate(t *testing.T, serial int64, name string, public *
 	if issuer == nil {
 		issuer = template
 	}
-	der, err := x509.CreateCertificate(rand.Reader, template, issuer, public.Public(), key)
+	return certificateOf(t, template, issuer, public.Public(), key)
+}
+
+func certificateOf(t *testing.T, template, issuer *x509.Certificate, public crypto.PublicKey, key crypto.Signer) *x509.Certificate {
+	t.Helper()
+	der, err := x509.CreateCertificate(rand.Reader, template, issuer, public, key)
 	if err != nil {
 		t.Fatal(err)
 	}

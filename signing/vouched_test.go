@@ -23,15 +23,7 @@ func authority(t *testing.T, key crypto.Signer, ends time.Time) *x509.Certificat
 		SerialNumber: big.NewInt(7), Subject: pkix.Name{CommonName: "CA"}, NotBefore: ends.AddDate(-20, 0, 0), NotAfter: ends,
 		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
 	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := x509.ParseCertificate(der)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return certificateOf(t, template, template, key.Public(), key)
 }
 
 func rsaKey(t *testing.T, bits int) crypto.Signer {

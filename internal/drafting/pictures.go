@@ -2,8 +2,6 @@ package drafting
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"path"
@@ -24,7 +22,7 @@ type Picture struct {
 	Width, Height int // pixels
 }
 
-// mediaTypes of pictures, by their kind.
+// pictureTypes are the media types of pictures, by their kind.
 var pictureTypes = map[string]string{picture.PNG: "image/png", picture.JPEG: "image/jpeg"}
 
 // KeepPicture cleans a picture and keeps it with a letter, which may not have
@@ -138,8 +136,7 @@ func (r *Reading) NameByHash() error {
 		if err != nil {
 			return pictureFault(name, err)
 		}
-		sum := sha256.Sum256(data)
-		names[name] = document.PictureName(hex.EncodeToString(sum[:]), kind)
+		names[name] = document.PictureName(string(workflow.HashOf(data)), kind)
 	}
 	if len(names) == 0 {
 		return nil
