@@ -54,12 +54,11 @@ func (e *givenUpError) Unwrap() error { return e.err }
 // went well or only the document was at fault. An idle child may have died
 // unseen; then a new one is tried.
 func (t *Typesetter) withChild(ctx context.Context, use func(*child) error) error {
-	select {
-	case t.slots <- struct{}{}:
-	case <-ctx.Done():
-		return ctx.Err()
+	leave, err := t.queue.enter(ctx)
+	if err != nil {
+		return err
 	}
-	defer func() { <-t.slots }()
+	defer leave()
 	for {
 		c, err := t.takeIdle()
 		if err != nil {

@@ -77,7 +77,7 @@ func DefaultCacheDir() (string, error) {
 type Typesetter struct {
 	config   Config
 	coverage coverage
-	slots    chan struct{}
+	queue    *queue
 	starting sync.Mutex // one first compile at a time: it takes 530 MB
 
 	made cache
@@ -119,7 +119,7 @@ func New(c Config) (*Typesetter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Typesetter{config: c, coverage: faces, slots: make(chan struct{}, c.Children)}, nil
+	return &Typesetter{config: c, coverage: faces, queue: newQueue(c.Children)}, nil
 }
 
 func orDefault(d, preset time.Duration) time.Duration {

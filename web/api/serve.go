@@ -76,6 +76,7 @@ func (a *API) identify(r *request) error {
 		return err
 	}
 	r.caller, r.token = c, token
+	r.Request = r.WithContext(c.Asking(r.Context()))
 	return nil
 }
 

@@ -86,8 +86,6 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	}
 	ctx, done := f.drafts.begin(ctx, string(c.Agency)+"/"+string(c.Person)+"/"+string(id))
 	defer done()
-	found := make(chan []lint.Finding, 1)
-	go func() { found <- b.Lint(l) }()
 	pictures, err := f.Desk.PicturesOf(ctx, c.Agency, id, l.Body)
 	if err != nil {
 		return nil, fmt.Errorf("preview of letter %s: %w", id, err)
@@ -103,7 +101,8 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	for i := range out.Blocks {
 		out.Blocks[i].Boxes = out.Map.Lines("body", out.Blocks[i].Line, out.Blocks[i].Last)
 	}
-	for _, finding := range <-found {
+	// Not before its turn: a flood of long letters would be linted all at once.
+	for _, finding := range b.Lint(l) {
 		out.Findings = append(out.Findings, MarkedFinding{finding, finding.On(out.Map)})
 	}
 	return out, nil

@@ -132,6 +132,12 @@ type Caller struct {
 	Ticket workflow.Hash
 }
 
+// Asking says whose letters are laid out under a context, so that the
+// typesetter can be shared fairly.
+func (c Caller) Asking(ctx context.Context) context.Context {
+	return typeset.For(ctx, typeset.Asker{Agency: string(c.Agency), Person: string(c.Person)})
+}
+
 // Actor is the caller as the record names them.
 func (c Caller) Actor() workflow.Actor {
 	return workflow.Actor{Person: c.Person, Origin: c.Face + " " + c.Address}

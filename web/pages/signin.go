@@ -29,8 +29,11 @@ func (p *Pages) identify(v *visit) error {
 		return front.ErrCredentials
 	}
 	v.secret = c.Value
-	v.caller, err = p.Front.BySession(v.Context(), c.Value, v.address())
-	return err
+	if v.caller, err = p.Front.BySession(v.Context(), c.Value, v.address()); err != nil {
+		return err
+	}
+	v.Request = v.WithContext(v.caller.Asking(v.Context()))
+	return nil
 }
 
 // signInForm is the sign-in page, with what was typed.
