@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -72,7 +73,8 @@ type Block struct {
 	Source string `json:"source,omitempty"`
 }
 
-// Inline is a run of words of one style, or a footnote mark.
+// Inline is a run of words of one style, a footnote mark, or a picture in the
+// cell of a table.
 type Inline struct {
 	Pos `json:"-"`
 	// Text may hold "\n" where the drafter forced a new line.
@@ -84,9 +86,22 @@ type Inline struct {
 	Note []Inline `json:"note,omitempty"`
 	// Repeat is set where the mark of a footnote met before stands again.
 	Repeat bool `json:"repeat,omitempty"`
+	// Picture stands here; Text is then empty.
+	Picture *Picture `json:"picture,omitempty"`
 	// Source is the footnote's text as written, given by EditBody alone.
 	Source string `json:"source,omitempty"`
 }
+
+// Picture is a picture in a cell: the name of its file, what it shows, and how
+// wide it is asked to be, 0 for as wide as it is. It never passes its cell.
+type Picture struct {
+	Data    string  `json:"data"`
+	Alt     string  `json:"alt,omitempty"`
+	WidthMM float64 `json:"width_mm,omitempty"`
+}
+
+// wordless tells an inline that is no words.
+func (in Inline) wordless() bool { return in.Note != nil || in.Picture != nil }
 
 // Align is the alignment of a table column.
 type Align string
@@ -134,6 +149,29 @@ const (
 	// table row between them: reading marks takes time with its square.
 	maxRun = 16 << 10
 )
+
+// MapCells gives the table with every cell, those of the head first, as f makes
+// it.
+func (t *Table) MapCells(f func(Cell) Cell) *Table {
+	out := *t
+	row := func(in []Cell) []Cell {
+		cells := make([]Cell, len(in))
+		for i, c := range in {
+			cells[i] = f(c)
+		}
+		return cells
+	}
+	out.Head, out.Rows = row(t.Head), make([][]Cell, len(t.Rows))
+	for i, r := range t.Rows {
+		out.Rows[i] = row(r)
+	}
+	return &out
+}
+
+// Cells lists all cells row by row, those of the head first.
+func (t *Table) Cells() []Cell {
+	return slices.Concat(append([][]Cell{t.Head}, t.Rows...)...)
+}
 
 // Words gives the words of a run of inlines without footnotes.
 func Words(text []Inline) string {
@@ -200,6 +238,16 @@ func newPlaces(src string) *places {
 		}
 	}
 	return p
+}
+
+// offset is where a place that at gave lies.
+func (p *places) offset(at Pos) int {
+	from := p.starts[at.Line-1]
+	for range at.Col - 1 {
+		_, size := utf8.DecodeRuneInString(p.src[from:])
+		from += size
+	}
+	return from
 }
 
 func (p *places) at(offset int) Pos {

@@ -66,6 +66,14 @@ func TestParseBodyBlocks(t *testing.T) {
 			{Kind: PictureBlock, Data: "bieu-do.png", Alt: "Số hồ sơ [quý III]"}}},
 		{"picture with width and caption", `![](<anh:biểu đồ (1).JPG,82.5mm> "Hình 1. \"Bản đồ\"")`, []Block{
 			{Kind: PictureBlock, Data: "biểu đồ (1).JPG", WidthMM: 82.5, Text: run(`Hình 1. "Bản đồ"`)}}},
+		{"pictures in cells", "| A | ![logo](anh:a.png) |\n|---|---|\n| Cổng ![x\\|y](<anh:b (1).jpg,40mm>)<br>*Ảnh 1* | < |", []Block{
+			{Kind: TableBlock, Table: &Table{
+				Align:  []Align{AlignNone, AlignNone},
+				Head:   []Cell{run("A"), {{Picture: &Picture{"a.png", "logo", 0}}}},
+				Rows:   [][]Cell{{{{Text: "Cổng "}, {Picture: &Picture{"b (1).jpg", "x|y", 40}}, {Text: "\n"}, {Text: "Ảnh 1", Italic: true}}, {}}},
+				Merged: []Merge{{Row: 1, Column: 0, Rows: 1, Columns: 2}},
+			}},
+		}},
 		{"QR with caption", "![QR: Quét mã](qr:https://a.vn/x?y=1&z=2)", []Block{
 			{Kind: QRBlock, Data: "https://a.vn/x?y=1&z=2", Text: run("Quét mã")},
 		}},
@@ -120,6 +128,8 @@ func TestParseBodyRefusesWithPlace(t *testing.T) {
 		{"picture outside the folder", "![ảnh](anh:../x.png)", 1, 1, "in the same folder"},
 		{"picture of another kind", "![ảnh](anh:x.svg)", 1, 1, "PNG or JPEG"},
 		{"picture too wide", "![ảnh](anh:x.png,900mm)", 1, 1, "5 to 250 mm"},
+		{"captioned picture in a cell", "| A |\n|---|\n| x ![a](anh:a.png \"Ảnh 1\") |", 3, 5, "words of the cell"},
+		{"QR code in a cell", "| A |\n|---|\n| ![QR](qr:x) |", 3, 3, "in a paragraph of its own"},
 		{"QR without colon scheme", "![QR](https://a.vn)", 1, 1, "stands in a paragraph of its own"},
 		{"QR of another name", "![ảnh](qr:https://a.vn)", 1, 1, "![QR"},
 	}

@@ -156,10 +156,13 @@ func (w *bodyWriter) cell(c Cell) string {
 // inlines writes a run with its style, or without where its words would not
 // survive the marks.
 func (w *bodyWriter) inlines(in []Inline) string {
-	const bracket = `\[` // stands for a footnote's mark in the trial
+	const bracket = `\[` // stands for a footnote's mark or a picture in the trial
 	styled := survives(render(in, true, func(Inline) string { return bracket }),
 		render(in, false, func(Inline) string { return bracket }))
 	return render(in, styled, func(run Inline) string {
+		if run.Picture != nil {
+			return pictureMark(*run.Picture, "")
+		}
 		return fmt.Sprintf("[^%d]", w.note(run, noteText(run)))
 	})
 }
@@ -189,12 +192,12 @@ func survives(styled, plain string) bool {
 	return words(styled) == words(plain)
 }
 
-func render(in []Inline, styled bool, note func(Inline) string) string {
+func render(in []Inline, styled bool, mark func(Inline) string) string {
 	var b strings.Builder
 	for i, run := range in {
 		switch {
-		case run.Note != nil:
-			b.WriteString(note(run))
+		case run.wordless():
+			b.WriteString(mark(run))
 		case styled:
 			b.WriteString(emphasised(run, neighbour(in, i-1, false), neighbour(in, i+1, true)))
 		default:
@@ -210,7 +213,7 @@ func neighbour(in []Inline, i int, first bool) rune {
 	if i < 0 || i >= len(in) {
 		return ' '
 	}
-	if in[i].Note != nil {
+	if in[i].wordless() {
 		return '['
 	}
 	if in[i].Bold || in[i].Italic {

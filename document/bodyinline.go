@@ -31,6 +31,8 @@ func (r *bodyReader) walk(parent ast.Node, s style, out *[]Inline) {
 			r.note(n, out)
 		case *ast.RawHTML:
 			r.html(n, s, out)
+		case *ast.Image:
+			r.cellPicture(n, out)
 		default:
 			r.refuseInline(n)
 		}
@@ -67,7 +69,7 @@ func (r *bodyReader) append(out *[]Inline, s style, offset int, words string) {
 	}
 	if n := len(*out); n > 0 {
 		last := &(*out)[n-1]
-		if last.Note == nil && last.Bold == s.bold && last.Italic == s.italic {
+		if !last.wordless() && last.Bold == s.bold && last.Italic == s.italic {
 			last.Text += words
 			return
 		}
@@ -101,8 +103,6 @@ func (r *bodyReader) note(n *noteRef, out *[]Inline) {
 func (r *bodyReader) refuseInline(n ast.Node) {
 	pos := inlinePos(n)
 	switch n := n.(type) {
-	case *ast.Image:
-		r.refuseImage(pos)
 	case *ast.Link:
 		r.fault(pos, fmt.Sprintf("không giấu địa chỉ sau chữ; viết thẳng địa chỉ %s hoặc dùng mã QR", n.Destination),
 			fmt.Sprintf("a letter has no hidden links; write the address %s or use a QR code", n.Destination))

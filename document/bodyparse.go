@@ -263,8 +263,8 @@ func (r *bodyReader) qr(p *ast.Paragraph, img *ast.Image, data string) {
 }
 
 func (r *bodyReader) refuseImage(offset int) {
-	r.fault(offset, "ảnh đứng riêng một đoạn: ![mô tả](anh:tên-tệp.png) hoặc mã QR ![QR: chú thích](qr:địa chỉ); không dùng địa chỉ mạng",
-		"an image stands in a paragraph of its own: ![what it shows](anh:file.png), or a QR code ![QR: caption](qr:address); no address of the web")
+	r.fault(offset, "ảnh đứng riêng một đoạn hoặc trong ô của bảng: ![mô tả](anh:tên-tệp.png), mã QR đứng riêng một đoạn: ![QR: chú thích](qr:địa chỉ); không dùng địa chỉ mạng",
+		"an image stands in a paragraph of its own or in a table's cell: ![what it shows](anh:file.png), a QR code in a paragraph of its own: ![QR: caption](qr:address); no address of the web")
 }
 
 // typedBases takes the lines "- Căn cứ …;" above "Điều 1" for the legal bases

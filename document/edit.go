@@ -82,7 +82,7 @@ func (b Block) hasWords() bool {
 		return true
 	}
 	for _, in := range b.Text {
-		if in.Note != nil || strings.TrimSpace(in.Text) != "" {
+		if in.wordless() || strings.TrimSpace(in.Text) != "" {
 			return true
 		}
 	}
@@ -149,13 +149,8 @@ func Footnotes(b *Block) []*Inline {
 	walk(b.Text)
 	walk(b.Title)
 	if b.Table != nil {
-		for _, c := range b.Table.Head {
+		for _, c := range b.Table.Cells() {
 			walk(c)
-		}
-		for _, row := range b.Table.Rows {
-			for _, c := range row {
-				walk(c)
-			}
 		}
 	}
 	return notes
@@ -172,18 +167,7 @@ func bare(b Block, sameNotes bool) Block {
 	if b.Table == nil {
 		return b
 	}
-	t := &Table{Align: b.Table.Align, Merged: b.Table.Merged}
-	row := func(in []Cell) (out []Cell) {
-		for _, c := range in {
-			out = append(out, bareInlines(c, sameNotes))
-		}
-		return out
-	}
-	t.Head = row(b.Table.Head)
-	for _, r := range b.Table.Rows {
-		t.Rows = append(t.Rows, row(r))
-	}
-	b.Table = t
+	b.Table = b.Table.MapCells(func(c Cell) Cell { return bareInlines(c, sameNotes) })
 	return b
 }
 
@@ -197,11 +181,11 @@ func bareInlines(run []Inline, sameNotes bool) []Inline {
 		case in.Note != nil:
 			in.Note = bareInlines(in.Note, false)
 		}
-		if n := len(out); n > 0 && in.Note == nil && out[n-1].Note == nil && out[n-1].Bold == in.Bold && out[n-1].Italic == in.Italic {
+		if n := len(out); n > 0 && !in.wordless() && !out[n-1].wordless() && out[n-1].Bold == in.Bold && out[n-1].Italic == in.Italic {
 			out[n-1].Text += in.Text
 			continue
 		}
-		if in.Note != nil || in.Text != "" {
+		if in.wordless() || in.Text != "" {
 			out = append(out, in)
 		}
 	}

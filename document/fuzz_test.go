@@ -53,6 +53,7 @@ func FuzzParseBody(f *testing.F) {
 	f.Add("# Phụ lục I\n# TÊN\n\n![QR: a](qr:https://a.vn)\n\n---\n1\\. x\\\n2. y")
 	f.Add("![QR: a\\\nb](qr:x)")
 	f.Add("![a \\] b](anh:x.png,80mm \"Hình 1. \\\"a\\\"\")\n\n![](<anh:y (1).jpg>)")
+	f.Add("| ![a\\|b](anh:x.png,80mm) | **c**![](<anh:y (1).jpg>)<br>d[^1] |\n|---|---|\n| ![](anh:x.png)![](anh:z.png) | < |\n\n[^1]: x")
 	f.Fuzz(func(t *testing.T, md string) {
 		blocks, err := ParseBody(md)
 		if err != nil {
@@ -66,6 +67,9 @@ func FuzzParseBody(f *testing.F) {
 		}
 		if diff := cmp.Diff(BodyText(blocks), BodyText(again)); diff != "" {
 			t.Fatalf("words changed (-want +got):\n%s\n%q", diff, out)
+		}
+		if diff := cmp.Diff(bareShown(blocks), bareShown(again)); diff != "" {
+			t.Fatalf("pictures changed (-want +got):\n%s\n%q", diff, out)
 		}
 	})
 }
@@ -84,11 +88,20 @@ func checkRename(t *testing.T, md string, blocks []Block) {
 	if err != nil || len(again) != len(blocks) {
 		t.Fatalf("renamed: %v\n%q", err, renamed)
 	}
-	for i, b := range again {
-		if b.Kind == PictureBlock && b.Data != names[blocks[i].Data] {
-			t.Fatalf("%q is still called %q\n%q", blocks[i].Data, b.Data, renamed)
+	before := bareShown(blocks)
+	for i, p := range bareShown(again) {
+		if p.Data != names[before[i].Data] {
+			t.Fatalf("%q is still called %q\n%q", before[i].Data, p.Data, renamed)
 		}
 	}
+}
+
+// bareShown are the pictures without their places.
+func bareShown(blocks []Block) (list []Picture) {
+	for _, p := range ShownPictures(blocks) {
+		list = append(list, p.Picture)
+	}
+	return list
 }
 
 // FuzzReadTypes: whatever a file of types holds, the types that come of it can

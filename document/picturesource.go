@@ -56,57 +56,142 @@ func hasPictureEnd(name string) bool {
 
 // picture reads the picture that a paragraph is, whose address lacks "anh:".
 func (r *bodyReader) picture(p *ast.Paragraph, img *ast.Image, address string) {
-	alt := r.inlines(img)
-	m := pictureAddress.FindStringSubmatch(Normalize(address))
-	if m == nil || !hasPictureEnd(m[1]) {
-		r.fault(start(p), `ảnh viết là ![mô tả](anh:tên-tệp.png) hoặc ![mô tả](anh:tên-tệp.jpg,80mm "chú thích"); tệp PNG hoặc JPEG nằm cùng thư mục, tên không có : , " < > / \ | ? *`,
-			`a picture is written ![what it shows](anh:file.png) or ![what it shows](anh:file.jpg,80mm "caption"); a PNG or JPEG in the same folder, without : , " < > / \ | ? * in its name`)
+	made, ok := r.pictureOf(img, address, start(p))
+	if !ok {
 		return
 	}
-	b := Block{Kind: PictureBlock, Data: m[1], Alt: strings.TrimSpace(strings.ReplaceAll(Words(alt), "\n", " "))}
-	if m[2] != "" {
-		b.WidthMM, _ = strconv.ParseFloat(m[2], 64) // digits alone
-		if b.WidthMM < MinPictureMM || b.WidthMM > MaxPictureMM {
-			r.fault(start(p), fmt.Sprintf("bề rộng ảnh phải từ %d đến %d mm", MinPictureMM, MaxPictureMM), fmt.Sprintf("a picture is %d to %d mm wide", MinPictureMM, MaxPictureMM))
-			return
-		}
-	}
-	if len(Footnotes(&Block{Text: alt})) > 0 {
-		r.fault(start(p), "mô tả của ảnh không được chứa cước chú", "the description of a picture holds no footnote")
-		return
-	}
+	b := Block{Kind: PictureBlock, Data: made.Data, Alt: made.Alt, WidthMM: made.WidthMM}
 	if caption := strings.Join(strings.Fields(string(util.UnescapePunctuations(img.Title))), " "); caption != "" {
 		b.Text = []Inline{{Pos: r.places.at(start(p)), Text: caption}}
 	}
 	r.add(p, b)
 }
 
+// cellPicture reads a picture among the words of a cell; elsewhere it stands in
+// a paragraph of its own.
+func (r *bodyReader) cellPicture(img *ast.Image, out *[]Inline) {
+	pos := inlinePos(img)
+	address, ok := strings.CutPrefix(string(img.Destination), "anh:")
+	switch {
+	case !ok || !r.inCell:
+		r.refuseImage(pos)
+	case len(img.Title) > 0:
+		r.fault(pos, "ảnh trong ô của bảng không có chú thích trong ngoặc; viết chú thích thành chữ của ô", "a picture in a table's cell has no quoted caption; write it as words of the cell")
+	default:
+		if made, ok := r.pictureOf(img, address, pos); ok {
+			*out = append(*out, Inline{Pos: r.places.at(pos), Picture: &made})
+		}
+	}
+}
+
+// pictureOf reads what a picture is called, how wide it is and what it shows.
+func (r *bodyReader) pictureOf(img *ast.Image, address string, at int) (made Picture, ok bool) {
+	alt := r.inlines(img)
+	m := pictureAddress.FindStringSubmatch(Normalize(address))
+	if m == nil || !hasPictureEnd(m[1]) {
+		r.fault(at, `ảnh viết là ![mô tả](anh:tên-tệp.png) hoặc ![mô tả](anh:tên-tệp.jpg,80mm "chú thích"); tệp PNG hoặc JPEG nằm cùng thư mục, tên không có : , " < > / \ | ? *`,
+			`a picture is written ![what it shows](anh:file.png) or ![what it shows](anh:file.jpg,80mm "caption"); a PNG or JPEG in the same folder, without : , " < > / \ | ? * in its name`)
+		return made, false
+	}
+	made = Picture{Data: m[1], Alt: strings.TrimSpace(strings.ReplaceAll(Words(alt), "\n", " "))}
+	if m[2] != "" {
+		made.WidthMM, _ = strconv.ParseFloat(m[2], 64) // digits alone
+		if made.WidthMM < MinPictureMM || made.WidthMM > MaxPictureMM {
+			r.fault(at, fmt.Sprintf("bề rộng ảnh phải từ %d đến %d mm", MinPictureMM, MaxPictureMM), fmt.Sprintf("a picture is %d to %d mm wide", MinPictureMM, MaxPictureMM))
+			return made, false
+		}
+	}
+	if slices.ContainsFunc(alt, Inline.wordless) {
+		r.fault(at, "mô tả của ảnh không được chứa cước chú hay ảnh khác", "the description of a picture holds no footnote and no other picture")
+		return made, false
+	}
+	return made, true
+}
+
 // picture writes a picture as picture above reads it.
 func (w *bodyWriter) picture(b Block) {
-	address := "anh:" + b.Data
-	if b.WidthMM > 0 {
-		address += "," + strconv.FormatFloat(b.WidthMM, 'f', -1, 64) + "mm"
+	w.para(pictureMark(Picture{b.Data, b.Alt, b.WidthMM}, strings.Join(strings.Fields(Words(b.Text)), " ")))
+}
+
+// pictureMark writes a picture with its caption.
+func pictureMark(p Picture, caption string) string {
+	address := "anh:" + p.Data
+	if p.WidthMM > 0 {
+		address += "," + strconv.FormatFloat(p.WidthMM, 'f', -1, 64) + "mm"
 	}
 	if strings.ContainsAny(address, " ()") {
 		address = "<" + address + ">"
 	}
-	if caption := strings.Join(strings.Fields(Words(b.Text)), " "); caption != "" {
+	if caption != "" {
 		address += ` "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(caption) + `"`
 	}
-	alt := strings.ReplaceAll(EscapeText(strings.Join(strings.Fields(b.Alt), " ")), "]", `\]`)
-	w.para(fmt.Sprintf("![%s](%s)", alt, address))
+	alt := strings.ReplaceAll(EscapeText(strings.Join(strings.Fields(p.Alt), " ")), "]", `\]`)
+	return fmt.Sprintf("![%s](%s)", alt, address)
+}
+
+// PlacedPicture is a picture with its place in the body.
+type PlacedPicture struct {
+	Pos
+	Picture
+}
+
+// ShownPictures lists the pictures that blocks show, those in cells among them,
+// in order.
+func ShownPictures(blocks []Block) []PlacedPicture {
+	var list []PlacedPicture
+	for _, b := range blocks {
+		if b.Kind == PictureBlock {
+			list = append(list, PlacedPicture{b.Pos, Picture{b.Data, b.Alt, b.WidthMM}})
+		}
+		if b.Table == nil {
+			continue
+		}
+		for _, in := range slices.Concat(b.Table.Cells()...) {
+			if in.Picture != nil {
+				list = append(list, PlacedPicture{in.Pos, *in.Picture})
+			}
+		}
+	}
+	return list
 }
 
 // Pictures lists the names of the pictures that a body shows, each once, in
 // order. Of a body that cannot be read it gives those in the parts that can.
 func Pictures(blocks []Block) []string {
 	var names []string
-	for _, b := range blocks {
-		if b.Kind == PictureBlock && !slices.Contains(names, b.Data) {
-			names = append(names, b.Data)
+	for _, p := range ShownPictures(blocks) {
+		if !slices.Contains(names, p.Data) {
+			names = append(names, p.Data)
 		}
 	}
 	return names
+}
+
+// NamePictures gives the pictures that an editor's blocks show other names. What
+// shows another one is written anew.
+func NamePictures(blocks []Block, names map[string]string) {
+	for i := range blocks {
+		b := &blocks[i]
+		if name, other := names[b.Data]; other && b.Kind == PictureBlock {
+			b.Data, b.Source = name, ""
+		}
+		if b.Table == nil || len(ShownPictures(blocks[i:i+1])) == 0 {
+			continue
+		}
+		b.Source = ""
+		b.Table = b.Table.MapCells(func(c Cell) Cell {
+			c = slices.Clone(c)
+			for j, in := range c {
+				if in.Picture == nil {
+					continue
+				}
+				if name, other := names[in.Picture.Data]; other {
+					c[j].Picture = &Picture{name, in.Picture.Alt, in.Picture.WidthMM}
+				}
+			}
+			return c
+		})
+	}
 }
 
 // RenamePictures gives the pictures of a body other names, without blanks and
@@ -118,22 +203,22 @@ func RenamePictures(body string, names map[string]string) (string, error) {
 		return body, err
 	}
 	body = Normalize(body)
-	starts := newPlaces(body).starts
-	for _, b := range slices.Backward(blocks) { // so that places before stay right
-		name, other := names[b.Data]
-		if b.Kind != PictureBlock || !other {
+	at := newPlaces(body)
+	for _, p := range slices.Backward(ShownPictures(blocks)) { // so that places before stay right
+		name, other := names[p.Data]
+		if !other {
 			continue
 		}
 		if strings.ContainsAny(name, " ()") || !IsPictureName(name) {
 			return body, fmt.Errorf("a picture cannot be called %q", name)
 		}
-		from := starts[b.Line-1]
-		at := regexp.MustCompile(`(?:^|[^\\])(?:\\\\)*\]\(\s*<?anh:` + regexp.QuoteMeta(b.Data)).FindStringIndex(body[from:])
-		if at == nil {
-			return body, fmt.Errorf("picture %s in line %d is written in an unknown way", b.Data, b.Line)
+		from := at.offset(p.Pos)
+		found := regexp.MustCompile(`(?:^|[^\\])(?:\\\\)*\]\(\s*<?anh:` + regexp.QuoteMeta(p.Data)).FindStringIndex(body[from:])
+		if found == nil {
+			return body, fmt.Errorf("picture %s in line %d is written in an unknown way", p.Data, p.Line)
 		}
-		end := from + at[1]
-		body = body[:end-len(b.Data)] + name + body[end:]
+		end := from + found[1]
+		body = body[:end-len(p.Data)] + name + body[end:]
 	}
 	return body, nil
 }

@@ -26,6 +26,22 @@ func TestRenamePictures(t *testing.T) {
 	}
 }
 
+// TestRenameInCells: of several pictures on a line each gets its own name, and an
+// editor's table is written anew.
+func TestRenameInCells(t *testing.T) {
+	body := "| ![a](anh:a.png) | ![b](anh:b.png)![\\](anh:a.png](<anh:a.png,9mm>) |\n|---|---|"
+	names := map[string]string{"a.png": "b.png", "b.png": "a.png"}
+	const want = "| ![a](anh:b.png) | ![b](anh:a.png)![\\](anh:a.png](<anh:b.png,9mm>) |\n|---|---|"
+	if got, err := RenamePictures(body, names); got != want || err != nil {
+		t.Errorf("got:\n%s (%v)\nwant:\n%s", got, err, want)
+	}
+	blocks := EditBody(body)
+	NamePictures(blocks, names)
+	if got, _ := FormatEdited(blocks); got != strings.ReplaceAll(want, "<anh:b.png,9mm>", "anh:b.png,9mm") {
+		t.Errorf("the editor's: %s", got)
+	}
+}
+
 // TestHashNamesThePicture: another picture is another letter.
 func TestHashNamesThePicture(t *testing.T) {
 	l := readLetter(t, "testdata/letters/03-ung-pho-bao.md")

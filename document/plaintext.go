@@ -79,10 +79,8 @@ func (w *lineWriter) blocks(blocks []Block) {
 		if b.Table == nil {
 			continue
 		}
-		for _, row := range append([][]Cell{b.Table.Head}, b.Table.Rows...) {
-			for _, cell := range row {
-				line(cell)
-			}
+		for _, cell := range b.Table.Cells() {
+			line(cell)
 		}
 	}
 	w.add(notes...)

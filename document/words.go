@@ -27,14 +27,14 @@ func countCells(row string) int {
 // trimEnds drops blanks at both ends of a run and empty inlines.
 func trimEnds(in []Inline) []Inline {
 	const blanks = " \t\n"
-	for len(in) > 0 && in[0].Note == nil {
+	for len(in) > 0 && !in[0].wordless() {
 		in[0].Text = strings.TrimLeft(in[0].Text, blanks)
 		if in[0].Text != "" {
 			break
 		}
 		in = in[1:]
 	}
-	for n := len(in) - 1; n >= 0 && in[n].Note == nil; n-- {
+	for n := len(in) - 1; n >= 0 && !in[n].wordless(); n-- {
 		in[n].Text = strings.TrimRight(in[n].Text, blanks)
 		if in[n].Text != "" {
 			break

@@ -55,6 +55,20 @@ func TestBrowserPictures(t *testing.T) {
 	p.Press("Bỏ ảnh")
 	p.Until(`document.querySelectorAll(".picture-block").length === 1`)
 
+	p.Click(`[data-do="table"]`)
+	p.Click(`[data-do="picture"]`)
+	p.Upload(pick, chart)
+	p.Until(`document.querySelector("table .picture-block.in-cell img")?.naturalWidth > 900`)
+	p.Fill(`.in-cell [data-name="alt"]`, "Biểu đồ trong ô")
+	p.Fill(`.in-cell [data-name="width"]`, "30")
+	p.Shot("picture-in-cell")
+	p.Accessible()
+	p.Click("#save")
+	p.See("bản 3")
+	if source := h.sourceOf(drafter, l.ID); !strings.Contains(source, "| ![Biểu đồ trong ô](anh:") || !strings.Contains(source, ".png,30mm) |") {
+		t.Errorf("the table was saved as\n%s", source)
+	}
+
 	phone := h.page(drafter, browser.Phone)
 	phone.Go("/letters/" + string(l.ID) + "/edit")
 	phone.Wait(".prose .picture-block img")

@@ -81,22 +81,33 @@ func blocksOf(list []document.Block, notes *noteCounter, names *namer) []block {
 // beginning of its name, which in a kept letter is the hash of its bytes.
 func pictureTokens(b document.Block, notes *noteCounter) []token {
 	lines := [][]token{notes.tokens(b.Text), plainTokens(b.Alt)}
-	name := strings.TrimSuffix(b.Data, path.Ext(b.Data))
-	if _, hashed := document.PictureHash(b.Data); hashed {
-		name = name[:12]
-	}
-	file := "(ảnh " + name
-	if b.WidthMM > 0 {
-		file += fmt.Sprintf(", %g mm", b.WidthMM)
-	}
 	var out []token
-	for _, line := range append(lines, plainTokens(file+")")) {
+	for _, line := range append(lines, plainTokens("("+fileWords(b.Data, b.WidthMM)+")")) {
 		if n := len(out); n > 0 && len(line) > 0 {
 			out[n-1].gap = "\n"
 		}
 		out = append(out, line...)
 	}
 	return out
+}
+
+func fileWords(name string, width float64) string {
+	words := "ảnh " + strings.TrimSuffix(name, path.Ext(name))
+	if sum, hashed := document.PictureHash(name); hashed {
+		words = "ảnh " + sum[:12]
+	}
+	if width > 0 {
+		words += fmt.Sprintf(", %g mm", width)
+	}
+	return words
+}
+
+// pictureWords tell a picture in a cell.
+func pictureWords(p document.Picture) string {
+	if p.Alt == "" {
+		return fileWords(p.Data, p.WidthMM)
+	}
+	return p.Alt + ", " + fileWords(p.Data, p.WidthMM)
 }
 
 // markerTokens counts the tokens of a marker such as "2.1." or "a)".
@@ -131,7 +142,7 @@ func (r row) tokens() []token {
 func spell(list []token) string {
 	var b strings.Builder
 	for _, t := range list {
-		fmt.Fprintf(&b, "%t%t%t%s%s\x00", t.bold, t.italic, t.note > 0, t.text, t.gap)
+		fmt.Fprintf(&b, "%t%t%t%s%s%s\x00", t.bold, t.italic, t.note > 0, t.text, t.picture, t.gap)
 	}
 	return b.String()
 }

@@ -84,6 +84,24 @@ Attached file 5 (added)
 	}
 }
 
+// TestPicturesInCells: so it is in a cell.
+func TestPicturesInCells(t *testing.T) {
+	show := func(name string) *document.Letter {
+		l := letter(t, "bao-3.md")
+		l.Body = strings.Replace(l.Body, "\n\n", "\n\n| A | B |\n|---|---|\n| Cổng | ![Cổng](anh:"+name+".png,40mm) |\n\n", 1)
+		return l
+	}
+	hash := strings.Repeat("a", 64)
+	r, err := diff.Compare(diff.Version{Letter: show(hash)}, diff.Version{Letter: show(hash[:63] + "b")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const same = "(Cổng, ảnh aaaaaaaaaaaa, 40 mm)"
+	if got := r.Text(false); !strings.Contains(got, "[-"+same+"-] {+"+same+"+}") {
+		t.Errorf("replaced by one whose name begins alike:\n%s", got)
+	}
+}
+
 // TestPictures: a picture is another one when its bytes are, whatever the
 // words round it.
 func TestPictures(t *testing.T) {

@@ -14,7 +14,8 @@ import (
 type token struct {
 	text, gap    string
 	bold, italic bool
-	note         int // number of the footnote, 0 outside
+	note         int    // number of the footnote, 0 outside
+	picture      string // the whole name of the picture that stands here
 }
 
 // key is what tokens are compared by: style and footnote numbers may change
@@ -23,7 +24,7 @@ func (t token) key() string {
 	if t.note > 0 {
 		return "\x00" + t.text
 	}
-	return t.text
+	return t.text + t.picture
 }
 
 func (t token) sameStyle(u token) bool { return t.bold == u.bold && t.italic == u.italic }
@@ -46,6 +47,10 @@ type noteCounter int
 func (n *noteCounter) tokens(in []document.Inline) []token {
 	var out []token
 	for _, run := range in {
+		if run.Picture != nil {
+			out = append(out, token{text: "(" + pictureWords(*run.Picture) + ")", picture: run.Picture.Data})
+			continue
+		}
 		if run.Note == nil {
 			out = appendTokens(out, run.Text, token{bold: run.Bold, italic: run.Italic})
 			continue

@@ -15,11 +15,10 @@ func (w *bodyWriter) table(t *table) {
 	if t.columns == 0 || len(t.rows) == 0 {
 		return
 	}
-	if t.gallery() {
-		w.gallery(t)
-		return
-	}
-	if w.isFrame(t) {
+	switch gallery := t.gallery(); {
+	case gallery && t.columns > 1:
+		w.rd.remarks.add(Converted, t.place, t.words(), "bảng dùng để xếp hình được in có kẻ khung như mọi bảng", "a table that lays out pictures is printed with rules, as every table is")
+	case w.isFrame(t):
 		w.frame(t)
 		return
 	}
@@ -57,14 +56,11 @@ func (w *bodyWriter) grid(t *table) (cells, marks [][]string) {
 	for i, row := range t.rows {
 		cells, marks = append(cells, make([]string, t.columns)), append(marks, make([]string, t.columns))
 		for _, c := range row {
-			words := w.cell(t, c, i == 0)
-			if c.continuing && words != "" {
-				w.rd.remarks.add(Unplaced, t.place, words, "chữ trong ô bị ô gộp phía trên che, không đưa vào", "words of a cell that a merged cell above covers were left out")
-				words = ""
-			}
-			cells[i][c.column] = joined(cells[i][c.column], words)
 			if c.continuing {
+				w.covered(t, c)
 				marks[i][c.column], merged = "^", true
+			} else {
+				cells[i][c.column] = joined(cells[i][c.column], w.cell(t, c, i == 0))
 			}
 			for over := 1; over < c.span && c.column+over < t.columns; over++ {
 				marks[i][c.column+over], merged = "<", true
@@ -78,6 +74,13 @@ func (w *bodyWriter) grid(t *table) (cells, marks [][]string) {
 		return cells, nil
 	}
 	return cells, marks
+}
+
+// covered says the words of a cell that a merged cell above covers.
+func (w *bodyWriter) covered(t *table, c cell) {
+	if words := (&table{rows: [][]cell{{c}}}).words(); words != "" {
+		w.rd.remarks.add(Unplaced, t.place, words, "chữ trong ô bị ô gộp phía trên che, không đưa vào", "words of a cell that a merged cell above covers were left out")
+	}
 }
 
 // joined puts the words of two cells that share a place behind each other.
@@ -191,6 +194,9 @@ func (w *bodyWriter) cellLine(p *paragraph, head bool) string {
 	for _, s := range p.spans {
 		if s.qr != "" {
 			w.rd.remarks.drop(p.place, s.qr, "mã QR trong bảng không đưa vào được", "a QR code in a table was left out")
+		}
+		if s.shown != nil {
+			w.cellPicture(s.shown)
 		}
 	}
 	if head {

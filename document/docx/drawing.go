@@ -12,6 +12,8 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"congvan/document"
 )
 
 // drawing reads a text box as paragraphs, a picture of a QR code as what it
@@ -72,7 +74,7 @@ func (r *reader) lostDrawing(n *node) {
 // Limits on pictures: each unpacked, about 4000 × 3000, and their number.
 const (
 	maxPixels   = 12 << 20
-	maxPictures = 40
+	maxPictures = document.MaxPictures
 )
 
 // picture reads one picture; alone tells that it is the only one of the drawing,

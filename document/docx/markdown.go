@@ -10,9 +10,11 @@ import (
 )
 
 var (
-	escaper    = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "|", `\|`)
-	noteMark   = regexp.MustCompile(`\[\^\d+\]`)
-	lineOpener = regexp.MustCompile(`^(#|>|~|-{3,}\s*$|- -|=)`)
+	escaper  = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "|", `\|`)
+	noteMark = regexp.MustCompile(`\[\^\d+\]`)
+	// cellPicture is a picture as cells hold it.
+	cellPicture = regexp.MustCompile(`!\[(?:\\.|[^\]\\])*\]\(anh:[^)]*\)`)
+	lineOpener  = regexp.MustCompile(`^(#|>|~|-{3,}\s*$|- -|=)`)
 )
 
 // escape keeps text from being read as Markdown.
@@ -40,6 +42,8 @@ func (w *bodyWriter) inline(p *paragraph) string {
 		switch {
 		case s.note != 0:
 			b.WriteString(w.mark(s.note))
+		case s.shown != nil:
+			b.WriteString(s.shown.markdown(""))
 		default:
 			b.WriteString(escapeLinesKeepingSpace(s.text))
 		}
@@ -79,6 +83,9 @@ func (w *bodyWriter) styled(p *paragraph) string {
 func (w *bodyWriter) styledSpan(s span) string {
 	if s.note != 0 {
 		return w.mark(s.note)
+	}
+	if s.shown != nil {
+		return s.shown.markdown("")
 	}
 	mark := ""
 	if s.bold {
@@ -120,7 +127,7 @@ func hasStyle(p *paragraph) bool {
 // readsBack tells that the letter's reader finds the same words with no mark
 // left over.
 func readsBack(md string, p *paragraph) bool {
-	md = noteMark.ReplaceAllString(md, "")
+	md = cellPicture.ReplaceAllString(noteMark.ReplaceAllString(md, ""), "")
 	blocks, err := document.ParseBody(md)
 	if err != nil || len(blocks) != 1 {
 		return false
@@ -129,7 +136,8 @@ func readsBack(md string, p *paragraph) bool {
 }
 
 // tidy gives the spans with the number in front, tabs and runs of spaces as
-// one space, and spans of one style joined.
+// one space, and spans of one style joined. Pictures stay where they stand: only
+// paragraphs of cells have them here.
 func tidy(p *paragraph) []span {
 	out := &paragraph{}
 	if p.number != "" {
@@ -140,11 +148,11 @@ func tidy(p *paragraph) []span {
 		out.add(first)
 	}
 	for _, s := range p.spans {
-		if s.drawn() {
+		if s.qr != "" {
 			continue
 		}
 		s.enc = unicodeText
-		if strings.TrimSpace(s.text) == "" && s.note == 0 && len(out.spans) > 0 {
+		if strings.TrimSpace(s.text) == "" && s.note == 0 && s.shown == nil && len(out.spans) > 0 {
 			// Blanks take the style of their neighbour; nobody sees them.
 			last := out.spans[len(out.spans)-1]
 			s.bold, s.italic = last.bold, last.italic
@@ -154,7 +162,7 @@ func tidy(p *paragraph) []span {
 	space := true
 	for i := range out.spans {
 		out.spans[i].text, space = collapse(out.spans[i].text, space)
-		if out.spans[i].note != 0 {
+		if out.spans[i].note != 0 || out.spans[i].shown != nil {
 			space = false
 		}
 	}

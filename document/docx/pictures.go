@@ -192,10 +192,23 @@ func (r *reader) leftPictures() {
 // picture writes a picture and says what of its look is not kept.
 func (w *bodyWriter) picture(s *shown) {
 	w.emit(s.markdown(""))
-	s.written, s.at, w.last = true, len(w.pieces)-1, s
+	s.at, w.last = len(w.pieces)-1, s
 	if s.floating {
 		w.rd.remarks.add(Converted, s.place, s.words, "hình đặt nổi trên trang được đưa vào thành đoạn riêng ở chỗ này", "a floating picture became a paragraph of its own here")
 	}
+	w.keeps(s)
+}
+
+// cellPicture notes a picture that stands among the words of a cell.
+func (w *bodyWriter) cellPicture(s *shown) {
+	if s.floating {
+		w.rd.remarks.add(Converted, s.place, s.words, "hình đặt nổi trong ô của bảng được đưa vào giữa chữ của ô", "a picture floating in a table's cell was put among the words of the cell")
+	}
+	w.keeps(s)
+}
+
+func (w *bodyWriter) keeps(s *shown) {
+	s.written = true
 	if s.bent {
 		w.rd.remarks.add(Converted, s.place, s.words, "hình bị xoay hoặc lật trong Word được in thẳng; hãy xoay chính ảnh rồi chèn lại nếu cần", "a picture that Word turns or mirrors is printed upright; turn the picture itself and insert it again if needed")
 	}
@@ -248,18 +261,4 @@ func (t *table) gallery() bool {
 		}
 	}
 	return pictures
-}
-
-// gallery writes the pictures column by column, each with the caption below.
-func (w *bodyWriter) gallery(t *table) {
-	w.rd.remarks.add(Converted, t.place, t.words(), "bảng dùng để xếp hình được bỏ, các hình đứng nối tiếp nhau", "a table that lays out pictures was undone; they stand one below the other")
-	for column := range t.columns {
-		for _, row := range t.rows {
-			for _, c := range row {
-				if c.column == column {
-					w.write(c.blocks)
-				}
-			}
-		}
-	}
 }

@@ -49,6 +49,11 @@ const (
 	relB = "mediabpng"
 )
 
+// inCell is a table of two columns whose last cell holds these paragraphs.
+func inCell(paras string) string {
+	return "<w:tbl><w:tr>" + tc("a", "") + tc("d", "") + "</w:tr><w:tr>" + tc("b", "") + "<w:tc>" + paras + "</w:tc></w:tr></w:tbl>"
+}
+
 // TestPictures: pictures of the body come where they stand, as wide as Word has
 // them, with what was said of them.
 func TestPictures(t *testing.T) {
@@ -71,7 +76,10 @@ func TestPictures(t *testing.T) {
 			"![x](anh:hinh-1.png,60mm)\n\n![y](anh:hinh-1.png,30mm)"},
 		{"a table that lays pictures out", "<w:tbl><w:tr><w:tc>" + para(inline(relA, 60, "x", "", "")) + "</w:tc><w:tc>" + para(inline(relB, 30, "y", "", "")) + "</w:tc></w:tr><w:tr>" +
 			tc("Hình 1. X", "") + tc("Hình 2. Y", "") + "</w:tr></w:tbl>",
-			"![x](anh:hinh-1.png,60mm \"Hình 1. X\")\n\n![y](anh:hinh-2.png,30mm \"Hình 2. Y\")"},
+			"| ![x](anh:hinh-1.png,60mm) | ![y](anh:hinh-2.png,30mm) |\n|---|---|\n| Hình 1. X | Hình 2. Y |"},
+		{"in a cell", inCell(para(run("Trước ", "<w:b/>"), inline(relA, 60, "x|y", "", ""), run(" sau", "")) + par("Ảnh 1") + para(inline(relB, 30, "", "", ""), anchored)),
+			"| a | d |\n|---|---|\n| b | **Trước** ![x\\|y](anh:hinh-1.png,60mm) sau<br>Ảnh 1<br>![](anh:hinh-2.png,30mm)![](anh:hinh-1.png,60mm) |"},
+		{"one column", "<w:tbl><w:tr><w:tc>" + para(inline(relA, 60, "x", "", "")) + par("Hình 1. X") + "</w:tc></w:tr></w:tbl>", "![x](anh:hinh-1.png,60mm \"Hình 1. X\")"},
 		{"in an annex", par("Xem phụ lục./.") + plainTail + par("Phụ lục") + para(inline(relA, 60, "x", "", "")), "Xem phụ lục./.\n\n# Phụ lục\n\n![x](anh:hinh-1.png,60mm)"},
 	}
 	for _, test := range tests {
@@ -120,12 +128,12 @@ func TestCroppedPicture(t *testing.T) {
 
 // TestPicturesLeftOut: what cannot come is said, and its bytes stay out.
 func TestPicturesLeftOut(t *testing.T) {
-	inCell := "<w:tbl><w:tr>" + tc("a", "") + "<w:tc>" + para(inline(relA, 60, "x", "", "")) + "</w:tc></w:tr><w:tr>" + tc("b", "") + tc("c", "") + "</w:tr></w:tbl>"
+	covered := "<w:tbl><w:tr>" + tc("a", "<w:vMerge w:val=\"restart\"/>") + tc("d", "") + "</w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + para(inline(relA, 60, "x", "", "")) + "</w:tc>" + tc("c", "") + "</w:tr></w:tbl>"
 	tests := []struct {
 		name, body, media, words string
 		kind                     Kind
 	}{
-		{"in a cell", inCell, chart(t, 4, 4), "x word/media/a.png", Dropped},
+		{"in a cell that another covers", covered, chart(t, 4, 4), "x word/media/a.png", Dropped},
 		{"metafile", para(inline(relA, 60, "x", "", "")), "\x01\x00\x00\x00\x6c", "x word/media/a.png", Dropped},
 		{"floating", para(strings.NewReplacer("wp:inline", "wp:anchor").Replace(inline(relA, 60, "x", "", ""))), chart(t, 40, 20), "x word", Converted},
 		{"turned a little", para(inline(relA, 60, "x", "", ` rot="600000"`)), chart(t, 40, 20), "x word", Converted},

@@ -108,6 +108,7 @@ var cases = []struct {
 	{"P10", body("Quét mã QR để nộp."), body("Quét mã QR để nộp:\n\n![QR](qr:https://syt.example)"), "mã QR", ""},
 	{"P10", body("Thông tin chi tiết xem tại mã QR."), body("Người dân quét mã QR trên thẻ, trả phí qua mã QR tại quầy."), "mã QR", ""},
 	{"P11", body("![QR](qr:https://syt.example)"), body("![QR: Biểu mẫu](qr:https://syt.example)"), "https://syt.example", ""},
+	{"P11a", body("Như bảng.\n\n| A | B |\n|---|---|\n| ![cổng](anh:a.png) | ![](anh:b.png) |"), body("Như bảng.\n\n| A | B |\n|---|---|\n| ![cổng](anh:a.png) | ![sân](anh:b.png) |"), "b.png", ""},
 	{"P11a", body("Số liệu như Hình 1.\n\n![](anh:bieu-do.png \"Hình 1. Số hồ sơ\")"), body("Số liệu như Hình 1.\n\n![Số hồ sơ tăng đều](anh:bieu-do.png)"), "Hình 1. Số hồ sơ", ""},
 	{"P12", body("Điền biểu mẫu (gửi kèm biểu mẫu)."), body("Gửi kèm bản chụp hóa đơn về Sở (ban hành kèm theo Quyết định số 5/QĐ-SYT)."), "(gửi kèm biểu mẫu)", ""},
 	{"P13", func(l *document.Letter) { l.Attachments = []string{"Biểu mẫu"} }, both(body("Điền biểu mẫu kèm theo."), func(l *document.Letter) { l.Attachments = []string{"Biểu mẫu"} }), "Biểu mẫu", ""},

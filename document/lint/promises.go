@@ -139,9 +139,13 @@ func qrMentioned(v *view, f *finder) {
 // those who cannot see it as well.
 func pictureTold(v *view, f *finder) {
 	for _, part := range v.parts() {
+		captions := map[document.Pos]string{}
 		for _, b := range part {
-			if b.Kind == document.PictureBlock && b.Alt == "" {
-				f.add(Place{Field: "body", Line: b.Line, Col: b.Col}, cmp.Or(document.Words(b.Text), b.Data), Message{"mô tả ảnh cho người không nhìn thấy: ảnh cho biết điều gì", "say what the picture shows, for those who cannot see it"}, nil)
+			captions[b.Pos] = document.Words(b.Text)
+		}
+		for _, p := range document.ShownPictures(part) {
+			if p.Alt == "" {
+				f.add(Place{Field: "body", Line: p.Line, Col: p.Col}, cmp.Or(captions[p.Pos], p.Data), Message{"mô tả ảnh cho người không nhìn thấy: ảnh cho biết điều gì", "say what the picture shows, for those who cannot see it"}, nil)
 			}
 		}
 	}

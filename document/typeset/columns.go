@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"congvan/document"
+	"congvan/document/picture"
 )
 
 // columnView is a column's width: fixed in millimetres, or a share of what the
@@ -31,12 +32,13 @@ const (
 
 // columnWidths gives narrow columns the room of their longest line and parts
 // the rest among the wide ones, by the square root of their longest cell, so
-// that one very long cell does not starve the others.
-func columnWidths(t *document.Table, width float64) []columnView {
+// that one very long cell does not starve the others. A picture asks for the
+// characters that its width would take.
+func columnWidths(t *document.Table, width float64, set picture.Set) []columnView {
 	widths := make([]columnView, len(t.Align))
 	fixed, wide := 0.0, 0
 	for i := range widths {
-		chars, word := columnLength(t, i)
+		chars, word := columnLength(t, i, set)
 		if chars <= narrowColumn {
 			widths[i].MM = float64(max(chars, 3))*mmPerChar + cellPadding
 			fixed += widths[i].MM
@@ -49,7 +51,7 @@ func columnWidths(t *document.Table, width float64) []columnView {
 		return widths
 	}
 	for i := range widths { // nothing to stretch, or too much: shares for all
-		chars, word := columnLength(t, i)
+		chars, word := columnLength(t, i, set)
 		widths[i] = columnView{FR: math.Max(1, math.Max(math.Sqrt(float64(chars)), float64(word)))}
 	}
 	return widths
@@ -58,8 +60,13 @@ func columnWidths(t *document.Table, width float64) []columnView {
 // columnLength gives the characters of a column's longest cell, its heading
 // taken in two lines, and of its longest word. A cell over several columns
 // asks nothing of the first of them.
-func columnLength(t *document.Table, column int) (chars, word int) {
+func columnLength(t *document.Table, column int, set picture.Set) (chars, word int) {
 	measure := func(c document.Cell, lines int) {
+		for _, in := range c {
+			if in.Picture != nil {
+				word = max(word, int(math.Ceil(pictureMM(*in.Picture, set)/mmPerChar)))
+			}
+		}
 		words := document.Words(c)
 		for line := range strings.SplitSeq(words, "\n") {
 			chars = max(chars, (utf8.RuneCountInString(line)+lines-1)/lines)
@@ -77,4 +84,22 @@ func columnLength(t *document.Table, column int) (chars, word int) {
 		}
 	}
 	return max(chars, word), word
+}
+
+// pictureMM is how wide a picture asks to be; 0 for one that cannot be read.
+func pictureMM(p document.Picture, set picture.Set) float64 {
+	_, width, _, err := picture.Measure(set[p.Data])
+	if err != nil {
+		return 0
+	}
+	return min(printedMM(p, width), landscapeWidth)
+}
+
+func picturesIn(c document.Cell) (n int) {
+	for _, in := range c {
+		if in.Picture != nil {
+			n++
+		}
+	}
+	return n
 }

@@ -3,6 +3,7 @@ package typeset
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"congvan/document"
 	"congvan/document/picture"
@@ -14,21 +15,29 @@ const defaultDPI = 96
 
 const mmPerInch = 25.4
 
-// picture gives a block the file of its picture and how it is to lie.
-func (m *viewMaker) picture(b document.Block, v *blockView) {
-	data := m.pictures[b.Data]
+// picture gives a picture's file and how it is to lie. One that stands twice has
+// one file.
+func (m *viewMaker) picture(p document.Picture) pictureView {
+	data := m.pictures[p.Data]
 	kind, width, height, err := picture.Measure(data)
 	if err != nil {
-		m.err = fmt.Errorf("picture %s: %w", b.Data, err)
-		return
+		m.err = fmt.Errorf("picture %s: %w", p.Data, err)
+		return pictureView{}
 	}
-	v.Image = fmt.Sprintf("/picture-%d.%s", len(m.files)+1, kind)
-	m.files[v.Image] = data
-	v.Data, v.Alt, v.WidthMM = "", b.Alt, b.WidthMM
-	v.Ratio = float64(height) / float64(width)
-	if v.WidthMM == 0 {
-		v.WidthMM = float64(width) / defaultDPI * mmPerInch
+	v := pictureView{Image: m.shown[p.Data], Alt: p.Alt, WidthMM: printedMM(p, width), Ratio: float64(height) / float64(width)}
+	if v.Image == "" {
+		v.Image = fmt.Sprintf("/picture-%d.%s", len(m.files)+1, kind)
+		m.files[v.Image], m.shown[p.Data] = data, v.Image
 	}
+	return v
+}
+
+// printedMM is how wide a picture of so many pixels asks to be.
+func printedMM(p document.Picture, pixels int) float64 {
+	if p.WidthMM > 0 {
+		return p.WidthMM
+	}
+	return float64(pixels) / defaultDPI * mmPerInch
 }
 
 // CheckPictures names the pictures that are not there, that cannot be printed,
@@ -36,14 +45,11 @@ func (m *viewMaker) picture(b document.Block, v *blockView) {
 func CheckPictures(blocks []document.Block, set picture.Set) error {
 	var faults document.Errors
 	total := 0
-	for _, b := range blocks {
-		if b.Kind != document.PictureBlock {
-			continue
+	for _, p := range document.ShownPictures(blocks) {
+		if vi, en := pictureFault(set, p.Data); vi != "" {
+			faults = append(faults, &document.Error{Field: "body", Line: p.Line, Col: p.Col, VI: vi, EN: en})
 		}
-		if vi, en := pictureFault(set, b.Data); vi != "" {
-			faults = append(faults, &document.Error{Field: "body", Line: b.Line, Col: b.Col, VI: vi, EN: en})
-		}
-		total += len(set[b.Data])
+		total += len(set[p.Data])
 	}
 	if total > picture.MaxTotal {
 		faults = append(faults, &document.Error{Field: "body",
@@ -72,16 +78,29 @@ func pictureFault(set picture.Set, name string) (vi, en string) {
 // withoutMissing puts words where a draft has no picture to show, or none that
 // the typesetter has room for.
 func withoutMissing(blocks []document.Block, set picture.Set) []document.Block {
-	out := make([]document.Block, len(blocks))
 	total := 0
+	missing := func(name string) bool {
+		vi, _ := pictureFault(set, name)
+		total += len(set[name])
+		return vi != "" || total > picture.MaxTotal
+	}
+	words := func(name string) document.Inline { return document.Inline{Text: "[Thiếu ảnh: " + name + "]"} }
+	out := make([]document.Block, len(blocks))
 	for i, b := range blocks {
 		out[i] = b
-		if b.Kind != document.PictureBlock {
-			continue
-		}
-		vi, _ := pictureFault(set, b.Data)
-		if total += len(set[b.Data]); vi != "" || total > picture.MaxTotal {
-			out[i] = document.Block{Kind: document.Paragraph, Pos: b.Pos, Text: []document.Inline{{Text: "[Thiếu ảnh: " + b.Data + "]"}}}
+		switch {
+		case b.Kind == document.PictureBlock && missing(b.Data):
+			out[i] = document.Block{Kind: document.Paragraph, Pos: b.Pos, Text: []document.Inline{words(b.Data)}}
+		case b.Table != nil:
+			out[i].Table = b.Table.MapCells(func(c document.Cell) document.Cell {
+				c = slices.Clone(c)
+				for j, in := range c {
+					if in.Picture != nil && missing(in.Picture.Data) {
+						c[j] = words(in.Picture.Data)
+					}
+				}
+				return c
+			})
 		}
 	}
 	return out

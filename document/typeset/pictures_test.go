@@ -90,6 +90,30 @@ func TestPictureSizes(t *testing.T) {
 	}
 }
 
+// TestPicturesInCells: as wide as asked, never wider than the cell nor so tall
+// that the head of the table has no room above; each is told.
+func TestPicturesInCells(t *testing.T) {
+	set := picture.Set{"nho.png": plate(t, 96, 48), "rong.png": plate(t, 3000, 300), "cao.png": plate(t, 200, 4000)}
+	l := showing(t, "| Hai ảnh | Một ảnh ![biểu tượng](anh:nho.png,10mm) |\n|---|---|\n"+
+		"| ![một](anh:rong.png,60mm) Cổng<br>![hai](anh:nho.png) | ![ba](anh:rong.png,200mm) |\n"+
+		"| ![cả hai ô](anh:rong.png,200mm) | < |\n| x | ![cao](anh:cao.png,100mm) |")
+	made := composeWith(t, l, set)
+	var widths []int
+	for _, s := range sizes(t, made.PDF) {
+		widths = append(widths, int(math.Round(s[0])))
+		if s[1] > 242 {
+			t.Errorf("a picture is %.0f mm tall", s[1])
+		}
+	}
+	// The columns part 165 mm between 60 and 200, less their padding.
+	if len(widths) != 6 || widths[0] != 10 || widths[2] != 25 || widths[4] < 161 || widths[1]+widths[3] < 158 || widths[5] > 13 {
+		t.Errorf("widths %v", widths)
+	}
+	if alts := readStructure(t, made.PDF).alts; !slices.Equal(alts, []string{"biểu tượng", "một", "hai", "ba", "cả hai ô", "cao"}) {
+		t.Errorf("told as %q", alts)
+	}
+}
+
 // TestCaptionStaysWithPicture: wherever the page ends, the picture has its
 // caption and the words that lead to it on its own page.
 func TestCaptionStaysWithPicture(t *testing.T) {
@@ -172,7 +196,7 @@ func TestPicturesArchival(t *testing.T) {
 // TestMissingPicture names the picture and its line; a draft says it on the
 // page.
 func TestMissingPicture(t *testing.T) {
-	l := showing(t, "![a](anh:khong-co.png)", "![b](anh:hong.png)")
+	l := showing(t, "![a](anh:khong-co.png)", "| A |\n|---|\n| ![b](anh:hong.png) |")
 	set := picture.Set{"hong.png": []byte("GIF89a")}
 	_, err := shared.Compose(t.Context(), l, Options{Pictures: set})
 	faults, _ := errors.AsType[document.Errors](err)

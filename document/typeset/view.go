@@ -71,15 +71,20 @@ type blockView struct {
 	Title []runView            `json:"title,omitempty"`
 	Turn  document.Orientation `json:"turn,omitempty"`
 	Data  string               `json:"data,omitempty"`
-	Image string               `json:"image,omitempty"`
-	Alt   string               `json:"alt,omitempty"`
-	// WidthMM is a picture's width, and Ratio its height to it.
-	WidthMM float64    `json:"width_mm,omitempty"`
-	Ratio   float64    `json:"ratio,omitempty"`
-	Table   *tableView `json:"table,omitempty"`
+	pictureView
+	Table *tableView `json:"table,omitempty"`
 }
 
-// runView is words of one style, a footnote, or the mark of one again.
+// pictureView is the file of a picture or QR code. WidthMM is a picture's width,
+// and Ratio its height to it.
+type pictureView struct {
+	Image   string  `json:"image,omitempty"`
+	Alt     string  `json:"alt,omitempty"`
+	WidthMM float64 `json:"width_mm,omitempty"`
+	Ratio   float64 `json:"ratio,omitempty"`
+}
+
+// runView is words of one style, a footnote, the mark of one again, or a picture.
 type runView struct {
 	Text   string    `json:"text,omitempty"`
 	Bold   bool      `json:"bold,omitempty"`
@@ -88,6 +93,7 @@ type runView struct {
 	// Name is what Again refers to.
 	Name  string `json:"name,omitempty"`
 	Again string `json:"again,omitempty"`
+	pictureView
 }
 
 type tableView struct {
@@ -104,6 +110,8 @@ type cellView struct {
 	Columns int       `json:"columns"`
 	Rows    int       `json:"rows"`
 	Long    bool      `json:"long"`
+	// Pictures tells that some stand in it, whose room is the cell's.
+	Pictures bool `json:"pictures"`
 }
 
 // urgencyWidths are the boxes' widths in millimetres (Annex I.III.2b).
@@ -115,7 +123,7 @@ type files map[string][]byte
 // newView makes the template's data and the images it names.
 func newView(l *document.Letter, blocks []document.Block, o Options, font string) (files, error) {
 	m, _ := l.Type.Model()
-	maker := viewMaker{files: files{}, notes: map[string]string{}, pictures: o.Pictures}
+	maker := viewMaker{files: files{}, notes: map[string]string{}, pictures: o.Pictures, shown: map[string]string{}}
 	text, annexes := document.SplitAnnexes(blocks)
 	v := view{
 		Title: strings.TrimSpace(m.Heading() + " " + l.SubjectLine()), Author: l.Agency, Font: font,
@@ -164,8 +172,9 @@ type viewMaker struct {
 	files files
 	notes map[string]string // the names of footnotes by their words
 	noted int
-	// pictures are the letter's own.
+	// pictures are the letter's own, shown the files of those met.
 	pictures picture.Set
+	shown    map[string]string
 	err      error
 }
 
@@ -196,7 +205,7 @@ func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape b
 		case document.QRBlock:
 			out[i].Image = m.qr(b.Data)
 		case document.PictureBlock:
-			m.picture(b, &out[i])
+			out[i].Data, out[i].pictureView = "", m.picture(document.Picture{Data: b.Data, Alt: b.Alt, WidthMM: b.WidthMM})
 		}
 		if b.Table != nil {
 			table, err := m.table(b.Table, landscape)
@@ -213,8 +222,11 @@ func (m *viewMaker) runs(in []document.Inline) []runView {
 	var out []runView
 	for _, run := range in {
 		v := runView{Text: run.Text, Bold: run.Bold, Italic: run.Italic}
-		if run.Note != nil {
+		switch {
+		case run.Note != nil:
 			v = m.note(run)
+		case run.Picture != nil:
+			v.pictureView = m.picture(*run.Picture)
 		}
 		out = append(out, v)
 	}
@@ -259,7 +271,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 	if landscape {
 		width = landscapeWidth
 	}
-	v := &tableView{Columns: columnWidths(t, width), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
+	v := &tableView{Columns: columnWidths(t, width, m.pictures), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
 	head := t.HeadRows()
 	for i, row := range append([][]document.Cell{t.Head}, t.Rows...) {
 		cells := []cellView{}
@@ -268,7 +280,9 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 			if at.Rows == 0 {
 				continue
 			}
-			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Long: utf8.RuneCountInString(document.Words(c)) > longCell})
+			pictures := picturesIn(c)
+			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Pictures: pictures > 0,
+				Long: utf8.RuneCountInString(document.Words(c)) > longCell || pictures > 1})
 		}
 		if i < head {
 			v.Head = append(v.Head, cells)

@@ -153,11 +153,7 @@ func (d *Desk) Settle(ctx context.Context, agency workflow.AgencyID, id workflow
 	if err != nil {
 		return err
 	}
-	for i, b := range m.Blocks {
-		if name, ok := names[b.Data]; ok && b.Kind == document.PictureBlock {
-			m.Blocks[i].Data, m.Blocks[i].Source = name, ""
-		}
-	}
+	document.NamePictures(m.Blocks, names)
 	m.Pictures = nil
 	return nil
 }

@@ -90,6 +90,7 @@ export class Body {
       state: this.stateOf(toDoc(blocks)),
       nodeViews: {
         qr: (node, view, getPos) => new QRView(node, view, getPos),
+        cell_picture: (node, view, getPos) => new PictureView(node, view, getPos, pictures),
         picture: (node, view, getPos) => new PictureView(node, view, getPos, pictures),
       },
       attributes: { class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": T("Nội dung văn bản", "The letter's text"), spellcheck: "false" },

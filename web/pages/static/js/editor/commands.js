@@ -60,7 +60,13 @@ export const insertTable = (rows = 3, columns = 3) => {
 };
 
 export const insertQR = (data, caption) => insertBlock(N.qr.create({ data, caption }), false);
-export const insertPicture = (data) => insertBlock(N.picture.create({ data }), false);
+// insertPicture puts a picture into the cell the cursor stands in, else into a
+// paragraph of its own.
+export const insertPicture = (data) => (state, dispatch) => {
+  if (!isInTable(state)) return insertBlock(N.picture.create({ data }), false)(state, dispatch);
+  dispatch?.(state.tr.replaceSelectionWith(N.cell_picture.create({ data })).scrollIntoView());
+  return true;
+};
 export const insertPageBreak = insertBlock(N.page_break.create(), false);
 
 const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];

@@ -50,7 +50,8 @@ export class Pictures {
   }
 }
 
-// PictureView shows a picture with what is said of it.
+// PictureView shows a picture with what is said of it; one in a cell has no
+// caption, for that is words of the cell.
 export class PictureView {
   constructor(node, view, getPos, pictures) {
     this.node = node;
@@ -59,18 +60,20 @@ export class PictureView {
     this.image = el("img", { alt: "" });
     this.inputs = {
       alt: el("input", { type: "text", maxlength: 1000, "data-name": "alt" }),
-      caption: el("input", { type: "text", maxlength: 600, "data-name": "caption" }),
       width: el("input", { type: "text", inputmode: "decimal", maxlength: 6, "data-name": "width", class: "short" }),
     };
+    const inCell = node.type === schema.nodes.cell_picture;
+    if (!inCell) this.inputs.caption = el("input", { type: "text", maxlength: 600, "data-name": "caption" });
     const button = (words, name, act) => {
       const b = el("button", { class: "btn btn-sm btn-ghost", type: "button" }, icon(name, true), words);
       b.addEventListener("click", act);
       return b;
     };
-    this.dom = el("div", { class: "picture-block" }, this.image, el("div", { class: "stack" },
+    const wrap = inCell ? "span" : "div"; // a cell's words hold no blocks
+    this.dom = el(wrap, { class: inCell ? "picture-block in-cell" : "picture-block" }, this.image, el(wrap, { class: "stack" },
       el("label", {}, T("Ảnh cho biết gì (đọc cho người không nhìn thấy)", "What it shows (read out to those who cannot see it)"), this.inputs.alt),
-      el("label", {}, T("Chú thích dưới ảnh", "Caption below"), this.inputs.caption),
-      el("div", { class: "picture-foot" }, el("label", {}, T("Rộng (mm)", "Width (mm)"), this.inputs.width),
+      inCell ? null : el("label", {}, T("Chú thích dưới ảnh", "Caption below"), this.inputs.caption),
+      el(wrap, { class: "picture-foot" }, el("label", {}, T("Rộng (mm)", "Width (mm)"), this.inputs.width),
         button(T("Thay ảnh", "Replace"), "image", () => pictures.choose((data) => set({ data, width: "" }))),
         button(T("Bỏ ảnh", "Remove"), "x", () => { view.dispatch(view.state.tr.delete(getPos(), getPos() + this.node.nodeSize)); view.focus(); }))));
     this.dom.addEventListener("input", (e) => {
@@ -91,7 +94,7 @@ export class PictureView {
   }
 
   update(node) {
-    if (node.type !== schema.nodes.picture) return false;
+    if (node.type !== this.node.type) return false;
     this.node = node;
     this.show();
     return true;

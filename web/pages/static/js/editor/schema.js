@@ -50,6 +50,13 @@ export const schema = new Schema({
       parseDOM: [{ tag: "figure[data-picture]", getAttrs: (d) => ({ data: d.dataset.picture, alt: d.dataset.alt ?? "", caption: d.dataset.caption ?? "", width: d.dataset.width ?? "" }) }],
       toDOM: (n) => ["figure", { "data-picture": n.attrs.data, "data-alt": n.attrs.alt, "data-caption": n.attrs.caption, "data-width": n.attrs.width }, n.attrs.caption],
     },
+    // cell_picture stands among the words of a table's cell.
+    cell_picture: {
+      group: "inline", inline: true, atom: true, selectable: true, draggable: true,
+      attrs: { data: { default: "" }, alt: { default: "" }, width: { default: "" } },
+      parseDOM: [{ tag: "span[data-picture]", getAttrs: (d) => ({ data: d.dataset.picture, alt: d.dataset.alt ?? "", width: d.dataset.width ?? "" }) }],
+      toDOM: (n) => ["span", { "data-picture": n.attrs.data, "data-alt": n.attrs.alt, "data-width": n.attrs.width }],
+    },
     annex: {
       // kind is annex, or enclosure for a document with a head of its own.
       group: "block", content: "annex_name annex_title", attrs: { kind: { default: "annex" }, ...source }, isolating: true, defining: true,
@@ -115,6 +122,11 @@ function inlines(runs, notes) {
       out.push(N.note_ref.create({ id, repeat: !!run.repeat }));
       continue;
     }
+    if (run.picture) {
+      const { data, alt, width_mm } = run.picture;
+      out.push(N.cell_picture.create({ data: data ?? "", alt: alt ?? "", width: width_mm ? String(width_mm) : "" }));
+      continue;
+    }
     const marks = [];
     if (run.bold) marks.push(schema.marks.bold.create());
     if (run.italic) marks.push(schema.marks.italic.create());
@@ -169,7 +181,7 @@ function runs(node, notes) {
   const add = (text, marks) => {
     const bold = marks.some((m) => m.type === schema.marks.bold), italic = marks.some((m) => m.type === schema.marks.italic);
     const last = out[out.length - 1];
-    if (last && !last.note && !!last.bold === bold && !!last.italic === italic) { last.text += text; return; }
+    if (last && !last.note && !last.picture && !!last.bold === bold && !!last.italic === italic) { last.text += text; return; }
     const run = { text };
     if (bold) run.bold = true;
     if (italic) run.italic = true;
@@ -178,6 +190,7 @@ function runs(node, notes) {
   node.forEach((n) => {
     if (n.isText) add(n.text, n.marks);
     else if (n.type === N.hard_break) add("\n", n.marks);
+    else if (n.type === N.cell_picture) out.push({ picture: pictureOf(n.attrs) });
     else if (n.type === N.note_ref && notes?.has(n.attrs.id)) {
       const text = notes.get(n.attrs.id);
       const run = { note: runs(text, null) };
@@ -188,6 +201,13 @@ function runs(node, notes) {
     }
   });
   return out;
+}
+
+function pictureOf({ data, alt, width }) {
+  const p = { data };
+  if (alt) p.alt = alt;
+  if (Number(width) > 0) p.width_mm = Number(width);
+  return p;
 }
 
 function tableOf(node, notes) {
@@ -220,14 +240,10 @@ function blockOf(node, notes) {
     case N.clause: b.level = node.attrs.level; b.text = runs(node, notes); break;
     case N.table: b.table = tableOf(node, notes); break;
     case N.qr: b.data = node.attrs.data; if (node.attrs.caption) b.text = [{ text: node.attrs.caption }]; break;
-    case N.picture: {
-      const { data, alt, caption, width } = node.attrs;
-      b.data = data;
-      if (alt) b.alt = alt;
-      if (Number(width) > 0) b.width_mm = Number(width);
-      if (caption) b.text = [{ text: caption }];
+    case N.picture:
+      Object.assign(b, pictureOf(node.attrs));
+      if (node.attrs.caption) b.text = [{ text: node.attrs.caption }];
       break;
-    }
     case N.annex: {
       b.kind = node.attrs.kind;
       b.text = runs(node.child(0), notes);
