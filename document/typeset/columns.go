@@ -30,6 +30,33 @@ const (
 	landscapeWidth = 252.0
 )
 
+func sheetWidth(landscape bool) float64 {
+	if landscape {
+		return landscapeWidth
+	}
+	return textWidth
+}
+
+// cellRoom is the width of a cell over some of a table's columns, as if its
+// text were as large as that of the letter.
+func cellRoom(over, all []columnView, width float64) float64 {
+	fixed, shares := 0.0, 0.0
+	for _, c := range all {
+		fixed, shares = fixed+c.MM, shares+c.FR
+	}
+	room := 0.0
+	for _, c := range over {
+		room += c.MM
+		if c.FR > 0 {
+			room += c.FR / shares * (width - fixed)
+		}
+	}
+	if len(all) > 6 { // as the template has it
+		return room * 14 / 12
+	}
+	return room * 14 / 13
+}
+
 // columnWidths gives narrow columns the room of their longest line and parts
 // the rest among the wide ones, by the square root of their longest cell, so
 // that one very long cell does not starve the others. A picture asks for the

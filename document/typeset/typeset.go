@@ -254,7 +254,7 @@ const mainFile = `#import "/template/%s": letter
 `
 
 func (t *Typesetter) job(l *document.Letter, blocks []document.Block, o Options) (letterJob, error) {
-	data, err := newView(l, blocks, o, t.config.FontFamily)
+	data, err := newView(l, blocks, o, t.config.FontFamily, t.coverage)
 	if err != nil {
 		return letterJob{}, err
 	}

@@ -90,6 +90,9 @@ type runView struct {
 	Bold   bool      `json:"bold,omitempty"`
 	Italic bool      `json:"italic,omitempty"`
 	Note   []runView `json:"note,omitempty"`
+	// Pieces are the text, parted where its lines may end beside its blanks: a
+	// word in it is wider than the line.
+	Pieces []string `json:"pieces,omitempty"`
 	// Name is what Again refers to.
 	Name  string `json:"name,omitempty"`
 	Again string `json:"again,omitempty"`
@@ -121,9 +124,9 @@ var urgencyWidths = map[document.Urgency]int{document.Express: 30, document.Very
 type files map[string][]byte
 
 // newView makes the template's data and the images it names.
-func newView(l *document.Letter, blocks []document.Block, o Options, font string) (files, error) {
+func newView(l *document.Letter, blocks []document.Block, o Options, font string, faces coverage) (files, error) {
 	m, _ := l.Type.Model()
-	maker := viewMaker{files: files{}, notes: map[string]string{}, pictures: o.Pictures, shown: map[string]string{}}
+	maker := viewMaker{files: files{}, notes: map[string]string{}, pictures: o.Pictures, shown: map[string]string{}, faces: faces}
 	text, annexes := document.SplitAnnexes(blocks)
 	v := view{
 		Title: strings.TrimSpace(m.Heading() + " " + l.SubjectLine()), Author: l.Agency, Font: font,
@@ -175,6 +178,8 @@ type viewMaker struct {
 	// pictures are the letter's own, shown the files of those met.
 	pictures picture.Set
 	shown    map[string]string
+	faces    coverage
+	room     float64 // of the lines that runs are set in, in millimetres
 	err      error
 }
 
@@ -194,13 +199,14 @@ func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape b
 	in = withTitles(in)
 	out, depth := make([]blockView, len(in)), depths(in, above)
 	for i, b := range in {
+		if b.Turn != "" {
+			landscape = b.Turn == document.Landscape
+		}
+		m.room = sheetWidth(landscape)
 		if articles && b.Kind == document.Paragraph {
 			b.Text = boldArticle(b.Text)
 		}
 		out[i] = blockView{Kind: b.Kind, Level: b.Level, Depth: depth[i], Item: item(b), Text: m.runs(b.Text), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
-		if b.Turn != "" {
-			landscape = b.Turn == document.Landscape
-		}
 		switch b.Kind {
 		case document.QRBlock:
 			out[i].Image = m.qr(b.Data)
@@ -227,6 +233,8 @@ func (m *viewMaker) runs(in []document.Inline) []runView {
 			v = m.note(run)
 		case run.Picture != nil:
 			v.pictureView = m.picture(*run.Picture)
+		default:
+			v.Pieces = m.faces.pieces(run.Text, m.room)
 		}
 		out = append(out, v)
 	}
@@ -267,10 +275,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 	if err != nil {
 		return nil, err
 	}
-	width := textWidth
-	if landscape {
-		width = landscapeWidth
-	}
+	width := sheetWidth(landscape)
 	v := &tableView{Columns: columnWidths(t, width, m.pictures), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
 	head := t.HeadRows()
 	for i, row := range append([][]document.Cell{t.Head}, t.Rows...) {
@@ -280,6 +285,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 			if at.Rows == 0 {
 				continue
 			}
+			m.room = cellRoom(v.Columns[j:j+at.Columns], v.Columns, width)
 			pictures := picturesIn(c)
 			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Pictures: pictures > 0,
 				Long: utf8.RuneCountInString(document.Words(c)) > longCell || pictures > 1})

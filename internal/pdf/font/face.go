@@ -167,6 +167,15 @@ func (f *Face) readName() error {
 	return nil
 }
 
+// Width is a character's in 1/1000 em, 0 when the font has none.
+func (f *Face) Width(c rune) int {
+	glyph, ok := f.glyphs[c]
+	if !ok {
+		return 0
+	}
+	return f.advance(glyph)
+}
+
 // scale turns font units into 1/1000 em, rounded.
 func (f *Face) scale(v int) int {
 	if v < 0 {
