@@ -12,8 +12,9 @@ const deepestTag = 64
 
 // tagLists makes lists of the items of a composed text. The typesetter can set
 // them as paragraphs with first-line indents only when it tags each as
-// BlockQuote, which a letter has no other use for: items that follow each other
-// become L, each in an LI with its paragraphs, and the items below it, as LBody.
+// BlockQuote, which a letter has no other use for but a parted table: items that
+// follow each other become L, each in an LI with its paragraphs, and the items
+// below it, as LBody.
 func tagLists(u *pdf.Update) error {
 	catalog, err := u.File().Catalog()
 	if err != nil {
@@ -45,18 +46,22 @@ func tagListsBelow(u *pdf.Update, parent pdf.Ref, depth int) error {
 	}
 	changed := false
 	for _, kid := range kids {
-		ref, isRef := kid.(pdf.Ref)
-		kind := pdf.Name("")
-		if isRef {
-			if element, err := u.File().Dict(ref); err == nil { // a page's marked content has no kind
-				kind, _ = element["S"].(pdf.Name)
+		ref, _ := kid.(pdf.Ref)
+		kind, table := role(u, ref), pdf.Ref{}
+		if kind == "BlockQuote" {
+			changed = true
+			if table, err = joinTables(u, ref, parent); err != nil {
+				return err
 			}
 		}
-		if kind == "BlockQuote" {
-			items, changed = append(items, ref), true
+		if kind == "BlockQuote" && table == (pdf.Ref{}) {
+			items = append(items, ref)
 		} else {
 			if err := flush(); err != nil {
 				return err
+			}
+			if table != (pdf.Ref{}) {
+				kid = table
 			}
 			out = append(out, kid)
 		}

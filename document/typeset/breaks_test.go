@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,88 @@ func TestLastParagraphIsPartedBeforeTheSignature(t *testing.T) {
 		}
 		if office.page > 1 && above != 2 && n < 24 || above < 2 {
 			t.Errorf("%d sentences: %d lines stand above the signature on page %d, want 2", n, above, office.page)
+		}
+	}
+}
+
+// TestALastLineIsNotAloneWithTheSignature: what stands above it comes along,
+// whatever it is, and a table under its head.
+func TestALastLineIsNotAloneWithTheSignature(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	for name, above := range map[string]string{
+		"paragraph": sentence,
+		"long":      strings.Repeat(sentence, 4),
+		"item":      "1. Một.\n\n2. " + sentence,
+		"table":     "| Xã | Số điểm |\n|---|--:|\n" + strings.Repeat("| Ba Tơ | 12 |\n", 14),
+	} {
+		for lines := 6; lines < 24; lines += 2 {
+			l.Body = strings.Repeat("Đơn vị báo cáo.\n\n", lines) + above + "\n\nTrân trọng./."
+			m := measureText(t, compose(t, l, Options{}).PDF)
+			last, office := m.find("Trân trọng"), m.find("KT. GIÁM ĐỐC")
+			before, heads := 0, 0
+			for _, s := range linesOn(m, office.page) {
+				if s.bottom < last.top+1 {
+					before++
+				}
+				if s.text == "Số điểm" {
+					heads++
+				}
+			}
+			if last.page != office.page || before == 0 || name == "table" && heads != 1 {
+				t.Errorf("%s after %d lines: %d lines above the last one, %d heads, on page %d; the signature on %d", name, lines, before, heads, last.page, office.page)
+			}
+		}
+	}
+}
+
+// TestATableThatIsPartedBeforeTheSignature is told as one, and its rows stand
+// below each other without a gap.
+func TestATableThatIsPartedBeforeTheSignature(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	for _, rows := range []int{5, 40} {
+		l.Body = "Danh sách:\n\n| Xã | Số điểm |\n|---|--:|\n" + strings.Repeat("| Ba Tơ | 12 |\n", rows)
+		made := compose(t, l, Options{})
+		if n := readStructure(t, made.PDF).count; n["Table"] != 1 || n["THead"] != 1 || n["TBody"] != 1 || n["TR"] != rows+1 || n["BlockQuote"] != 0 {
+			t.Errorf("%d rows are told as %v", rows, n)
+		}
+	}
+	m := measureText(t, compose(t, l, Options{}).PDF)
+	var cells []segment
+	for _, s := range m.segments {
+		if s.text == "12" {
+			cells = append(cells, s)
+		}
+	}
+	pitch := cells[1].top - cells[0].top
+	for i := range cells[1:] {
+		if gap := cells[i+1].top - cells[i].top; cells[i].page == cells[i+1].page && math.Abs(gap-pitch) > 0.4 {
+			t.Errorf("row %d stands %g below the one before, others %g", i+2, gap, pitch)
+		}
+	}
+}
+
+// TestRowsThatHangTogether are not parted before the signature.
+func TestRowsThatHangTogether(t *testing.T) {
+	cell := func(rows int) cellView { return cellView{Columns: 1, Rows: rows} }
+	plain := func(n int) (rows [][]cellView) {
+		for range n {
+			rows = append(rows, []cellView{cell(1)})
+		}
+		return rows
+	}
+	merged := append(plain(5), []cellView{cell(3), cell(1)}, []cellView{cell(1)}, []cellView{cell(1)})
+	all := append([][]cellView{{cell(30)}}, make([][]cellView, 29)...)
+	long := append(plain(5), []cellView{{Columns: 1, Rows: 1, Long: true}})
+	for _, c := range []struct {
+		name string
+		rows [][]cellView
+		want int
+	}{
+		{"none", nil, 0}, {"one", plain(1), 1}, {"three", plain(3), 3}, {"many", plain(60), 2},
+		{"a cell over the last three", merged, 3}, {"a cell over all", all, 0}, {"a long cell", long, 0},
+	} {
+		if got := tailRows(c.rows); got != c.want {
+			t.Errorf("%s: %d rows stand with the signature, want %d", c.name, got, c.want)
 		}
 	}
 }

@@ -104,6 +104,9 @@ type tableView struct {
 	Align   []document.Align `json:"align"`
 	Head    [][]cellView     `json:"head"`
 	Rows    [][]cellView     `json:"rows"`
+	// Tail is how many of the last rows stand with what closes a letter that
+	// the table ends; 0 when they are too tall for that.
+	Tail int `json:"tail"`
 }
 
 // cellView is a cell with the columns and rows it takes; a long one may be
@@ -296,6 +299,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 			v.Rows = append(v.Rows, cells)
 		}
 	}
+	v.Tail = tailRows(v.Rows)
 	return v, nil
 }
 
