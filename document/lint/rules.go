@@ -60,6 +60,7 @@ var rules = []rule{
 	{Rule: Rule{"T15d", Warning, annex1 + "mục II.9b", Message{"nơi đã có ở “Kính gửi” không ghi lại ở “Nơi nhận”", "who stands after “Kính gửi” is not listed again"}}, find: listedUnder},
 	{Rule: Rule{"T15e", Warning, annex1 + "mục II.9b", Message{"cơ quan được giao việc có ở “Kính gửi”", "an agency with a task stands after “Kính gửi”"}}, find: unaddressedActor},
 	{Rule: Rule{"T16", Error, annex1 + "mục II.9b", Message{"nơi nhận bắt đầu bằng “Như trên”", "recipients begin with “Như trên”"}}, find: recipientsStart},
+	{Rule: Rule{"T16a", Warning, annex1 + "mục II.9; Phụ lục III, Mẫu 1.2", Message{"“Như Điều …” là điều nêu người thi hành", "“Như Điều …” is the article that names who carries it out"}}, find: asCharged},
 	{Rule: Rule{"T17", Warning, annex1 + "mục II.9d", Message{"dòng Lưu có đơn vị soạn thảo", "the filing line names the drafting unit"}}, find: filingUnit},
 	{Rule: Rule{"T17b", Warning, annex1 + "mục II.9d", Message{"dòng Lưu có đúng đơn vị soạn thảo", "the filing line names the unit that drafts"}}, find: unitFiled},
 	{Rule: Rule{"T17a", Error, annex1 + "mục II.9d", Message{"dòng Lưu ghi “VT” một lần và chữ viết tắt", "the filing line has “VT” once and codes"}}, find: filingForm},
@@ -85,6 +86,7 @@ var rules = []rule{
 	{Rule: Rule{"T12d", Warning, practice, Message{"thứ trong tuần hợp với ngày", "the weekday suits the date"}}, find: weekdayWrong},
 	{Rule: Rule{"T12e", Warning, practice, Message{"giờ có thật", "the hour exists"}}, find: clockExists},
 	{Rule: Rule{"T12f", Warning, practice, Message{"ngày bắt đầu không sau ngày kết thúc", "a period begins before it ends"}}, find: datesReversed},
+	{Rule: Rule{"T12h", Warning, practice, Message{"thời hạn sau những ngày đã nhắc đến", "a time limit lies behind the days that are told"}}, find: limitPassed},
 
 	// Citations.
 	{Rule: Rule{"T19", Warning, annex1 + "mục II.6b", Message{"viện dẫn lần đầu ghi đủ số, ngày, cơ quan, trích yếu", "a first citation gives number, date, agency and subject"}}, quoted: true, find: firstCitation},
@@ -95,6 +97,7 @@ var rules = []rule{
 	{Rule: Rule{"T19e", Warning, annex1 + "mục II.6b", Message{"số của nghị định, thông tư có năm", "the number of a decree or circular has its year"}}, quoted: true, find: yearMissing},
 	{Rule: Rule{"T19f", Warning, annex1 + "mục II.6b", Message{"một văn bản viện dẫn chỉ có một ngày", "a cited document has one date"}}, quoted: true, find: twoDates},
 	{Rule: Rule{"T19g", Warning, annex1 + "mục II.3c", Message{"số, ký hiệu được viện dẫn viết liền", "a cited number and symbol are closed up"}}, quoted: true, find: looseNumbers},
+	{Rule: Rule{"T19i", Warning, "Luật Ban hành văn bản quy phạm pháp luật; " + annex1 + "mục II.6a", Message{"luật được viện dẫn đúng ngày thông qua", "a law is cited with the day it was passed on"}}, quoted: true, find: lawDay},
 	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
 	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
 	{Rule: Rule{"T20c", Error, annex1 + "mục II.6a; Phụ lục III, Mẫu 1.1, 1.2, 1.3", Message{"quyết định, nghị quyết có căn cứ ban hành", "a decision names its legal bases"}}, find: noLegalBases},
@@ -112,12 +115,15 @@ var rules = []rule{
 	{Rule: Rule{"T21g", Warning, annex1 + "mục II.6đ", Message{"số “1.1” liên tục", "dotted numbers have no gap"}}, quoted: true, find: dottedOrder},
 	{Rule: Rule{"T21h", Warning, annex1 + "mục II.6đ", Message{"số điều liên tục", "articles are numbered without gaps"}}, quoted: true, find: articleOrder},
 	{Rule: Rule{"T21i", Warning, annex1 + "mục II.6đ", Message{"phần, chương dùng số La Mã; mục, tiểu mục dùng số Ả Rập", "parts and chapters have Roman digits, sections Arabic ones"}}, quoted: true, find: sectionDigits},
+	{Rule: Rule{"T21j", Warning, practice, Message{"điều của chính văn bản được dẫn chiếu thì có", "an article of the document itself that is cited exists"}}, quoted: true, find: articleBeyond},
 	{Rule: Rule{"T22", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.5", Message{"nội dung kết thúc bằng “./.”", "the body ends with “./.”"}}, quoted: true, find: endMark},
 	{Rule: Rule{"T22a", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.5", Message{"“./.” chỉ ở cuối", "“./.” stands at the end only"}}, find: endMarkEarly},
 
 	// What is promised is there, what is there is mentioned.
 	{Rule: Rule{"T23", Error, annex1 + "mục III.1a", Message{"lời văn nhắc đến phụ lục", "the body mentions the annex"}}, find: annexMentioned},
 	{Rule: Rule{"T23e", Error, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.3", Message{"văn bản kèm theo được nhắc trong lời văn", "the body mentions the enclosed document"}}, find: enclosureMentioned},
+	{Rule: Rule{"T23f", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.3", Message{"văn bản kèm theo đúng tên loại đã ban hành", "the enclosed document is of the type that is put into force"}}, find: otherEnclosure},
+	{Rule: Rule{"T23g", Warning, practice, Message{"văn bản tự gọi đúng tên loại của mình", "a document calls itself by its own type"}}, find: otherType},
 	{Rule: Rule{"T23a", Error, annex1 + "mục III.1a", Message{"từ hai phụ lục thì đánh số La Mã liên tục", "two or more annexes have Roman numbers in order"}}, quoted: true, find: annexNumbers},
 	{Rule: Rule{"T23b", Warning, annex1 + "mục III.1a", Message{"phụ lục được nhắc thì có", "a mentioned annex exists"}}, find: annexPromised},
 	{Rule: Rule{"T23c", Warning, annex1 + "mục III.1a", Message{"phụ lục được nhắc bằng số thì có", "an annex mentioned by number exists"}}, find: annexBeyond},
@@ -160,6 +166,8 @@ var rules = []rule{
 	{Rule: Rule{"P14", Warning, practice, Message{"có cách sau dấu chấm câu", "a space after a stop"}}, find: stopGlued},
 	{Rule: Rule{"P15", Warning, practice, Message{"đoạn văn kết thúc bằng dấu câu", "a paragraph ends with a mark"}}, find: noEnd},
 	{Rule: Rule{"P16", Warning, practice, Message{"số thập phân dùng dấu phẩy, hàng nghìn dùng dấu chấm", "a comma before decimals, stops between thousands"}}, find: figures},
+	{Rule: Rule{"P17", Warning, practice, Message{"các ô của bảng cộng, nhân đúng", "the cells of a table add up"}}, quoted: true, find: tableSums},
+	{Rule: Rule{"P18", Warning, practice, Message{"số tiền bằng chữ và bằng số là một", "amounts in words and in figures agree"}}, find: figuresInWords},
 	{Rule: Rule{"N1", Warning, "chính tả tiếng Việt", Message{"âm tiết có trong tiếng Việt", "syllables are Vietnamese"}}, find: wrongSyllable},
 	{Rule: Rule{"N2", Warning, "chính tả tiếng Việt", Message{"đặt dấu thanh một kiểu (hòa hoặc hoà)", "tones are placed in one way"}}, find: toneStyles},
 	{Rule: Rule{"N3", Warning, "chính tả tiếng Việt", Message{"một từ viết một kiểu (kỹ thuật, kĩ thuật)", "a word is written in one way"}}, find: iOrY},
@@ -170,4 +178,5 @@ var rules = []rule{
 	{Rule: Rule{"H3", Hint, "Nghị quyết 202/2025/QH15; Luật Tổ chức chính quyền địa phương", Message{"không còn cấp huyện từ 01/7/2025", "no districts since 1 July 2025"}}, find: districts},
 	{Rule: Rule{"H3a", Warning, "Nghị quyết 202/2025/QH15", Message{"tỉnh được nhắc còn tồn tại", "a province that is named still exists"}}, find: endedProvinces},
 	{Rule: Rule{"H3b", Hint, "Nghị quyết 176/2025/QH15", Message{"bộ, sở được nhắc còn tồn tại", "a ministry or department that is named still exists"}}, find: endedAgencies},
+	{Rule: Rule{"H3c", Warning, "Luật Ban hành văn bản quy phạm pháp luật", Message{"căn cứ còn hiệu lực", "legal bases are in force"}}, quoted: true, find: replacedBasis},
 }

@@ -1,0 +1,109 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+	"time"
+)
+
+// A time limit set by the letter lies behind what the letter tells as done.
+
+var (
+	// timeLimit is a day by which others are to have done something.
+	timeLimit = regexp.MustCompile(`(?:[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Mm]uộn nhất(?: là)?|[Hh]ạn (?:cuối|chót)(?: là)?:?|(?:xong|báo cáo|gửi|nộp|hoàn thành)[^.;:]{0,80}? trước)(?:\s+\d{1,2} giờ(?: \d{2})?(?: phút)?,?)?\s+(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))`)
+	// happened is a day on which something came about that the letter tells.
+	happened = regexp.MustCompile(`(?:^|[.;] )(?:Vào |Từ |Hồi |Sáng |Chiều |Tối |Đêm |Rạng sáng |Từ đêm |Trong )*(?:\d{1,2}(?: và | đến (?:rạng sáng )?))?(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))|Ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(?:,|\s+\p{Lu})`)
+	// asksFor are words of a sentence that sets a limit to come.
+	asksFor = regexp.MustCompile(`(?i:yêu cầu|đề nghị|báo cáo|gửi|hoàn thành|nộp|giao|thông báo|thực hiện|khắc phục|cung cấp|đăng ký|phản hồi|trả lời)`)
+	// goneBy are words of a sentence that tells what was to be done before.
+	goneBy = regexp.MustCompile(`(?i: đã |phát sinh|nguyên tắc|được (?:cấp|ký|ban hành|giao|thành lập|công nhận|tuyển)|có hiệu lực|sinh (?:trước|ngày)|xây dựng trước|từ trước|giai đoạn|tồn đọng|theo kế hoạch|lẽ ra|chưa |quá hạn|so với)`)
+)
+
+// limitPassed finds a time limit before the latest day of which the letter
+// tells, be it that of a cited document or of an event.
+func limitPassed(v *view, f *finder) {
+	latest := v.latestPast()
+	if latest.IsZero() {
+		return
+	}
+	for _, p := range v.own() {
+		for _, m := range timeLimit.FindAllStringSubmatchIndex(p.text, -1) {
+			day, ok := p.dayAt(m, 2)
+			sentence := p.clause(m[2])
+			if !ok || !day.Before(latest) || latest.Sub(day) > farBack || p.protected(m[2]) || !asksFor.MatchString(sentence) || goneBy.MatchString(sentence) {
+				continue
+			}
+			f.at(p, m[2], m[3], Message{"thời hạn đã qua: văn bản nhắc đến ngày " + latest.Format("02/01/2006"), "the time limit has passed: the letter tells of " + latest.Format("02/01/2006")})
+		}
+	}
+}
+
+// clause gives the part of the sentence round byte at that semicolons bound.
+func (p *piece) clause(at int) string {
+	from, to := p.sentence(at)
+	if semi := strings.LastIndexByte(p.text[from:at], ';'); semi >= 0 {
+		from += semi
+	}
+	if semi := strings.IndexByte(p.text[at:to], ';'); semi >= 0 {
+		to = at + semi
+	}
+	return p.text[from:to]
+}
+
+// farBack is the longest that a slip lies behind; a limit set years ago is
+// told, not set.
+const farBack = 400 * 24 * time.Hour
+
+// dayAt reads the groups day, month in words, month in figures, year.
+func (p *piece) dayAt(m []int, group int) (time.Time, bool) {
+	part := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return p.text[m[2*n]:m[2*n+1]]
+	}
+	return date(part(group), part(group+1)+part(group+2), part(group+3))
+}
+
+// latestPast gives the latest day that lies before the letter.
+func (v *view) latestPast() (latest time.Time) {
+	take := func(t time.Time, ok bool) {
+		if ok && t.After(latest) {
+			latest = t
+		}
+	}
+	eachCited(v, func(p *piece, c citation) {
+		if m := dateBeside.FindStringSubmatchIndex(p.text[c.end:c.until]); m != nil && p.field == "body" {
+			group := func(n int) string {
+				if m[2*n] < 0 {
+					return ""
+				}
+				return p.text[c.end+m[2*n] : c.end+m[2*n+1]]
+			}
+			take(date(group(1), group(2)+group(4), group(3)+group(5)))
+		}
+	})
+	for _, p := range v.own() {
+		for _, m := range happened.FindAllStringSubmatchIndex(p.text, -1) {
+			if from, to := p.sentence(m[0]); !tellsOfPast(p.text[from:to]) {
+				continue
+			}
+			if m[2] >= 0 {
+				take(p.dayAt(m, 2))
+				continue
+			}
+			take(date(p.text[m[12]:m[13]], p.text[m[14]:m[15]], p.text[m[16]:m[17]]))
+		}
+	}
+	return latest
+}
+
+// tellsOfPast tells a sentence of something that came about.
+func tellsOfPast(sentence string) bool {
+	for _, w := range []string{"nhận được", " đã ", "xảy ra", "phát hiện", "gây ", "làm ", "ban hành", "có văn bản", "tiếp nhận"} {
+		if strings.Contains(sentence, w) {
+			return true
+		}
+	}
+	return false
+}
