@@ -15,11 +15,7 @@ func ruling(text string, recipients ...string) edit {
 }
 
 // accounts are cases of rules that hold parts of one letter against each other.
-var accounts = []struct {
-	rule      string
-	bad, near edit
-	text, fix string
-}{
+var accounts = []ruleCase{
 	{"P17", body("| STT | Nội dung | Tiền |\n|---|---|--:|\n| 1 | Thu | 38.450 |\n| 2 | Chi | 96.120,5 |\n| | Cộng | 135.570,5 |"),
 		body("| STT | Nội dung | Tiền |\n|---|---|--:|\n| 1 | Thu | 38.450 |\n| 2 | Chi | 96.120,5 |\n| | Cộng | 134.570,5 |"), "135.570,5", ""},
 	{"P17", body("| STT | Phần mềm | Năm 2026 | Năm 2027 | Cộng |\n|---|---|--:|--:|--:|\n| 1 | Máy chủ | 5 | 6 | 11 |\n| 2 | Bản quyền | 7 | 8 | 14 |\n| 3 | Đào tạo | 1 | 2 | 3 |"),

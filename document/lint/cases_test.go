@@ -6,13 +6,15 @@ import (
 	"congvan/document"
 )
 
-// cases has one planted fault for each rule at least: the text of the finding,
-// its fix, and a near miss that must not be found.
-var cases = []struct {
+type ruleCase struct {
 	rule      string
 	bad, near edit
 	text, fix string
-}{
+}
+
+// cases has one planted fault for each rule at least: the text of the finding,
+// its fix, and a near miss that must not be found.
+var cases = []ruleCase{
 	{"D1", body("> trích"), body("lớn hơn 5"), "", ""},
 	{"T3", func(l *document.Letter) { l.Subject = "huye\u0323\u0302n đảo" }, func(l *document.Letter) { l.Subject = "huyện đảo" }, "huye\u0323\u0302n", "huyện"},
 	{"T6a", func(l *document.Letter) { l.Agency = "Sở Y tế" }, func(l *document.Letter) { l.ParentAgency = "" }, "Sở Y tế", "SỞ Y TẾ"},

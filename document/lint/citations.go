@@ -12,7 +12,7 @@ import (
 // issuing begin the names of those that issue documents.
 var issuing = anyOf(
 	"Quốc hội", "Chính phủ", "Thủ tướng", "Bộ", "Bộ trưởng", "Ủy ban", "Uỷ ban", "UBND", "Chủ tịch", "Hội đồng", "HĐND",
-	"Sở", "Giám đốc", "Cục", "Cục trưởng", "Ban", "Thanh tra", "Văn phòng",
+	"Sở", "Giám đốc", "Cục", "Cục trưởng", "Ban", "Thanh tra", "Văn phòng", "Tòa án", "Toà án", "Viện kiểm sát", "Công an",
 )
 
 var (
@@ -22,7 +22,9 @@ var (
 	// asks for it or issues it.
 	agencyFirst = regexp.MustCompile(`(?:\scủa\s|\scủa\s[^.;]{3,90}\s)(?:tại|theo|về)\s*(?:các\s*)?$` +
 		`|(?:đề nghị|ý kiến|chỉ đạo|báo cáo)\s+của\s[^.;]{3,90}$` +
-		`|(?:^|[\s,])` + issuing + `\s[^.;]{0,90}\s?(?:ban hành|ký|có)\s+(?:các\s+)?$`)
+		`|(?:^|[\s,])` + issuing + `\s[^.;]{0,90}\s?(?:ban hành|ký|có|ra)\s+(?:các\s+)?$`)
+	// dateFirst tells the day before the document: "Ngày …, Tòa án đã có Quyết định số …".
+	dateFirst   = regexp.MustCompile(`[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4},?\s[^.;]{0,90}\s?(?:ban hành|ký|có|ra)\s+$`)
 	joinedTo    = regexp.MustCompile(`(?:,|\svà|\svà các)\s+$`)
 	lawNumbered = regexp.MustCompile(`(?:Luật|Bộ luật|Pháp lệnh)(?:\s+\p{Lu}[^;.,:)]{2,90}?)?\s+(số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+)`)
 )
@@ -81,7 +83,7 @@ func citationLacks(p *piece, i int) []lack {
 		rest = rest[:end]
 	}
 	var out []lack
-	if !citedDate.MatchString(rest) {
+	if !citedDate.MatchString(rest) && !dateFirst.MatchString(before) {
 		out = append(out, lack{"ngày tháng năm", "date"})
 	}
 	title := titleStart.FindStringIndex(rest + " ")
@@ -176,6 +178,7 @@ var lowerType = regexp.MustCompile(`(bộ luật|nghị quyết|nghị định|q
 
 func citedType(v *view, f *finder) {
 	for _, p := range v.pieces {
+		typeCapitals(p, f)
 		p.each(lowerType, func(m []int) {
 			word := p.text[m[2]:m[3]]
 			first, size := utf8.DecodeRuneInString(word)

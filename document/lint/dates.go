@@ -59,12 +59,30 @@ func dateExists(v *view, f *finder) {
 			}
 			f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
 		}
+		f.listedDays(p)
 		p.each(shortDate, func(m []int) {
 			// "12/13/2026" followed by "/" is a document's number.
 			if rest := p.text[m[1]:]; !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "-") && !endsIn(p.text[:m[0]], "/-") {
 				f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], p.text[m[6]:m[7]])
 			}
 		})
+	}
+}
+
+// listedDay is a day whose "ngày" stands before another: "ngày 15 và 30 tháng 02".
+var listedDay = regexp.MustCompile(`(?:\d(?:,| và| đến| tới| hoặc| -) )(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|[.,;:)\s]|$)`)
+
+// listedDays looks at the days of a list that have no "ngày" of their own; a
+// length of time has one behind its months.
+func (f *finder) listedDays(p *piece) {
+	for _, m := range listedDay.FindAllStringSubmatchIndex(p.text, -1) {
+		year := "2024"
+		if m[6] >= 0 {
+			year = p.text[m[6]:m[7]]
+		}
+		if !strings.HasPrefix(strings.TrimLeft(p.text[m[5]:], " "), "ngày") {
+			f.exists(p, []int{m[2], max(m[5], m[7])}, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
+		}
 	}
 }
 

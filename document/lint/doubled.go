@@ -56,7 +56,7 @@ func (p *piece) parted(i int) bool {
 func (p *piece) meetsItself(i int) bool {
 	w := p.words()
 	if slices.Contains(twiceMeant, w[i].lower) {
-		return true
+		return p.isPair(i-1) || !p.isPair(i+1) // "thường thường xuyên" is none
 	}
 	name := i > 1 && p.follows(i-1) && !p.isLowered(w[i-2]) && !p.isLowered(w[i-1])
 	before, behind := p.isPair(i-1) || name, p.isPair(i+1)

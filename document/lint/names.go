@@ -43,7 +43,7 @@ func (f *finder) namesOf(v *view, list lexicon, titles bool) {
 		list.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			words := p.text[start:end]
-			if n.writtenRight(words) || p.common(i, end) || p.quoted(start) || !titles && p.protected(start) {
+			if n.writtenRight(words) || p.common(i, end) || inLowerCase(words) && p.isPair(i) || p.quoted(start) || !titles && p.protected(start) {
 				return
 			}
 			right := n.text
@@ -185,7 +185,7 @@ func personNames(v *view, f *finder) {
 // Days and months in words (Annex II.V.8).
 
 var (
-	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối) (thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? ngày \d| hằng tuần| hàng tuần|,? \(?\d{1,2}/\d))`)
+	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Vv]ào(?: ngày)?|[Mm]ỗi|[Tt]rước|[Cc]hậm nhất) (thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? ngày \d| hằng tuần| hàng tuần| tuần (?:này|sau|tới|kế|trước|đầu|cuối)| đến thứ|,? \(?\d{1,2}/\d))`)
 	upperWeekday = regexp.MustCompile(`(Thứ) (?:[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy)(?:[\s,;.)(]|$)|Chủ (Nhật)(?:[\s,;.)(]|$)`)
 	lowerMonth   = regexp.MustCompile(`tháng (một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp) năm (?:\d{4}|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)`)
 	lowerPeople  = regexp.MustCompile(`Nhà nước(?:,| và) (nhân dân)`)

@@ -86,6 +86,8 @@ func recipientsStart(v *view, f *finder) {
 		f.field(indexed("recipients", 0), r[0], Message{"viết “Như trên”", "write “Như trên”"})
 	case at > 0:
 		f.field(indexed("recipients", at), r[at], Message{"“Như trên” đứng đầu nơi nhận", "“Như trên” stands first"})
+	case len(r) > 0 && hasPrefixFold(r[0], "như "):
+		f.field(indexed("recipients", 0), r[0], Message{"viết “Như trên”", "write “Như trên”"})
 	default:
 		f.field("recipients", "", Message{"nơi nhận bắt đầu bằng dòng “Như trên”", "begin the recipients with “Như trên”"})
 	}
@@ -244,6 +246,8 @@ func forHead(v *view, f *finder) {
 			f.field(field, text, Message{"thêm dòng chức vụ cấp phó của người ký", "add the line with the deputy's office"})
 		case !isDeputy(titles[i+1]):
 			f.field(indexed("signature.titles", i+1), titles[i+1], Message{"dưới “KT.” là chức vụ cấp phó", "below “KT.” stands a deputy's office"})
+		case deputyElsewhere(titles[i+1], title):
+			f.field(indexed("signature.titles", i+1), titles[i+1], Message{"không phải cấp phó của " + title, "is not the deputy of " + title})
 		}
 	})
 }
@@ -266,6 +270,7 @@ func byOrder(v *view, f *finder) {
 }
 
 func acting(v *view, f *finder) {
+	actingInWords(v, f)
 	eachTitle(v, document.Acting, func(i int, title string) {
 		if isDeputy(title) {
 			f.field(indexed("signature.titles", i), "Q. "+title, Message{"“Q.” chỉ trước chức vụ cấp trưởng; cấp phó phụ trách ký “KT.”", "“Q.” stands before the head's office; a deputy in charge signs “KT.”"})

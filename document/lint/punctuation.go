@@ -12,9 +12,11 @@ import (
 )
 
 var (
-	spaces     = regexp.MustCompile(` {2,}`)
-	spaceAhead = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
-	noSpace    = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
+	spaces = regexp.MustCompile(` {2,}`)
+	// blankAtSlash is a blank behind a slash that the word before touches: "đồng/ năm".
+	blankAtSlash = regexp.MustCompile(`\p{Ll}{2}(/ +)\p{L}{2}`)
+	spaceAhead   = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
+	noSpace      = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
 	// placesOfName follows a comma in the name of a substance: "N,N-đimetyl".
 	placesOfName = regexp.MustCompile(`^[\p{L}\d]{1,2}['′]?[-,]`)
 	twoMarks     = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
@@ -65,6 +67,9 @@ func spaceAfter(v *view, f *finder) {
 				continue
 			}
 			f.fix(p, start, end, mark+" ", Message{"thêm dấu cách sau “" + mark + "”", "add a space after “" + mark + "”"})
+		}
+		for _, m := range blankAtSlash.FindAllStringSubmatchIndex(p.text, -1) {
+			f.fix(p, m[2], m[3], "/", Message{"bỏ dấu cách sau “/”", "remove the space behind “/”"})
 		}
 	}
 }

@@ -181,6 +181,7 @@ func sameCase(like, word string) string {
 // iOrY finds a word written with i here and with y there, as "kỹ thuật" and
 // "kĩ thuật". A word is known by its neighbour: "quản lý" and "Vật lí" differ.
 func iOrY(v *view, f *finder) {
+	kForms(v, f)
 	first := map[string]string{} // how a pair of words was first written, by the pair with i for y
 	for _, p := range v.pieces {
 		w := p.words()
@@ -223,7 +224,7 @@ func endsInIY(word string) bool {
 	if !ok || len(s.base) != 2 || s.base[1] != 'i' {
 		return false
 	}
-	return strings.ContainsRune("hklmstv", s.base[0])
+	return strings.ContainsRune("hlmstv", s.base[0])
 }
 
 // misspelt finds words that are often mistaken for others, and some that are

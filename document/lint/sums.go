@@ -56,13 +56,7 @@ type grid struct {
 
 // amount reads a cell in thousandths; a dash or nothing is none.
 func (g *grid) amount(row []document.Cell, col int) (n int64, ok bool) {
-	words := strings.TrimSpace(document.Words(row[col]))
-	if !plainAmount.MatchString(words) {
-		return 0, false
-	}
-	whole, decimals, _ := strings.Cut(strings.ReplaceAll(words, ".", ""), ",")
-	n, err := strconv.ParseInt(whole+decimals+strings.Repeat("0", 3-len(decimals)), 10, 64)
-	return n, err == nil && n < 1e15
+	return thousandths(strings.TrimSpace(document.Words(row[col])))
 }
 
 func (g *grid) head(col int) string { return strings.TrimSpace(document.Words(g.Head[col])) }

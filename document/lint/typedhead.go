@@ -42,15 +42,20 @@ const rightMotto = "Độc lập - Tự do - Hạnh phúc"
 
 var rightNational = []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"}
 
+var (
+	wrongMotto    = Message{"Tiêu ngữ viết “" + rightMotto + "”: gạch nối, có cách chữ, viết hoa ba chữ đầu", "the motto is “" + rightMotto + "”: hyphens with spaces, three capitals"}
+	wrongNational = Message{"Quốc hiệu viết in hoa, mỗi chữ cách một dấu cách", "the national name is in capitals with single spaces"}
+)
+
 func mottoForm(v *view, f *finder) {
 	if s := v.opts.Head.Motto; s != "" && s != rightMotto {
-		f.fieldFix("motto", s, rightMotto, Message{"Tiêu ngữ viết “" + rightMotto + "”: gạch nối, có cách chữ, viết hoa ba chữ đầu", "the motto is “" + rightMotto + "”: hyphens with spaces, three capitals"})
+		f.fieldFix("motto", s, rightMotto, wrongMotto)
 	}
 }
 
 func nationalForm(v *view, f *finder) {
 	if s := v.opts.Head.NationalName; s != "" && s != rightNational[0] && s != rightNational[1] {
-		f.fieldFix("national_name", s, rightNational[0], Message{"Quốc hiệu viết in hoa, mỗi chữ cách một dấu cách", "the national name is in capitals with single spaces"})
+		f.fieldFix("national_name", s, rightNational[0], wrongNational)
 	}
 }
 

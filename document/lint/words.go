@@ -114,6 +114,15 @@ func tooLong(v *view, f *finder) {
 
 var districtBody = regexp.MustCompile(`((?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:huyện|quận|thị xã))`)
 
+var districtAtHead = regexp.MustCompile(`^(?i:huyện|quận|thị xã|thị trấn)\s`)
+
+// districtPlace finds a district as the place at the head.
+func districtPlace(v *view, f *finder) {
+	if v.opts.on() >= "2025-07-01" && districtAtHead.MatchString(v.letter.Place) {
+		f.field("place", v.letter.Place, Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; ghi tên xã, phường hoặc tỉnh", "districts ended on 1 July 2025; give the commune's or the province's name"})
+	}
+}
+
 func districts(v *view, f *finder) {
 	for _, p := range v.pieces {
 		p.each(districtBody, func(m []int) {

@@ -1,0 +1,33 @@
+package lint
+
+import "congvan/document"
+
+// committee makes the letter one of a People's Committee.
+func committee(s document.Signature) edit {
+	return func(l *document.Letter) {
+		l.Agency, l.Signature = "ỦY BAN NHÂN DÂN XÃ IA GRAI", s
+		l.Body = "Ủy ban nhân dân xã Ia Grai đề nghị các thôn báo cáo./."
+	}
+}
+
+// headCases are faults of the head, the lists of names and the signature.
+var headCases = []ruleCase{
+	{"T7b", body("# Phụ lục\n\n**Độc lập – Tự do – Hạnh phúc**"), body("# Phụ lục\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\\nĐộc lập - Tự do - Hạnh phúc"), "Độc lập – Tự do – Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"},
+	{"T7b", body("# Phụ lục\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\\nĐộc Lập - Tự Do - Hạnh Phúc"), body("Vì độc lập, tự do, hạnh phúc của Nhân dân."), "Độc Lập - Tự Do - Hạnh Phúc", "Độc lập - Tự do - Hạnh phúc"},
+	{"T7b", body("# Phụ lục\n\nCộng hòa xã hội chủ nghĩa Việt Nam"), body("Nước Cộng hòa xã hội chủ nghĩa Việt Nam."), "Cộng hòa xã hội chủ nghĩa Việt Nam", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+	{"T13c", func(l *document.Letter) { l.Place = "Huyện Mai Sơn" }, func(l *document.Letter) { l.Place = "Mai Sơn" }, "Huyện Mai Sơn", ""},
+	{"T15f", func(l *document.Letter) { l.Addressees = []string{"Như trên", "Bệnh viện Đa khoa tỉnh"} }, func(l *document.Letter) { l.Addressees = []string{"Bệnh viện Đa khoa tỉnh"} }, "Như trên", ""},
+	{"T15f", func(l *document.Letter) { l.Recipients = []string{"Như trên", "Lưu: VT, NVY"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên", "Trung tâm Lưu trữ lịch sử"} }, "Lưu: VT, NVY", ""},
+	{"T15f", func(l *document.Letter) { l.Recipients = []string{"Như trên", "Kính gửi: UBND tỉnh"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên"} }, "Kính gửi: UBND tỉnh", ""},
+	{"T16", func(l *document.Letter) { l.Recipients = []string{"Như kính gửi"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên"} }, "Như kính gửi", ""},
+	{"K2", func(l *document.Letter) {
+		l.Agency, l.Signature.Titles = "TRƯỜNG ĐẠI HỌC KHOA HỌC", []string{"HIỆU TRƯỞNG", "PHÓ GIÁM ĐỐC"}
+	}, func(l *document.Letter) {
+		l.Agency, l.Signature.Titles = "VĂN PHÒNG CHÍNH PHỦ", []string{"BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"}
+	}, "PHÓ GIÁM ĐỐC", ""},
+	{"K4", func(l *document.Letter) { l.Signature.Titles = []string{"QUYỀN GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"} }, func(l *document.Letter) {
+		l.Signature.Capacity, l.Signature.Titles = []document.Capacity{document.Acting}, []string{"GIÁM ĐỐC"}
+	}, "QUYỀN GIÁM ĐỐC", ""},
+	{"K10", committee(document.Signature{Capacity: []document.Capacity{document.ForHead}, Titles: []string{"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}),
+		committee(document.Signature{Capacity: []document.Capacity{document.OnBehalf, document.ForHead}, Titles: []string{"ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}), "CHỦ TỊCH", ""},
+}

@@ -1,0 +1,31 @@
+package lint
+
+// kForms finds a syllable of k with i here and with y there, "kí" and "ký":
+// behind k they are the same word, whatever stands beside it.
+func kForms(v *view, f *finder) {
+	type use struct {
+		p *piece
+		w token
+	}
+	uses := map[string][]use{}
+	for _, p := range v.pieces {
+		for _, w := range p.words() {
+			if s, ok := part(w.lower); ok && s.initial == "k" && (s.rime == "i" || s.rime == "y") && p.isLowered(w) && !p.protected(w.start) {
+				uses[w.lower] = append(uses[w.lower], use{p, w})
+			}
+		}
+	}
+	for word, list := range uses {
+		other := yAsI(word)
+		if other == word || len(uses[other]) == 0 {
+			continue
+		}
+		fewer, want := uses[other], word
+		if len(uses[other]) > len(list) {
+			fewer, want = list, other
+		}
+		for _, u := range fewer {
+			f.at(u.p, u.w.start, u.w.end, Message{"chỗ khác viết “" + want + "”; viết một kiểu", "elsewhere it is “" + want + "”; write it one way"})
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Names that are told by the word before them: a language, a people, a part of
+// the world, a year of the lunar calendar (Annex II).
+
+// named are lower-case names; group 1 is the name.
+var named = []*regexp.Regexp{
+	regexp.MustCompile(`[Tt]iếng (anh|pháp|nga|nhật|hàn|đức|việt|trung quốc|lào|khmer|mông|êđê|thái lan|tây ban nha)(?:[\s,.;:)/]|$)`),
+	regexp.MustCompile(`(?:[Dd]ân tộc|[Đđ]ồng bào(?: dân tộc)?|[Nn]gười) (kinh|tày|thái|mường|khmer|nùng|mông|dao|gia rai|ê đê|ba na|sán chay|chăm|cơ ho|xơ đăng|sán dìu|hrê|raglai|mnông|bru|vân kiều|cơ tu|giẻ triêng|mạ|khơ mú|co|tà ôi|chơ ro|kháng|xinh mun|hà nhì|chu ru|la chí|la ha|phù lá|la hủ|lự|lô lô|chứt|mảng|pà thẻn|cống|bố y|si la|pu péo|brâu|ơ đu|rơ măm)(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`),
+	regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`),
+	regexp.MustCompile(`châu (á|âu|phi|mỹ|úc|đại dương)(?:[\s,.;:)]|$)`),
+	regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`),
+	regexp.MustCompile(`(?:[Đđ]ại biểu|[Cc]hủ tịch|[Vv]ăn phòng|[Kk]ỳ họp|[Nn]ghị quyết của|[Tt]rình) (quốc hội)(?:[\s,.;:)]|$)`),
+	regexp.MustCompile(`(?:Thủ tướng|Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`),
+	regexp.MustCompile(`(?:^|[^\p{L}])(tây nguyên|đông nam bộ|tây nam bộ|bắc trung bộ|hoàng sa|trường sa|biển đông)(?:[\s,.;:)]|$)`),
+}
+
+// raisedWhole are names of which every syllable has a capital; of the others
+// the first one has.
+var raisedWhole = []string{"tây nguyên", "đông nam bộ", "tây nam bộ", "bắc trung bộ", "hoàng sa", "trường sa", "lô lô", "trung quốc", "thái lan", "tây ban nha", "la ha", "la chí", "la hủ", "hà nhì", "đại dương", "biển đông"}
+
+func properNouns(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.text == strings.ToUpper(p.text) {
+			continue
+		}
+		for _, re := range named {
+			p.each(re, func(m []int) {
+				f.rename(p, m[2], m[3], raisedAs(p.text[m[2]:m[3]]))
+			})
+		}
+		p.each(lunarYear, func(m []int) {
+			if words := p.text[m[2]:m[3]]; words != eachRaised(words) {
+				f.rename(p, m[2], m[3], eachRaised(words))
+			}
+		})
+	}
+}
+
+// rename reports a name that has other capitals.
+func (f *finder) rename(p *piece, start, end int, want string) {
+	f.fix(p, start, end, want, Message{"tên riêng viết “" + want + "”", "the name is “" + want + "”"})
+}
+
+func raisedAs(name string) string {
+	for _, whole := range raisedWhole {
+		if name == whole {
+			return eachRaised(name)
+		}
+	}
+	return firstRaised(name)
+}
+
+func firstRaised(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// eachRaised gives each word of a name in lower case but for its first letter.
+func eachRaised(s string) string {
+	words := strings.Split(strings.ToLower(s), " ")
+	for i, w := range words {
+		words[i] = firstRaised(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// lunarYear is a year by its stem and branch, behind a word for it.
+var lunarYear = regexp.MustCompile(`(?:[Nn]ăm|[Tt]ết(?: Nguyên đán)?|[Xx]uân) ((?i:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?i:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))(?:[\s,.;:)(]|$)`)
+
+// alonePeople is "nhân dân" that belongs to no name of a body, a rank or a coin.
+var alonePeople = regexp.MustCompile(`(?:(?:cho|của|với|cùng|trong|và|giúp|bà con|đời sống|phục vụ|toàn thể|vận động|hướng dẫn|tuyên truyền|thông báo cho|đến|để|quyền lợi của|động viên) )(nhân dân)(?: (?:trên|trong|vùng|các|địa phương|tại|ở|biết|hiểu|và|được|tham gia|cả nước|yên tâm|thực hiện|chủ động|khu vực)|[.,;:)]|$)`)
+
+func peopleAlone(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(alonePeople, func(m []int) {
+			if !strings.HasSuffix(p.text[:m[2]], "Nhà nước và ") { // C5a
+				f.raise(p, m[2], m[3])
+			}
+		})
+	}
+}
+
+// capitalType is a document's type with a capital too many, before its number.
+var capitalType = regexp.MustCompile(`((?:Nghị|Quyết|Thông|Kế|Công|Chỉ|Báo|Tờ|Hướng|Kết|Chương|Quy) (?:Quyết|Định|Tư|Hoạch|Văn|Thị|Báo|Cáo|Trình|Dẫn|Điện|Luận|Chế))\s+(?:số\s+\d|\d+/)`)
+
+// typeCapitals finds "Nghị Quyết số 28-NQ/TW".
+func typeCapitals(p *piece, f *finder) {
+	p.each(capitalType, func(m []int) {
+		words := p.text[m[2]:m[3]]
+		want := firstRaised(strings.ToLower(words))
+		f.fix(p, m[2], m[3], want, Message{"tên loại văn bản chỉ viết hoa chữ đầu: “" + want + "”", "a type of document has its first letter in capital only: “" + want + "”"})
+	})
+}
