@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,10 +51,8 @@ func (f *finder) rename(p *piece, start, end int, want string) {
 }
 
 func raisedAs(name string) string {
-	for _, whole := range raisedWhole {
-		if name == whole {
-			return eachRaised(name)
-		}
+	if slices.Contains(raisedWhole, name) {
+		return eachRaised(name)
 	}
 	return firstRaised(name)
 }
