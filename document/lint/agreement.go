@@ -128,10 +128,11 @@ func capacityOrder(v *view, f *finder) {
 	}
 }
 
-// deputyAlone finds a deputy who signs without "KT.".
+// deputyAlone finds a deputy who signs without "KT."; whoever was in the chair
+// signs minutes.
 func deputyAlone(v *view, f *finder) {
 	s := v.letter.Signature
-	if len(s.Titles) == 0 || len(s.Capacity) > 0 {
+	if len(s.Titles) == 0 || len(s.Capacity) > 0 || v.model().Secretary != document.None {
 		return
 	}
 	if isDeputy(s.Titles[0]) {

@@ -105,6 +105,7 @@ func endedProvinces(v *view, f *finder) {
 	if v.opts.on() < "2025-07-01" {
 		return
 	}
+	v.endedPlace(f)
 	eachProvince(v, func(p *piece, i, end int, n name) {
 		start := p.words()[i].start
 		city := i > 1 && p.words()[i-1].lower == "phố" // a town of a province bore its name, and some wards do
@@ -114,6 +115,22 @@ func endedProvinces(v *view, f *finder) {
 		f.at(p, start, end, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra tên", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the name"})
 	})
 }
+
+// endedPlace finds a former province as the place of an agency that is none of
+// a commune: wards bear such names.
+func (v *view) endedPlace(f *finder) {
+	n, known := provinces.named(strings.TrimPrefix(v.letter.Place, "tỉnh "))
+	names := strings.ToUpper(v.letter.ParentAgency + " " + v.letter.Agency + " ")
+	if !known || n.now == "" || ofCommune.MatchString(names) {
+		return
+	}
+	if own, ok := v.province(); ok && own.now == "" && !strings.EqualFold(own.text, n.text) {
+		return // told by what is the agency's own province
+	}
+	f.field("place", v.letter.Place, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra địa danh", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the place"})
+}
+
+var ofCommune = regexp.MustCompile(`(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|MẦM NON|TIỂU HỌC|TRUNG HỌC CƠ SỞ|THCS) `)
 
 // endedAgencies finds ministries and departments that have been merged.
 func endedAgencies(v *view, f *finder) {

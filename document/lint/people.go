@@ -124,7 +124,7 @@ var forReport = regexp.MustCompile(`\((?:để )?(?:b/c|báo cáo)\)`)
 func superiorsFirst(v *view, f *finder) {
 	others := false
 	for i, s := range v.letter.Recipients {
-		if i == 0 && hasPrefixFold(s, "như trên") {
+		if i == 0 && (hasPrefixFold(s, "như trên") || asArticle.MatchString(s)) {
 			continue
 		}
 		if !forReport.MatchString(s) {
@@ -221,7 +221,28 @@ func onBehalf(v *view, f *finder) {
 			f.field(indexed("signature.titles", i), "TM. "+title, Message{"văn bản của " + v.letter.Authority + " không ký “TM.”", "what a head decides alone is not signed “TM.”"})
 		case !hasAnyPrefix(title, collectives):
 			f.field(indexed("signature.titles", i), "TM. "+title, Message{"sau “TM.” là tên tập thể hoặc cơ quan", "“TM.” stands before a collective body"})
+		case v.chairless(i):
+			f.field(indexed("signature.titles", i+1), v.letter.Signature.Titles[i+1], Message{"ký thay mặt tập thể này là chủ tịch, phó chủ tịch", "the chair of this body or a deputy signs for it"})
 		}
+	})
+}
+
+// chaired are bodies for which a chair signs.
+var chaired = []string{"ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG"}
+
+// boardSigns tells a title that is the name of a body, not somebody's office.
+func boardSigns(title string) bool { return hasAnyPrefix(title, chaired) }
+
+// chairless tells that below the body at title i stands an office that is none
+// of its own, and nobody is said to sign for the chair.
+func (v *view) chairless(i int) bool {
+	s := v.letter.Signature
+	if i+1 >= len(s.Titles) || !hasAnyPrefix(s.Titles[i], chaired) || capacityAt(s, i+1) != "" {
+		return false
+	}
+	return !slices.ContainsFunc(s.Titles[i+1:], func(t string) bool {
+		upper := strings.ToUpper(t)
+		return strings.Contains(upper, "CHỦ TỊCH") || strings.Contains(upper, "THƯ KÝ") || strings.Contains(upper, "THÀNH VIÊN") || strings.Contains(upper, "ỦY VIÊN") || strings.Contains(upper, "TRƯỞNG BAN")
 	})
 }
 
@@ -240,6 +261,8 @@ func forHead(v *view, f *finder) {
 	eachTitle(v, document.ForHead, func(i int, title string) {
 		field, text := indexed("signature.titles", i), "KT. "+title
 		switch {
+		case boardSigns(title):
+			f.field(field, text, Message{"“KT.” đứng trước chức vụ cấp trưởng; văn bản của tập thể ký “TM.”", "“KT.” stands before the head's office; for a board “TM.” is signed"})
 		case isDeputy(title):
 			f.field(field, text, Message{"sau “KT.” là chức vụ cấp trưởng", "“KT.” stands before the head's office"})
 		case i+1 >= len(titles):
@@ -272,6 +295,10 @@ func byOrder(v *view, f *finder) {
 func acting(v *view, f *finder) {
 	actingInWords(v, f)
 	eachTitle(v, document.Acting, func(i int, title string) {
+		if boardSigns(title) {
+			f.field(indexed("signature.titles", i), "Q. "+title, Message{"“Q.” đứng trước chức vụ cấp trưởng; văn bản của tập thể ký “TM.”", "“Q.” stands before the head's office; for a board “TM.” is signed"})
+			return
+		}
 		if isDeputy(title) {
 			f.field(indexed("signature.titles", i), "Q. "+title, Message{"“Q.” chỉ trước chức vụ cấp trưởng; cấp phó phụ trách ký “KT.”", "“Q.” stands before the head's office; a deputy in charge signs “KT.”"})
 		}

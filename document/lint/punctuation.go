@@ -107,7 +107,7 @@ func (f *finder) pairs(p *piece, open, closing rune) {
 		case r != closing:
 		case len(opened) > 0:
 			opened = opened[:len(opened)-1]
-		case closing == ')' && isItemMark(p.text[:i]):
+		case closing == ')' && (isItemMark(p.text[:i]) || twoLetters.MatchString(p.text)):
 		default:
 			f.at(p, i, i+utf8.RuneLen(r), Message{"dấu đóng mà không có dấu mở", "a closing mark without an opening one"})
 			return

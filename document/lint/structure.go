@@ -116,16 +116,18 @@ func clauseOrder(v *view, f *finder) {
 
 var (
 	sectionNumber = regexp.MustCompile(`^(Phần|Chương|Mục|Tiểu mục)?\s*([IVXLC]+|\d{1,2})[.\s]`)
+	namedSection  = regexp.MustCompile(`^(?:Mục|Tiểu mục) `)
 	romanTitle    = regexp.MustCompile(`^[IVXLC]+\.\s+`)
 )
 
 func sectionOrder(v *view, f *finder) {
 	for _, part := range v.parts() {
+		f.mixedDigits(part)
 		last := map[string]count{}
 		for i := range part {
 			b := &part[i]
 			p := v.pieceOf(b)
-			if b.Kind != document.Section || p == nil {
+			if p == nil || b.Kind != document.Section && (b.Kind != document.Clause || !namedSection.MatchString(p.text)) {
 				continue
 			}
 			m := sectionNumber.FindStringSubmatchIndex(p.text + " ")
@@ -143,6 +145,36 @@ func sectionOrder(v *view, f *finder) {
 			last[kind] = c
 			restart(last, kind)
 		}
+	}
+}
+
+// mixedDigits finds a section numbered "1." among those numbered "II.", "III.".
+func (f *finder) mixedDigits(part []document.Block) {
+	type title struct {
+		p          *piece
+		start, end int
+	}
+	var arabic []title
+	roman := 0
+	for i := range part {
+		p := f.view.pieceOf(&part[i])
+		if part[i].Kind != document.Section || part[i].Level != 2 || p == nil {
+			continue
+		}
+		m := sectionNumber.FindStringSubmatchIndex(p.text + " ")
+		switch {
+		case m == nil || m[2] >= 0:
+		case p.text[m[4]] <= '9':
+			arabic = append(arabic, title{p, m[4], m[5]})
+		default:
+			roman++
+		}
+	}
+	if roman <= len(arabic) {
+		return
+	}
+	for _, t := range arabic {
+		f.at(t.p, t.start, t.end, Message{"các mục khác đánh số La Mã; đánh một kiểu", "the other sections have Roman digits; number them one way"})
 	}
 }
 
@@ -187,8 +219,10 @@ func sectionCapitals(v *view, f *finder) {
 }
 
 var (
-	oddPoint  = regexp.MustCompile(`^([a-zđ])([.,/])\s+\p{L}`)
-	oddClause = regexp.MustCompile(`^(\d{1,2})([)/])\s+\p{L}`)
+	// twoLetters is a point as keyboards without Vietnamese make it: "dd)".
+	twoLetters = regexp.MustCompile(`^((?:dd|đđ|aa|ee|oo|aw|ow|uw|DD|ĐĐ)\))\s+\p{L}`)
+	oddPoint   = regexp.MustCompile(`^([a-zđ])([.,/])\s+\p{L}`)
+	oddClause  = regexp.MustCompile(`^(\d{1,2})([)/])\s+\p{L}`)
 )
 
 func itemForm(v *view, f *finder) {
@@ -196,6 +230,9 @@ func itemForm(v *view, f *finder) {
 	for _, p := range v.pieces {
 		if p.block == nil || p.block.Kind != document.Paragraph || p.cell || p.note {
 			continue
+		}
+		if m := twoLetters.FindStringSubmatchIndex(p.text); m != nil {
+			f.at(p, m[2], m[3], Message{"điểm có một chữ cái; sau “d)” là “đ)”", "a point has one letter; behind “d)” comes “đ)”"})
 		}
 		if m := oddPoint.FindStringSubmatchIndex(p.text); m != nil {
 			want := p.text[m[2]:m[3]] + ")"
@@ -269,6 +306,8 @@ func (f *finder) endOf(p *piece) {
 	}
 	text := strings.TrimRight(p.text, " \n")
 	switch {
+	case strings.HasSuffix(text, "../."):
+		f.fix(p, len(text)-len("../."), len(text), "./.", Message{"kết thúc nội dung bằng “./.”, một dấu chấm", "end the body with “./.”, a single stop"})
 	case strings.HasSuffix(text, "./."):
 	case strings.HasSuffix(text, "."):
 		f.fix(p, len(text)-1, len(text), "./.", Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"})

@@ -1,0 +1,31 @@
+package lint
+
+import "congvan/document"
+
+// formCases are cases of symbols, legal bases, units and addresses.
+var formCases = []ruleCase{
+	{"T11c", both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-UBND-NVY", []string{"NVY"} }), both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-ĐHQG-HCM", []string{"NVY"} }), "QĐ-UBND-NVY", ""},
+	{"P19", body("Hỗ trợ 60.000.000 triệu đồng."), body("Hỗ trợ 60.000.000 đồng, tổng 1.200 triệu đồng."), "60.000.000 triệu", ""},
+	{"P20", body("Đăng tại https:/sxd.example và báo."), body("Đăng tại https://sxd.example, http://a.example và www.b.example."), "https:/sxd.example", ""},
+	{"H1a", body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nKhoa Kiểm soát nhiễm khuẩn (KSNK) công bố."), body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nBáo cáo (KSNK) công bố."), "KSNK", ""},
+	{"T20d", body("*Căn cứ Nghị định của Chính phủ quy định về viên chức;*"), body("*Căn cứ Nghị định số 115/2020/NĐ-CP ngày 25 tháng 9 năm 2020 của Chính phủ;*"), "Nghị định của Chính phủ quy định về viên chức", ""},
+	{"T20d", body("*Căn cứ Luật Viên chức ngày 15 tháng 11 năm 2010;*\n\n*Căn cứ Luật Du lịch;*"), body("*Căn cứ Luật Viên chức;*\n\n*Căn cứ Luật Du lịch;*"), "Luật Du lịch", ""},
+	{"T21e", body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\ndd) Bốn."), body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\nđ) Năm."), "dd)", ""},
+	{"T21c", body("## 1. MỤC TIÊU\n\n## II. NHIỆM VỤ\n\n## III. TỔ CHỨC"), body("## 1. MỤC TIÊU\n\n## 2. NHIỆM VỤ\n\n## 3. TỔ CHỨC"), "1", ""},
+	{"T21c", body("### Mục 1. Mục tiêu\n\n### Mục 3. Nhiệm vụ"), body("### Mục 1. Mục tiêu\n\n### Mục 2. Nhiệm vụ"), "3", ""},
+	{"K1", boardSigned([]document.Capacity{"TM"}, "HỘI ĐỒNG TRƯỜNG", "HIỆU TRƯỞNG"), boardSigned([]document.Capacity{"TM"}, "HỘI ĐỒNG TRƯỜNG", "CHỦ TỊCH"), "HIỆU TRƯỞNG", ""},
+	{"K2", boardSigned([]document.Capacity{"KT"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), boardSigned([]document.Capacity{"TM", "KT"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "KT. ỦY BAN NHÂN DÂN", ""},
+	{"K4", boardSigned([]document.Capacity{"Q"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), boardSigned([]document.Capacity{"TM", "Q"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Q. ỦY BAN NHÂN DÂN", ""},
+	{"K9", boardSigned(nil, "PHÓ GIÁM ĐỐC"), both(boardSigned(nil, "PHÓ GIÁM ĐỐC"), func(l *document.Letter) { l.Type, l.Secretary = "bien_ban", "Hồ A" }), "PHÓ GIÁM ĐỐC", ""},
+	{"H3a", func(l *document.Letter) { l.Place, l.ParentAgency, l.Agency = "Bình Định", "BỘ Y TẾ", "BỆNH VIỆN PHONG" }, func(l *document.Letter) {
+		l.Place, l.Agency = "Bình Định", "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH ĐỊNH"
+	}, "Bình Định", ""},
+	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
+}
+
+// boardSigned edits the signature block of a body of many heads.
+func boardSigned(c []document.Capacity, titles ...string) edit {
+	return func(l *document.Letter) {
+		l.Agency, l.Signature.Capacity, l.Signature.Titles = "ỦY BAN NHÂN DÂN TỈNH GIA LAI", c, titles
+	}
+}
