@@ -17,7 +17,9 @@ var formCases = []ruleCase{
 	{"K2", boardSigned([]document.Capacity{"KT"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), boardSigned([]document.Capacity{"TM", "KT"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "KT. ỦY BAN NHÂN DÂN", ""},
 	{"K4", boardSigned([]document.Capacity{"Q"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), boardSigned([]document.Capacity{"TM", "Q"}, "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Q. ỦY BAN NHÂN DÂN", ""},
 	{"K9", boardSigned(nil, "PHÓ GIÁM ĐỐC"), both(boardSigned(nil, "PHÓ GIÁM ĐỐC"), func(l *document.Letter) { l.Type, l.Secretary = "bien_ban", "Hồ A" }), "PHÓ GIÁM ĐỐC", ""},
-	{"H3a", func(l *document.Letter) { l.Place, l.ParentAgency, l.Agency = "Bình Định", "BỘ Y TẾ", "BỆNH VIỆN PHONG" }, func(l *document.Letter) {
+	{"H3a", func(l *document.Letter) {
+		l.Place, l.ParentAgency, l.Agency = "Bình Định", "BỘ Y TẾ", "BỆNH VIỆN PHONG"
+	}, func(l *document.Letter) {
 		l.Place, l.Agency = "Bình Định", "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH ĐỊNH"
 	}, "Bình Định", ""},
 	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
