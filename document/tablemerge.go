@@ -18,7 +18,10 @@ type Merge struct {
 
 // Span is how many rows and columns the cell at a place takes; none where
 // another cell covers the place.
-type Span struct{ Rows, Columns int }
+type Span struct {
+	Rows    int `json:"rows"`
+	Columns int `json:"columns"`
+}
 
 // Spans gives the span of every place, the head as row 0. The error names a
 // merge that leaves the table, meets another or covers words.

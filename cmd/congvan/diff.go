@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,12 +13,14 @@ import (
 	"congvan/internal/locale"
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
+	"congvan/web/pages"
 )
 
 // diffCommand compares two files; it exits with 1 when they differ, as diff
 // does.
 func diffCommand(e *env) *cobra.Command {
 	var asJSON bool
+	var html string
 	c := &cobra.Command{
 		Use:   "diff OLD NEW",
 		Short: "So từng từ hai bản của một văn bản (.md, .docx) / compare two versions of a letter word by word",
@@ -40,6 +43,9 @@ func diffCommand(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := e.writeDiff(html, pages.DiffSheet{Result: r, Old: fileSide(args[0], r.Old), New: fileSide(args[1], r.New)}); err != nil {
+				return err
+			}
 			if asJSON {
 				enc := json.NewEncoder(e.stdout)
 				enc.SetIndent("", "  ")
@@ -55,11 +61,16 @@ func diffCommand(e *env) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	htmlFlag(c, &html)
 	return c
 }
 
+func fileSide(path, hash string) pages.DiffSide {
+	return pages.DiffSide{Name: filepath.Base(path), Hash: hash}
+}
+
 func (l *letters) diff() *cobra.Command {
-	var from, to string
+	var from, to, html string
 	var whole bool
 	c := &cobra.Command{
 		Use:   "diff ID",
@@ -72,8 +83,14 @@ A revision is named by number, by hash, or as above.`,
 	c.Flags().StringVar(&from, "from", "", "bản cũ / the old revision")
 	c.Flags().StringVar(&to, "to", "", "bản mới; bỏ trống là bản hiện tại / the new one, by default the current")
 	c.Flags().BoolVar(&whole, "whole", false, "kèm cả văn bản (với --json) / with the whole letter (with --json)")
+	htmlFlag(c, &html)
 	c.RunE = ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Diff, error) {
-		return api.Diff(c.Context(), id(args), from, to, whole)
+		d, err := api.Diff(c.Context(), id(args), from, to, whole || html != "")
+		if err != nil {
+			return nil, err
+		}
+		before, after := l.revisionSides(d)
+		return d, l.writeDiff(html, pages.DiffSheet{Result: resultOf(d), Old: before, New: after})
 	}, l.showDiff)
 	return c
 }

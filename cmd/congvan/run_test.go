@@ -172,8 +172,13 @@ func TestToolsWorkOnFilesAlone(t *testing.T) {
 	if err := os.WriteFile(newer, bytes.Replace(text, []byte("bão số 11"), []byte("bão số 12"), 1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code, out, errs := congvan(t, env, "diff", md, newer, "--lang", "en"); code != 1 || !strings.Contains(out, "[-11-] {+12+}") {
+	sheet := filepath.Join(dir, "diff.html")
+	if code, out, errs := congvan(t, env, "diff", md, newer, "--lang", "en", "--html", sheet); code != 1 || !strings.Contains(out, "[-11-] {+12+}") {
 		t.Errorf("diff of two versions: exit %d\n%s%s", code, out, errs)
+	}
+	page, err := os.ReadFile(sheet)
+	if err != nil || !bytes.Contains(page, []byte("<b>newer.md</b>")) || !bytes.Contains(page, []byte(`lang="en"`)) || !bytes.Contains(page, []byte("<del><span class=\"sr\">removed: </span>11")) {
+		t.Errorf("the page of the diff: %v\n%.3000s", err, page)
 	}
 	spoilt := filepath.Join(dir, "spoilt.md")
 	if err := os.WriteFile(spoilt, append(text, "\nHọp ngày 5 tháng 03 năm 2026.\n"...), 0o600); err != nil {

@@ -24,6 +24,8 @@ type block struct {
 type row struct {
 	head  bool
 	cells [][]token
+	spans []document.Span // nil where no cells are merged
+	alone []bool          // columns that the other table lacks, nil for none
 }
 
 func newBody(md string) (body, error) {
@@ -48,10 +50,7 @@ func blocksOf(list []document.Block, notes *noteCounter, names *namer) []block {
 		o := &out[i]
 		switch {
 		case b.Table != nil:
-			o.rows = append(o.rows, newRow(b.Table.Head, true, notes))
-			for _, r := range b.Table.Rows {
-				o.rows = append(o.rows, newRow(r, false, notes))
-			}
+			o.rows = rowsOf(b.Table, notes)
 			for _, r := range o.rows {
 				o.tokens = append(o.tokens, r.tokens()...)
 			}
@@ -122,12 +121,20 @@ func markerTokens(list []token, marker string) int {
 	return 0
 }
 
-func newRow(cells []document.Cell, head bool, notes *noteCounter) row {
-	r := row{head: head}
-	for _, c := range cells {
-		r.cells = append(r.cells, notes.tokens(c))
+func rowsOf(t *document.Table, notes *noteCounter) []row {
+	out := make([]row, 1+len(t.Rows))
+	spans, err := t.Spans()
+	heads := t.HeadRows()
+	for i, cells := range append([][]document.Cell{t.Head}, t.Rows...) {
+		out[i].head = i < heads
+		for _, c := range cells {
+			out[i].cells = append(out[i].cells, notes.tokens(c))
+		}
+		if err == nil && len(t.Merged) > 0 {
+			out[i].spans = spans[i]
+		}
 	}
-	return r
+	return out
 }
 
 func (r row) tokens() []token {

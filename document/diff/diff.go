@@ -100,6 +100,9 @@ type Row struct {
 	Head   bool    `json:"head,omitempty"`
 	Status Status  `json:"status"`
 	Cells  [][]Run `json:"cells"`
+	// Spans are the rows and columns that each cell takes, none for a place that
+	// another covers. It is nil where no cells are merged, or columns came or went.
+	Spans []document.Span `json:"spans,omitempty"`
 }
 
 // Change is one line in the list of changes.
@@ -177,13 +180,18 @@ func (c *comparer) add(p Part, remark *Place) {
 	if p.Status == Same {
 		return
 	}
-	base := Change{Status: p.Status, Field: p.Field, Place: p.Place, Was: p.Was, Part: len(r.Parts) - 1, Line: p.Line, Remark: remark}
+	base := c.changeOf(p, remark)
 	if p.Rows != nil && p.Status == Changed {
 		c.rows(p, base)
 		return
 	}
 	base.Runs = clip(p.Runs)
 	c.list(base)
+}
+
+// changeOf tells of the part that was added last.
+func (c *comparer) changeOf(p Part, remark *Place) Change {
+	return Change{Status: p.Status, Field: p.Field, Place: p.Place, Was: p.Was, Part: len(c.result.Parts) - 1, Line: p.Line, Remark: remark}
 }
 
 func (c *comparer) list(ch Change) {

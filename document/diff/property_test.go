@@ -136,7 +136,11 @@ func paragraphOf(t *rapid.T, n int) string {
 	switch mark {
 	case "TABLE":
 		rows := rapid.SliceOfN(rapid.SampledFrom([]string{"| 1 | Trạm Lý Sơn | 2 |", "| 2 | Trạm Sa Huỳnh | 4 |", "| 3 | Bưu điện | |", "| 9 | " + line + " | x |"}), 0, 5).Draw(t, "rows")
-		return "| STT | Tên | Số |\n|---|---|--:|\n" + strings.Join(rows, "\n")
+		table := "| STT | Tên | Số |\n|---|---|--:|\n" + strings.Join(rows, "\n")
+		if rapid.Bool().Draw(t, "merged") {
+			table = "| STT | Nội dung | < |\n|---|---|--:|\n| ^ | Tên | Số |\n" + strings.Join(rows, "\n")
+		}
+		return table
 	case "QR":
 		return "![QR: " + "Tải mẫu" + "](qr:https://x.vn/" + fmt.Sprint(n%3) + ")"
 	case "---":
@@ -162,7 +166,7 @@ func edited(t *rapid.T, l document.Letter, paras []string) document.Letter {
 	paras = slices.Clone(paras)
 	for range rapid.IntRange(0, 5).Draw(t, "edits") {
 		i := rapid.IntRange(0, len(paras)-1).Draw(t, "at")
-		switch rapid.SampledFrom([]string{"word", "insert", "delete", "move", "field", "list"}).Draw(t, "edit") {
+		switch rapid.SampledFrom([]string{"word", "insert", "delete", "move", "field", "list", "column"}).Draw(t, "edit") {
 		case "word":
 			paras[i] = strings.Replace(paras[i], "xong", rapid.SampledFrom([]string{"hoàn thành", "xong xuôi", "**xong**"}).Draw(t, "new"), 1)
 		case "insert":
@@ -175,6 +179,11 @@ func edited(t *rapid.T, l document.Letter, paras []string) document.Letter {
 			p := paras[i]
 			paras = slices.Delete(paras, i, i+1)
 			paras = slices.Insert(paras, rapid.IntRange(0, len(paras)).Draw(t, "to"), p)
+		case "column":
+			if strings.HasPrefix(paras[i], "| STT") {
+				paras[i] = strings.ReplaceAll(paras[i], "| STT |", "| STT | Mã |")
+				paras[i] = strings.NewReplacer("|---|---|", "|---|---|---|", "\n| ^ |", "\n| ^ | Một |", "\n| 1 |", "\n| 1 | a1 |", "\n| 2 |", "\n| 2 | a2 |", "\n| 3 |", "\n| 3 | |", "\n| 9 |", "\n| 9 | a9 |").Replace(paras[i])
+			}
 		case "field":
 			l.Subject, l.Symbol = sentence(t), "SKHCN-VP"
 		case "list":

@@ -6,87 +6,117 @@ import (
 	"strings"
 )
 
-// table compares two tables row by row, or as wholes when their columns differ.
+// table compares two tables row by row and column by column, or as wholes when
+// hardly a column of one is found in the other.
 func (c *comparer) table(part Part, a, b *block, same bool) {
 	part.Status = Changed
-	columns, were := len(b.Table.Align), len(a.Table.Align)
-	switch {
-	case same:
+	if same {
 		part.Status = Same
 		part.fill(b, Keep)
 		c.add(part, nil)
-	case columns != were:
-		for _, r := range a.rows {
-			part.Rows = append(part.Rows, wholeRow(r, Delete, Deleted))
-		}
-		for _, r := range b.rows {
-			part.Rows = append(part.Rows, wholeRow(r, Insert, Inserted))
-		}
-		c.result.Parts = append(c.result.Parts, part)
-		c.list(Change{Status: Changed, Field: "body", Place: part.Place, Was: part.Was, Part: len(c.result.Parts) - 1, Line: part.Line, Remark: &Place{
-			VI: fmt.Sprintf("bảng có %d cột thay cho %d; thay cả bảng", columns, were),
-			EN: fmt.Sprintf("the table has %d columns for %d; all of it is new", columns, were)}})
-	default:
-		c.alignRows(&part, a, b)
-		if !slices.ContainsFunc(part.Rows, func(r Row) bool { return r.Status != Same }) {
-			part.Status = Reformatted
-			c.add(part, &Place{VI: "đổi cách căn cột hoặc gộp ô", EN: "columns aligned or cells merged otherwise"})
+		return
+	}
+	old, new := a.rows, b.rows
+	var columns *Place
+	if len(b.Table.Align) != len(a.Table.Align) {
+		pairs := pairColumns(a, b)
+		if pairs == nil {
+			c.newTable(part, a, b)
 			return
 		}
+		columns = columnsRemark(pairs, a, b)
+		old = inColumns(a.rows, pairs, func(p pair) int { return p.old })
+		new = inColumns(b.rows, pairs, func(p pair) int { return p.new })
+	}
+	c.alignRows(&part, old, new)
+	switch {
+	case columns != nil:
+		c.result.Parts = append(c.result.Parts, part)
+		base := c.changeOf(part, columns)
+		c.list(base)
+		base.Remark = nil
+		c.rows(part, base)
+	case slices.ContainsFunc(part.Rows, func(r Row) bool { return r.Status != Same }):
 		c.add(part, nil)
+	default:
+		part.Status = Reformatted
+		c.add(part, &Place{VI: "đổi cách căn cột hoặc gộp ô", EN: "columns aligned or cells merged otherwise"})
 	}
 }
 
+// newTable tells a table that has nothing in common with the one before it.
+func (c *comparer) newTable(part Part, a, b *block) {
+	for _, r := range a.rows {
+		part.Rows = append(part.Rows, wholeRow(r, Delete, Deleted))
+	}
+	for _, r := range b.rows {
+		part.Rows = append(part.Rows, wholeRow(r, Insert, Inserted))
+	}
+	c.result.Parts = append(c.result.Parts, part)
+	columns, were := len(b.Table.Align), len(a.Table.Align)
+	c.list(c.changeOf(part, &Place{
+		VI: fmt.Sprintf("bảng có %d cột thay cho %d; thay cả bảng", columns, were),
+		EN: fmt.Sprintf("the table has %d columns for %d; all of it is new", columns, were)}))
+}
+
 func wholeRow(r row, op Op, s Status) Row {
-	out := Row{Head: r.head, Status: s}
+	out := Row{Head: r.head, Status: s, Spans: r.spans}
 	for _, cell := range r.cells {
 		out.Cells = append(out.Cells, all(op, cell))
 	}
 	return out
 }
 
-func (c *comparer) alignRows(part *Part, a, b *block) {
-	units := func(rows []row) []unit {
-		out := make([]unit, len(rows))
-		for i, r := range rows {
-			out[i] = unit{family: fmt.Sprintf("row %t", r.head), tokens: r.tokens(), always: r.head}
-			var key, loose strings.Builder
-			for j, cell := range r.cells {
-				key.WriteString(spell(cell) + "\x01")
-				if j > 0 || len(cell) != 1 { // a first cell of one word is the row's number
-					loose.WriteString(spell(cell) + "\x01")
-				}
+// rowUnits are rows as they are aligned, by the columns that both tables have.
+func rowUnits(rows []row) []unit {
+	out := make([]unit, len(rows))
+	for i, r := range rows {
+		u := unit{family: fmt.Sprintf("row %t", r.head), always: r.head}
+		var key, loose strings.Builder
+		for j, cell := range r.cells {
+			if r.alone != nil && r.alone[j] {
+				continue
 			}
-			out[i].key, out[i].loose = key.String(), loose.String()
-			out[i].words = out[i].loose
+			u.tokens = append(u.tokens, cell...)
+			key.WriteString(spell(cell) + "\x01")
+			if j > 0 || len(cell) != 1 { // a first cell of one word is the row's number
+				loose.WriteString(spell(cell) + "\x01")
+			}
 		}
-		return out
+		u.key, u.loose, u.words = key.String(), loose.String(), loose.String()
+		out[i] = u
 	}
-	before, after := units(a.rows), units(b.rows)
+	return out
+}
+
+func (c *comparer) alignRows(part *Part, old, new []row) {
+	before, after := rowUnits(old), rowUnits(new)
 	pairs, coarse := align(before, after)
 	c.result.Coarse = c.result.Coarse || coarse
 	for _, p := range pairs {
 		switch {
 		case p.new < 0 && p.other < 0:
-			part.Rows = append(part.Rows, wholeRow(a.rows[p.old], Delete, Deleted))
+			part.Rows = append(part.Rows, wholeRow(old[p.old], Delete, Deleted))
 		case p.new < 0:
-			part.Rows = append(part.Rows, wholeRow(a.rows[p.old], Delete, MovedFrom))
+			part.Rows = append(part.Rows, wholeRow(old[p.old], Delete, MovedFrom))
 		case p.old < 0 && p.other < 0:
-			part.Rows = append(part.Rows, wholeRow(b.rows[p.new], Insert, Inserted))
+			part.Rows = append(part.Rows, wholeRow(new[p.new], Insert, Inserted))
 		case p.old < 0:
-			part.Rows = append(part.Rows, cells(a.rows[p.other], b.rows[p.new], MovedTo))
+			part.Rows = append(part.Rows, cells(old[p.other], new[p.new], MovedTo))
+		case before[p.old].key == after[p.new].key && new[p.new].alone == nil:
+			part.Rows = append(part.Rows, wholeRow(new[p.new], Keep, Same))
 		case before[p.old].key == after[p.new].key:
-			part.Rows = append(part.Rows, wholeRow(b.rows[p.new], Keep, Same))
+			part.Rows = append(part.Rows, cells(old[p.old], new[p.new], Same))
 		case before[p.old].loose == after[p.new].loose:
-			part.Rows = append(part.Rows, cells(a.rows[p.old], b.rows[p.new], Renumbered))
+			part.Rows = append(part.Rows, cells(old[p.old], new[p.new], Renumbered))
 		default:
-			part.Rows = append(part.Rows, cells(a.rows[p.old], b.rows[p.new], Changed))
+			part.Rows = append(part.Rows, cells(old[p.old], new[p.new], Changed))
 		}
 	}
 }
 
 func cells(a, b row, s Status) Row {
-	out := Row{Head: b.head, Status: s}
+	out := Row{Head: b.head, Status: s, Spans: b.spans}
 	for i := range b.cells {
 		out.Cells = append(out.Cells, compareWords(a.cells[i], b.cells[i]))
 	}
@@ -96,6 +126,12 @@ func cells(a, b row, s Status) Row {
 // rows lists the changes of a table, each with its row and, where one cell
 // alone changed, its column.
 func (c *comparer) rows(p Part, base Change) {
+	heads, head := 0, 0
+	for _, r := range p.Rows {
+		if r.Head && r.Status != Deleted {
+			heads++
+		}
+	}
 	row, was := 0, 0 // the heading has no number
 	for _, r := range p.Rows {
 		here := was
@@ -109,6 +145,9 @@ func (c *comparer) rows(p Part, base Change) {
 				here = was
 			}
 		}
+		if r.Head && r.Status != Deleted {
+			head++
+		}
 		if r.Status == Same || r.Status == MovedFrom {
 			continue
 		}
@@ -117,6 +156,9 @@ func (c *comparer) rows(p Part, base Change) {
 		vi, en := fmt.Sprintf("dòng %d", here), fmt.Sprintf("row %d", here)
 		if r.Head {
 			vi, en = "dòng tiêu đề", "heading row"
+			if heads > 1 && r.Status != Deleted {
+				vi, en = fmt.Sprintf("%s %d", vi, head), fmt.Sprintf("%s %d", en, head)
+			}
 		}
 		if r.Status == Deleted && ch.Was != nil {
 			ch.Place, ch.Was = *ch.Was, nil

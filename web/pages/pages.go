@@ -184,6 +184,7 @@ var functions = template.FuncMap{
 	"said":     func(v *visit, f workflow.Finding) string { return f.In(v.lang) },
 	"runs":     shownRuns,
 	"sections": diffSections,
+	"cells":    shownCells,
 	"add":      func(a, b int) int { return a + b },
 	"place":    func(v *visit, p any) string { return placeName(v, p) },
 	"fate":     func(v *visit, s diff.Status) string { return placeName(v, s.Words()) },
