@@ -1,9 +1,8 @@
 package typeset
 
 import (
-	"math"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"congvan/document"
 	"congvan/document/picture"
@@ -19,11 +18,7 @@ type columnView struct {
 const (
 	// longCell is the number of characters from which a cell may be parted.
 	longCell = 600
-	// narrowColumn is the most characters a column of fixed width may have.
-	narrowColumn = 12
-	// mmPerChar is the width of a character at 13 pt, taken wide; cellPadding
-	// is that of both sides of a cell.
-	mmPerChar   = 2.5
+	// cellPadding is the room at both sides of a cell's words.
 	cellPadding = 3.5
 	// textWidth is that of the page between its margins, in millimetres.
 	textWidth      = 165.0
@@ -51,66 +46,167 @@ func cellRoom(over, all []columnView, width float64) float64 {
 			room += c.FR / shares * (width - fixed)
 		}
 	}
-	if len(all) > 6 { // as the template has it
-		return room * 14 / 12
-	}
-	return room * 14 / 13
+	return room * 14 / tableSize(len(all))
 }
 
-// columnWidths gives narrow columns the room of their longest line and parts
-// the rest among the wide ones, by the square root of their longest cell, so
-// that one very long cell does not starve the others. A picture asks for the
-// characters that its width would take.
-func columnWidths(t *document.Table, width float64, set picture.Set) []columnView {
-	widths := make([]columnView, len(t.Align))
-	fixed, wide := 0.0, 0
-	for i := range widths {
-		chars, word := columnLength(t, i, set)
-		if chars <= narrowColumn {
-			widths[i].MM = float64(max(chars, 3))*mmPerChar + cellPadding
-			fixed += widths[i].MM
-			continue
+// tableSize is the size of a table's text in points, as the template has it.
+func tableSize(columns int) float64 {
+	if columns > 6 {
+		return 12
+	}
+	return 13
+}
+
+// asked is what the cells of a column ask for, in millimetres with the room
+// beside the words.
+type asked struct {
+	whole float64 // the longest line
+	line  float64 // the same with headings on two lines
+	word  float64 // the widest word or picture
+}
+
+// columnWidths gives each column the room of its longest line where all fit,
+// and what is left to all but the narrowest. Where they do not fit, columns that
+// ask for less than their share get what they ask for, and the others part the
+// rest.
+func columnWidths(t *document.Table, width float64, faces coverage, set picture.Set) []columnView {
+	asks := make([]asked, len(t.Align))
+	var all asked
+	for i := range asks {
+		asks[i] = columnAsks(t, i, faces, set)
+		all.whole, all.line, all.word = all.whole+asks[i].whole, all.line+asks[i].line, all.word+asks[i].word
+	}
+	switch {
+	case all.whole <= width:
+		return stretched(asks, func(a asked) float64 { return a.whole })
+	case all.line <= width:
+		return stretched(asks, func(a asked) float64 { return a.line })
+	case all.word < width:
+		return rationed(asks, width)
+	}
+	out := make([]columnView, len(asks)) // not even the words fit
+	for i, a := range asks {
+		out[i].FR = a.word
+	}
+	return out
+}
+
+// stretched lets columns have what the lines of all leave, as wide as these are.
+// A column of numbers in order needs no more than its line.
+func stretched(asks []asked, line func(asked) float64) []columnView {
+	const narrow = 14.0
+	wide := slices.ContainsFunc(asks, func(a asked) bool { return line(a) >= narrow })
+	out := make([]columnView, len(asks))
+	for i, a := range asks {
+		if wide && line(a) < narrow {
+			out[i].MM = line(a)
+		} else {
+			out[i].FR = line(a)
 		}
-		wide++
-		widths[i].FR = math.Max(math.Sqrt(float64(chars)), float64(word)/2)
 	}
-	if wide > 0 && fixed+float64(wide)*20 < width {
-		return widths
-	}
-	for i := range widths { // nothing to stretch, or too much: shares for all
-		chars, word := columnLength(t, i, set)
-		widths[i] = columnView{FR: math.Max(1, math.Max(math.Sqrt(float64(chars)), float64(word)))}
-	}
-	return widths
+	return out
 }
 
-// columnLength gives the characters of a column's longest cell, its heading
-// taken in two lines, and of its longest word. A cell over several columns
-// asks nothing of the first of them.
-func columnLength(t *document.Table, column int, set picture.Set) (chars, word int) {
-	measure := func(c document.Cell, lines int) {
+// rationed parts a width that is too small for the lines of all.
+func rationed(asks []asked, width float64) []columnView {
+	r := ration{asks: asks, out: make([]columnView, len(asks)), all: width, rest: width, open: len(asks)}
+	for i, mm := r.next(); mm > 0; i, mm = r.next() {
+		r.out[i].MM, r.rest, r.open = mm, r.rest-mm, r.open-1
+	}
+	for i := range r.out {
+		r.out[i].FR = r.share(i)
+	}
+	return r.out
+}
+
+// ration is a width that is being parted; open columns have no part yet.
+type ration struct {
+	asks      []asked
+	out       []columnView
+	all, rest float64
+	open      int
+}
+
+// next is an open column whose line takes no more than its part, or else whose
+// word takes more, with what it asks for; 0 when there is none.
+func (r *ration) next() (column int, mm float64) {
+	shares := 0.0
+	for i, a := range r.asks {
+		if r.out[i].MM == 0 && a.line <= r.rest/float64(r.open) {
+			return i, a.line
+		}
+		shares += r.share(i)
+	}
+	for i, a := range r.asks {
+		if a.word > r.rest*r.share(i)/shares && r.share(i) > 0 {
+			return i, a.word
+		}
+	}
+	return 0, 0
+}
+
+// share is an open column's weight: its line, but that of a very long one does
+// not starve the others.
+func (r *ration) share(column int) float64 {
+	if r.out[column].MM > 0 {
+		return 0
+	}
+	return min(r.asks[column].line, r.all)
+}
+
+// columnAsks looks through a column. A cell over several columns asks nothing
+// of the first of them.
+func columnAsks(t *document.Table, column int, faces coverage, set picture.Set) (a asked) {
+	scale := tableSize(len(t.Align)) / 14
+	blank := faces.width(" ") * scale
+	measure := func(c document.Cell, heading bool) {
 		for _, in := range c {
 			if in.Picture != nil {
-				word = max(word, int(math.Ceil(pictureMM(*in.Picture, set)/mmPerChar)))
+				a.word = max(a.word, pictureMM(*in.Picture, set))
 			}
 		}
-		words := document.Words(c)
-		for line := range strings.SplitSeq(words, "\n") {
-			chars = max(chars, (utf8.RuneCountInString(line)+lines-1)/lines)
-		}
-		for w := range strings.FieldsSeq(words) {
-			word = max(word, utf8.RuneCountInString(w))
+		for line := range strings.SplitSeq(document.Words(c), "\n") {
+			var words []float64
+			for w := range strings.FieldsSeq(line) {
+				words = append(words, faces.width(w)*scale)
+				a.word = max(a.word, words[len(words)-1])
+			}
+			a.whole, a.line = max(a.whole, lineWidth(words, blank, false)), max(a.line, lineWidth(words, blank, heading))
 		}
 	}
-	if column < len(t.Head) && !t.Across(0, column) {
-		measure(t.Head[column], 2)
+	if !t.Across(0, column) {
+		measure(t.Head[column], true)
 	}
+	heads := t.HeadRows()
 	for i, row := range t.Rows {
 		if !t.Across(i+1, column) {
-			measure(row[column], 1)
+			measure(row[column], i+1 < heads)
 		}
 	}
-	return max(chars, word), word
+	a.word += cellPadding
+	a.whole, a.line = max(a.whole+cellPadding, a.word), max(a.line+cellPadding, a.word)
+	return a
+}
+
+// lineWidth is that of words on one line, or on the two lines that come out
+// most alike.
+func lineWidth(words []float64, blank float64, parted bool) float64 {
+	total := 0.0
+	for i, w := range words {
+		total += w
+		if i > 0 {
+			total += blank
+		}
+	}
+	least, first := total, 0.0
+	if parted {
+		for _, w := range words {
+			first += w
+			least = min(least, max(first, total-first-blank))
+			first += blank
+		}
+	}
+	return least
 }
 
 // pictureMM is how wide a picture asks to be; 0 for one that cannot be read.

@@ -279,7 +279,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 		return nil, err
 	}
 	width := sheetWidth(landscape)
-	v := &tableView{Columns: columnWidths(t, width, m.pictures), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
+	v := &tableView{Columns: columnWidths(t, width, m.faces, m.pictures), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
 	head := t.HeadRows()
 	for i, row := range append([][]document.Cell{t.Head}, t.Rows...) {
 		cells := []cellView{}

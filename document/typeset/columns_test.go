@@ -1,0 +1,57 @@
+package typeset
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"congvan/document"
+)
+
+// TestEmptyColumns: a table that has just been put in has widths too.
+func TestEmptyColumns(t *testing.T) {
+	for i, w := range columnWidths(&document.Table{Align: make([]document.Align, 3), Head: make([]document.Cell, 3), Rows: [][]document.Cell{make([]document.Cell, 3)}}, textWidth, nil, nil) {
+		if w.MM <= 0 && w.FR <= 0 {
+			t.Errorf("column %d has no width: %+v", i, w)
+		}
+	}
+}
+
+// TestColumnsHaveTheRoomTheyAskFor: what fits on one line stands on one, and one
+// long cell does not starve the others.
+func TestColumnsHaveTheRoomTheyAskFor(t *testing.T) {
+	const short, middle = "Xã Đạ Huoai 2", "Ủy ban nhân dân xã"
+	for name, cells := range map[string][]string{
+		"all fit":           {"12", short, middle},
+		"one long":          {"12", short, strings.Repeat(sentence, 3)},
+		"two long":          {"12", short, strings.Repeat(sentence, 3), sentence},
+		"more than a line":  {"12", short, middle, sentence, "1.250.000.000"},
+		"one very long one": {"12", short, strings.Repeat(sentence, 30)},
+	} {
+		table := &document.Table{Align: make([]document.Align, len(cells)), Head: make([]document.Cell, len(cells)), Rows: [][]document.Cell{{}}}
+		for _, words := range cells {
+			table.Rows[0] = append(table.Rows[0], document.Cell{{Text: words}})
+		}
+		widths := columnWidths(table, textWidth, shared.coverage, nil)
+		fixed, shares := 0.0, 0.0
+		for _, w := range widths {
+			fixed, shares = fixed+w.MM, shares+w.FR
+		}
+		room := func(i int) float64 {
+			if widths[i].FR > 0 {
+				return widths[i].FR / shares * (textWidth - fixed)
+			}
+			return widths[i].MM
+		}
+		total := 0.0
+		for i, words := range cells {
+			total += room(i)
+			if line := shared.coverage.width(words)*13/14 + cellPadding; line < 50 && room(i) < line-1e-9 {
+				t.Errorf("%s: %q has %.1f of %.1f mm", name, words, room(i), line)
+			}
+		}
+		if math.Abs(total-textWidth) > 1e-6 {
+			t.Errorf("%s: columns are %.1f mm together, want %g", name, total, textWidth)
+		}
+	}
+}
