@@ -90,6 +90,10 @@ func (a *archive) tree(name string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.parse(name, data)
+}
+
+func (a *archive) parse(name string, data []byte) (*node, error) {
 	n, err := parseTree(data, a.deadline)
 	switch {
 	case errors.Is(err, errText), errors.Is(err, errParas), errors.Is(err, errNodes):

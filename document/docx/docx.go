@@ -27,6 +27,9 @@ type Result struct {
 	Pictures picture.Set `json:"-"`
 	// Head are the lines of the head that the engine prints by itself.
 	Head []HeadLine `json:"-"`
+	// Undrawn are those left out that a word processor can draw; ReadDrawn then
+	// takes them.
+	Undrawn []Drawing `json:"-"`
 }
 
 // Limits on foreign input. A letter with pictures is far below all of them.
@@ -54,7 +57,10 @@ var turns = make(chan struct{}, runtime.NumCPU())
 // *MissingError when the file was read but lacks a part no letter goes
 // without. With a *MissingError the Result is not nil and holds what was
 // understood, so that a page can show it.
-func Read(r io.ReaderAt, size int64) (*Result, error) {
+func Read(r io.ReaderAt, size int64) (*Result, error) { return ReadDrawn(r, size, nil) }
+
+// ReadDrawn is Read for a file whose drawings somebody has drawn.
+func ReadDrawn(r io.ReaderAt, size int64, drawn Drawn) (*Result, error) {
 	turns <- struct{}{}
 	defer func() { <-turns }()
 	pack, err := openPackage(r, size, time.Now().Add(maxTime))
@@ -62,6 +68,7 @@ func Read(r io.ReaderAt, size int64) (*Result, error) {
 		return nil, err
 	}
 	rd := newReader(pack)
+	rd.drawn = drawn
 	blocks, err := rd.document()
 	if err != nil {
 		return nil, err
@@ -73,7 +80,7 @@ func Read(r io.ReaderAt, size int64) (*Result, error) {
 		return nil, err
 	}
 	rd.account(asm.letter)
-	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Head: asm.printed}
+	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Head: asm.printed, Undrawn: rd.undrawn}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
 		return result, &MissingError{Missing: missing}
 	}

@@ -8,6 +8,7 @@ import (
 	_ "image/jpeg" // JPEG
 	_ "image/png"  // or PNG
 	"math"
+	"strings"
 	"time"
 
 	"github.com/makiuchi-d/gozxing"
@@ -37,11 +38,18 @@ func (r *reader) drawing(n *node, p *paragraph) {
 		return false
 	})
 	pictures := pictureNodes(n)
+	if n.name == "object" && len(pictures) > 0 {
+		if strings.HasPrefix(n.find("OLEObject").get("ProgID"), "Equation") {
+			r.formula(n)
+			return
+		}
+		r.remarks.add(Converted, r.here(), altText(n), "đối tượng nhúng chỉ giữ hình hiển thị; cần gửi cả tệp gốc thì đính kèm", "of an embedded object only what is seen of it is kept; attach the file itself if it is to go along")
+	}
 	for _, k := range pictures {
 		r.picture(k, n, len(pictures) == 1, p)
 	}
 	if !boxed && len(pictures) == 0 {
-		r.lostDrawing(n)
+		r.lostDrawing(n, p)
 	}
 }
 
@@ -58,15 +66,8 @@ func pictureNodes(n *node) (out []*node) {
 
 // lostDrawing says that a chart, a diagram or an embedded object is left out.
 // Lines and frames are decoration and are not said.
-func (r *reader) lostDrawing(n *node) {
-	lost := n.name == "object"
-	n.each(func(k *node) bool {
-		if k.name == "chart" || k.name == "relIds" || k.name == "OLEObject" || k.name == "contentPart" {
-			lost = true
-		}
-		return k.name != "Fallback"
-	})
-	if lost {
+func (r *reader) lostDrawing(n *node, p *paragraph) {
+	if lostGraphic(n) && !r.graphic(n, p) {
 		r.remarks.drop(r.here(), altText(n), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được; trong Word hãy sao chép rồi dán lại dưới dạng hình ảnh (Dán đặc biệt)", "a chart, diagram or embedded object was left out; in Word copy it and paste it as a picture (Paste Special)")
 	}
 }
@@ -99,6 +100,7 @@ func (r *reader) picture(k, drawing *node, alone bool, p *paragraph) {
 		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target), "hình ảnh không đọc được nên không đưa vào", "a picture could not be read and was left out ("+err.Error()+")")
 		return
 	}
+	data = r.drawnMetafile(data, rel.target, drawing, squeeze(alt+" "+rel.target))
 	if says, err := decodeQR(data); err == nil {
 		p.spans = append(p.spans, span{qr: says})
 		r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")

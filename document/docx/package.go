@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"errors"
 	"io"
 	"path"
 	"sort"
@@ -10,7 +11,8 @@ import (
 
 // relation is one line of a .rels part (ISO/IEC 29500-2).
 type relation struct {
-	kind     string // last word of the type's URI: "image", "hyperlink"…
+	uri      string // the type's
+	kind     string // its last word: "image", "hyperlink"…
 	target   string // part name, or an address when external
 	external bool
 }
@@ -20,6 +22,8 @@ type relation struct {
 type pack struct {
 	*archive
 	main      string
+	raw       []byte // of the main part
+	root      *node  // its outermost element
 	document  *node
 	styles    *node
 	numbering *node
@@ -48,17 +52,30 @@ func openPackage(r io.ReaderAt, size int64, deadline time.Time) (*pack, error) {
 	if p.main, err = p.findMain(); err != nil {
 		return nil, err
 	}
-	root, err := a.tree(p.main)
+	root, err := p.readMain()
 	if err != nil {
 		return nil, err
 	}
-	if p.document = root.path("document", "body"); p.document == nil {
+	p.root = root.kid("document")
+	if p.document = p.root.kid("body"); p.document == nil {
 		return nil, unreadable(p.main, "tệp không phải là văn bản Word", "holds no Word document", nil)
 	}
 	if p.relations, err = p.readRelations(p.main); err != nil {
 		return nil, err
 	}
 	return p, p.readParts()
+}
+
+func (p *pack) readMain() (*node, error) {
+	raw, err := p.read(p.main)
+	if errors.Is(err, errAbsent) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.raw = raw
+	return p.parse(p.main, raw)
 }
 
 // findMain finds the main document by the package's relations, or by its
@@ -81,8 +98,8 @@ func (p *pack) findMain() (string, error) {
 }
 
 func (p *pack) readRelations(part string) (map[string]relation, error) {
-	dir, base := path.Split(part)
-	root, err := p.tree(dir + "_rels/" + base + ".rels")
+	dir := path.Dir(part) + "/"
+	root, err := p.tree(relationsOf(part))
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +109,7 @@ func (p *pack) readRelations(part string) (map[string]relation, error) {
 		return rels, nil
 	}
 	for _, k := range list.kids {
-		r := relation{kind: path.Base(k.get("Type")), target: k.get("Target"), external: k.get("TargetMode") == "External"}
+		r := relation{uri: k.get("Type"), kind: path.Base(k.get("Type")), target: k.get("Target"), external: k.get("TargetMode") == "External"}
 		if !r.external {
 			r.target = resolve(dir, r.target)
 		}

@@ -121,15 +121,27 @@ func fixed(s string) float64 {
 	return v
 }
 
-var vmlWidth = regexp.MustCompile(`(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm|px)`)
+var (
+	vmlWidth  = regexp.MustCompile(`(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm|px)`)
+	vmlHeight = regexp.MustCompile(`(?:^|;)\s*height:\s*([\d.]+)(pt|in|cm|mm|px)`)
+)
+
+// vmlLength reads a length of a VML shape's style in millimetres; 0 for none.
+func vmlLength(of *regexp.Regexp, style string) float64 {
+	m := of.FindStringSubmatch(style)
+	if m == nil {
+		return 0
+	}
+	mm := map[string]float64{"pt": 25.4 / 72, "in": 25.4, "cm": 10, "mm": 1, "px": 25.4 / 96}
+	v, _ := strconv.ParseFloat(m[1], 64) // else 0, which is as wide as it is
+	return math.Round(v*mm[m[2]]*10) / 10
+}
 
 // vmlShape reads the style of a VML shape.
 func vmlShape(n *node, s *shown) {
 	style := n.get("style")
-	if m := vmlWidth.FindStringSubmatch(style); m != nil && s.widthMM == 0 {
-		mm := map[string]float64{"pt": 25.4 / 72, "in": 25.4, "cm": 10, "mm": 1, "px": 25.4 / 96}
-		v, _ := strconv.ParseFloat(m[1], 64) // else 0, which is as wide as it is
-		s.widthMM = math.Round(v*mm[m[2]]*10) / 10
+	if s.widthMM == 0 {
+		s.widthMM = vmlLength(vmlWidth, style)
 	}
 	s.floating = s.floating || strings.Contains(style, "position:absolute")
 	s.bent = s.bent || strings.Contains(style, "rotation:") || strings.Contains(style, "flip:")

@@ -24,6 +24,10 @@ type reader struct {
 	shown  []*shown
 	named  int         // pictures that got a name
 	images picture.Set // the bytes of those shown
+
+	drawn   Drawn     // what somebody has drawn of the file
+	undrawn []Drawing // what somebody could draw
+
 	blocks int
 	boxes  []block // text boxes met in the current paragraph
 	notes  []*paragraph

@@ -96,14 +96,6 @@ func (r *reader) inlineControl(n *node, p *paragraph) {
 	r.runs(n.kid("sdtContent"), p)
 }
 
-// choice picks the modern one of two drawings of the same thing.
-func choice(n *node) *node {
-	if c := n.kid("Choice"); c != nil {
-		return c
-	}
-	return n.kid("Fallback")
-}
-
 // link says where a hyperlink leads when its words do not.
 func (r *reader) link(n *node) {
 	rel, ok := r.pack.relations[n.get("id")]

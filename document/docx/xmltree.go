@@ -16,6 +16,9 @@ type node struct {
 	attr []xml.Attr
 	kids []*node
 	text string
+	// from and to are where it begins and ends in the part, inner where its start
+	// tag ends.
+	from, inner, to int32
 }
 
 // kid gives the first child of that name; it and its result may be nil.
@@ -96,6 +99,7 @@ func parseTree(data []byte, deadline time.Time) (*node, error) {
 	stack := []*node{root}
 	paras, text := 0, 0
 	for count := 0; ; {
+		from := dec.InputOffset()
 		tok, err := dec.RawToken()
 		if errors.Is(err, io.EOF) {
 			return closeTree(root, stack)
@@ -115,13 +119,14 @@ func parseTree(data []byte, deadline time.Time) (*node, error) {
 					return nil, errParas
 				}
 			}
-			n := &node{name: t.Name.Local, attr: t.Attr}
+			n := &node{name: t.Name.Local, attr: t.Attr, from: int32(from), inner: int32(dec.InputOffset())}
 			top.kids = append(top.kids, n)
 			stack = append(stack, n)
 		case xml.EndElement:
 			if len(stack) == 1 || top.name != t.Name.Local {
 				return nil, errors.New("unexpected </" + t.Name.Local + ">")
 			}
+			top.to = int32(dec.InputOffset())
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			if holdsText(top.name) {

@@ -81,6 +81,46 @@ func TestNothingOutside(t *testing.T) {
 	}
 }
 
+// TestDrawings: a chart and two metafiles come out as they look, in their size.
+func TestDrawings(t *testing.T) {
+	data, err := os.ReadFile("../docx/testdata/poi-drawn.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := docx.Read(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words [][]byte
+	for _, d := range r.Undrawn {
+		words = append(words, d.Word)
+	}
+	pages, err := New("").FirstPages(t.Context(), words)
+	if err != nil || len(pages) != 3 {
+		t.Fatalf("%d pages, %v", len(pages), err)
+	}
+	// Where each has a box, of its width and height, and the colour there.
+	for i, want := range []struct {
+		x, y    float64
+		r, g, b uint32
+	}{{0.24, 0.7, 70, 130, 180}, {0.2, 0.5, 0x20, 0x60, 0xA0}, {0.7, 0.6, 0xC0, 0x30, 0x30}} {
+		cut, err := r.Undrawn[i].Cut(pages[i])
+		if err != nil {
+			t.Errorf("%s: %v", r.Undrawn[i].Key, err)
+			continue
+		}
+		img, err := png.Decode(bytes.NewReader(cut))
+		if err != nil {
+			t.Fatal(err)
+		}
+		size := img.Bounds().Size()
+		red, green, blue, _ := img.At(int(want.x*float64(size.X)), int(want.y*float64(size.Y))).RGBA()
+		if red>>8 != want.r || green>>8 != want.g || blue>>8 != want.b || size.X != 2*size.Y && size.X != 2*size.Y+1 {
+			t.Errorf("%s, %v: colour %d %d %d", r.Undrawn[i].Key, size, red>>8, green>>8, blue>>8)
+		}
+	}
+}
+
 // TestNotAWordFile is refused, and not shown as text.
 func TestNotAWordFile(t *testing.T) {
 	for name, data := range map[string]string{"noise": "PK\x03\x04 noise", "old noise": "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("x", 600)} {

@@ -83,50 +83,75 @@ func IsOld(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
 }
 
-// convert runs the program in a directory that is gone afterwards.
+// convert turns one file into another.
 func (o *Office) convert(ctx context.Context, word []byte, ext, filter string) (out []byte, err error) {
-	program, err := o.Find()
+	// Named, so that what is no Word file is not taken for plain text.
+	name, reads := "in.docx", wordReader
+	if IsOld(word) {
+		name, reads = "in.doc", "MS Word 97"
+	}
+	err = o.within(ctx, func(d desk) error {
+		if err := os.WriteFile(filepath.Join(d.dir, name), word, 0o600); err != nil {
+			return err
+		}
+		told, runErr := run(d.command(reads, filter, name))
+		if d.ctx.Err() != nil {
+			return context.Cause(d.ctx)
+		}
+		// The program ends with 0 also when it could not read: its output tells.
+		out, err = os.ReadFile(filepath.Join(d.dir, "out", "in."+ext))
+		if errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("%w: %w: %s", ErrUnread, errors.Join(runErr, err), told)
+		}
+		return err
+	})
 	if err != nil {
 		return nil, err
+	}
+	return out, nil
+}
+
+// wordReader is the filter that reads a .docx.
+const wordReader = "MS Word 2007 XML"
+
+// desk is a directory with all that one or more runs need; ctx is their deadline.
+type desk struct {
+	ctx                 context.Context
+	program, dir, fonts string
+}
+
+// within waits for a turn and works in a directory that is gone afterwards.
+func (o *Office) within(ctx context.Context, work func(desk) error) (err error) {
+	program, err := o.Find()
+	if err != nil {
+		return err
 	}
 	select {
 	case o.running <- struct{}{}:
 		defer func() { <-o.running }()
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return ctx.Err()
 	}
 	dir, err := os.MkdirTemp("", "congvan-office-")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	if err := writeProfile(dir); err != nil {
-		return nil, err
+		return err
 	}
 	fonts, err := writeFonts(dir)
 	if err != nil {
-		return nil, err
-	}
-	// Named, so that what is no Word file is not taken for plain text.
-	source, reads := filepath.Join(dir, "in.docx"), "MS Word 2007 XML"
-	if IsOld(word) {
-		source, reads = filepath.Join(dir, "in.doc"), "MS Word 97"
-	}
-	if err := os.WriteFile(source, word, 0o600); err != nil {
-		return nil, err
+		return err
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, deadline, fmt.Errorf("%w within %s", ErrUnread, deadline))
 	defer cancel()
-	told, runErr := run(command(ctx, program, dir, fonts, "--infilter="+reads, "--convert-to", filter, "--outdir", dir+"/out", source))
-	if ctx.Err() != nil {
-		return nil, context.Cause(ctx)
-	}
-	// The program ends with 0 also when it could not read: its output tells.
-	out, err = os.ReadFile(filepath.Join(dir, "out", "in."+ext))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %w: %s", ErrUnread, errors.Join(runErr, err), told)
-	}
-	return out, err
+	return work(desk{ctx, program, dir, fonts})
+}
+
+// command converts files of the directory into its folder "out".
+func (d desk) command(reads, filter string, names ...string) *exec.Cmd {
+	return command(d.ctx, d.program, d.dir, d.fonts, append([]string{"--infilter=" + reads, "--convert-to", filter, "--outdir", d.dir + "/out"}, names...)...)
 }
 
 // command runs the program under limits that its children inherit, in a group

@@ -59,6 +59,19 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestFirstPages: two runs for all; what is not drawn stays empty.
+func TestFirstPages(t *testing.T) {
+	o := standIn(t, `shift 2
+for f; do n=$(basename "$f"); case $n in *.docx) cp "$f" "$out/${n%.docx}.pdf";; 1.pdf) ;; *) echo "$n" >"$out/${n%.pdf}.png"; cat "$f" >>"$out/${n%.pdf}.png";; esac; done`)
+	got, err := o.FirstPages(t.Context(), [][]byte{[]byte("a"), []byte("b"), []byte("c")})
+	if err != nil || len(got) != 3 || string(got[0]) != "0.pdf\na" || got[1] != nil || string(got[2]) != "2.pdf\nc" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := standIn(t, `echo "no export filter"`).FirstPages(t.Context(), [][]byte{nil}); !errors.Is(err, ErrUnread) || !strings.Contains(err.Error(), "no export filter") {
+		t.Errorf("error = %v", err)
+	}
+}
+
 // TestUnread: no output is an error that says what the program said.
 func TestUnread(t *testing.T) {
 	_, err := standIn(t, `echo "source file could not be loaded"`).PDF(t.Context(), nil)

@@ -5,7 +5,6 @@
 package drafting
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"mime"
@@ -67,6 +66,8 @@ type Upload struct {
 	Name string
 	Data []byte
 	docx []byte // an old .doc, turned by Modern
+
+	drawn docx.Drawn // what Modern had drawn of the file
 }
 
 // Word is the file that the Word reader takes.
@@ -280,12 +281,11 @@ func Read(up Upload) (*Reading, error) {
 	if err := checkFormat(up); err != nil {
 		return nil, err
 	}
-	word := up.Word()
-	if !bytes.HasPrefix(word, []byte("PK")) {
+	if !up.isWord() {
 		l, err := document.Parse(up.Data)
 		return &Reading{Letter: l}, err
 	}
-	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
+	r, err := up.readWord()
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package drafting
 
 import (
-	"bytes"
 	"errors"
 
 	"congvan/document"
@@ -27,12 +26,11 @@ func Look(up Upload) (*Sight, error) {
 	if err := checkFormat(up); err != nil {
 		return nil, err
 	}
-	word := up.Word()
-	if !bytes.HasPrefix(word, []byte("PK")) {
+	if !up.isWord() {
 		l, _, err := document.ParseLoosely(up.Data)
 		return &Sight{Letter: l, source: up.Data}, err
 	}
-	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
+	r, err := up.readWord()
 	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
 		return nil, err
 	}

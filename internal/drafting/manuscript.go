@@ -163,15 +163,14 @@ func Open(up Upload) (m Manuscript, missing *docx.MissingError, err error) {
 	if err := checkFormat(up); err != nil {
 		return m, nil, err
 	}
-	word := up.Word()
-	if !bytes.HasPrefix(word, []byte("PK")) {
+	if !up.isWord() {
 		l, err := document.Parse(up.Data)
 		if err != nil {
 			return m, nil, err
 		}
 		return NewManuscript(l), nil, nil
 	}
-	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
+	r, err := up.readWord()
 	if err != nil {
 		var lacks bool
 		if missing, lacks = errors.AsType[*docx.MissingError](err); !lacks {

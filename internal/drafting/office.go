@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"congvan/document/docx"
 	"congvan/document/office"
 )
 
@@ -26,20 +27,67 @@ func (d *Desk) CanFix() bool {
 	return err == nil
 }
 
-// Modern lets LibreOffice turn an old .doc into what the reader takes; other
-// files stay as they are. Errors: *InputError.
+// Modern lets LibreOffice turn an old .doc into what the reader takes, and draw
+// what only it can draw; where it cannot, that stays left out of the letter.
+// Errors: *InputError.
 func Modern(ctx context.Context, o *office.Office, up *Upload) error {
+	if err := modernDoc(ctx, o, up); err != nil {
+		return err
+	}
+	return draw(ctx, o, up)
+}
+
+// draw has the charts, diagrams and Windows metafiles of a Word file drawn.
+func draw(ctx context.Context, o *office.Office, up *Upload) error {
+	if _, err := o.Find(); err != nil || !up.isWord() || len(up.Data) > MaxSource {
+		return nil
+	}
+	r, err := up.readWord()
+	if r == nil || len(r.Undrawn) == 0 {
+		return nil // what is wrong with the file is said when it is read
+	}
+	var words [][]byte
+	for _, d := range r.Undrawn {
+		words = append(words, d.Word)
+	}
+	pages, err := o.FirstPages(ctx, words)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return nil // the remark on what is left out names the remedy
+	}
+	up.drawn = docx.Drawn{}
+	for i, d := range r.Undrawn {
+		if made, err := d.Cut(pages[i]); err == nil {
+			up.drawn[d.Key] = made
+		}
+	}
+	return nil
+}
+
+// isWord tells a file for the Word reader from a text.
+func (u Upload) isWord() bool { return bytes.HasPrefix(u.Word(), []byte("PK")) }
+
+// readWord reads a Word file. Errors: those of docx.Read.
+func (u Upload) readWord() (*docx.Result, error) {
+	word := u.Word()
+	return docx.ReadDrawn(bytes.NewReader(word), int64(len(word)), u.drawn)
+}
+
+// modernDoc turns an old .doc.
+func modernDoc(ctx context.Context, o *office.Office, up *Upload) error {
 	if up.docx != nil || !office.IsOld(up.Data) || !isDoc(up.Name) || len(up.Data) > MaxSource {
 		return nil
 	}
 	if bytes.Contains(up.Data, encrypted) {
 		return notWhatItSays(up.Name, content{"tệp Office có mật khẩu", "an Office file with a password", saveVI, saveEN})
 	}
-	docx, err := o.Docx(ctx, up.Data)
+	word, err := o.Docx(ctx, up.Data)
 	if err != nil {
 		return officeFault(up.Name, err)
 	}
-	up.docx = docx
+	up.docx = word
 	return nil
 }
 
