@@ -42,9 +42,9 @@ func draw(ctx context.Context, o *office.Office, up *Upload) error {
 	if _, err := o.Find(); err != nil || !up.isWord() || len(up.Data) > MaxSource {
 		return nil
 	}
-	r, err := up.readWord()
+	r, _ := up.readWord() // what is wrong with the file is said when the letter is read
 	if r == nil || len(r.Undrawn) == 0 {
-		return nil // what is wrong with the file is said when it is read
+		return nil
 	}
 	var words [][]byte
 	for _, d := range r.Undrawn {
