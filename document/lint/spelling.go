@@ -80,7 +80,7 @@ func wrongSyllable(v *view, f *finder) {
 // which is in lower case: no name then.
 func (p *piece) startsWord(i int, syllable string) bool {
 	w := p.words()
-	return p.follows(i+1) && p.isLowered(w[i+1]) && wordPairs.known[syllable+" "+w[i+1].lower]
+	return p.follows(i+1) && p.isLowered(w[i+1]) && vocabulary().isWord(syllable, w[i+1].lower)
 }
 
 func (f *finder) syllable(p *piece, w token, fix string) {
@@ -257,7 +257,7 @@ func misspelt(v *view, f *finder) {
 func (f *finder) misspelt(p *piece, i int, meant []string) {
 	w := p.words()
 	beside := func(right string) bool {
-		return p.follows(i+1) && wordPairs.known[right+" "+w[i+1].lower] || p.follows(i) && wordPairs.known[w[i-1].lower+" "+right]
+		return p.follows(i+1) && vocabulary().isWord(right, w[i+1].lower) || p.follows(i) && vocabulary().isWord(w[i-1].lower, right)
 	}
 	if fit := slices.DeleteFunc(slices.Clone(meant), func(right string) bool { return !beside(right) }); len(fit) == 1 {
 		meant = fit

@@ -1,37 +1,10 @@
 package lint
 
 import (
-	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
 )
-
-//go:embed lexicon/words.txt
-var wordsText string
-
-// wordPairs are the words of two syllables that letters use, and by what they
-// sound and look like, those that one may be taken for.
-var wordPairs = readWordPairs(wordsText)
-
-type pairs struct {
-	known map[string]bool
-	alike map[string][]string
-}
-
-func readWordPairs(text string) pairs {
-	out := pairs{known: map[string]bool{}, alike: map[string][]string{}}
-	eachLine(text, func(line string) {
-		first, seconds, _ := strings.Cut(line, " = ")
-		for second := range strings.FieldsSeq(seconds) {
-			word := first + " " + second
-			out.known[word] = true
-			key := sound(first) + " " + sound(second)
-			out.alike[key] = append(out.alike[key], word)
-		}
-	})
-	return out
-}
 
 // heard folds letters that are taken for each other, by ear or for want of a mark.
 var heard = strings.NewReplacer("ngh", "ng", "gh", "g", "gi", "d", "tr", "ch", "r", "d", "x", "s", "n", "l", "y", "i", "k", "c", "đ", "d")
@@ -49,20 +22,31 @@ func sound(word string) string {
 	if !ok {
 		return ""
 	}
-	rime := unmarked.Replace(s.rime)
+	return heard.Replace(s.initial) + "|" + heardRime(s.rime)
+}
+
+// heardRime folds rimes that are taken for each other: by their ends, for want
+// of a mark, and where speech drops a vowel, as "tìm kím" for "tìm kiếm".
+func heardRime(rime string) string {
+	rime = dropped.Replace(unmarked.Replace(rime))
 	for _, e := range endings {
 		if cut, ends := strings.CutSuffix(rime, e.from); ends {
-			rime = cut + e.to
-			break
+			return cut + e.to
 		}
 	}
-	return heard.Replace(s.initial) + "|" + rime
+	return rime
 }
+
+// dropped takes the first vowel of a pair, which half the country does not say.
+var dropped = strings.NewReplacer("ieu", "iu", "uou", "iu", "uu", "iu", "ie", "i", "uo", "u")
 
 // sound is sound, once for each syllable of the letter.
 func (v *view) sound(word string) string {
-	heard, seen := v.sounds[word]
-	if !seen {
+	heard, seen := vocabulary().syllables[word]
+	if seen {
+		return heard
+	}
+	if heard, seen = v.sounds[word]; !seen {
 		heard = sound(word)
 		v.sounds[word] = heard
 	}
@@ -90,7 +74,7 @@ func part(word string) (parted, bool) {
 }
 
 // isSlip tells that one syllable is another but for one slip: a letter that
-// sounds alike, another tone, or a mark that was left out.
+// sounds alike, another tone, or marks that were left out.
 func isSlip(typed, meant string) bool {
 	t, ok := part(typed)
 	m, both := part(meant)
@@ -98,17 +82,19 @@ func isSlip(typed, meant string) bool {
 		return false
 	}
 	t.rime, m.rime = yAsI(t.rime), yAsI(m.rime) // both are right
-	byTone := t.initial == m.initial && t.rime == m.rime && (t.tone == level || t.tone+m.tone == hoi+nga)
-	if !byTone && slices.Contains(freeWords, typed) {
+	bare := t.tone == level && unmarked.Replace(m.rime) == t.rime
+	byTone := t.initial == m.initial && t.rime == m.rime && t.tone != m.tone && (t.tone == level || t.tone+m.tone == hoi+nga)
+	switch {
+	case byTone || bare && typed != meant && t.initial == strings.ReplaceAll(m.initial, "đ", "d"):
+		return true
+	case slices.Contains(freeWords, typed) || t.tone != m.tone:
+		return false
+	case t.initial != m.initial:
+		return t.rime == m.rime && heard.Replace(t.initial) == heard.Replace(m.initial)
+	case t.rime == m.rime:
 		return false
 	}
-	switch {
-	case t.initial != m.initial:
-		return t.rime == m.rime && t.tone == m.tone
-	case t.rime != m.rime:
-		return t.tone == m.tone && (unmarked.Replace(t.rime) != unmarked.Replace(m.rime) || lessMarked(t.rime, m.rime))
-	}
-	return t.tone != m.tone
+	return heardRime(t.rime) == heardRime(m.rime) && (unmarked.Replace(t.rime) != unmarked.Replace(m.rime) || lessMarked(t.rime, m.rime))
 }
 
 // lessMarked tells that typed is meant without some of its marks.
@@ -146,16 +132,27 @@ const (
 )
 
 // meantFor gives the words of the list that two syllables may be a slip for.
-func (w pairs) meantFor(first, second string, sound func(string) string) []string {
-	key := sound(first) + " " + sound(second)
+// Which of the two may be wrong the caller tells.
+func (l *wordLists) meantFor(first, second string, firstMay, secondMay bool, sound func(string) string) []string {
 	var out []string
-	for _, word := range w.alike[key] {
+	for _, word := range l.alike[sound(first)+" "+sound(second)] {
 		a, b, _ := strings.Cut(word, " ")
-		if a == first && !slices.Contains(littleWords, second) && isSlip(second, b) || b == second && !slices.Contains(littleWords, first) && isSlip(first, a) {
+		switch {
+		case b == second && firstMay && isSlip(first, a), a == first && secondMay && isSlip(second, b),
+			firstMay && secondMay && sameSlip(first, a) && sameSlip(second, b):
 			out = append(out, word)
 		}
 	}
+	slices.Sort(out)
 	return out
+}
+
+// sameSlip tells a slip that people make in both syllables of a word: an
+// initial by ear, or no marks at all.
+func sameSlip(typed, meant string) bool {
+	t, _ := part(typed)
+	m, _ := part(meant)
+	return isSlip(typed, meant) && (t.initial != m.initial && t.rime == m.rime && t.tone == m.tone || !marked(typed))
 }
 
 // maxSame is how often one word is reported: written so everywhere it may be
@@ -169,11 +166,16 @@ func takenForWord(v *view, f *finder) {
 	told := map[string]int{}
 	for _, p := range v.pieces {
 		w := p.words()
-		for i := 1; i < len(w); i++ {
-			if !p.mayBeSlip(i) {
+		unknown := -1
+		for i := range w {
+			if f.unknownSyllable(p, i) {
+				unknown = i
 				continue
 			}
-			meant := wordPairs.meantFor(w[i-1].lower, w[i].lower, v.sound)
+			if i == 0 || unknown == i-1 || !p.mayBeSlip(i) {
+				continue
+			}
+			meant := vocabulary().meantFor(w[i-1].lower, w[i].lower, p.mayBeWrong(i-1, i-2, i+1), p.mayBeWrong(i, i+1, i-2), v.sound)
 			if len(meant) == 0 || slices.ContainsFunc([]int{i - 1, i}, func(at int) bool { return p.foundOtherwise(w[at].lower) }) {
 				continue
 			}
@@ -199,7 +201,7 @@ func (p *piece) mayBeSlip(i int) bool {
 		return false
 	}
 	_, told := mistaken[w[i-1].lower+" "+w[i].lower]
-	return !told && !p.inName(i) && !p.isPair(i) && !p.isPair(i-1) && !p.isPair(i+1) &&
+	return !told && !p.inName(i) && !p.met(i) &&
 		!p.protected(w[i-1].start) && !p.protected(w[i].start) && !p.glued(w[i-1]) && !p.glued(w[i])
 }
 
@@ -220,22 +222,29 @@ func (p *piece) inName(i int) bool {
 	return false
 }
 
+// met tells that word i and the one before it are known side by side.
+func (p *piece) met(i int) bool {
+	w := p.words()
+	return p.follows(i) && vocabulary().met(w[i-1].lower, w[i].lower)
+}
+
 // isPair tells that word i and the one before it are a word of the list.
 func (p *piece) isPair(i int) bool {
-	if !p.follows(i) {
+	w := p.words()
+	return p.follows(i) && vocabulary().isWord(w[i-1].lower, w[i].lower)
+}
+
+// mayBeWrong tells that word i may be a slip when it makes no word with one
+// neighbour: it makes none with the other either, nor does that neighbour with
+// the next. A syllable that nobody writes is wrong whatever stands beside it.
+func (p *piece) mayBeWrong(i, own, next int) bool {
+	w := p.words()[i].lower
+	if slices.Contains(littleWords, w) {
 		return false
 	}
-	w := p.words()
-	return wordPairs.known[w[i-1].lower+" "+w[i].lower]
+	return !vocabulary().writes(w) || !p.isPair(max(i, own)) && !p.isPair(max(i+i-own, next))
 }
 
 func (f *finder) takenFor(p *piece, first, second token, meant []string) {
-	if len(meant) > 1 {
-		list := strings.Join(meant, "”, “")
-		f.at(p, first.start, second.end, Message{"có lẽ sai chính tả; từ gần giống: “" + list + "”", "perhaps misspelt; words like it: “" + list + "”"})
-		return
-	}
-	a, b, _ := strings.Cut(meant[0], " ")
-	want := sameCase(p.text[first.start:first.end], a) + " " + b
-	f.fix(p, first.start, second.end, want, Message{"có lẽ sai chính tả; viết “" + want + "”", "perhaps misspelt; write “" + want + "”"})
+	f.meant(p, first.start, second.end, p.text[first.start:first.end], meant)
 }

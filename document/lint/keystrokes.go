@@ -1,0 +1,169 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// telex writes letters as the keys that make them.
+var telex = strings.NewReplacer("ă", "aw", "â", "aa", "ê", "ee", "ô", "oo", "ươ", "uow", "ơ", "ow", "ư", "uw", "đ", "dd")
+
+// toneKeys are the keys of the tones huyền, sắc, hỏi, ngã and nặng.
+const toneKeys = "fsrxj"
+
+// keystrokes gives the keys that type a word by Telex, the tone last.
+func keystrokes(word string) string {
+	var keys, last strings.Builder
+	for _, r := range word {
+		v, vowel := tones[r]
+		if !vowel {
+			v.base = r
+		}
+		keys.WriteRune(v.base)
+		if v.tone != level {
+			last.WriteByte(toneKeys[v.tone-1])
+		}
+	}
+	return telex.Replace(keys.String()) + last.String()
+}
+
+// toneLast moves a tone's key from inside a word to its end, where typists put
+// it too: "tirnh" is "tinhr".
+func toneLast(keys string) string {
+	for i := 2; i < len(keys); i++ {
+		if strings.IndexByte(toneKeys, keys[i]) >= 0 && strings.IndexByte("aeiouyw", keys[i-1]) >= 0 {
+			return keys[:i] + keys[i+1:] + keys[i:i+1]
+		}
+	}
+	return keys
+}
+
+// oneKeyApart tells that one key was left out, added, changed or exchanged
+// with the next.
+func oneKeyApart(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch {
+	case len(a) < len(b):
+		return a[i:] == b[i+1:]
+	case i == len(a):
+		return true
+	case i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i]:
+		return a[i+2:] == b[i+2:]
+	}
+	return a[i+1:] == b[i+1:]
+}
+
+// typedFor gives the syllables that an unknown one may be typed for, and only
+// those of the same keys when there are any.
+func (l *wordLists) typedFor(word string) []string {
+	var same, near []string
+	keys := keystrokes(word)
+	moved := toneLast(keys)
+	for syllable, k := range l.keys {
+		switch {
+		case k == keys || k == moved:
+			same = append(same, syllable)
+		case len(keys) > 2 && (oneKeyApart(k, keys) || oneKeyApart(k, moved)):
+			near = append(near, syllable)
+		}
+	}
+	for _, syllable := range l.heard[sound(word)] {
+		if isSlip(word, syllable) && !slices.Contains(near, syllable) {
+			near = append(near, syllable)
+		}
+	}
+	slices.Sort(near)
+	slices.Sort(same)
+	if len(same) > 0 {
+		return same
+	}
+	return near
+}
+
+// unknownSyllable reports word i of a piece when Vietnamese does not write it
+// and, beside its neighbours, it is plain what was meant.
+func (f *finder) unknownSyllable(p *piece, i int) bool {
+	w := p.words()[i]
+	known := vocabulary()
+	if len(w.lower) < 2 || len(w.lower) > 16 || known.writes(w.lower) || p.foundOtherwise(w.lower) || !p.isLowered(w) && !p.beginsSentence(i) || p.protected(w.start) || p.glued(w) {
+		return false
+	}
+	best, meant := 0, []string(nil)
+	for _, syllable := range f.view.typedFor(w.lower) {
+		sure := p.fits(syllable, i)
+		if !marked(w.lower) && sure < asWord {
+			continue // perhaps a word of another language
+		}
+		if sure > best {
+			best, meant = sure, nil
+		}
+		if sure > 0 && sure == best {
+			meant = append(meant, syllable)
+		}
+	}
+	if len(meant) == 0 || len(meant) > 3 {
+		return false
+	}
+	f.meant(p, w.start, w.end, p.text[w.start:w.end], meant)
+	return true
+}
+
+// What a neighbour says for a syllable: it makes a word with it, or was seen
+// beside it.
+const (
+	seen   = 1
+	asWord = 4
+)
+
+// fits tells how well a syllable goes with the neighbours of word i.
+func (p *piece) fits(syllable string, i int) (sure int) {
+	w, known := p.words(), vocabulary()
+	weigh := func(first, second string) int {
+		switch {
+		case known.isWord(first, second):
+			return asWord
+		case known.met(first, second):
+			return seen
+		}
+		return 0
+	}
+	if p.follows(i) {
+		sure += weigh(w[i-1].lower, syllable)
+	}
+	if p.follows(i + 1) {
+		sure += weigh(syllable, w[i+1].lower)
+	}
+	return sure
+}
+
+// typedFor is typedFor, once for each syllable of the letter.
+func (v *view) typedFor(word string) []string {
+	list, asked := v.typed[word]
+	if !asked {
+		list = vocabulary().typedFor(word)
+		v.typed[word] = list
+	}
+	return list
+}
+
+// meant reports what the letter has from start to end as a slip for one of
+// several words.
+func (f *finder) meant(p *piece, start, end int, like string, meant []string) {
+	if len(meant) > 1 {
+		list := strings.Join(meant, "”, “")
+		f.at(p, start, end, Message{"có lẽ sai chính tả; từ gần giống: “" + list + "”", "perhaps misspelt; words like it: “" + list + "”"})
+		return
+	}
+	want := sameCase(cmp.Or(like, meant[0]), meant[0])
+	f.fix(p, start, end, want, Message{"có lẽ sai chính tả; viết “" + want + "”", "perhaps misspelt; write “" + want + "”"})
+}

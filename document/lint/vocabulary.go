@@ -1,0 +1,94 @@
+package lint
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed lexicon/words.txt
+var wordsText string
+
+//go:embed lexicon/neighbours.txt
+var neighboursText string
+
+//go:embed lexicon/syllables.txt
+var syllablesText string
+
+// vocabulary is what the word lists know of Vietnamese words. It is read when
+// the first letter is checked, not when the program starts.
+var vocabulary = sync.OnceValue(func() *wordLists {
+	l := &wordLists{words: readFollowers(wordsText), neighbours: readFollowers(neighboursText), syllables: map[string]string{}}
+	eachLine(syllablesText, func(line string) {
+		for s := range strings.FieldsSeq(line) {
+			l.syllables[s] = sound(s)
+		}
+	})
+	l.hear()
+	return l
+})
+
+type wordLists struct {
+	words, neighbours followers
+	syllables         map[string]string   // what each sounds and looks like
+	alike             map[string][]string // words by what they sound and look like
+	heard             map[string][]string // syllables by the same
+	keys              map[string]string   // that type a syllable
+}
+
+// followers are pairs of syllables: by the first, a line of those behind it.
+type followers map[string]string
+
+func readFollowers(text string) followers {
+	out := followers{}
+	eachLine(text, func(line string) {
+		first, behind, _ := strings.Cut(line, " = ")
+		out[first] = behind
+	})
+	return out
+}
+
+func (l followers) has(first, second string) bool {
+	line := l[first]
+	for from := 0; ; {
+		at := strings.Index(line[from:], second)
+		if at < 0 {
+			return false
+		}
+		start := from + at
+		end := start + len(second)
+		if (start == 0 || line[start-1] == ' ') && (end == len(line) || line[end] == ' ') {
+			return true
+		}
+		from = end
+	}
+}
+
+// hear fills what is found by sound and by keys.
+func (l *wordLists) hear() {
+	l.alike, l.heard, l.keys = map[string][]string{}, map[string][]string{}, map[string]string{}
+	for syllable, sound := range l.syllables {
+		l.heard[sound] = append(l.heard[sound], syllable)
+		l.keys[syllable] = keystrokes(syllable)
+	}
+	for first, line := range l.words {
+		for second := range strings.FieldsSeq(line) {
+			key := l.syllables[first] + " " + l.syllables[second]
+			l.alike[key] = append(l.alike[key], first+" "+second)
+		}
+	}
+}
+
+// writes tells that Vietnamese has a syllable.
+func (l *wordLists) writes(syllable string) bool {
+	_, known := l.syllables[syllable]
+	return known
+}
+
+// isWord tells that two syllables are a word.
+func (l *wordLists) isWord(first, second string) bool { return l.words.has(first, second) }
+
+// met tells that two syllables are a word or were seen side by side.
+func (l *wordLists) met(first, second string) bool {
+	return l.words.has(first, second) || l.neighbours.has(first, second)
+}
