@@ -106,6 +106,13 @@ var cases = []ruleCase{
 
 	{"T23", whole("Chữ./.\n\n# Phụ lục I\n\nBảng."), whole("Chữ tại Phụ lục kèm theo./.\n\n# Phụ lục I\n\nBảng."), "Phụ lục I", ""},
 	{"T23a", whole("Phụ lục./.\n\n# Phụ lục 1\n\nA.\n\n# Phụ lục 2\n\nB."), whole("Phụ lục./.\n\n# Phụ lục\n\nA."), "Phụ lục 1", ""},
+	{"T23h", whole("Theo Phụ lục I và Phụ lục II./.\n\n# PHỤ LỤC I\n\nA.\n\n# Phụ lục II\n\nB."), whole("Theo Phụ lục kèm theo./.\n\n# Phụ lục\n# BIỂU MẪU PHỤ LỤC\n\nA."), "PHỤ LỤC", "Phụ lục"},
+	{"T23i", whole("Theo Phụ lục kèm theo./.\n\n# Phụ lục\n# Danh sách hộ nghèo\n\nA."), whole("Theo Phụ lục kèm theo./.\n\n# Phụ lục\n# SẢN LƯỢNG ĐIỆN (kWh)\n\nA."), "Danh sách hộ nghèo", "DANH SÁCH HỘ NGHÈO"},
+	{"T14d", func(l *document.Letter) {
+		l.Type, l.Symbol, l.Subject = "thong_bao", "TB-SYT", "kết quả kiểm tra"
+	}, func(l *document.Letter) {
+		l.Type, l.Symbol, l.Subject = "thong_bao", "TB-SYT", "Kết quả kiểm tra"
+	}, "kết", "Kết"},
 	{"T23b", body("Chi tiết tại Phụ lục II kèm theo Công văn này."), body("Theo Phụ lục I kèm theo Nghị định số 30/2020/NĐ-CP."), "Phụ lục II", ""},
 	{"P10", body("Quét mã QR để nộp."), body("Quét mã QR để nộp:\n\n![QR](qr:https://syt.example)"), "mã QR", ""},
 	{"P10", body("Thông tin chi tiết xem tại mã QR."), body("Người dân quét mã QR trên thẻ, trả phí qua mã QR tại quầy."), "mã QR", ""},

@@ -53,6 +53,7 @@ var rules = []rule{
 	{Rule: Rule{"T14a", Error, annex1 + "mục II.5b", Message{"“V/v” chỉ ghi một lần", "“V/v” stands once"}}, find: subjectTwice},
 	{Rule: Rule{"T14b", Hint, annex1 + "mục II.5a", Message{"trích yếu là một câu ngắn gọn", "the subject is one short phrase"}}, find: subjectLong},
 	{Rule: Rule{"T14c", Warning, annex1 + "mục II.5b", Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is lower case"}}, find: subjectCapital},
+	{Rule: Rule{"T14d", Warning, annex1 + "mục II.5a, V; Phụ lục II, mục I", Message{"trích yếu dưới tên loại bắt đầu bằng chữ hoa", "a subject below the type's name begins with a capital"}}, find: subjectBegins},
 	{Rule: Rule{"T24", Error, annex1 + "mục III.2c", Message{"chỉ dẫn lưu hành viết in hoa", "circulation marks are in capitals"}}, find: circulationCapitals},
 
 	// Addressees, recipients, signature.
@@ -131,6 +132,8 @@ var rules = []rule{
 	{Rule: Rule{"T23f", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.3", Message{"văn bản kèm theo đúng tên loại đã ban hành", "the enclosed document is of the type that is put into force"}}, find: otherEnclosure},
 	{Rule: Rule{"T23g", Warning, practice, Message{"văn bản tự gọi đúng tên loại của mình", "a document calls itself by its own type"}}, find: otherType},
 	{Rule: Rule{"T23a", Error, annex1 + "mục III.1a", Message{"từ hai phụ lục thì đánh số La Mã liên tục", "two or more annexes have Roman numbers in order"}}, quoted: true, find: annexNumbers},
+	{Rule: Rule{"T23h", Warning, annex1 + "mục III.1b", Message{"chữ “Phụ lục” viết thường", "the word “Phụ lục” is in lower case"}}, quoted: true, find: annexCapitals},
+	{Rule: Rule{"T23i", Warning, annex1 + "mục III.1b", Message{"tên phụ lục viết in hoa", "the annex's name is in capitals"}}, quoted: true, find: annexTitle},
 	{Rule: Rule{"T23b", Warning, annex1 + "mục III.1a", Message{"phụ lục được nhắc thì có", "a mentioned annex exists"}}, find: annexPromised},
 	{Rule: Rule{"T23c", Warning, annex1 + "mục III.1a", Message{"phụ lục được nhắc bằng số thì có", "an annex mentioned by number exists"}}, find: annexBeyond},
 	{Rule: Rule{"T23d", Warning, annex1 + "mục III.1a", Message{"mỗi phụ lục được nhắc trong lời văn", "each annex is mentioned"}}, quoted: true, find: annexUnnamed},
