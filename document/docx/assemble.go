@@ -26,10 +26,8 @@ type assembler struct {
 	letter *document.Letter
 	model  document.Model // of a named type; empty for a công văn
 	head   head
-	// printed are lines of the head that the engine prints by itself.
-	printed []HeadLine
-	body    bodyWriter
-	tail    tail
+	body   bodyWriter
+	tail   tail
 }
 
 func newAssembler(rd *reader) *assembler {

@@ -94,6 +94,7 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 	case w.titled && isUpper(words) && p.look.align == "center" && p.number == "": // the title's second line
 		w.pieces[len(w.pieces)-1] += " " + w.inline(p.plainly())
 	case (w.inAnnex || w.titled) && annexLine.MatchString(words):
+		w.rd.typed(Reference, words)
 		w.rd.remarks.add(Converted, p.place, words, "dòng dẫn chiếu của phụ lục do mẫu in, không giữ ở đây", "an annex's line of reference is printed by the template")
 	case w.parted && p.number == "" && (p.look.align == "center" || isUpper(words)) && p.allBold():
 		w.emit("## " + w.inline(p.plainly()))

@@ -25,7 +25,7 @@ type Result struct {
 	Remarks []Remark         `json:"remarks,omitempty"`
 	// Pictures are those of the body, cleaned, by the names it gives them.
 	Pictures picture.Set `json:"-"`
-	// Head are the lines of the head that the engine prints by itself.
+	// Head are the lines that the engine prints by itself, of head and end.
 	Head []HeadLine `json:"-"`
 	// Undrawn are those left out that a word processor can draw; ReadDrawn then
 	// takes them.
@@ -80,7 +80,7 @@ func ReadDrawn(r io.ReaderAt, size int64, drawn Drawn) (*Result, error) {
 		return nil, err
 	}
 	rd.account(asm.letter)
-	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Head: asm.printed, Undrawn: rd.undrawn}
+	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Head: rd.printed, Undrawn: rd.undrawn}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
 		return result, &MissingError{Missing: missing}
 	}

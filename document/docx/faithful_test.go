@@ -110,6 +110,27 @@ func TestCopiesKeepTheirWords(t *testing.T) {
 	}
 }
 
+// TestTypedLines: lines that the template prints are noted as they stand, and
+// a place without its comma is read all the same.
+func TestTypedLines(t *testing.T) {
+	head := strings.Replace(plainHead, "Gia Lai, ngày", "Gia Lai ngày", 1)
+	tail := strings.Replace(plainTail, "VT, NVY.", "VT, NVY ;", 1)
+	res := mustRead(t, parts{"word/document.xml": documentXML(head + par("Gửi trước ngày 05 tháng 8 năm 2026./.") + tail)})
+	typed := map[HeadPart]string{}
+	for _, l := range res.Head {
+		typed[l.Part] = l.Text
+	}
+	if res.Letter.Place != "Gia Lai" || !strings.HasPrefix(typed[PlaceDate], "Gia Lai ngày") {
+		t.Errorf("place = %q, line %q", res.Letter.Place, typed[PlaceDate])
+	}
+	if res.remark(Unplaced, "") {
+		t.Errorf("words are said to be lost: %v", res.Remarks)
+	}
+	if !strings.HasSuffix(typed[CopiesList], "NVY ;") || strings.Join(res.Letter.Filing.Units, ",") != "NVY" {
+		t.Errorf("filing = %+v, line %q", res.Letter.Filing, typed[CopiesList])
+	}
+}
+
 // TestWithoutAddressees reports the one part that is missing and reads the rest.
 func TestWithoutAddressees(t *testing.T) {
 	head := withHead(par("Kính gửi: Trung tâm Y tế các khu vực."), "")

@@ -78,7 +78,7 @@ func isHeadLine(s string) bool {
 		return false // a paragraph of the body that only begins like one
 	}
 	return nationalName.MatchString(s) || motto.MatchString(s) || symbolLine.MatchString(s) ||
-		subjectStart.MatchString(s) || placeDate.MatchString(s)
+		subjectStart.MatchString(s) || placeAndDate(s) != nil
 }
 
 // endOfBlock ends a subject at an empty line between paragraphs.
@@ -110,13 +110,16 @@ func (a *assembler) landmarks(l line) []line {
 	a.typed(Motto, motto.FindString(l.text))
 	rest := nationalName.ReplaceAllString(l.text, "\t")
 	rest = motto.ReplaceAllString(rest, "\t")
-	if m := placeDate.FindStringSubmatchIndex(rest); m != nil {
+	if m := placeAndDate(rest); m != nil {
 		place := lastPiece(rest[m[2]:m[3]])
 		if sym := symbolLine.FindString(place); sym != "" {
 			place = strings.TrimPrefix(place, sym)
 		}
 		cut := strings.LastIndex(rest[:m[3]], place)
 		a.typed(PlaceDate, rest[cut:])
+		if !strings.Contains(rest[cut:], ",") {
+			a.rd.template = append(a.rd.template, "ngày tháng năm") // the account knows them behind a comma alone
+		}
 		a.place(l, squeeze(place), rest[m[4]:m[5]]+rest[m[6]:m[7]], rest[m[8]:m[9]])
 		rest = rest[:cut]
 	}
@@ -135,6 +138,15 @@ func (a *assembler) landmarks(l line) []line {
 		}
 	}
 	return out
+}
+
+// placeAndDate finds the line of place and date; none is the comma between them
+// in some files.
+func placeAndDate(s string) []int {
+	if m := placeDate.FindStringSubmatchIndex(s); m != nil {
+		return m
+	}
+	return placeBare.FindStringSubmatchIndex(s)
 }
 
 // wholeSymbol adds the words that go on behind a symbol: a symbol of odd form

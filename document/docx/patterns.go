@@ -15,6 +15,8 @@ var (
 	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…]+$`)
 	symbolLine   = regexp.MustCompile(`^\s*(?i:Số)\s*:?\s*([\d\s._…]*)(?:/\s*([^\s._…]\S*(?: {0,3}[-–] {0,3}\S+)*)?|[-–]\s*(\p{Lu}{2,5}/\S+))`)
 	placeDate    = regexp.MustCompile(`([^,\t\n]*[\p{L}\d][^,\t\n]*?)\s*,\s*ngày([\s\d._…/]*)tháng([\s\d._…/]*)năm([\s\d._…/]*)$`)
+	// placeBare lacks the comma behind the place; it fills its line.
+	placeBare    = regexp.MustCompile(`^\s*(\p{Lu}[\p{L}\s]{1,30}?)\s+ngày([\s\d._…/]*)tháng([\s\d._…/]*)năm([\s\d._…/]*)$`)
 	subjectStart = regexp.MustCompile(`^(?i:V/v\s*:?\s*|Về việc(?:\s*:\s*|\s+|$))`)
 	addressStart = regexp.MustCompile(`^(?i:Kính\s+gửi)(?:\s*:\s*|\s+|$)`)
 	copiesStart  = regexp.MustCompile(`^(?i:Nơi\s+nhận)\s*(?::\s*|$)`)

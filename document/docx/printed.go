@@ -2,7 +2,8 @@ package docx
 
 import "strings"
 
-// HeadPart names a line of the head that the engine prints by itself.
+// HeadPart names a line that the engine prints by itself, or whose marks it
+// prints.
 type HeadPart string
 
 // The lines of which only the form can be judged.
@@ -11,6 +12,8 @@ const (
 	Motto        HeadPart = "motto"
 	NumberLine   HeadPart = "number"
 	PlaceDate    HeadPart = "place_date"
+	CopiesList   HeadPart = "recipients" // each line from "Nơi nhận" to "Lưu"
+	Reference    HeadPart = "reference"  // below the title of an enclosed document
 )
 
 // HeadLine is such a line as it stands in the file; it is not kept.
@@ -20,8 +23,10 @@ type HeadLine struct {
 }
 
 // typed notes a line of the head for those who judge its form.
-func (a *assembler) typed(part HeadPart, text string) {
+func (a *assembler) typed(part HeadPart, text string) { a.rd.typed(part, text) }
+
+func (r *reader) typed(part HeadPart, text string) {
 	if text = strings.TrimSpace(text); text != "" {
-		a.printed = append(a.printed, HeadLine{part, text})
+		r.printed = append(r.printed, HeadLine{part, text})
 	}
 }

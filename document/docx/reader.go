@@ -34,7 +34,8 @@ type reader struct {
 	noteOf map[string]int
 	source []sourceText // every text seen, for the account
 
-	template []string // words the template prints by itself, for the account
+	template []string   // words the template prints by itself, for the account
+	printed  []HeadLine // such lines whose form can be judged
 
 	codes   []bool          // the fields that are open, true within their code
 	unshown strings.Builder // words in the codes of open fields

@@ -67,14 +67,17 @@ func (a *assembler) tailLine(l line) {
 	case ruleOnly.MatchString(words):
 	case copiesStart.MatchString(words):
 		a.tail.inCopies, a.tail.column = true, l.column
+		a.typed(CopiesList, l.text)
 		if rest := copiesStart.ReplaceAllString(words, ""); rest != "" {
 			a.recipient(l, rest, listMark.MatchString(rest))
 		}
 	case a.mark(l):
 	case a.scribe(l, words):
 	case isFiling(words):
+		a.typed(CopiesList, l.text)
 		a.filing(l, filingStart.ReplaceAllString(listMark.ReplaceAllString(words, ""), ""))
 	case a.tail.inCopies && !a.tail.filed && l.listed:
+		a.typed(CopiesList, l.text)
 		a.recipient(l, words, true)
 	case isOffice(words) && !(a.tail.inCopies && l.listed):
 		a.office(l, words)
@@ -87,6 +90,7 @@ func (a *assembler) tailLine(l line) {
 	case len(a.letter.Signature.Titles) > 0 && a.signer(l, words):
 	case a.secondLine(l, words):
 	case a.tail.inCopies && !a.tail.filed && l.column == a.tail.column:
+		a.typed(CopiesList, l.text)
 		a.recipient(l, words, false)
 	case a.tail.maybe.text == "" && len(a.letter.Signature.Titles) > 0 && a.letter.Signature.Name == "" && len(strings.Fields(words)) < 9:
 		a.tail.maybe = l

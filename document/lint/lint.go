@@ -83,6 +83,8 @@ type Options struct {
 	Unit string
 	// Head are lines of a Word file's head that are not part of the letter.
 	Head TypedHead
+	// Tail are those of its end and of its enclosures.
+	Tail TypedTail
 }
 
 // on is the day by which names are judged.

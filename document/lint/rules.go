@@ -59,6 +59,7 @@ var rules = []rule{
 	// Addressees, recipients, signature.
 	{Rule: Rule{"T15", Warning, annex1 + "mục II.9d", Message{"mỗi nơi nhận một dòng", "one addressee to a line"}}, find: addresseeLines},
 	{Rule: Rule{"T15a", Error, annex1 + "mục II.9d", Message{"“Kính gửi” chỉ ghi một lần", "“Kính gửi” stands once"}}, find: addresseeTwice},
+	{Rule: Rule{"T15g", Warning, annex1 + "mục II.9", Message{"“Kính gửi” không nằm trong nội dung", "“Kính gửi” is no part of the text"}}, find: addressTypedIn},
 	{Rule: Rule{"T15c", Error, annex1 + "mục II.9d", Message{"nơi nhận là tên, không phải lời văn", "an addressee is a name, not a text"}}, find: addresseeIsText},
 	{Rule: Rule{"T15f", Error, annex1 + "mục II.9b, d", Message{"“Như trên”, “Kính gửi”, dòng Lưu đứng đúng chỗ", "“Như trên”, “Kính gửi” and the filing line stand in their places"}}, find: misplacedLines},
 	{Rule: Rule{"T15b", Warning, practice, Message{"một nơi nhận không ghi hai lần", "nobody is listed twice"}}, find: listedTwice},
@@ -69,6 +70,7 @@ var rules = []rule{
 	{Rule: Rule{"T17", Warning, annex1 + "mục II.9d", Message{"dòng Lưu có đơn vị soạn thảo", "the filing line names the drafting unit"}}, find: filingUnit},
 	{Rule: Rule{"T17b", Warning, annex1 + "mục II.9d", Message{"dòng Lưu có đúng đơn vị soạn thảo", "the filing line names the unit that drafts"}}, find: unitFiled},
 	{Rule: Rule{"T17a", Error, annex1 + "mục II.9d", Message{"dòng Lưu ghi “VT” một lần và chữ viết tắt", "the filing line has “VT” once and codes"}}, find: filingForm},
+	{Rule: Rule{"T17c", Warning, annex1 + "mục II.9d", Message{"danh sách Nơi nhận đúng dấu câu", "the list of recipients has its marks"}}, find: copiesForm},
 	{Rule: Rule{"T18", Hint, practice, Message{"cấp trên đứng trước", "superiors stand first"}}, find: superiorsFirst},
 	{Rule: Rule{"T25", Error, annex1 + "mục II.7c", Message{"không ghi học hàm, học vị, danh hiệu trước tên người ký", "no rank, degree or honour before the signer's name"}}, find: signerDegree},
 	{Rule: Rule{"T25b", Hint, annex1 + "mục II.7c", Message{"quân hàm, học vị trước họ tên theo quy định của ngành", "a rank or degree before the name follows the sector's rules"}}, find: sectorDegree},
@@ -109,6 +111,7 @@ var rules = []rule{
 	{Rule: Rule{"T20c", Error, annex1 + "mục II.6a; Phụ lục III, Mẫu 1.1, 1.2, 1.3", Message{"quyết định, nghị quyết có căn cứ ban hành", "a decision names its legal bases"}}, find: noLegalBases},
 	{Rule: Rule{"T20b", Warning, annex1 + "mục II.6a", Message{"căn cứ viết nghiêng", "legal bases are in italics"}}, quoted: true, find: basisItalic},
 	{Rule: Rule{"T20d", Warning, annex1 + "mục II.6a", Message{"căn cứ ghi đủ số, ký hiệu, ngày ban hành", "a legal basis has its number and date"}}, quoted: true, find: bareBases},
+	{Rule: Rule{"T20e", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.1, 1.2, 1.3", Message{"“QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” đúng loại, chỉ một lần", "the words that resolve are those of the type, once"}}, find: resolvesTyped},
 	{Rule: Rule{"C7", Warning, annex2 + "mục V.6", Message{"tên loại của văn bản cụ thể viết hoa", "the type of a cited document has a capital"}}, find: citedType},
 
 	// Structure.
@@ -130,6 +133,7 @@ var rules = []rule{
 	{Rule: Rule{"T23", Error, annex1 + "mục III.1a", Message{"lời văn nhắc đến phụ lục", "the body mentions the annex"}}, find: annexMentioned},
 	{Rule: Rule{"T23e", Error, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.3", Message{"văn bản kèm theo được nhắc trong lời văn", "the body mentions the enclosed document"}}, find: enclosureMentioned},
 	{Rule: Rule{"T23f", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.3", Message{"văn bản kèm theo đúng tên loại đã ban hành", "the enclosed document is of the type that is put into force"}}, find: otherEnclosure},
+	{Rule: Rule{"T23k", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.3", Message{"dòng dẫn chiếu của văn bản kèm theo đúng ký hiệu", "the reference line of an enclosure has the letter's symbol"}}, find: ownReference},
 	{Rule: Rule{"T23g", Warning, practice, Message{"văn bản tự gọi đúng tên loại của mình", "a document calls itself by its own type"}}, find: otherType},
 	{Rule: Rule{"T23a", Error, annex1 + "mục III.1a", Message{"từ hai phụ lục thì đánh số La Mã liên tục", "two or more annexes have Roman numbers in order"}}, quoted: true, find: annexNumbers},
 	{Rule: Rule{"T23h", Warning, annex1 + "mục III.1b", Message{"chữ “Phụ lục” viết thường", "the word “Phụ lục” is in lower case"}}, quoted: true, find: annexCapitals},

@@ -22,6 +22,14 @@ var formCases = []ruleCase{
 	}, func(l *document.Letter) {
 		l.Place, l.Agency = "Bình Định", "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH ĐỊNH"
 	}, "Bình Định", ""},
+	{"T20e", func(l *document.Letter) {
+		ruling("**QUYẾT ĐỊNH:**\n\nĐiều 1. Thi hành./.")(l)
+		l.Type = "nghi_quyet"
+	}, ruling("Điều 1. Quyết định:\n\na) Giao ông A./."), "QUYẾT ĐỊNH:", ""},
+	{"T15g", func(l *document.Letter) {
+		body("Kính gửi: Các đơn vị")(l)
+		l.Type, l.Addressees = "ke_hoach", nil
+	}, body("Kính gửi kèm theo các tài liệu."), "Kính gửi:", ""},
 	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
 }
 

@@ -18,6 +18,7 @@ type Sight struct {
 	Pictures picture.Set
 	source   []byte // of a .md file
 	head     lint.TypedHead
+	tail     lint.TypedTail
 }
 
 // Look reads a file that need not be a whole letter. Errors are those of Read
@@ -34,24 +35,37 @@ func Look(up Upload) (*Sight, error) {
 	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
 		return nil, err
 	}
-	return &Sight{Letter: r.Letter, Remarks: r.Remarks, Pictures: r.Pictures, head: typedHead(r.Head)}, nil
+	return &Sight{Letter: r.Letter, Remarks: r.Remarks, Pictures: r.Pictures, head: typedHead(r.Head), tail: typedTail(r.Head)}, nil
 }
 
 // typedHead takes the first of each line.
 func typedHead(lines []docx.HeadLine) (h lint.TypedHead) {
 	to := map[docx.HeadPart]*string{docx.NationalName: &h.NationalName, docx.Motto: &h.Motto, docx.NumberLine: &h.Number, docx.PlaceDate: &h.PlaceDate}
 	for _, l := range lines {
-		if at := to[l.Part]; *at == "" {
+		if at := to[l.Part]; at != nil && *at == "" {
 			*at = l.Text
 		}
 	}
 	return h
 }
 
+// typedTail takes the lines of the letter's end, and those of its enclosures.
+func typedTail(lines []docx.HeadLine) (t lint.TypedTail) {
+	for _, l := range lines {
+		switch l.Part {
+		case docx.CopiesList:
+			t.Copies = append(t.Copies, l.Text)
+		case docx.Reference:
+			t.References = append(t.References, l.Text)
+		}
+	}
+	return t
+}
+
 // Lint judges the letter: what it lacks, what was left out of it, its form.
 func (s *Sight) Lint() []lint.Finding {
 	out := append(Lacking(s.Letter), LeftOut(s.Remarks)...)
-	return append(out, lint.Lint(s.Letter, lint.Options{Head: s.head})...)
+	return append(out, lint.Lint(s.Letter, lint.Options{Head: s.head, Tail: s.tail})...)
 }
 
 // InFile gives findings with their places in a .md file; those of a Word file
