@@ -84,11 +84,13 @@ type Model struct {
 //go:embed types.yaml
 var decreeTypes []byte
 
-// catalogue holds the models in their order. Types are added when a program
-// starts and never taken away.
+// catalogue holds the models in their order, the Decree's first. Types are added
+// and changed by UseTypes and never taken away; a list once given out stays as
+// it was.
 var catalogue struct {
 	sync.RWMutex
-	list []Model
+	list   []Model
+	decree int // how many are the Decree's
 }
 
 func init() {
@@ -96,7 +98,7 @@ func init() {
 	if err != nil {
 		panic("document: types.yaml: " + err.Error())
 	}
-	catalogue.list = list
+	catalogue.list, catalogue.decree = list, len(list)
 }
 
 var (

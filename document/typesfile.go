@@ -145,23 +145,30 @@ func (m *Model) faults() (list Errors) {
 	return list
 }
 
-// AddTypes adds an agency's types to those of the Decree, all or none. A type
-// that exists stays what it is: letters were written after it.
-func AddTypes(list []Model) error {
+// UseTypes puts an agency's types beside those of the Decree, all or none. One
+// that was used before and is listed takes its new meaning; one that is not
+// listed any more stays, for letters were written in it.
+func UseTypes(list []Model) error {
 	catalogue.Lock()
 	defer catalogue.Unlock()
-	var fresh []Model
+	out := slices.Clone(catalogue.list)
+	named := map[Type]Model{}
+	for _, m := range out[:catalogue.decree] {
+		named[m.Type] = m
+	}
 	for _, m := range list {
-		i := slices.IndexFunc(catalogue.list, func(o Model) bool { return o.Type == m.Type })
-		switch {
-		case i < 0:
-			fresh = append(fresh, m)
-		case !reflect.DeepEqual(catalogue.list[i], m):
+		if is, met := named[m.Type]; met && !reflect.DeepEqual(is, m) {
 			return Errors{{Field: string(m.Type),
 				VI: "loại này đã có và có nghĩa khác; đặt tên khác cho loại của mình (khóa type)",
 				EN: "this type exists already and means something else; give yours another name (key type)"}}
 		}
+		named[m.Type] = m
+		if i := slices.IndexFunc(out, func(o Model) bool { return o.Type == m.Type }); i >= 0 {
+			out[i] = m
+		} else {
+			out = append(out, m)
+		}
 	}
-	catalogue.list = append(catalogue.list[:len(catalogue.list):len(catalogue.list)], fresh...)
+	catalogue.list = out
 	return nil
 }

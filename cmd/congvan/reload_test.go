@@ -14,7 +14,7 @@ import (
 )
 
 // TestTypesAreReadAgainAtASignal: a file with a fault changes nothing and is
-// told, a mended one counts.
+// told, a mended one counts, and a type may be changed.
 func TestTypesAreReadAgainAtASignal(t *testing.T) {
 	dir := t.TempDir()
 	said := make(chan string, 4)
@@ -41,6 +41,18 @@ func TestTypesAreReadAgainAtASignal(t *testing.T) {
 	}
 	if line := again("- {type: phieu_goi_lai, name: Phiếu gọi lại, english: Call slip, abbreviation: PGL}\n"); !strings.Contains(line, "read again") || !found() {
 		t.Errorf("a mended file: %s, in use: %v", line, found())
+	}
+	if line := again("- {type: phieu_goi_lai, name: Phiếu gọi lại, english: Call slip, abbreviation: PG}\n"); !strings.Contains(line, "read again") {
+		t.Errorf("a changed type: %s", line)
+	}
+	if m, _ := document.Type("phieu_goi_lai").Model(); m.Abbreviation != "PG" {
+		t.Errorf("a changed type is used as %+v", m)
+	}
+	if line := again("- {type: phieu_goi_lai, name: Phiếu gọi lại, english: Call slip, abbreviation: PGL}\n- {type: bao_cao, name: Báo cáo, english: Report, abbreviation: BC2}\n"); !strings.Contains(line, "bao_cao") {
+		t.Errorf("a type of the Decree: %s", line)
+	}
+	if m, _ := document.Type("phieu_goi_lai").Model(); m.Abbreviation != "PG" {
+		t.Error("a file with a fault changes a type")
 	}
 }
 

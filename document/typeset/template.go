@@ -97,9 +97,10 @@ func addFiles(out map[string][]byte, root *os.Root) error {
 // typesFile holds an agency's own types.
 const typesFile = "types.yaml"
 
-// UseTypes adds the types that a directory of templates brings, with those of
-// the agencies below it. A program does it once, before it reads letters. No
-// directory and no such file are fine.
+// UseTypes puts the types that a directory of templates brings, with those of
+// the agencies below it, beside those of the Decree. A program does it before it
+// reads letters, and again when the files have changed. No directory and no such
+// file are fine; a fault in one file changes nothing.
 func UseTypes(dir string) error {
 	if dir == "" {
 		return nil
@@ -113,24 +114,26 @@ func UseTypes(dir string) error {
 	if err != nil {
 		return fmt.Errorf("template directory %s: %w", dir, err)
 	}
+	var all []document.Model
 	for _, name := range append([]string{typesFile}, files...) {
-		if err := useTypes(root, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		list, err := readTypes(root, name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s:\n%w", path.Join(dir, name), err)
 		}
+		all = append(all, list...)
+	}
+	if err := document.UseTypes(all); err != nil {
+		return fmt.Errorf("%s:\n%w", dir, err)
 	}
 	return nil
 }
 
-func useTypes(root *os.Root, name string) error {
+func readTypes(root *os.Root, name string) ([]document.Model, error) {
 	src, err := readLimited(root, name, maxTemplateBytes)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	list, err := document.ReadTypes(src)
-	if err != nil {
-		return err
-	}
-	return document.AddTypes(list)
+	return document.ReadTypes(src)
 }
 
 func readLimited(root *os.Root, name string, limit int) ([]byte, error) {
