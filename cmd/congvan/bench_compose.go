@@ -66,16 +66,21 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 	if err != nil {
 		return nil, err
 	}
-	l, err := e.composeSample(ctx, path)
+	two, err := demo.Sample("01-an-toan-thong-tin.md")
 	if err != nil {
 		return nil, err
 	}
+	l, pictures, err := e.benchLetter(ctx, path, two)
+	if err != nil {
+		return nil, err
+	}
+	options := typeset.Options{Pictures: pictures}
 	t, err := newTypesetter(e.tell)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, t.Close()) }()
-	first, err := t.Compose(ctx, l, typeset.Options{})
+	first, err := t.Compose(ctx, l, options)
 	if err != nil {
 		return nil, err
 	}
@@ -92,16 +97,16 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 		do     func(i int) error
 	}{
 		{"form, warm (PDF/A with fields)", 100, 1, func(i int) error {
-			_, err := t.Compose(ctx, changed(i), typeset.Options{})
+			_, err := t.Compose(ctx, changed(i), options)
 			return err
 		}},
 		{"preview, warm (pages and places)", 150, 1, func(i int) error {
 			c := changed(i)
-			_, err := t.Draft(ctx, c, document.EditBody(c.Body), typeset.Options{})
+			_, err := t.Draft(ctx, c, document.EditBody(c.Body), options)
 			return err
 		}},
 		{"form, unchanged letter", 2, 1, func(int) error {
-			_, err := t.Compose(ctx, l, typeset.Options{})
+			_, err := t.Compose(ctx, l, options)
 			return err
 		}},
 		{"lint, per page", 20, float64(first.Pages), func(int) error {
@@ -124,17 +129,6 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 	}
 	r.ChildMB = childPeakMB()
 	return r, nil
-}
-
-func (e *env) composeSample(ctx context.Context, path string) (*document.Letter, error) {
-	if path != "" {
-		return e.onlyLetter(ctx, path)
-	}
-	src, err := demo.Sample("01-an-toan-thong-tin.md")
-	if err != nil {
-		return nil, err
-	}
-	return document.Parse(src)
 }
 
 // childPeakMB is the most resident memory of our children, 0 where /proc does

@@ -16,6 +16,7 @@ import (
 
 	"congvan/document"
 	"congvan/document/form"
+	"congvan/document/picture"
 	"congvan/document/typeset"
 	"congvan/signing"
 	"congvan/signing/devpki"
@@ -194,7 +195,7 @@ func (s *signer) rsaOnce() error {
 
 // benchForm composes the letter to sign.
 func (e *env) benchForm(ctx context.Context, path string) (pdf []byte, err error) {
-	l, err := e.benchLetter(ctx, path)
+	l, pictures, err := e.benchLetter(ctx, path, benchText)
 	if err != nil {
 		return nil, err
 	}
@@ -203,16 +204,22 @@ func (e *env) benchForm(ctx context.Context, path string) (pdf []byte, err error
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, t.Close()) }()
-	made, err := t.Compose(ctx, l, typeset.Options{})
+	made, err := t.Compose(ctx, l, typeset.Options{Pictures: pictures})
 	if err != nil {
 		return nil, err
 	}
 	return made.PDF, nil
 }
 
-func (e *env) benchLetter(ctx context.Context, path string) (*document.Letter, error) {
+// benchLetter reads the letter that is named, with its pictures, or the sample.
+func (e *env) benchLetter(ctx context.Context, path string, sample []byte) (*document.Letter, picture.Set, error) {
 	if path == "" {
-		return document.Parse(benchText)
+		l, err := document.Parse(sample)
+		return l, nil, err
 	}
-	return e.onlyLetter(ctx, path)
+	read, err := e.readLetter(ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return read.Letter, read.Pictures, nil
 }

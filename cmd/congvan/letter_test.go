@@ -161,6 +161,7 @@ func (sh *shell) lacking(drafter workflow.PersonID) {
 // reading shows the commands that only read, in words and as JSON.
 func (sh *shell) reading(who workflow.PersonID, id string) {
 	sh.Helper()
+	page := filepath.Join(sh.TempDir(), "diff.html")
 	for _, c := range []struct {
 		args []string
 		says string
@@ -171,6 +172,7 @@ func (sh *shell) reading(who workflow.PersonID, id string) {
 		{[]string{"letter", "history", id}, "Chuỗi băm nguyên vẹn"},
 		{[]string{"letter", "files", id}, "-da-dong-dau.pdf"},
 		{[]string{"letter", "source", id}, "symbol: SKHCN-CĐS"},
+		{[]string{"letter", "diff", id, "--from", "1", "--html", page}, "Không có thay đổi."},
 		{[]string{"letter", "register"}, "SKHCN-CĐS"},
 		{[]string{"register", "--newest"}, "SKHCN-CĐS"},
 		{[]string{"register", "years"}, "Văn bản đi"},
@@ -184,6 +186,9 @@ func (sh *shell) reading(who workflow.PersonID, id string) {
 		if out := sh.ok(who, c.args...); !strings.Contains(out, c.says) {
 			sh.Errorf("%q does not say %q:\n%s", c.args, c.says, out)
 		}
+	}
+	if html, err := os.ReadFile(page); err != nil || !bytes.Contains(html, []byte("<b>bản 1</b>")) || !bytes.Contains(html, []byte("PHÓ GIÁM ĐỐC")) {
+		sh.Errorf("the page of the diff: %v\n%.2000s", err, html)
 	}
 	// The proof that certificates were good is put into the file by a job.
 	sh.says("evidence", who, "letter", "files", id)

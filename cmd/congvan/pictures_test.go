@@ -32,6 +32,9 @@ func TestPicturesBesideTheText(t *testing.T) {
 	if made, err := os.ReadFile(pdf); err != nil || !bytes.Contains(made, []byte("/Image")) {
 		t.Errorf("no picture on the pages: %v", err)
 	}
+	if code, out, errs := congvan(t, env, "bench", "compose", "--letter", md, "--rounds", "1"); code != 0 {
+		t.Errorf("measuring it: exit %d\n%s%s", code, out, errs)
+	}
 	if code, out, errs := congvan(t, env, "diff", word, md); code != 0 {
 		t.Errorf("diff with its own text form: exit %d\n%s%s", code, out, errs)
 	}

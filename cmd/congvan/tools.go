@@ -41,15 +41,6 @@ func (e *env) readLetter(ctx context.Context, path string) (*drafting.Reading, e
 	return read, nil
 }
 
-// onlyLetter reads a letter for those who need no pictures.
-func (e *env) onlyLetter(ctx context.Context, path string) (*document.Letter, error) {
-	read, err := e.readLetter(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	return read.Letter, nil
-}
-
 // unread says in the reader's language why a Word file cannot be used.
 func (e *env) unread(path string, err error) error {
 	if vi, en, ok := docx.Message(err); ok {

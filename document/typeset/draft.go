@@ -41,7 +41,7 @@ func (t *Typesetter) Draft(ctx context.Context, l *document.Letter, blocks []doc
 	// The places are kept with the source they were found for: a line break
 	// within a paragraph changes them and not the pages.
 	id := letterJob{job.Job}.id("draft\n" + l.Body)
-	if made, ok := t.made.get(id); ok {
+	if made, ok := t.made.Get(id); ok {
 		kept := made.(*Drafted)
 		out.PDF, out.Map = kept.PDF, kept.Map
 		return out, nil
@@ -54,7 +54,7 @@ func (t *Typesetter) Draft(ctx context.Context, l *document.Letter, blocks []doc
 	if out.Map, err = locate.PDF(l, result.PDF); err != nil {
 		return nil, fmt.Errorf("places of the words in draft %q: %w", l.SubjectLine(), err)
 	}
-	t.made.put(id, &Drafted{PDF: out.PDF, Map: out.Map}, len(out.PDF)+len(out.Map.Spots)*96)
+	t.made.Put(id, &Drafted{PDF: out.PDF, Map: out.Map}, len(out.PDF)+len(out.Map.Spots)*96)
 	return out, nil
 }
 

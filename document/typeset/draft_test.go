@@ -123,23 +123,6 @@ func TestDraftGivenUp(t *testing.T) {
 	draft(t, l)
 }
 
-func TestCacheIsBounded(t *testing.T) {
-	var c cache
-	for i := range 100 {
-		c.put(jobID{byte(i)}, i, cacheBytes/10)
-	}
-	if n := len(c.items); n != 10 || c.size > cacheBytes {
-		t.Errorf("%d items of %d bytes", n, c.size)
-	}
-	if _, ok := c.get(jobID{99}); !ok {
-		t.Error("the newest is gone")
-	}
-	c.put(jobID{200}, "zu groß", cacheBytes)
-	if _, ok := c.get(jobID{200}); ok {
-		t.Error("one value fills the cache")
-	}
-}
-
 // BenchmarkDraft lays out a letter of two pages in a warm child, changed each
 // time.
 func BenchmarkDraft(b *testing.B) {

@@ -30,6 +30,7 @@ import (
 	"congvan/document/picture"
 	"congvan/document/typeset/typst"
 	"congvan/internal/fonts"
+	"congvan/internal/recent"
 )
 
 // Config is how a typesetter runs. Only Command is required.
@@ -80,7 +81,7 @@ type Typesetter struct {
 	queue    *queue
 	starting sync.Mutex // one first compile at a time: it takes 530 MB
 
-	made cache
+	made recent.Cache[jobID, any] // some hundred letters; the same letter gives the same bytes
 
 	mu     sync.Mutex
 	idle   []*child
@@ -192,7 +193,7 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 		return nil, err
 	}
 	id := job.id("form")
-	if made, ok := t.made.get(id); ok {
+	if made, ok := t.made.Get(id); ok {
 		return made.(*Composed).clone(), nil
 	}
 	result, err := t.run(ctx, job.Job, t.config.Deadline)
@@ -211,7 +212,7 @@ func (t *Typesetter) Compose(ctx context.Context, l *document.Letter, o Options)
 		return nil, &PlacesError{err}
 	}
 	made := &Composed{PDF: finished.PDF, Pages: finished.Pages, Fields: places}
-	t.made.put(id, made, len(made.PDF))
+	t.made.Put(id, made, len(made.PDF))
 	return made.clone(), nil
 }
 

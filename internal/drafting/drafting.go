@@ -17,6 +17,7 @@ import (
 	"congvan/document/lint"
 	"congvan/document/office"
 	"congvan/document/picture"
+	"congvan/internal/recent"
 	"congvan/workflow"
 )
 
@@ -59,6 +60,10 @@ type Desk struct {
 	Now      func() time.Time
 	// Office reads old .doc files and prints Word files.
 	Office *office.Office
+
+	// shown are the pictures that drafts showed last, by the key of their file:
+	// each keystroke's preview asks for them anew.
+	shown recent.Cache[string, []byte]
 }
 
 // Upload is a file as somebody sent it.

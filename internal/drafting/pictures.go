@@ -71,12 +71,24 @@ func (d *Desk) PicturesOf(ctx context.Context, agency workflow.AgencyID, id work
 	set := picture.Set{}
 	for _, name := range names {
 		if f, ok := files[name]; ok {
-			if set[name], err = d.Files.Get(ctx, f); err != nil {
+			if set[name], err = d.picture(ctx, f); err != nil {
 				return nil, fmt.Errorf("picture %s: %w", name, err)
 			}
 		}
 	}
 	return set, nil
+}
+
+// picture reads a kept picture, from what was read last if it is there.
+func (d *Desk) picture(ctx context.Context, f workflow.File) ([]byte, error) {
+	if data, found := d.shown.Get(f.Key); found {
+		return data, nil
+	}
+	data, err := d.Files.Get(ctx, f)
+	if err == nil {
+		d.shown.Put(f.Key, data, len(data))
+	}
+	return data, err
 }
 
 // settlePictures keeps the pictures that came with a text and has it name them
