@@ -73,7 +73,7 @@ func (l *wordLists) typedFor(word string) []string {
 		switch {
 		case k == keys || k == moved:
 			same = append(same, syllable)
-		case len(keys) > 2 && (oneKeyApart(k, keys) || oneKeyApart(k, moved)):
+		case (len(keys) > 2 || !strings.ContainsAny(keys, "aeiouy")) && (oneKeyApart(k, keys) || oneKeyApart(k, moved)):
 			near = append(near, syllable)
 		}
 	}
@@ -95,7 +95,7 @@ func (l *wordLists) typedFor(word string) []string {
 func (f *finder) unknownSyllable(p *piece, i int) bool {
 	w := p.words()[i]
 	known := vocabulary()
-	if len(w.lower) < 2 || len(w.lower) > 16 || known.writes(w.lower) || p.foundOtherwise(w.lower) || !p.isLowered(w) && !p.beginsSentence(i) || p.protected(w.start) || p.glued(w) {
+	if len(w.lower) < 2 || len(w.lower) > 16 || slices.Contains(english, w.lower) || known.writes(w.lower) || p.foundOtherwise(w.lower) || !p.isLowered(w) && !p.beginsSentence(i) || p.protected(w.start) || p.glued(w) {
 		return false
 	}
 	best, meant := 0, []string(nil)
@@ -117,6 +117,9 @@ func (f *finder) unknownSyllable(p *piece, i int) bool {
 	f.meant(p, w.start, w.end, p.text[w.start:w.end], meant)
 	return true
 }
+
+// english are words that stand between others in English.
+var english = strings.Fields("an and are as at but by for from in is it not of on or that the this to was with")
 
 // What a neighbour says for a syllable: it makes a word with it, or was seen
 // beside it.

@@ -25,10 +25,13 @@ func sound(word string) string {
 	return heard.Replace(s.initial) + "|" + heardRime(s.rime)
 }
 
-// heardRime folds rimes that are taken for each other: by their ends, for want
-// of a mark, and where speech drops a vowel, as "tìm kím" for "tìm kiếm".
-func heardRime(rime string) string {
-	rime = dropped.Replace(unmarked.Replace(rime))
+// heardRime is spoken without marks.
+func heardRime(rime string) string { return unmarked.Replace(spoken(rime)) }
+
+// spoken folds rimes that half the country does not part in speech: by their
+// ends, and where it drops a vowel, as in "tìm kím" for "tìm kiếm".
+func spoken(rime string) string {
+	rime = dropped.Replace(rime)
 	for _, e := range endings {
 		if cut, ends := strings.CutSuffix(rime, e.from); ends {
 			return cut + e.to
@@ -37,8 +40,7 @@ func heardRime(rime string) string {
 	return rime
 }
 
-// dropped takes the first vowel of a pair, which half the country does not say.
-var dropped = strings.NewReplacer("ieu", "iu", "uou", "iu", "uu", "iu", "ie", "i", "uo", "u")
+var dropped = strings.NewReplacer("iêu", "iu", "ieu", "iu", "ươu", "iu", "ưu", "iu", "iê", "i", "ie", "i", "yê", "i", "ye", "i", "uô", "u", "ươ", "ư", "y", "i")
 
 // sound is sound, once for each syllable of the letter.
 func (v *view) sound(word string) string {
@@ -73,29 +75,51 @@ func part(word string) (parted, bool) {
 	return parted{}, false
 }
 
-// isSlip tells that one syllable is another but for one slip: a letter that
-// sounds alike, another tone, or marks that were left out.
-func isSlip(typed, meant string) bool {
+// likeness tells how one syllable may come to stand for another.
+type likeness int
+
+const (
+	unlike likeness = iota
+	odd             // another tone, marks too many: who means them types them right
+	left            // marks left out
+	byEar           // sounds alike: initial, end, hỏi and ngã
+)
+
+// slipFor tells how a syllable that was typed is like one that may be meant.
+func slipFor(typed, meant string) likeness {
 	t, ok := part(typed)
 	m, both := part(meant)
-	if !ok || !both {
-		return false
+	if !ok || !both || typed == meant {
+		return unlike
 	}
 	t.rime, m.rime = yAsI(t.rime), yAsI(m.rime) // both are right
-	bare := t.tone == level && unmarked.Replace(m.rime) == t.rime
-	byTone := t.initial == m.initial && t.rime == m.rime && t.tone != m.tone && (t.tone == level || t.tone+m.tone == hoi+nga)
+	initial, rime, tone := t.initial == m.initial, t.rime == m.rime, t.tone == m.tone
+	free := slices.Contains(freeWords, typed)
 	switch {
-	case byTone || bare && typed != meant && t.initial == strings.ReplaceAll(m.initial, "đ", "d"):
-		return true
-	case slices.Contains(freeWords, typed) || t.tone != m.tone:
-		return false
-	case t.initial != m.initial:
-		return t.rime == m.rime && heard.Replace(t.initial) == heard.Replace(m.initial)
-	case t.rime == m.rime:
-		return false
+	case initial && rime && (t.tone == hoi && m.tone == nga || t.tone == nga && m.tone == hoi):
+		return byEar
+	case t.tone == level && unmarked.Replace(m.rime) == t.rime && t.initial == strings.ReplaceAll(m.initial, "đ", "d"),
+		initial && rime && t.tone == level && !tone:
+		return left
+	case free:
+		return unlike
+	case !initial && rime && tone && heard.Replace(t.initial) == heard.Replace(m.initial):
+		return byEar
+	case !initial || heardRime(t.rime) != heardRime(m.rime):
+		return unlike
+	case rime:
+		return odd
+	case !tone:
+		return unlike
+	case spoken(t.rime) == spoken(m.rime):
+		return byEar
+	case unmarked.Replace(t.rime) == unmarked.Replace(m.rime) && lessMarked(t.rime, m.rime):
+		return left
 	}
-	return heardRime(t.rime) == heardRime(m.rime) && (unmarked.Replace(t.rime) != unmarked.Replace(m.rime) || lessMarked(t.rime, m.rime))
+	return odd
 }
+
+func isSlip(typed, meant string) bool { return slipFor(typed, meant) > odd }
 
 // lessMarked tells that typed is meant without some of its marks.
 func lessMarked(typed, meant string) bool {
@@ -118,9 +142,9 @@ var littleWords = strings.Fields(`
 // freeWords are words by themselves and meet any other: "cấp tỉnh" is not
 // "cấp tính". They may still be hỏi for ngã, or lack a tone.
 var freeWords = strings.Fields(`
-	án ảnh ấp buôn bon bà bạn bán bản bảng bến biển bò bộ bút cá cảng cát cầu chợ con cột cửa dầu dự đá
+	án ảnh ấp bếp buôn bon bà bạn bán bản bảng bến biển bò bộ bút cá cảng cát cầu chai chợ con cột cửa dầu dự đá đèn
 	đảo đất điện đỏ đội đồi đồng đường em gạo giá giấy giếng giống gỗ hạt hầm hè hồ hộ họ hội khí khó
-	lán làng lá lò lớn lớp lúa lúc lưới mẫu máy mẹ mỏ muối mới ngựa nhà nhóm nợ nước nhỏ núi ống phí quả
+	lán làng lá lò lớn lớp lúa lúc lưới mẫu mật máy mẹ mỏ muối mới ngay ngựa nhà nhóm nợ nước nhỏ núi ống phí quả
 	quỹ rác rạch rẫy ruộng rừng sách sắt sổ sông sữa suối tàu tháng thầy thẻ thép thị thịt thôn thuế
 	thửa tỉnh tiền tổ tờ tốt tre trạm trứng trẻ trưởng trường tuổi tủ vải vé vốn vỏ vườn xã xấu xóm
 `)
@@ -131,15 +155,15 @@ const (
 	nga = 4
 )
 
-// meantFor gives the words of the list that two syllables may be a slip for.
-// Which of the two may be wrong the caller tells.
-func (l *wordLists) meantFor(first, second string, firstMay, secondMay bool, sound func(string) string) []string {
+// meantFor gives the words of the list that two syllables may be a slip for,
+// when each is bound to its other neighbours as told.
+func (l *wordLists) meantFor(first, second string, firstIs, secondIs bound, sound func(string) string) []string {
 	var out []string
 	for _, word := range l.alike[sound(first)+" "+sound(second)] {
 		a, b, _ := strings.Cut(word, " ")
 		switch {
-		case b == second && firstMay && isSlip(first, a), a == first && secondMay && isSlip(second, b),
-			firstMay && secondMay && sameSlip(first, a) && sameSlip(second, b):
+		case b == second && firstIs.allows(slipFor(first, a)), a == first && secondIs.allows(slipFor(second, b)),
+			firstIs < boundBeside && secondIs < boundBeside && sameSlip(first, a) && sameSlip(second, b):
 			out = append(out, word)
 		}
 	}
@@ -175,7 +199,7 @@ func takenForWord(v *view, f *finder) {
 			if i == 0 || unknown == i-1 || !p.mayBeSlip(i) {
 				continue
 			}
-			meant := vocabulary().meantFor(w[i-1].lower, w[i].lower, p.mayBeWrong(i-1, i-2, i+1), p.mayBeWrong(i, i+1, i-2), v.sound)
+			meant := vocabulary().meantFor(w[i-1].lower, w[i].lower, p.boundBy(i-1, i-1, i+1), p.boundBy(i, i+1, i-1), v.sound)
 			if len(meant) == 0 || slices.ContainsFunc([]int{i - 1, i}, func(at int) bool { return p.foundOtherwise(w[at].lower) }) {
 				continue
 			}
@@ -201,7 +225,7 @@ func (p *piece) mayBeSlip(i int) bool {
 		return false
 	}
 	_, told := mistaken[w[i-1].lower+" "+w[i].lower]
-	return !told && !p.inName(i) && !p.met(i) &&
+	return !told && !slices.Contains(english, w[i-1].lower) && !slices.Contains(english, w[i].lower) && !p.inName(i) && !p.met(i) &&
 		!p.protected(w[i-1].start) && !p.protected(w[i].start) && !p.glued(w[i-1]) && !p.glued(w[i])
 }
 
@@ -234,15 +258,46 @@ func (p *piece) isPair(i int) bool {
 	return p.follows(i) && vocabulary().isWord(w[i-1].lower, w[i].lower)
 }
 
-// mayBeWrong tells that word i may be a slip when it makes no word with one
-// neighbour: it makes none with the other either, nor does that neighbour with
-// the next. A syllable that nobody writes is wrong whatever stands beside it.
-func (p *piece) mayBeWrong(i, own, next int) bool {
-	w := p.words()[i].lower
-	if slices.Contains(littleWords, w) {
-		return false
+// bound tells how much speaks for a syllable that makes no word with one of
+// its neighbours.
+type bound int
+
+const (
+	unbound     bound = iota
+	boundSeen         // it was seen beside its other neighbour
+	boundBeside       // the first neighbour makes a word with the next
+	boundWord         // it makes a word with its other neighbour
+)
+
+// allows tells that a syllable so bound may all the same be such a slip.
+func (b bound) allows(how likeness) bool {
+	switch how {
+	case byEar:
+		return b < boundWord
+	case left:
+		return b < boundBeside
+	case odd:
+		return b == unbound
 	}
-	return !vocabulary().writes(w) || !p.isPair(max(i, own)) && !p.isPair(max(i+i-own, next))
+	return false
+}
+
+// boundBy tells how word i is bound: own and next are the later words of the
+// pairs on its other side and on its partner's. Little words go with any, and
+// a syllable that nobody writes with none.
+func (p *piece) boundBy(i, own, next int) bound {
+	w := p.words()[i].lower
+	switch {
+	case slices.Contains(littleWords, w), vocabulary().writes(w) && p.isPair(own):
+		return boundWord
+	case !vocabulary().writes(w):
+		return unbound
+	case p.isPair(next):
+		return boundBeside
+	case p.met(own):
+		return boundSeen
+	}
+	return unbound
 }
 
 func (f *finder) takenFor(p *piece, first, second token, meant []string) {
