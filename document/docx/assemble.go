@@ -50,6 +50,7 @@ func (a *assembler) assemble(blocks []block) {
 	a.letter.Body = a.body.finish()
 	a.rd.leftPictures()
 	a.attachments()
+	a.subjectInText(blocks[toBody:toTail])
 	a.besideBody(blocks[:toBody])
 	a.besideBody(blocks[toTail:toAnnex])
 }

@@ -140,7 +140,7 @@ func (a *assembler) enclosedHead(blocks []block, at int) int {
 
 // isNumbered tells a head with a number or a date of its own: that of a letter.
 func isNumbered(b block) bool {
-	return blockHas(b, func(s string) bool { return symbolLine.MatchString(s) || placeAndDate(s) != nil })
+	return blockHas(b, func(s string) bool { return symbolLine.MatchString(s) || hasDate(s) })
 }
 
 // template notes words that need no account.

@@ -78,7 +78,7 @@ func isHeadLine(s string) bool {
 		return false // a paragraph of the body that only begins like one
 	}
 	return nationalName.MatchString(s) || motto.MatchString(s) || symbolLine.MatchString(s) ||
-		subjectStart.MatchString(s) || placeAndDate(s) != nil
+		subjectStart.MatchString(s) || hasDate(s)
 }
 
 // endOfBlock ends a subject at an empty line between paragraphs.
@@ -110,23 +110,25 @@ func (a *assembler) landmarks(l line) []line {
 	a.typed(Motto, motto.FindString(l.text))
 	rest := nationalName.ReplaceAllString(l.text, "\t")
 	rest = motto.ReplaceAllString(rest, "\t")
-	if m := placeAndDate(rest); m != nil {
-		place := lastPiece(rest[m[2]:m[3]])
+	if d, found := findDate(rest); found {
+		place := lastPiece(d.place)
 		if sym := symbolLine.FindString(place); sym != "" {
 			place = strings.TrimPrefix(place, sym)
 		}
-		cut := strings.LastIndex(rest[:m[3]], place)
+		cut := strings.LastIndex(rest[:d.placeEnd], place)
 		a.typed(PlaceDate, rest[cut:])
 		if !strings.Contains(rest[cut:], ",") {
 			a.rd.template = append(a.rd.template, "ngày tháng năm") // the account knows them behind a comma alone
 		}
-		a.place(l, squeeze(place), rest[m[4]:m[5]]+rest[m[6]:m[7]], rest[m[8]:m[9]])
+		a.place(l, squeeze(place), d.dayMonth, d.year)
 		rest = rest[:cut]
 	}
 	if m := symbolLine.FindStringSubmatchIndex(rest); m != nil && !a.head.seenSymbol {
-		symbol, after := wholeSymbol(group(rest, m, 2)+group(rest, m, 3), rest[m[1]:])
+		symbol := group(rest, m, 1) + group(rest, m, 2) + group(rest, m, 3)
+		number := strings.TrimSuffix(rest[m[0]:m[1]], symbol)
+		symbol, after := wholeSymbol(symbol, rest[m[1]:])
 		a.typed(NumberLine, rest[m[0]:m[1]])
-		a.symbol(l, group(rest, m, 1), symbol)
+		a.symbol(l, number, symbol)
 		rest = after
 	}
 	var out []line
@@ -138,15 +140,6 @@ func (a *assembler) landmarks(l line) []line {
 		}
 	}
 	return out
-}
-
-// placeAndDate finds the line of place and date; none is the comma between them
-// in some files.
-func placeAndDate(s string) []int {
-	if m := placeDate.FindStringSubmatchIndex(s); m != nil {
-		return m
-	}
-	return placeBare.FindStringSubmatchIndex(s)
 }
 
 // wholeSymbol adds the words that go on behind a symbol: a symbol of odd form
@@ -208,6 +201,7 @@ func (a *assembler) headPiece(l line) {
 	words := l.words()
 	switch {
 	case ruleOnly.MatchString(words):
+		a.rd.template = append(a.rd.template, words)
 	case a.mark(l):
 	case subjectStart.MatchString(words) && len(a.head.subject) == 0:
 		a.head.inSubject = true
@@ -271,90 +265,4 @@ func (a *assembler) finishHead() {
 	a.letter.Subject = strings.TrimSpace(strings.Join(a.head.subject, " "))
 	a.letter.Addressees = trimEnds(a.letter.Addressees)
 	a.agencies()
-}
-
-// agencies tells the parent's name from the issuing agency's: the parent is
-// not bold, the agency is (Annex I.II.2b). Without that, each name begins with
-// a word for a kind of organisation.
-func (a *assembler) agencies() {
-	names, sure := agencyNames(a.head.names)
-	if len(names) == 0 {
-		return
-	}
-	last := len(names) - 1
-	a.letter.Agency = names[last]
-	a.letter.ParentAgency = strings.Join(names[:last], " ")
-	switch place := a.head.names[0].place; {
-	case sure:
-	case len(names) > 1:
-		a.remark(Guessed, place, a.letter.ParentAgency+" / "+a.letter.Agency,
-			"tên cơ quan chủ quản và cơ quan ban hành được đoán theo chữ; hãy kiểm tra", "parent and issuing agency were told apart by their words; please check")
-	default:
-		a.remark(Guessed, place, a.letter.Agency,
-			"các dòng ở đầu được ghép thành tên một cơ quan; nếu có cơ quan chủ quản thì tách ra", "the lines of the head were joined to one agency's name; part them if one is the parent's")
-	}
-}
-
-func agencyNames(lines []line) (names []string, sure bool) {
-	split := -1
-	sure = true
-	for i := 1; i < len(lines); i++ {
-		if lines[i].bold != lines[i-1].bold {
-			sure = sure && split < 0 && lines[i].bold
-			split = i
-		}
-	}
-	if split > 0 && peoples.MatchString(joinLines(lines[:split])) || len(lines) == 2 && peoples.MatchString(lines[0].text) {
-		return []string{joinLines(lines)}, true
-	}
-	if split > 0 && sure {
-		return []string{joinLines(lines[:split]), joinLines(lines[split:])}, true
-	}
-	for i, l := range lines {
-		if i == 0 || startsName(l.text) || repeats(l.text, lines[:i]) {
-			names = append(names, l.text)
-			continue
-		}
-		names[len(names)-1] += " " + l.text
-	}
-	if len(names) > 2 {
-		names = []string{strings.Join(names[:len(names)-1], " "), names[len(names)-1]}
-	}
-	return names, len(lines) == 1
-}
-
-// repeats tells a name that begins with words of the name above it: "CÔNG TY
-// ĐIỆN LỰC QUẢNG TRỊ" / "ĐIỆN LỰC ĐÔNG HÀ".
-func repeats(name string, above []line) bool {
-	words := strings.Fields(name)
-	return len(words) > 2 && strings.Contains(" "+joinLines(above)+" ", " "+words[0]+" "+words[1]+" ")
-}
-
-// peoples is the first line of a name such as "ỦY BAN NHÂN DÂN" / "PHƯỜNG TÂY HỒ",
-// and no agency by itself.
-var peoples = regexp.MustCompile(`^(?i:(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)$`)
-
-func joinLines(lines []line) string {
-	var parts []string
-	for _, l := range lines {
-		parts = append(parts, l.text)
-	}
-	return strings.Join(parts, " ")
-}
-
-// nameWords begin the name of an organisation.
-var nameWords = []string{
-	"BỘ ", "SỞ ", "CỤC ", "TỔNG CỤC ", "CHI CỤC ", "BAN ", "VĂN PHÒNG ", "TRUNG TÂM ", "TRƯỜNG ", "PHÒNG ", "CÔNG AN ",
-	"VIỆN ", "ỦY BAN ", "UỶ BAN ", "UBND ", "HĐND ", "HỘI ĐỒNG ", "THANH TRA ", "ĐÀI ", "BÁO ", "ĐẠI HỌC ", "HỌC VIỆN ",
-	"BẢO HIỂM ", "KHO BẠC ", "TÒA ÁN ", "TOÀ ÁN ", "BỆNH VIỆN ", "TỈNH ĐOÀN", "HỘI ", "LIÊN ĐOÀN ", "CÔNG TY ", "TỔNG CÔNG TY ",
-}
-
-func startsName(s string) bool {
-	upper := strings.ToUpper(s) + " "
-	for _, w := range nameWords {
-		if strings.HasPrefix(upper, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -176,3 +176,8 @@ func decodeSpans(spans []span) {
 // looksOld tells text of an old table whose font was lost: signs stand in the
 // middle of words.
 var looksOld = regexp.MustCompile(`[a-z][µ¶·¸¹»¼½¾][a-z ,.]|[a-z][©ª«¬][a-z]|[§®][a-z]|[a-z][aeouy][ïäëåøû]`)
+
+// quoted are words between angle quotation marks, which old fonts have letters at.
+var quoted = regexp.MustCompile(`(^|[\s(])«([^«»]*)»`)
+
+func seemsOld(s string) bool { return looksOld.MatchString(quoted.ReplaceAllString(s, "$1$2")) }

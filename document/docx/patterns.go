@@ -12,11 +12,8 @@ import (
 var (
 	nationalName = regexp.MustCompile(`(?i)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM`)
 	motto        = regexp.MustCompile(`(?i)Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc`)
-	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…]+$`)
-	symbolLine   = regexp.MustCompile(`^\s*(?i:Số)\s*:?\s*([\d\s._…]*)(?:/\s*([^\s._…]\S*(?: {0,3}[-–] {0,3}\S+)*)?|[-–]\s*(\p{Lu}{2,5}/\S+))`)
-	placeDate    = regexp.MustCompile(`([^,\t\n]*[\p{L}\d][^,\t\n]*?)\s*,\s*ngày([\s\d._…/]*)tháng([\s\d._…/]*)năm([\s\d._…/]*)$`)
-	// placeBare lacks the comma behind the place; it fills its line.
-	placeBare    = regexp.MustCompile(`^\s*(\p{Lu}[\p{L}\s]{1,30}?)\s+ngày([\s\d._…/]*)tháng([\s\d._…/]*)năm([\s\d._…/]*)$`)
+	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…~•·‒―─━═‾¯]*(?:(?:o[oO0]o?|O[oO0]O?)[\s_\-–—=*.…~•·‒―─━═‾¯]*)?$`)
+	symbolLine   = regexp.MustCompile(`^\s*(?i:Số)\s*:?\s*[\d\s._…]*(?:/\s*([^\s._…]\S*(?: {0,3}[-–] {0,3}\S+)*)?|[-–]\s*(\p{Lu}{2,5}/\S+)|[\d._…]\s+(\p{Lu}{1,5}/\S+))`)
 	subjectStart = regexp.MustCompile(`^(?i:V/v\s*:?\s*|Về việc(?:\s*:\s*|\s+|$))`)
 	addressStart = regexp.MustCompile(`^(?i:Kính\s+gửi)(?:\s*:\s*|\s+|$)`)
 	copiesStart  = regexp.MustCompile(`^(?i:Nơi\s+nhận)\s*(?::\s*|$)`)
@@ -24,7 +21,6 @@ var (
 	filingStart  = regexp.MustCompile(`^(?i:Lưu)(?:\s*[:;.]\s*|\s+)`)
 	listMark     = regexp.MustCompile(`^\s*[-–—−•*+●▪]\s*`)
 	wideGap      = regexp.MustCompile(`\t+| {4,}`)
-	capacityMark = regexp.MustCompile(`^(TM|KT|TL|TUQ|Q)\s*\.\s*`)
 	drafterCode  = regexp.MustCompile(`^[\p{Lu}][\p{L}\d]{0,7}\.?\s*\(?\d{1,5}\s*(?:b|bản|bộ)?\)?\.?$`)
 	contactWords = regexp.MustCompile(`(?i)(địa chỉ|điện thoại|ĐT|fax|e-?mail|website)\s*:`)
 	annexStart   = regexp.MustCompile(`^(?i:Phụ\s+lục)(\s+(?i:số\s+)?([IVXLC]+|\d{1,2}|[A-Z]))?\s*[:.]?$`)
@@ -87,9 +83,11 @@ func isOffice(s string) bool {
 	if !isUpper(s) {
 		return false
 	}
-	if capacityMark.MatchString(s) {
-		return true
-	}
+	_, mandated := mandateOf(s)
+	return mandated || holdsOffice(s)
+}
+
+func holdsOffice(s string) bool {
 	for _, w := range officeWords {
 		if strings.HasPrefix(s, w) || strings.Contains(s, " "+w) {
 			return true

@@ -81,7 +81,7 @@ func (r *reader) content(n *node) []block {
 	var out []block
 	var joined *paragraph // a paragraph whose end mark was deleted goes on in the next
 	for _, k := range n.kids {
-		if r.full() {
+		if (k.name == "p" || k.name == "tbl") && r.full() {
 			return out
 		}
 		if joined != nil && (k.name == "tbl" || k.name == "sdt" || k.name == "AlternateContent") {
@@ -90,6 +90,11 @@ func (r *reader) content(n *node) []block {
 		}
 		switch k.name {
 		case "p":
+			if goneAway(k) {
+				r.paras++
+				r.runs(k, &paragraph{})
+				continue
+			}
 			p, boxes, goesOn := r.paragraph(k, joined)
 			out = append(out, boxes...)
 			if joined = nil; goesOn {
@@ -127,11 +132,13 @@ func (r *reader) content(n *node) []block {
 // finished makes a block of a paragraph that is read to its end.
 func (r *reader) finished(p *paragraph) block {
 	for _, s := range p.spans {
-		if s.enc == unicodeText && looksOld.MatchString(s.text) {
+		if s.enc == unicodeText && seemsOld(s.text) {
 			r.remarks.addOnce("old text", Guessed, p.place, squeeze(s.text), "chữ có vẻ thuộc bảng mã cũ (TCVN3, VNI) nhưng phông đã mất; hãy gõ lại", "the text looks like an old encoding (TCVN3, VNI) whose font was lost; please type it again")
 		}
 	}
 	p.finish()
+	p.numberAlone()
+	r.holes(p)
 	if text := p.text(); strings.TrimSpace(text) != "" {
 		r.source = append(r.source, sourceText{p.place, text})
 	}
@@ -250,7 +257,7 @@ func (r *reader) row(t *table, tr *node) {
 			continue
 		}
 		pr := k.kid("tcPr")
-		if r.full() {
+		if r.blocks > maxBlocks {
 			break
 		}
 		// Cells beyond the last column a table can have share it.

@@ -166,7 +166,12 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 	case "softHyphen":
 		s.text = "\u00ad" // a letter in TCVN3, else dropped with the invisible
 	case "sym":
-		if s.text = symbol(k.get("font"), k.get("char")); s.text == "" {
+		s.text = symbol(k.get("font"), k.get("char"))
+		if s.text == "" && p.empty() { // whatever it is, a paragraph begins with it
+			r.remarks.addOnce("mark", Converted, r.here(), k.get("font")+" "+k.get("char"), "ký hiệu ở đầu đoạn được ghi thành gạch đầu dòng", "a sign at the start of a paragraph was written as a dash")
+			s.text = "- "
+		}
+		if s.text == "" {
 			r.remarks.drop(r.here(), k.get("font")+" "+k.get("char"), "ký hiệu đặc biệt không đưa vào được", "a symbol of a special font was left out")
 			return
 		}

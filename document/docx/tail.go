@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"congvan/document"
 )
 
 // tail gathers what stands below the body (Annex I.IV, cells 7–9b, 12, 13).
@@ -65,6 +63,7 @@ func (a *assembler) tailLine(l line) {
 	words := l.words()
 	switch {
 	case ruleOnly.MatchString(words):
+		a.rd.template = append(a.rd.template, words)
 	case copiesStart.MatchString(words):
 		a.tail.inCopies, a.tail.column = true, l.column
 		a.typed(CopiesList, l.text)
@@ -81,6 +80,7 @@ func (a *assembler) tailLine(l line) {
 		a.recipient(l, words, true)
 	case isOffice(words) && !(a.tail.inCopies && l.listed):
 		a.office(l, words)
+	case a.officeInSmall(l, words):
 	case signedWords.MatchString(words):
 		a.remark(Ignored, l.place, words, "chỗ ký được bỏ; chữ ký do hệ thống đặt", "the place for the signature is the template's")
 	case a.tail.filed && drafterCode.MatchString(words):
@@ -103,8 +103,14 @@ func (a *assembler) tailLine(l line) {
 func isFiling(words string) bool {
 	words = listMark.ReplaceAllString(words, "")
 	m := filingStart.FindString(words)
-	return m != "" && (strings.ContainsAny(m, ":;.") || strings.HasPrefix(words[len(m):], "VT"))
+	rest := words[len(m):]
+	named := isName(words) && !isUpper(rest) // "Lưu Thị Kim Ngân" signs
+	return m != "" && (strings.ContainsAny(m, ":;.") || filedAs.MatchString(rest) && !named)
 }
+
+// filedAs is what a filing line without its colon says: the code of a unit, an
+// office that keeps files.
+var filedAs = regexp.MustCompile(`^(?:\(?\p{Lu}|hồ sơ|văn thư|văn phòng)`)
 
 // recipient adds a line under "Nơi nhận"; one without a dash goes on with the
 // line before unless that has ended.
@@ -136,22 +142,27 @@ func (a *assembler) office(l line, words string) {
 	if len(sig.Titles) == 0 {
 		a.tail.officeColumn = l.column
 	}
-	m := capacityMark.FindStringSubmatch(words)
-	if m != nil && m[0] == words {
-		a.tail.bare = words
-		return
+	if l.column == a.tail.column {
+		a.tail.inCopies = false // the signature stands below the list
 	}
-	if m == nil {
+	m, mandated := mandateOf(words)
+	switch {
+	case !mandated:
 		sig.Titles = append(sig.Titles, words)
 		return
+	case m.office == "":
+		a.tail.bare = words
+		return
+	case m.typed != string(m.capacity)+".":
+		a.remark(Converted, l.place, words, "quyền hạn ký được ghi theo thể thức: “"+string(m.capacity)+".”", "the signing capacity was written as the form has it: “"+string(m.capacity)+".”")
 	}
 	if len(sig.Capacity) < len(sig.Titles) {
 		a.remark(Guessed, l.place, words, "quyền hạn ký đứng sau một chức vụ không có quyền hạn; hãy kiểm tra", "a signing capacity stands below an office without one; please check")
 		sig.Titles = append(sig.Titles, words)
 		return
 	}
-	sig.Capacity = append(sig.Capacity, document.Capacity(m[1]))
-	sig.Titles = append(sig.Titles, strings.TrimSpace(words[len(m[0]):]))
+	sig.Capacity = append(sig.Capacity, m.capacity)
+	sig.Titles = append(sig.Titles, m.office)
 }
 
 // signer takes the name under the office. Text that is no name is not taken.
@@ -205,6 +216,9 @@ func (a *assembler) filing(l line, words string) {
 	a.tail.filed = true
 	a.rd.template = append(a.rd.template, l.words())
 	words = strings.TrimRight(words, " .;")
+	if strings.HasPrefix(words, "(") && strings.HasSuffix(words, ")") {
+		words = words[1 : len(words)-1]
+	}
 	if m := copiesCount.FindStringSubmatchIndex(words); m != nil {
 		if n, err := strconv.Atoi(words[m[4]:m[5]]); err == nil {
 			a.letter.Filing.Copies = n

@@ -8,35 +8,6 @@ import (
 	"congvan/document"
 )
 
-// nameOfType finds the type whose name a line is, in capitals as cell 5a has it
-// (Annex I.II.5).
-func nameOfType(words string) (document.Model, bool) {
-	for _, m := range document.Models() {
-		if h := m.Heading(); h != "" && strings.Trim(words, " .") == h {
-			return m, true
-		}
-	}
-	return document.Model{}, false
-}
-
-// findTitle gives the block that holds the name of a type, above the addressees
-// and the subject of a công văn; -1 when there is none.
-func findTitle(blocks []block) int {
-	for i, b := range blocks[:min(len(blocks), maxHead)] {
-		if b.para == nil {
-			continue
-		}
-		lines := b.para.lines(0)
-		if addressStart.MatchString(lines[0].words()) || subjectStart.MatchString(lines[0].words()) {
-			return -1
-		}
-		if _, found := nameOfType(lines[0].words()); found {
-			return i
-		}
-	}
-	return -1
-}
-
 // readTitledHead reads the head of a named type: its name and subject across
 // the page, who decides, invites or wires, and those it is sent to.
 func (a *assembler) readTitledHead(blocks []block, title int) int {
@@ -44,9 +15,11 @@ func (a *assembler) readTitledHead(blocks []block, title int) int {
 		a.headLines(linesOf(b))
 		a.endOfBlock(b)
 	}
-	a.model, _ = nameOfType(blocks[title].para.lines(0)[0].words())
+	name, _ := typeNameOf(blocks[title].para)
+	a.model = name.model
 	a.letter.Type = a.model.Type
-	a.rd.template = append(a.rd.template, a.model.Heading(), a.model.SubjectPrefix)
+	a.rd.template = append(a.rd.template, a.model.SubjectPrefix)
+	a.besideName(blocks[title].para, name.rest)
 	i := a.title(blocks, title)
 	for i < len(blocks) && (blocks[i].para != nil && blocks[i].para.empty() || a.authority(blocks[i])) {
 		i++
@@ -63,7 +36,7 @@ func (a *assembler) title(blocks []block, at int) int {
 	for _, l := range blocks[at].para.lines(0)[1:] {
 		a.addSubject(l.words())
 	}
-	i := at + 1
+	i, first := at+1, len(blocks)
 	for ; i < len(blocks); i++ {
 		p := blocks[i].para
 		switch {
@@ -71,14 +44,26 @@ func (a *assembler) title(blocks []block, at int) int {
 			return i
 		case p.empty() && len(a.head.subject) == 0:
 			continue
-		case p.empty(), !a.subjectLine(p):
+		case isNumberLine(p.words()), hasDate(p.words()) && len([]rune(p.words())) <= maxDateLine: // below the name instead of above it
+			a.headLines(p.lines(0))
+			continue
+		case p.empty(), i > first && p.look.align != blocks[first].para.look.align, !a.subjectLine(p):
 			return i
 		case ruleOnly.MatchString(p.words()):
 			return i + 1
 		}
 		a.addSubject(p.words())
+		first = min(first, i)
 	}
 	return i
+}
+
+// maxDateLine is the most characters of a line that only says place and date.
+const maxDateLine = 70
+
+func isNumberLine(words string) bool {
+	m := symbolLine.FindString(words)
+	return m != "" && m == words
 }
 
 // maxTitle is the most characters of a subject's paragraph.
@@ -86,9 +71,24 @@ const maxTitle = 400
 
 func (a *assembler) subjectLine(p *paragraph) bool {
 	words := p.words()
-	titled := p.look.align == "center" || p.allBold()
-	return titled && len([]rune(words)) <= maxTitle && !addressStart.MatchString(words) && !a.isAuthority(words) &&
-		a.callOf(words) == nil && !partHead.MatchString(words) && (p.look.align == "center" || headingOf(p, words) == 0)
+	titled := p.look.align == "center" || p.allBold() || len(a.head.subject) == 0 && a.opensSubject(p)
+	return titled && p.number == "" && len([]rune(words)) <= maxTitle && !addressStart.MatchString(words) && !a.isAuthority(words) &&
+		a.callOf(words) == nil && !partHead.MatchString(words) && !titledPart.MatchString(words) && (p.look.align == "center" || headingOf(p, words) == 0)
+}
+
+// titledPart begins a part of the body, which is no line of a subject however it
+// is set.
+var titledPart = regexp.MustCompile(`^(?:Điều\s+\d+|[IVXLC]+\s*[.)]\s|[A-ZĐ]\s*[.)]\s+\p{Lu}|\d{1,2}(?:\.\d{1,2})*\s*[.)]\s)`)
+
+// opensSubject tells a subject that is not set like a title by its first words,
+// or by its italics.
+func (a *assembler) opensSubject(p *paragraph) bool {
+	words := p.words()
+	if a.model.SubjectInText || sentenceEnd.MatchString(words) || !subjectStart.MatchString(words) && (!p.allItalic() || basisStart.MatchString(words)) {
+		return false
+	}
+	a.remark(Guessed, p.place, words, "được coi là trích yếu; hãy kiểm tra", "taken as the subject; please check")
+	return true
 }
 
 // isAuthority tells "GIÁM ĐỐC SỞ Y TẾ" below the subject from its next line.
@@ -188,6 +188,27 @@ func (a *assembler) granting(body []block) []block {
 	return body
 }
 
+// textSubject is the line in which a letter of introduction says its subject.
+var textSubject = regexp.MustCompile(`^[-–+\s]*(?i:Về việc|V/v)\s*:?\s*(\S.*?)[\s.;/]*$`)
+
+// subjectInText takes the subject, for registers and search, from the text of a
+// type that prints none above it.
+func (a *assembler) subjectInText(body []block) {
+	if !a.model.SubjectInText || a.letter.Subject != "" {
+		return
+	}
+	for _, b := range body {
+		if b.para == nil {
+			continue
+		}
+		if m := textSubject.FindStringSubmatch(b.para.words()); m != nil && len([]rune(m[1])) <= maxTitle {
+			a.letter.Subject = m[1]
+			a.remark(Guessed, b.para.place, m[1], "trích yếu để đăng ký được lấy từ dòng này; hãy kiểm tra", "the subject for the register was taken from this line; please check")
+			return
+		}
+	}
+}
+
 // resolving tells the words between the legal bases and what is decided, which
 // the template prints.
 func (a *assembler) resolving(words string) bool {
@@ -279,6 +300,9 @@ func (a *assembler) scribe(l line, words string) bool {
 		a.tail.scribes, a.tail.scribeColumn = true, l.column
 		a.remark(Guessed, l.place, words, "biên bản của hai bên: người ký bên thứ hai được ghi vào mục thư ký, mẫu biên bản in “THƯ KÝ” ở chỗ này; muốn in đúng như tệp thì giữ nguyên trang của tệp, hoặc sửa mục thư ký",
 			"minutes of two parties: who signs for the second one was put down as the secretary, and the form prints “THƯ KÝ” here; keep the file's own pages to print it as it is, or change the secretary")
+		return true
+	case a.tail.scribes && l.column == a.tail.scribeColumn && isOffice(words):
+		a.remark(Unplaced, l.place, words, "chức vụ của người ký bên thứ hai, mẫu biên bản không có chỗ ghi", "the office of who signs for the second party, for which the form of minutes has no place")
 		return true
 	case a.tail.scribes && l.column == a.tail.scribeColumn && a.letter.Secretary == "" && (isName(words) || isNameInCapitals(words)):
 		a.letter.Secretary = words

@@ -1,0 +1,269 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"congvan/document"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// centred is a paragraph in bold in the middle of the page.
+func centred(text string) string {
+	return `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>` + run(text, "<w:b/>") + `</w:p>`
+}
+
+func bold(text string) string { return `<w:p>` + run(text, "<w:b/>") + `</w:p>` }
+
+// anyway reads a letter that may lack parts.
+func anyway(t *testing.T, body string) *Result {
+	t.Helper()
+	res, err := read(t, parts{"word/document.xml": documentXML(body)}.pack(t))
+	if res == nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// TestPlacesAndDates reads the line of place and date as offices write it.
+func TestPlacesAndDates(t *testing.T) {
+	for written, want := range map[string]string{
+		"Hà Nội, ngày 05 tháng 3 năm 2026":                     "Hà Nội",
+		"Hà Nội , ngày    tháng    năm 20…":                    "Hà Nội",
+		"Hà Nội, Ngày 05 tháng 3 năm 2026":                     "Hà Nội",
+		"Hà Nội ngày 5 tháng 3 năm 2026":                       "Hà Nội",
+		"Hà Nội, ngày 05/3/2026":                               "Hà Nội",
+		"Buôn Ma Thuột, ngày 05-3-2026":                        "Buôn Ma Thuột",
+		"Hà Nội, tháng 3 năm 2026":                             "Hà Nội",
+		"TP. Hồ Chí Minh, ngày 05 tháng 3 năm 2026.":           "TP. Hồ Chí Minh",
+		"Quảng Trị, hồi 17 giờ 30 ngày 28 tháng 9 năm 2026":    "Quảng Trị",
+		"Quảng Trị, 17 giờ 30 phút, ngày 28 tháng 9 năm 2026":  "Quảng Trị",
+		"Quảng Trị, lúc 07h00 ngày 28 tháng 9 năm 2026":        "Quảng Trị",
+		"Quảng Trị, hồi … giờ …, ngày … tháng … năm 2026":      "Quảng Trị",
+		"Bà Rịa - Vũng Tàu, ngày 28 tháng 9 năm 2026":          "Bà Rịa - Vũng Tàu",
+		"xã Mường Hoa, ngày 28 tháng 9 năm 2026":               "xã Mường Hoa",
+		"Thanh Hóa, ngày 10 tháng 8 năm 2026 V/v kiểm tra kho": "",
+	} {
+		res := anyway(t, strings.Replace(plainHead, "Gia Lai, ngày     tháng     năm", written, 1)+par("Nội dung./.")+plainTail)
+		if res.Letter.Place != want {
+			t.Errorf("%q: place %q, want %q", written, res.Letter.Place, want)
+		}
+	}
+}
+
+// TestNumberLines reads the symbol behind the number.
+func TestNumberLines(t *testing.T) {
+	for written, want := range map[string]string{
+		"Số : 45/SYT-NVY":   "SYT-NVY",
+		"SỐ:45 /SYT-NVY":    "SYT-NVY",
+		"Số:___/SYT-NVY":    "SYT-NVY",
+		"Số: 45/SYT - NVY":  "SYT - NVY",
+		"Số: 212-CV/BTG":    "CV/BTG",
+		"Số: 45 - CV/ĐU":    "CV/ĐU",
+		"Số: 08 KH/ĐTN":     "KH/ĐTN",
+		"SỐ LIỆU/BÁO CÁO":   "",
+		"Số 7 đường V/Đ":    "",
+		"Số: 45/2026/QĐ-BV": "2026/QĐ-BV",
+	} {
+		res := anyway(t, strings.Replace(plainHead, "Số:      /SYT-NVY", written, 1)+par("Nội dung./.")+plainTail)
+		if res.Letter.Symbol != want {
+			t.Errorf("%q: symbol %q, want %q", written, res.Letter.Symbol, want)
+		}
+		if want != "" && res.Letter.Agency != "SỞ Y TẾ" {
+			t.Errorf("%q: agency %q", written, res.Letter.Agency)
+		}
+	}
+}
+
+// TestTypedRules passes over the lines that are drawn by characters.
+func TestTypedRules(t *testing.T) {
+	for _, rule := range []string{"───────", "━━━", "═══", "____*____", "-----o0o-----", "——oOo——", "***", "~~~~", "‾‾‾‾", "―――", "•••"} {
+		res := mustRead(t, parts{"word/document.xml": documentXML(strings.Replace(plainHead, `SỞ Y TẾ</w:t></w:r></w:p>`, `SỞ Y TẾ</w:t></w:r></w:p>`+par(rule), 1) + par("Nội dung./.") + plainTail)})
+		if res.Letter.Agency != "SỞ Y TẾ" || res.remark(Unplaced, rule) {
+			t.Errorf("%q: agency %q, %v", rule, res.Letter.Agency, res.Remarks)
+		}
+	}
+}
+
+// TestMandates reads signing capacities as drafters type them, and says what was
+// changed.
+func TestMandates(t *testing.T) {
+	for written, want := range map[string]document.Capacity{
+		"KT. GIÁM ĐỐC": "KT", "KT.GIÁM ĐỐC": "KT", "K/T GIÁM ĐỐC": "KT", "KT/ GIÁM ĐỐC": "KT", "K.T. GIÁM ĐỐC": "KT", "KT GIÁM ĐỐC": "KT", "KT: GIÁM ĐỐC": "KT",
+		"T/M GIÁM ĐỐC": "TM", "T.M GIÁM ĐỐC": "TM", "TL GIÁM ĐỐC": "TL", "T/L GIÁM ĐỐC": "TL", "TUQ GIÁM ĐỐC": "TUQ", "T.UQ. GIÁM ĐỐC": "TUQ", "Q.GIÁM ĐỐC": "Q",
+		"KT. Giám đốc": "KT", "Kt. Giám đốc": "KT",
+	} {
+		res := mustRead(t, parts{"word/document.xml": documentXML(plainHead + par("Nội dung./.") + pars("Nơi nhận:", "- Như trên;", "- Lưu: VT, NVY.", written, "Phó Giám đốc", "Hồ Văn B"))})
+		sig := document.Signature{Capacity: []document.Capacity{want}, Titles: []string{"GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"}, Name: "Hồ Văn B"}
+		if diff := cmp.Diff(sig, res.Letter.Signature); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", written, diff)
+		}
+		proper := strings.HasPrefix(written, string(want)+".") && !strings.Contains(written, "Giám")
+		if res.remark(Converted, written) == proper {
+			t.Errorf("%q: remarks %v", written, res.Remarks)
+		}
+	}
+}
+
+// TestFilingLines tells the filing line from recipients and from a name.
+func TestFilingLines(t *testing.T) {
+	tests := []struct {
+		last              string
+		recipients, units []string
+	}{
+		{"- Lưu TTVT.", []string{"Như trên"}, []string{"TTVT"}},
+		{"- Lưu Văn phòng.", []string{"Như trên"}, []string{"Văn phòng"}},
+		{"- Lưu hồ sơ.", []string{"Như trên"}, []string{"hồ sơ"}},
+		{"- Lưu (VT, NVY).", []string{"Như trên"}, []string{"NVY"}},
+		{"-Lưu:VT,NVY(5).", []string{"Như trên"}, []string{"NVY"}},
+		{"- Lưu trữ tỉnh;", []string{"Như trên", "Lưu trữ tỉnh"}, nil},
+	}
+	for _, test := range tests {
+		for _, name := range []string{"Hồ Văn B", "Lưu Thị Kim Ngân"} {
+			res := mustRead(t, parts{"word/document.xml": documentXML(plainHead + par("Nội dung./.") + pars("Nơi nhận:", "- Như trên;", test.last, "GIÁM ĐỐC", name))})
+			if diff := cmp.Diff(test.recipients, res.Letter.Recipients); diff != "" {
+				t.Errorf("%q: recipients (-want +got):\n%s", test.last, diff)
+			}
+			if diff := cmp.Diff(test.units, res.Letter.Filing.Units); diff != "" || res.Letter.Signature.Name != name {
+				t.Errorf("%q: signed by %q, units (-want +got):\n%s", test.last, res.Letter.Signature.Name, diff)
+			}
+		}
+	}
+}
+
+// TestLevelsOfAgencies parts heads of two and three levels.
+func TestLevelsOfAgencies(t *testing.T) {
+	tests := []struct{ lines, want string }{
+		{"UBND TỈNH A|*SỞ GIÁO DỤC|*VÀ ĐÀO TẠO", "UBND TỈNH A / SỞ GIÁO DỤC VÀ ĐÀO TẠO"},
+		{"UBND TỈNH A|*BAN CHỈ HUY|*PHÒNG THỦ DÂN SỰ", "UBND TỈNH A / BAN CHỈ HUY PHÒNG THỦ DÂN SỰ"},
+		{"UBND TỈNH A|*BAN QUẢN LÝ|*TRUNG TÂM HÀNH CHÍNH", "UBND TỈNH A / BAN QUẢN LÝ TRUNG TÂM HÀNH CHÍNH"},
+		{"BỘ Y TẾ|*BỆNH VIỆN ĐA KHOA|*TRUNG ƯƠNG", "BỘ Y TẾ / BỆNH VIỆN ĐA KHOA TRUNG ƯƠNG"},
+		{"TẬP ĐOÀN X|*VIỄN THÔNG LẠNG SƠN|*TRUNG TÂM VIỄN THÔNG BẮC SƠN", "TẬP ĐOÀN X VIỄN THÔNG LẠNG SƠN / TRUNG TÂM VIỄN THÔNG BẮC SƠN ?"},
+		{"NGÂN HÀNG NHÀ NƯỚC VIỆT NAM|CHI NHÁNH KHU VỰC 9", "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM / CHI NHÁNH KHU VỰC 9 ?"},
+		{"ĐẢNG BỘ TỈNH A|ĐẢNG ỦY PHƯỜNG B", "ĐẢNG BỘ TỈNH A / ĐẢNG ỦY PHƯỜNG B ?"},
+		{"CÔNG TY CỔ PHẦN|XI MĂNG HOÀNG MAI", " / CÔNG TY CỔ PHẦN XI MĂNG HOÀNG MAI ?"},
+	}
+	for _, test := range tests {
+		var names strings.Builder
+		for l := range strings.SplitSeq(test.lines, "|") {
+			if strings.HasPrefix(l, "*") {
+				names.WriteString(bold(l[1:]))
+				continue
+			}
+			names.WriteString(par(l))
+		}
+		head := strings.Replace(plainHead, par("UBND TỈNH GIA LAI")+bold("SỞ Y TẾ"), names.String(), 1)
+		res := mustRead(t, parts{"word/document.xml": documentXML(head + par("Nội dung./.") + plainTail)})
+		got := res.Letter.ParentAgency + " / " + res.Letter.Agency
+		if res.remark(Guessed, res.Letter.Agency) {
+			got += " ?"
+		}
+		if got != test.want {
+			t.Errorf("%s: got %s", test.lines, got)
+		}
+	}
+}
+
+// namedHead is the head of a letter of a named type, up to the type's name.
+var namedHead = strings.Replace(plainHead, pars("V/v phòng, chống sốt xuất huyết", "", "Kính gửi: Trung tâm Y tế các khu vực."), "", 1)
+
+// TestNamesOfTypes reads the name of a type and what stands round it.
+func TestNamesOfTypes(t *testing.T) {
+	tests := []struct {
+		lines []string // XML
+		want  string   // type, authority, subject, the first words of the body
+	}{
+		{[]string{centred("THÔNG BÁO TUYỂN DỤNG VIÊN CHỨC")}, "thong_bao||TUYỂN DỤNG VIÊN CHỨC|Nội"},
+		{[]string{centred("BÁO CÁO TỔNG KẾT"), centred("NĂM HỌC 2025 - 2026")}, "bao_cao||TỔNG KẾT NĂM HỌC 2025 - 2026|Nội"},
+		{[]string{centred("QUYẾT ĐỊNH CỦA GIÁM ĐỐC SỞ Y TẾ"), centred("Về việc khen thưởng")}, "quyet_dinh|GIÁM ĐỐC SỞ Y TẾ|khen thưởng|Nội"},
+		{[]string{centred("Thông báo"), centred("Về việc nghỉ lễ")}, "thong_bao||Về việc nghỉ lễ|Nội"},
+		{[]string{centred("T H Ô N G  B Á O"), centred("Về việc nghỉ lễ")}, "thong_bao||Về việc nghỉ lễ|Nội"},
+		{[]string{centred("THÔNG BÁO:"), centred("Về việc nghỉ lễ")}, "thong_bao||Về việc nghỉ lễ|Nội"},
+		{[]string{centred("THÔNG BÁO"), centred("Về việc nghỉ lễ"), centred("A. QUY ĐỊNH CHUNG")}, "thong_bao||Về việc nghỉ lễ|**A."},
+		{[]string{centred("KẾ HOẠCH"), centred("Tổ chức hội thi"), centred("1. Mục đích")}, "ke_hoach||Tổ chức hội thi|### 1."},
+		{[]string{centred("QUY ĐỊNH"), centred("Về sử dụng xe"), bold("Điều 1. Phạm vi của quy định này.")}, "quy_dinh||Về sử dụng xe|**Điều"},
+		{[]string{centred("THÔNG BÁO"), centred("Về nghỉ lễ"), bold("Phòng Hành chính thông báo như sau:")}, "thong_bao||Về nghỉ lễ|**Phòng"},
+		{[]string{centred("THÔNG BÁO"), par("Về việc sử dụng xe công")}, "thong_bao||Về việc sử dụng xe công|Nội"},
+		{[]string{centred("PHƯƠNG ÁN"), `<w:p>` + run("Sắp xếp nhà, đất dôi dư", "<w:i/>") + `</w:p>`}, "phuong_an||Sắp xếp nhà, đất dôi dư|Nội"},
+	}
+	for _, test := range tests {
+		l := anyway(t, namedHead+strings.Join(test.lines, "")+par("Nội dung của văn bản này như sau.")+plainTail).Letter
+		words, _, _ := strings.Cut(l.Body, " ")
+		if words == "###" {
+			words = strings.Join(strings.Fields(l.Body)[:2], " ")
+		}
+		if got := fmt.Sprintf("%s|%s|%s|%s", l.Type, l.Authority, l.Subject, words); got != test.want {
+			t.Errorf("got %s, want %s", got, test.want)
+		}
+	}
+}
+
+// TestNumberBelowTheName reads a number that stands under the type's name, as
+// contracts and minutes have it.
+func TestNumberBelowTheName(t *testing.T) {
+	head := strings.Replace(namedHead, par("Số:      /SYT-NVY"), "", 1)
+	l := anyway(t, head+centred("THÔNG BÁO")+centred("Số: 12/TB-SYT")+centred("Về việc nghỉ lễ")+par("Nội dung.")+plainTail).Letter
+	if l.Symbol != "TB-SYT" || l.Subject != "Về việc nghỉ lễ" {
+		t.Errorf("symbol %q, subject %q", l.Symbol, l.Subject)
+	}
+}
+
+// TestSubjectInText takes a letter of introduction's subject from its text.
+func TestSubjectInText(t *testing.T) {
+	res := mustRead(t, parts{"word/document.xml": documentXML(namedHead + centred("GIẤY GIỚI THIỆU") + pars("Sở Y tế trân trọng giới thiệu:", "Ông (bà): Lý Ngọc Yến", "Về việc: khảo sát tài liệu.") + plainTail)})
+	if res.Letter.Subject != "khảo sát tài liệu" || !strings.Contains(res.Letter.Body, "Về việc: khảo sát") || !res.remark(Guessed, "khảo sát") {
+		t.Errorf("subject %q of %q, %v", res.Letter.Subject, res.Letter.Body, res.Remarks)
+	}
+}
+
+// TestHoles says the places that a template left to fill.
+func TestHoles(t *testing.T) {
+	res := mustRead(t, letter(par("Đơn vị {{ TEN }} nộp «SoTien», ${x}, theo «Quy chế mới».")))
+	for _, words := range []string{"{{ TEN }}", "«SoTien»", "${x}"} {
+		if !res.remark(Guessed, words) {
+			t.Errorf("%s is not said: %v", words, res.Remarks)
+		}
+	}
+	if res.remark(Guessed, "Quy chế") {
+		t.Errorf("a quotation is no hole: %v", res.Remarks)
+	}
+}
+
+// TestParagraphsGone counts automatic numbers without the paragraphs that change
+// tracking took away or moved.
+func TestParagraphsGone(t *testing.T) {
+	const list = `<w:numbering ` + namespaces + `><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>` +
+		`<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="Chương %1"/></w:lvl></w:abstractNum>` +
+		`<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>`
+	item := func(mark, content string) string {
+		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr>` + mark + `</w:rPr></w:pPr>` + content + `</w:p>`
+	}
+	chapter := `<w:p><w:pPr><w:jc w:val="center"/><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:p>` + centred("QUY ĐỊNH CHUNG")
+	res := mustRead(t, letter(item("", run("Một;", ""))+item("<w:moveFrom/>", `<w:moveFrom>`+run("Dời đi.", "")+`</w:moveFrom>`)+
+		item("<w:del/>", `<w:del><w:r><w:delText>Bỏ đi.</w:delText></w:r></w:del>`)+item("", run("Hai;", ""))+item("<w:moveTo/>", `<w:moveTo>`+run("Dời đi.", "")+`</w:moveTo>`)+chapter).
+		with("numbering", "numbering.xml", list))
+	const want = "1. Một;\n\n2. Hai;\n\n3. Dời đi.\n\n## Chương I\n\n## QUY ĐỊNH CHUNG"
+	if diff := cmp.Diff(want, res.Letter.Body); diff != "" || !res.remark(Tracked, "Bỏ đi.") {
+		t.Errorf("body (-want +got):\n%s%v", diff, res.Remarks)
+	}
+}
+
+// TestSignsAtTheStart writes whatever sign a paragraph begins with as a dash.
+func TestSignsAtTheStart(t *testing.T) {
+	sign := `<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>`
+	res := mustRead(t, letter(`<w:p>`+sign+run("Đã giải quyết;", "")+`</w:p><w:p>`+run("Đạt ", "")+sign+`</w:p>`))
+	if res.Letter.Body != "- Đã giải quyết;\n\nĐạt" || !res.remark(Converted, "F0FC") || !res.remark(Dropped, "F0FC") {
+		t.Errorf("%q, %v", res.Letter.Body, res.Remarks)
+	}
+}
+
+// TestManyCells reads the letter round a table that is too long for it.
+func TestManyCells(t *testing.T) {
+	row := `<w:tr>` + strings.Repeat(tc("x", ""), 8) + `</w:tr>`
+	res := mustRead(t, letter(par("Danh sách:")+`<w:tbl>`+strings.Repeat(row, 2400)+`</w:tbl>`+par("Đề nghị rà soát./.")))
+	if !strings.Contains(res.Letter.Body, "rà soát./.") || res.Letter.Signature.Name != "Hồ Văn B" {
+		t.Errorf("%.200q", res.Letter.Body)
+	}
+}
