@@ -97,12 +97,15 @@ func (f *finder) lower(p *piece, start, end int) {
 const fieldsOfWork = `Khoa học|Nội vụ|Tài chính|Y tế|Xây dựng|Tư pháp|Giáo dục|Nông nghiệp|Công Thương|Văn hóa|Văn hoá|Ngoại vụ|Du lịch`
 
 var (
-	councilName  = regexp.MustCompile(`((?:Ủy|Uỷ) [Bb]an [Nn]hân [Dd]ân|Hội [Đđ]ồng [Nn]hân [Dd]ân|Liên [Hh]ợp [Qq]uốc)`)
-	lowerCouncil = regexp.MustCompile(`((?:ủy|uỷ) ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu) \p{Lu}`)
-	councilRight = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
-	lowerParty   = regexp.MustCompile(`(?:Bí thư|Ban Thường vụ|Thường trực|Văn phòng|Ban Tổ chức|Ban Nội chính) ((?:tỉnh|thành|đảng) (?:ủy|uỷ))`)
-	lowerSo      = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
-	lowerField   = regexp.MustCompile(`(Sở (?:` + strings.ToLower(fieldsOfWork) + `))`)
+	councilName = regexp.MustCompile(`((?:Ủy|Uỷ) [Bb]an [Nn]hân [Dd]ân|Hội [Đđ]ồng [Nn]hân [Dd]ân|Liên [Hh]ợp [Qq]uốc)`)
+	// committeeUpper is "Ủy Ban" of another name; boardLower names what a board does.
+	committeeUpper = regexp.MustCompile(`(?:Ủy|Uỷ) (Ban) (?:[Mm]ặt|MTTQ|[Dd]ân|[Kk]iểm|[Tt]hường|[Cc]hứng)`)
+	boardLower     = regexp.MustCompile(`Ban (chỉ đạo|chỉ huy|chấp hành) \p{L}`)
+	lowerCouncil   = regexp.MustCompile(`((?:ủy|uỷ) ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu) \p{Lu}`)
+	councilRight   = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
+	lowerParty     = regexp.MustCompile(`(?:Bí thư|Ban Thường vụ|Thường trực|Văn phòng|Ban Tổ chức|Ban Nội chính) ((?:tỉnh|thành|đảng) (?:ủy|uỷ))`)
+	lowerSo        = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
+	lowerField     = regexp.MustCompile(`(Sở (?:` + strings.ToLower(fieldsOfWork) + `))`)
 )
 
 func bodyNames(v *view, f *finder) {
@@ -116,6 +119,8 @@ func bodyNames(v *view, f *finder) {
 				f.at(p, hit[2], hit[3], m)
 			}
 		})
+		p.each(committeeUpper, func(hit []int) { f.lower(p, hit[2], hit[3]) })
+		p.each(boardLower, func(hit []int) { f.raise(p, hit[2], hit[3]) })
 		p.each(lowerCouncil, func(hit []int) { f.raise(p, hit[2], hit[3]) })
 		p.each(lowerParty, func(hit []int) {
 			if !strings.HasPrefix(p.text[hit[3]:], " các") {

@@ -161,7 +161,7 @@ func lowerProper(w string) bool {
 	return unicode.IsLower(first)
 }
 
-var shortPlace = regexp.MustCompile(`(?i)(TP\.?\s*HCM|TPHCM|HCM|TP\.|T\.P|Q\.\s*\d+|P\.\s*\d+)`)
+var shortPlace = regexp.MustCompile(`(?i)(TP\.?\s*HCM|TPHCM|HCM|TP\.|T\.P|^TP\s|^TX\.?\s|^P\.\s|^TT\.?\s|Q\.\s*\d+|P\.\s*\d+)`)
 
 func placeInFull(v *view, f *finder) {
 	if m := shortPlace.FindString(v.letter.Place); m != "" {

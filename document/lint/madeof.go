@@ -8,11 +8,11 @@ import (
 
 // Numbers in running text against the parts they are made of.
 
-const amountWords = `(\d[\d.]*(?:,\d{1,3})?)\s+([\p{L}²³]+)`
+const amountWords = `(\d+(?:\.\d{3})*(?:,\d{1,3})?)\s+([\p{L}²³]+)`
 
 var (
 	// madeOf is a number of things and the list behind "gồm".
-	madeOf = regexp.MustCompile(amountWords + `(?:\s+[\p{L}²³]+){0,6},?\s+(?:bao )?gồm:?\s+([^.;:()]*(?:\.\d[^.;:()]*)*)`)
+	madeOf = regexp.MustCompile(amountWords + `(?:\s+[\p{L}²³]+){0,6},?\s*(?:(?:bao )?gồm:?|:)\s+([^.;:()]*(?:\.\d[^.;:()]*)*)`)
 	partOf = regexp.MustCompile(`^` + amountWords)
 	// betweenParts parts the list; the digit that begins the next part stays.
 	betweenParts = regexp.MustCompile(`(?:,\s+(?:và\s+)?|\s+và\s+)(\d)`)

@@ -106,6 +106,7 @@ var rules = []rule{
 	{Rule: Rule{"T19f", Warning, annex1 + "mục II.6b", Message{"một văn bản viện dẫn chỉ có một ngày", "a cited document has one date"}}, quoted: true, find: twoDates},
 	{Rule: Rule{"T19g", Warning, annex1 + "mục II.3c", Message{"số, ký hiệu được viện dẫn viết liền", "a cited number and symbol are closed up"}}, quoted: true, find: looseNumbers},
 	{Rule: Rule{"T19i", Warning, "Luật Ban hành văn bản quy phạm pháp luật; " + annex1 + "mục II.6a", Message{"luật được viện dẫn đúng ngày thông qua", "a law is cited with the day it was passed on"}}, quoted: true, find: lawDay},
+	{Rule: Rule{"T19j", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I", Message{"ký hiệu được viện dẫn có đủ dấu của chữ Đ", "a cited symbol has the stroke of its Đ"}}, quoted: true, find: lostStroke},
 	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
 	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
 	{Rule: Rule{"T20c", Error, annex1 + "mục II.6a; Phụ lục III, Mẫu 1.1, 1.2, 1.3", Message{"quyết định, nghị quyết có căn cứ ban hành", "a decision names its legal bases"}}, find: noLegalBases},
@@ -149,10 +150,13 @@ var rules = []rule{
 
 	// Capitals.
 	{Rule: Rule{"C1", Warning, annex2 + "mục I", Message{"đầu đoạn và sau dấu chấm viết hoa", "paragraphs and sentences begin with a capital"}}, find: sentenceStart},
+	{Rule: Rule{"C1a", Warning, annex2 + "mục I", Message{"các mục gạch đầu dòng cùng viết hoa chữ đầu", "items with a dash begin with capitals alike"}}, find: itemStart},
 	{Rule: Rule{"C2", Warning, annex2 + "mục II.1", Message{"họ tên người viết hoa mọi âm tiết", "each syllable of a person's name has a capital"}}, find: personNames},
 	{Rule: Rule{"C3", Warning, annex2 + "mục III.1c", Message{"“Thủ đô Hà Nội”, “Thành phố Hồ Chí Minh”", "“Thủ đô Hà Nội”, “Thành phố Hồ Chí Minh”"}}, find: greatCities},
 	{Rule: Rule{"C3a", Warning, annex2 + "mục III.1a", Message{"tên tỉnh, thành phố viết hoa đúng", "names of provinces have the right capitals"}}, find: provinceNames},
 	{Rule: Rule{"C3b", Warning, annex2 + "mục III.1a", Message{"“tỉnh” trước tên riêng viết thường", "“tỉnh” before a name is lower case"}}, find: provinceNoun},
+	{Rule: Rule{"C3c", Warning, annex2 + "mục III.1a, b", Message{"“xã”, “phường”, “tỉnh” là danh từ chung viết thường", "“xã”, “phường”, “tỉnh” are common nouns in lower case"}}, find: unitNounRaised},
+	{Rule: Rule{"C3d", Warning, annex2 + "mục III.1a", Message{"tên xã, phường viết hoa mọi âm tiết", "each syllable of a commune's name has a capital"}}, find: halfRaised},
 	{Rule: Rule{"C4", Warning, annex2 + "mục IV", Message{"tên cơ quan viết hoa đúng", "names of bodies have the right capitals"}}, find: bodyNames},
 	{Rule: Rule{"C4a", Warning, annex2 + "mục IV", Message{"tên bộ, sở, tổ chức viết hoa theo danh mục", "names of ministries and bodies have the capitals of the list"}}, find: agencyNames},
 	{Rule: Rule{"C4b", Warning, annex2 + "mục IV", Message{"tên một cơ quan, đơn vị viết hoa một kiểu trong cả văn bản", "the name of a body has the same capitals throughout"}}, find: twoCapitals},
@@ -166,6 +170,7 @@ var rules = []rule{
 	{Rule: Rule{"C8a", Warning, annex2 + "mục V.7", Message{"viện dẫn “Điều”, “Chương” viết hoa", "“Điều” and “Chương” have capitals in citations"}}, find: articleUpper},
 	{Rule: Rule{"C8b", Warning, annex2 + "mục V.7", Message{"viện dẫn theo thứ tự điểm, khoản, Điều", "citations go from điểm to khoản to Điều"}}, find: citationOrder},
 	{Rule: Rule{"C8c", Warning, annex2 + "mục V.7", Message{"khoản ghi bằng số, điểm ghi bằng chữ", "clauses are cited by number, points by letter"}}, find: kindOfPart},
+	{Rule: Rule{"C8d", Hint, annex2 + "mục V.7", Message{"viện dẫn điểm, khoản, Điều không có dấu phẩy", "citations of points, clauses and articles have no commas"}}, find: citationCommas},
 	{Rule: Rule{"C9", Warning, annex2 + "mục V.8c", Message{"“thứ Hai”, “Chủ nhật”, “tháng Năm” viết hoa", "days and months in words have capitals"}}, find: weekdayCapitals},
 
 	// Spelling and punctuation.

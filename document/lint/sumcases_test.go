@@ -8,4 +8,5 @@ var sumCases = []ruleCase{
 	{"T12a", body("Họp ngày 15 và 30 tháng 02."), body("Họp ngày 15 và 28 tháng 02; hạn là 2 năm và 12 tháng 15 ngày."), "30 tháng 02", ""},
 	{"P3", body("Doanh thu 3 tỷ đồng/ năm."), body("Doanh thu 3 tỷ đồng/năm; gọi /api/v1."), "/ ", "/"},
 	{"P15a", body("Hồ sơ gồm:\n\n- Đơn;\n\n- Ảnh hiện trạng;"), body("Hồ sơ gồm:\n\n- Đơn;\n\n- Ảnh hiện trạng."), ";", "."},
+	{"P17a", body("Tuyển 05 người: 02 người làm văn thư, 02 người làm kế toán."), body("1. Số lượng: 02 người làm văn thư, 02 người làm kế toán."), "05 người: 02 người làm văn thư, 02 người làm kế toán", ""},
 }
