@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,12 +33,7 @@ func unitNounRaised(v *view, f *finder) {
 }
 
 func startsEvent(syllable string) bool {
-	for _, e := range eventUnits {
-		if syllable == e {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(eventUnits, syllable)
 }
 
 // halfName is a unit's name of which the last syllable before a mark lost its
@@ -51,10 +47,8 @@ func halfRaised(v *view, f *finder) {
 	for _, p := range v.pieces {
 		p.each(halfName, func(m []int) {
 			last := p.text[m[4]:m[5]]
-			for _, w := range afterName {
-				if w == last {
-					return
-				}
+			if slices.Contains(afterName, last) {
+				return
 			}
 			if isSyllable(last) {
 				f.fix(p, m[2], m[3], p.text[m[2]:m[4]]+firstRaised(last), Message{"tên riêng viết hoa mọi âm tiết", "each syllable of the name has a capital"})
