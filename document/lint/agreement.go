@@ -27,9 +27,17 @@ func listedUnder(v *view, f *finder) {
 }
 
 // namesAny tells that a name begins with one of the addressees, as a name with
-// its province does.
+// its province does. There is one sở of a field in a province, which it may be
+// named without.
 func namesAny(name string, list []string) bool {
-	return slices.ContainsFunc(list, func(s string) bool { return strings.HasPrefix(name, strings.ToLower(bare(s))) })
+	return slices.ContainsFunc(list, func(s string) bool {
+		s = strings.ToLower(bare(s))
+		if strings.HasPrefix(s, "sở ") {
+			s, _, _ = strings.Cut(s, " tỉnh ")
+			s, _, _ = strings.Cut(s, " thành phố ")
+		}
+		return strings.HasPrefix(name, s)
+	})
 }
 
 // otherProvince finds a place that is another province than the agency's.

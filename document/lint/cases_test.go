@@ -50,6 +50,11 @@ var cases = []ruleCase{
 	}, func(l *document.Letter) {
 		l.Recipients = []string{"Như trên", "UBND tỉnh (b/c)", "Bộ Y tế (b/c)"}
 	}, "UBND tỉnh (để b/c)", ""},
+	{"T18", func(l *document.Letter) {
+		l.Recipients = []string{"Như trên", "Lãnh đạo Sở", "UBND tỉnh (để b/c)"}
+	}, func(l *document.Letter) {
+		l.Recipients = []string{"Như Điều 3", "UBND tỉnh (để b/c)", "Lãnh đạo Sở"}
+	}, "UBND tỉnh (để b/c)", ""},
 	{"T25", func(l *document.Letter) { l.Signature.Name = "ThS. Hồ Văn B" }, func(l *document.Letter) { l.Signature.Name = "Ông Ích Khiêm" }, "ThS. Hồ Văn B", "Hồ Văn B"},
 	{"T25a", func(l *document.Letter) { l.Signature.Name = "HỒ VĂN BÌNH" }, func(l *document.Letter) { l.Signature.Name = "Hồ Văn A" }, "HỒ VĂN BÌNH", ""},
 	{"K1", func(l *document.Letter) {
@@ -97,6 +102,7 @@ var cases = []ruleCase{
 	{"T21a", body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\ne) Năm."), body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\nđ) Năm;\n\ne) Sáu;\n\ng) Bảy."), "e)", ""},
 	{"T21b", body("1. Một.\n\n3. Ba."), body("## I. MỤC\n\n1. Một.\n\n2. Hai.\n\n## II. MỤC\n\n1. Một.\n\n2. Hai."), "3.", ""},
 	{"T21c", body("## I. MỘT\n\nChữ.\n\n## III. BA\n\nChữ."), body("## I. MỘT\n\nChữ.\n\n## II. HAI\n\nChữ."), "III", ""},
+	{"T21c", body("## I. MỘT\n\nChữ.\n\n## V. NĂM\n\nChữ."), body("## A. MỘT\n\nChữ.\n\n## B. HAI\n\nChữ.\n\n## C. BA\n\nChữ."), "V", ""},
 	{"T21d", body("## I. Tổ chức\n\nChữ."), body("## Phần I\n\nChữ."), "Tổ chức", ""},
 	{"T21e", body("a. Một;\n\nb. Hai."), body("a) Một;\n\nb) Hai."), "a.", "a)"},
 	{"T21e", body("1) Một.\n\n2) Hai."), body("1. Một.\n\n2. Hai."), "1)", "1."},
@@ -135,6 +141,8 @@ var cases = []ruleCase{
 	{"N5", body("Thu bằng tiên mặt."), body("Thu bằng tiền mặt; tiên phong."), "tiên mặt", "tiền mặt"},
 	{"P5", body("Việc kết hôn hôn, khai sinh."), body("Cơ quan quan tâm, công an an toàn, luôn luôn."), "hôn hôn", ""},
 	{"P5", body("Cả làng theo phong phong trào."), body("Gửi Ủy ban ban hành."), "phong phong", ""},
+	{"P5", body("Vườn vườn cây."), body("Vườn chôm chôm rụng trái; đàn cá thờn bơn, ba ba."), "Vườn vườn", ""},
+	{"N5", body("Bài chưng bày mới."), body("Cổng trường; nhà thơ; ức chế tải lượng vi rút; nước chứa trong hố chứa; nợ đóng bảo hiểm; Học viện chấp nhận phiếu chỉ ghi số."), "chưng bày", "trưng bày"},
 	{"C5", body("Chủ trương của Đảng và nhà nước."), body("Tăng cường quản lý nhà nước."), "nhà nước", "Nhà nước"},
 	{"C8", body("Theo Khoản 2 Điều 5 Quy chế."), body("Khoản 2 Điều 5 Quy chế quy định rõ."), "Khoản", "khoản"},
 	{"C8", body("Theo Điểm a khoản 2 Điều 5."), body("Các Điểm trường ở xa, đạt Điểm 10."), "Điểm", "điểm"},
@@ -149,8 +157,10 @@ var cases = []ruleCase{
 	{"P5", body("Báo cáo của của đơn vị."), body("Ngày ngày, xanh xanh."), "của của", ""},
 	{"P6", body("Các xã,, phường."), body("Các xã…, v.v., phường..."), ",,", ""},
 	{"P7", body("| STT | Tên |\n|---|---|\n| 1 | a |\n| 3 | b |"), body("| STT | Tên |\n|---|---|\n| 1 | a |\n| 2 | b |\n|  | Tổng |"), "3", ""},
+	{"H1", body("Lập HSSK cho người dân."), body("Khí CH₄, địa chỉ IP, vốn 6 triệu EUR."), "HSSK", ""},
 	{"H1", body("Lập HSSK cho người dân."), body("Lập hồ sơ sức khỏe (HSSK); cập nhật HSSK, UBND, quý III, số 5/QĐ-BYT."), "HSSK", ""},
 	{"H2", func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 100)} }, func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 40)} }, strings.Repeat("Sở ", 13) + "S…", ""},
+	{"H3", body("Gửi Ủy ban nhân dân huyện theo Nghị định số 30/2020/NĐ-CP."), body("Năm 1996, Ủy ban nhân dân huyện Văn Quan cấp giấy. Hồ sơ của Ủy ban nhân dân huyện Đầm Dơi (nay không còn)."), "Ủy ban nhân dân huyện", ""},
 	{"H3", body("Gửi Ủy ban nhân dân các huyện."), body("Gửi Ủy ban nhân dân các xã, phường."), "Ủy ban nhân dân các huyện", ""},
 
 	{"T25b", func(l *document.Letter) {
@@ -281,6 +291,7 @@ var cases = []ruleCase{
 	{"T12f", body("Mở lớp từ 20/5/2026 - 10/5/2026."), body("Mở lớp từ 10/5/2026 - 20/5/2026."), "từ 20/5/2026 - 10/5/2026", ""},
 	{"T15e", body("Giao Sở Tài chính chủ trì bố trí kinh phí."), body("Ủy ban nhân dân tỉnh đã giao Sở Tài chính chủ trì; theo đề nghị của Sở Tài chính."), "Sở Tài chính", ""},
 	{"T15e", body("Để kịp tiến độ, Sở Y tế kính đề nghị Sở Tài chính bố trí kinh phí."), body("Sở Y tế kính đề nghị UBND tỉnh giao Sở Tài chính bố trí kinh phí."), "Sở Tài chính", ""},
+	{"T15e", body("1. Sở Nội vụ bố trí nhân sự, cung cấp hồ sơ."), both(body("1. Sở Nội vụ tra cứu hồ sơ gốc, cung cấp bản sao."), func(l *document.Letter) { l.Addressees = []string{"Sở Nội vụ tỉnh Nghệ An"} }), "Sở Nội vụ", ""},
 	{"T15e", body("1. Bộ Tài chính hướng dẫn kinh phí."), body("1. Bộ phận một cửa hướng dẫn người dân."), "Bộ Tài chính", ""},
 	{"T15e", both(body("Có dịch. UBND tỉnh yêu cầu Sở Xây dựng kiểm tra ngay."), func(l *document.Letter) { l.Agency = "ỦY BAN NHÂN DÂN TỈNH GIA LAI" }), both(body("Yêu cầu Sở Xây dựng kiểm tra ngay."), func(l *document.Letter) { l.Addressees = []string{"Sở Xây dựng"} }), "Sở Xây dựng", ""},
 }

@@ -6,8 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// twiceMeant are words that are written twice on purpose.
-var twiceMeant = strings.Fields("ba bảy cao chung dần dưng đều đêm đời đôi đông hai hằng hàng hàng hao khăng lâu luôn mãi mỗi mươi năm ngày ngang ngầm người nhà nhanh nhiều nhỏ nơi phân rất riêng rỡ rừng sâu sáng song từ tháng thấp thường to trăm trùng vân vần vừa xa xanh xấu xưa yêu")
+// twiceMeant are words that are written twice on purpose, and halves of names
+// of animals and fruit: "ba ba", "chôm chôm".
+var twiceMeant = strings.Fields(`
+	ai ầm ba bảy băng cao cào chang chiều chôm chốc chung chuồn dần dưng đa đăm đâu đều đêm đời đôi đông đùng
+	hai hằng hàng hao khăng khư lâu lớp luôn mãi mau mỗi muôn mươi năm ngàn ngày ngang ngầm người nhà nhanh
+	nhiều nhỏ nơi phân phăng rành rất riêng rỡ rưng rừng sâu sáng se song tầng từ tháng thao thấp thường to
+	trăm trơ trùng trừng ùn vạn vân vần vù vừa xa xanh xấu xưa yêu
+`)
 
 // doubledWord finds a word or a few typed twice. Two words may meet with the same
 // syllable ("cơ quan quan tâm"): it belongs to both then.

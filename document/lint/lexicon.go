@@ -2,6 +2,7 @@ package lint
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -145,13 +146,27 @@ func (n name) writtenRight(words string) bool {
 
 // fromThen are words that tell a text of former times, where former names are
 // right.
-var fromThen = []string{"trước đây", "rước ngày", "từ năm 19", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "năm 19", "năm 200", "năm 201", "năm 2020", "năm 2021", "năm 2022", "năm 2023", "năm 2024"}
+var fromThen = []string{"trước đây", "rước ngày", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "(nay ", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "chấm dứt hoạt động", "kết thúc hoạt động"}
+
+// yearThen is a year before districts and many agencies ended; "/2020/" is of a
+// document's number.
+var yearThen = regexp.MustCompile(`(?:[Nn]ăm |đoạn |\d/)(?:19\d\d|20[01]\d|202[0-4])(?:[^\d/]|$)`)
+
+// endedSince says of an agency that it is no more.
+var endedSince = regexp.MustCompile(`\((?:nay|cũ|đã)|nay là|(?:chấm dứt|kết thúc) hoạt động`)
+
+// saysEnded tells that the sentence round byte at gives a former year, or says
+// that whom it names is no more.
+func (p *piece) saysEnded(at int) bool {
+	from, to := p.sentence(at)
+	return yearThen.MatchString(p.text[from:to]) || endedSince.MatchString(p.text[from:to])
+}
 
 // ofThen tells that the sentence round byte at speaks of former times.
 func (p *piece) ofThen(at int) bool {
 	from, to := p.sentence(at)
 	sentence := p.text[from:to]
-	return slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
+	return yearThen.MatchString(sentence) || slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
 }
 
 // inCitation tells that byte at stands between a cited document's number and

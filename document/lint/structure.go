@@ -115,7 +115,8 @@ func clauseOrder(v *view, f *finder) {
 }
 
 var (
-	sectionNumber = regexp.MustCompile(`^(Phần|Chương|Mục|Tiểu mục)?\s*([IVXLC]+|\d{1,2})[.\s]`)
+	// sectionNumber leaves out L and C: a section "C." comes after "B.".
+	sectionNumber = regexp.MustCompile(`^(Phần|Chương|Mục|Tiểu mục)?\s*([IVX]+|\d{1,2})[.\s]`)
 	namedSection  = regexp.MustCompile(`^(?:Mục|Tiểu mục) `)
 	romanTitle    = regexp.MustCompile(`^[IVXLC]+\.\s+`)
 )

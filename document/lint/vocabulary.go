@@ -12,14 +12,20 @@ var wordsText string
 //go:embed lexicon/neighbours.txt
 var neighboursText string
 
+//go:embed lexicon/otherwords.txt
+var otherWordsText string
+
 //go:embed lexicon/syllables.txt
 var syllablesText string
+
+//go:embed lexicon/raresyllables.txt
+var rareSyllablesText string
 
 // vocabulary is what the word lists know of Vietnamese words. It is read when
 // the first letter is checked, not when the program starts.
 var vocabulary = sync.OnceValue(func() *wordLists {
-	l := &wordLists{words: readFollowers(wordsText), neighbours: readFollowers(neighboursText), syllables: map[string]string{}}
-	eachLine(syllablesText, func(line string) {
+	l := &wordLists{words: readFollowers(wordsText), neighbours: readFollowers(neighboursText + otherWordsText), syllables: map[string]string{}}
+	eachLine(syllablesText+rareSyllablesText, func(line string) {
 		for s := range strings.FieldsSeq(line) {
 			l.syllables[s] = sound(s)
 		}
@@ -43,7 +49,7 @@ func readFollowers(text string) followers {
 	out := followers{}
 	eachLine(text, func(line string) {
 		first, behind, _ := strings.Cut(line, " = ")
-		out[first] = behind
+		out[first] += " " + behind
 	})
 	return out
 }

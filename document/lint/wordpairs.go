@@ -7,7 +7,7 @@ import (
 )
 
 // heard folds letters that are taken for each other, by ear or for want of a mark.
-var heard = strings.NewReplacer("ngh", "ng", "gh", "g", "gi", "d", "tr", "ch", "r", "d", "x", "s", "n", "l", "y", "i", "k", "c", "đ", "d")
+var heard = strings.NewReplacer("kh", "kh", "ngh", "ng", "gh", "g", "gi", "d", "tr", "ch", "r", "d", "x", "s", "n", "l", "y", "i", "k", "c", "đ", "d")
 
 // unmarked takes the marks from vowels.
 var unmarked = strings.NewReplacer("ă", "a", "â", "a", "ê", "e", "ô", "o", "ơ", "o", "ư", "u", "y", "i")

@@ -15,7 +15,7 @@ var (
 )
 
 // commonShort needs no explanation in any agency.
-var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "ASEAN", "UNESCO", "UNDP", "WHO", "EU", "GDP", "OTP", "SMS", "STT", "TT", "VT", "ID", "HTTPS", "HTTP", "CCCD", "COVID", "XML", "ISO", "TP", "TNHH", "MTV", "GTGT", "TCVN", "QCVN", "BHYT", "BHXH", "THCS", "THPT", "PCCC", "MTTQ", "TNCS", "HIV", "AIDS", "GPS", "API", "JSON", "CSV", "TCP", "USB", "RAM", "SSD", "ISBN", "IELTS", "TOEFL", "TOEIC", "UV", "VNPT", "OCOP"}
+var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "ASEAN", "UNESCO", "UNDP", "WHO", "EU", "GDP", "OTP", "SMS", "STT", "TT", "VT", "ID", "HTTPS", "HTTP", "CCCD", "COVID", "XML", "ISO", "TP", "TNHH", "MTV", "GTGT", "TCVN", "QCVN", "BHYT", "BHXH", "THCS", "THPT", "PCCC", "MTTQ", "TNCS", "HIV", "AIDS", "GPS", "API", "JSON", "CSV", "TCP", "USB", "RAM", "CPU", "LED", "DVD", "LAN", "DNS", "IP", "JPEG", "PNG", "TIFF", "SIM", "ATM", "EUR", "UTC", "ADN", "ABO", "CT", "COD", "BOD", "PVC", "HDPE", "NPK", "DAP", "FAO", "ILO", "IMF", "APEC", "UNICEF", "SSD", "ISBN", "IELTS", "TOEFL", "TOEIC", "UV", "VNPT", "OCOP"}
 
 func abbreviations(v *view, f *finder) {
 	known := map[string]bool{}
@@ -29,7 +29,7 @@ func abbreviations(v *view, f *finder) {
 		}
 		p.each(shortened, func(m []int) {
 			word := p.text[m[2]:m[3]]
-			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]]) || joined(p.text, m[2], m[3]) {
+			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]]) || isFormula(p.text[m[3]:]) || joined(p.text, m[2], m[3]) {
 				return
 			}
 			known[word] = true
@@ -44,6 +44,12 @@ func abbreviations(v *view, f *finder) {
 func isUnit(before string) bool {
 	before = strings.TrimRight(before, " ")
 	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
+}
+
+// isFormula tells that a digit below the line stands behind: "CH₄".
+func isFormula(behind string) bool {
+	r, _ := utf8.DecodeRuneInString(behind)
+	return r >= '₀' && r <= '₉'
 }
 
 // joined tells a part of a symbol, a code or a name: marks join it to others,
@@ -126,6 +132,9 @@ func districtPlace(v *view, f *finder) {
 func districts(v *view, f *finder) {
 	for _, p := range v.pieces {
 		p.each(districtBody, func(m []int) {
+			if p.saysEnded(m[2]) || p.inCitation(m[2]) {
+				return
+			}
 			f.at(p, m[2], m[3], Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; kiểm tra tên cơ quan", "districts ended on 1 July 2025; check the agency's name"})
 		})
 	}
