@@ -10,7 +10,8 @@ import (
 
 var (
 	// timeLimit is a day by which others are to have done something.
-	timeLimit = regexp.MustCompile(`(?:[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Mm]uộn nhất(?: là)?|[Hh]ạn (?:cuối|chót)(?: là)?:?|(?:xong|báo cáo|gửi|nộp|hoàn thành)[^.;:]{0,80}? trước)(?:\s+\d{1,2} giờ(?: \d{2})?(?: phút)?,?)?\s+(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))`)
+	timeLimit   = regexp.MustCompile(`(?:[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Mm]uộn nhất(?: là)?|[Hh]ạn (?:cuối|chót)(?: là)?:?|(?:xong|báo cáo|gửi|nộp|hoàn thành)[^.;:]{0,80}? trước)(?:\s+\d{1,2} giờ(?: \d{2})?(?: phút)?,?)?\s+(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))`)
+	takesEffect = regexp.MustCompile(`(?:Quyết định|Nghị quyết|Quy chế|Quy định|Chỉ thị) này có hiệu lực(?: thi hành)?(?: kể)? từ (ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))`)
 	// happened is a day on which something came about that the letter tells.
 	happened = regexp.MustCompile(`(?:^|[.;] )(?:Vào |Từ |Hồi |Sáng |Chiều |Tối |Đêm |Rạng sáng |Từ đêm |Trong )*(?:\d{1,2}(?: và | đến (?:rạng sáng )?))?(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))|Ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(?:,|\s+\p{Lu})`)
 	// asksFor are words of a sentence that sets a limit to come.
@@ -27,6 +28,11 @@ func limitPassed(v *view, f *finder) {
 		return
 	}
 	for _, p := range v.own() {
+		for _, m := range takesEffect.FindAllStringSubmatchIndex(p.text, -1) {
+			if day, ok := p.dayAt(m, 2); ok && day.Before(latest) {
+				f.at(p, m[2], m[3], Message{"ngày hiệu lực trước ngày " + latest.Format("02/01/2006") + " nhắc đến trong văn bản", "it takes effect before " + latest.Format("02/01/2006") + ", of which the letter tells"})
+			}
+		}
 		for _, m := range timeLimit.FindAllStringSubmatchIndex(p.text, -1) {
 			day, ok := p.dayAt(m, 2)
 			sentence := p.clause(m[2])

@@ -15,6 +15,14 @@ var twiceMeant = strings.Fields(`
 	trăm trơ trùng trừng ùn vạn vân vần vù vừa xa xanh xấu xưa yêu
 `)
 
+// counted are those of them that a number stands before.
+var counted = []string{"ngày", "tháng", "năm", "người", "nhà", "tầng", "đêm", "trăm"}
+
+func endsInDigit(s string) bool {
+	s = strings.TrimRight(s, " ")
+	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
+}
+
 // doubledWord finds a word or a few typed twice. Two words may meet with the same
 // syllable ("cơ quan quan tâm"): it belongs to both then.
 func doubledWord(v *view, f *finder) {
@@ -25,7 +33,7 @@ func doubledWord(v *view, f *finder) {
 				words := p.text[w[(first+i+1)/2].start:w[i].end]
 				f.at(p, w[first].start, w[i].end, Message{"lặp từ “" + words + "”", "the words “" + words + "” are doubled"})
 			}
-			if w[i].lower != w[i-1].lower || !p.parted(i) || !p.isLowered(w[i]) || utf8.RuneCountInString(w[i].lower) < 2 || p.meetsItself(i) {
+			if w[i].lower != w[i-1].lower || !p.parted(i) || !p.isLowered(w[i]) || utf8.RuneCountInString(w[i].lower) < 2 && w[i].lower != "ở" || p.meetsItself(i) {
 				continue
 			}
 			f.at(p, w[i-1].start, w[i].end, Message{"lặp từ “" + w[i].lower + "”", "the word “" + w[i].lower + "” is doubled"})
@@ -61,6 +69,9 @@ func (p *piece) parted(i int) bool {
 // that is doubled, or each time part of another word or name.
 func (p *piece) meetsItself(i int) bool {
 	w := p.words()
+	if slices.Contains(counted, w[i].lower) && endsInDigit(p.text[:w[i-1].start]) {
+		return false // "03 ngày ngày"
+	}
 	if slices.Contains(twiceMeant, w[i].lower) {
 		return p.isPair(i-1) || !p.isPair(i+1) // "thường thường xuyên" is none
 	}

@@ -175,7 +175,7 @@ const (
 var (
 	lowerTitle   = regexp.MustCompile(`(` + namedTitles + `) ` + surnames + ` \p{Lu}\p{Ll}+`)
 	lowerSurname = regexp.MustCompile(calledBy + `(` + strings.ToLower(plainSurnames) + `) (?:\p{Lu}\p{Ll}|(` + middleNames + `) \p{L})`)
-	lowerMiddle  = regexp.MustCompile(calledBy + surnames + `(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
+	lowerMiddle  = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
 )
 
 func titleBeforeName(v *view, f *finder) {

@@ -85,6 +85,7 @@ var rules = []rule{
 	{Rule: Rule{"K8", Error, "Nghị định 30/2020/NĐ-CP, Điều 13", Message{"các chữ TM., Q., KT., TL., TUQ. hợp thành cách ký có thật", "capacities combine as Art. 13 knows them"}}, find: capacityOrder},
 	{Rule: Rule{"K10", Hint, annex1 + "mục II.7b; Điều 13", Message{"văn bản của Ủy ban nhân dân ký “TM.”", "a letter of a People's Committee is signed “TM.”"}}, find: councilAlone},
 	{Rule: Rule{"K9", Error, annex1 + "mục II.7b; Điều 13", Message{"cấp phó ký có “KT.”", "a deputy signs with “KT.”"}}, find: deputyAlone},
+	{Rule: Rule{"K11", Warning, practice, Message{"họ tên người ký trong nội dung và ở phần ký là một", "the signer has one name in the text and below it"}}, find: otherSigner},
 
 	// Dates.
 	{Rule: Rule{"T12", Error, annex1 + "mục II.4b", Message{"ngày dưới 10 và tháng 1, 2 thêm số 0, tháng 3 đến 9 thì không", "a zero before days under 10 and months 1 and 2, not before 3 to 9"}}, find: dateZeros},
@@ -95,6 +96,7 @@ var rules = []rule{
 	{Rule: Rule{"T12e", Warning, practice, Message{"giờ có thật", "the hour exists"}}, find: clockExists},
 	{Rule: Rule{"T12f", Warning, practice, Message{"ngày bắt đầu không sau ngày kết thúc", "a period begins before it ends"}}, find: datesReversed},
 	{Rule: Rule{"T12h", Warning, practice, Message{"thời hạn sau những ngày đã nhắc đến", "a time limit lies behind the days that are told"}}, find: limitPassed},
+	{Rule: Rule{"T12j", Warning, practice, Message{"năm không bị đảo chữ số", "the digits of a year are not exchanged"}}, find: yearTurned},
 
 	// Citations.
 	{Rule: Rule{"T19", Warning, annex1 + "mục II.6b", Message{"viện dẫn lần đầu ghi đủ số, ngày, cơ quan, trích yếu", "a first citation gives number, date, agency and subject"}}, quoted: true, find: firstCitation},
@@ -189,6 +191,7 @@ var rules = []rule{
 	{Rule: Rule{"P16", Warning, practice, Message{"số thập phân dùng dấu phẩy, hàng nghìn dùng dấu chấm", "a comma before decimals, stops between thousands"}}, find: figures},
 	{Rule: Rule{"P17", Warning, practice, Message{"các ô của bảng cộng, nhân đúng", "the cells of a table add up"}}, quoted: true, find: tableSums},
 	{Rule: Rule{"P17a", Warning, practice, Message{"tổng số bằng tổng các phần nêu sau “gồm”", "a number is the sum of the parts told behind “gồm”"}}, find: partsDiffer},
+	{Rule: Rule{"P17b", Warning, practice, Message{"phép nhân, tỷ lệ, số ngày nêu trong câu đúng", "products, shares and days in a sentence are right"}}, find: eachAddsUp},
 	{Rule: Rule{"P18", Warning, practice, Message{"số tiền bằng chữ và bằng số là một", "amounts in words and in figures agree"}}, find: figuresInWords},
 	{Rule: Rule{"P19", Warning, practice, Message{"con số và đơn vị tiền không nhân hai lần", "a figure is not scaled twice"}}, find: unitTwice},
 	{Rule: Rule{"P20", Warning, practice, Message{"địa chỉ trên mạng viết đúng", "web addresses are written right"}}, quoted: true, find: webAddress},

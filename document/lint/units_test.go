@@ -30,7 +30,29 @@ var formCases = []ruleCase{
 		body("Kính gửi: Các đơn vị")(l)
 		l.Type, l.Addressees = "ke_hoach", nil
 	}, body("Kính gửi kèm theo các tài liệu."), "Kính gửi:", ""},
+	{"P17b", body("Mở 06 lớp, mỗi lớp 40 học viên, tổng cộng 280 lượt."), body("Mở 06 lớp, mỗi lớp 40 học viên, tổng cộng 240 lượt; 5 xã, mỗi năm 3 hội, tổng cộng 9 hội."), "280 lượt", ""},
+	{"P17b", body("Giá 1.785.600.000 đồng, thuế giá trị gia tăng 8% là 142.488.000 đồng."), body("Giá 1.785.600.000 đồng, thuế giá trị gia tăng 8% là 142.848.000 đồng."), "142.488.000", ""},
+	{"P17b", body("Thi công 300 ngày, từ ngày 01 tháng 12 năm 2026 đến ngày 01 tháng 3 năm 2027."), body("Thi công 91 ngày, từ ngày 01 tháng 12 năm 2026 đến ngày 01 tháng 3 năm 2027."), "300 ngày, từ ngày 01 tháng 12 năm 2026 đến ngày 01 tháng 3 năm 2027", ""},
+	{"T12j", body("Ủy quyền đến ngày 15 tháng 12 năm 2062."), body("Thuê đất đến ngày 15 tháng 12 năm 2070, tầm nhìn năm 2062."), "2062", ""},
+	{"T12h", decisionReplacing("01 tháng 01 năm 2026"), decisionReplacing("01 tháng 8 năm 2026"), "ngày 01 tháng 01 năm 2026", ""},
+	{"K11", contract("Trương Công Nhựt"), contract("Trương Công Nhật"), "Trương Công Nhựt", ""},
+	{"K11", contract("Trươngcông Nhật"), contract("Trương Thị Nhật"), "Trươngcông Nhật", ""},
+	{"P5", body("Xử lý trong 03 ngày ngày làm việc."), body("Ngày ngày, bà con ra đồng."), "ngày ngày", ""},
+	{"P5", body("Sạt lở ở ở xã."), body("Ở nơi ở mới."), "ở ở", ""},
+	{"C2", body("Giao bà Dìu thị Mỉ."), body("Giao bà Dìu ở thị xã."), "thị", "Thị"},
+	{"C7a", body("Theo Luật Thư Viện."), body("Theo Luật Thư viện."), "Luật Thư Viện", "Luật Thư viện"},
 	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
+}
+
+func decisionReplacing(from string) edit {
+	return ruling("Điều 1. Quyết định này có hiệu lực từ ngày " + from + " và thay thế Quyết định số 18/QĐ-SYT ngày 12 tháng 7 năm 2026 của Giám đốc Sở Y tế.")
+}
+
+func contract(name string) edit {
+	return func(l *document.Letter) {
+		l.Type, l.Signature.Name = "hop_dong", "Trương Công Nhật"
+		l.Body = "Bên A do ông " + name + " làm đại diện./."
+	}
 }
 
 // boardSigned edits the signature block of a body of many heads.
