@@ -15,36 +15,38 @@ import (
 // path of their file. Its keys are what a template may rely on
 // (docs/letter-format.md).
 type view struct {
-	Title          string            `json:"title"`
-	Author         string            `json:"author"`
-	Font           string            `json:"font"`
-	NationalName   string            `json:"national_name"`
-	NationalMotto  string            `json:"national_motto"`
-	ParentAgency   string            `json:"parent_agency"`
-	Agency         string            `json:"agency"`
-	Symbol         string            `json:"symbol"`
-	Place          string            `json:"place"`
-	Heading        string            `json:"heading"`
-	Subject        string            `json:"subject"`
-	Authority      string            `json:"authority"`
-	Resolves       string            `json:"resolves"`
-	Urgency        *urgencyView      `json:"urgency"`
-	Circulation    string            `json:"circulation"`
-	Call           string            `json:"call"`
-	Addressees     []string          `json:"addressees"`
-	Landscape      bool              `json:"landscape"`
-	Body           []blockView       `json:"body"`
-	Annexes        [][]blockView     `json:"annexes"`
-	AnnexReference string            `json:"annex_reference"`
-	EnclosureRef   string            `json:"enclosure_reference"`
-	Recipients     []string          `json:"recipients"`
-	Signature      []string          `json:"signature"`
-	Signer         string            `json:"signer"`
-	Secretary      string            `json:"secretary"`
-	DrafterCode    string            `json:"drafter_code"`
-	Contact        string            `json:"contact"`
-	SealMM         float64           `json:"seal_mm"`
-	Verification   *verificationView `json:"verification"`
+	Title         string       `json:"title"`
+	Author        string       `json:"author"`
+	Font          string       `json:"font"`
+	NationalName  string       `json:"national_name"`
+	NationalMotto string       `json:"national_motto"`
+	ParentAgency  string       `json:"parent_agency"`
+	Agency        string       `json:"agency"`
+	Symbol        string       `json:"symbol"`
+	Place         string       `json:"place"`
+	Heading       string       `json:"heading"`
+	Subject       string       `json:"subject"`
+	Authority     string       `json:"authority"`
+	Resolves      string       `json:"resolves"`
+	Urgency       *urgencyView `json:"urgency"`
+	Circulation   string       `json:"circulation"`
+	Call          string       `json:"call"`
+	Addressees    []string     `json:"addressees"`
+	// Units part the centred lines where these may end, by their text.
+	Units          map[string][]string `json:"units"`
+	Landscape      bool                `json:"landscape"`
+	Body           []blockView         `json:"body"`
+	Annexes        [][]blockView       `json:"annexes"`
+	AnnexReference string              `json:"annex_reference"`
+	EnclosureRef   string              `json:"enclosure_reference"`
+	Recipients     []string            `json:"recipients"`
+	Signature      []string            `json:"signature"`
+	Signer         string              `json:"signer"`
+	Secretary      string              `json:"secretary"`
+	DrafterCode    string              `json:"drafter_code"`
+	Contact        string              `json:"contact"`
+	SealMM         float64             `json:"seal_mm"`
+	Verification   *verificationView   `json:"verification"`
 }
 
 type urgencyView struct {
@@ -66,11 +68,13 @@ type blockView struct {
 	Depth int `json:"depth,omitempty"`
 	// Item orders khoản, điểm and dash items, the outermost lowest; 0 for what
 	// is none.
-	Item  int                  `json:"item,omitempty"`
-	Text  []runView            `json:"text,omitempty"`
-	Title []runView            `json:"title,omitempty"`
-	Turn  document.Orientation `json:"turn,omitempty"`
-	Data  string               `json:"data,omitempty"`
+	Item  int       `json:"item,omitempty"`
+	Text  []runView `json:"text,omitempty"`
+	Title []runView `json:"title,omitempty"`
+	// TitleUnits part the title where its lines may end.
+	TitleUnits []string             `json:"title_units,omitempty"`
+	Turn       document.Orientation `json:"turn,omitempty"`
+	Data       string               `json:"data,omitempty"`
 	pictureView
 	Table *tableView `json:"table,omitempty"`
 }
@@ -129,7 +133,7 @@ type files map[string][]byte
 // newView makes the template's data and the images it names.
 func newView(l *document.Letter, blocks []document.Block, o Options, font string, faces coverage) (files, error) {
 	m, _ := l.Type.Model()
-	maker := viewMaker{files: files{}, notes: map[string]string{}, pictures: o.Pictures, shown: map[string]string{}, faces: faces}
+	maker := viewMaker{files: files{}, notes: map[string]string{}, pictures: o.Pictures, shown: map[string]string{}, faces: faces, units: newUnitMaker(l.Place)}
 	text, annexes := document.SplitAnnexes(blocks)
 	v := view{
 		Title: strings.TrimSpace(m.Heading() + " " + l.SubjectLine()), Author: l.Agency, Font: font,
@@ -140,6 +144,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 		Annexes: [][]blockView{}, AnnexReference: document.AnnexReference, EnclosureRef: l.EnclosureReference(),
 		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), Signer: l.Signature.Name, Secretary: l.Secretary,
 		DrafterCode: l.DrafterCode, Contact: l.Contact, SealMM: o.sealSize(),
+		Units: maker.units.heads(l),
 	}
 	if m.SubjectInText {
 		v.Subject = ""
@@ -182,6 +187,7 @@ type viewMaker struct {
 	pictures picture.Set
 	shown    map[string]string
 	faces    coverage
+	units    unitMaker
 	room     float64 // of the lines that runs are set in, in millimetres
 	err      error
 }
@@ -209,7 +215,7 @@ func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape b
 		if articles && b.Kind == document.Paragraph {
 			b.Text = boldArticle(b.Text)
 		}
-		out[i] = blockView{Kind: b.Kind, Level: b.Level, Depth: depth[i], Item: item(b), Text: m.runs(b.Text), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
+		out[i] = blockView{Kind: b.Kind, Level: b.Level, Depth: depth[i], Item: item(b), Text: m.runs(b.Text), TitleUnits: m.units.title(b), Title: m.runs(b.Title), Turn: b.Turn, Data: b.Data}
 		switch b.Kind {
 		case document.QRBlock:
 			out[i].Image = m.qr(b.Data)

@@ -1,0 +1,72 @@
+package typeset
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"congvan/document"
+	"congvan/document/lint"
+)
+
+// councils are names of four syllables that stand on one line, as no office
+// breaks them.
+var councils = []string{"ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân"}
+
+// unitMaker parts texts of centred lines where these may end: between words,
+// not between the syllables of one.
+type unitMaker struct{ names []string }
+
+func newUnitMaker(place string) unitMaker {
+	return unitMaker{append(slices.Clone(councils), strings.ToLower(strings.TrimPrefix(place, "Thành phố ")))}
+}
+
+func (m unitMaker) units(text string) []string {
+	out := []string{}
+	for syllables := strings.Fields(text); len(syllables) > 0; {
+		n := m.first(syllables)
+		out = append(out, strings.Join(syllables[:n], " "))
+		syllables = syllables[n:]
+	}
+	return out
+}
+
+// first counts the syllables at the beginning that belong together: a name, a
+// word, or "và" with the word that it leads to.
+func (m unitMaker) first(syllables []string) int {
+	for _, name := range m.names {
+		n := len(strings.Fields(name))
+		if n > 1 && n <= len(syllables) && strings.ToLower(bare(strings.Join(syllables[:n], " "))) == name {
+			return n
+		}
+	}
+	switch {
+	case len(syllables) > 1 && lint.Compound(syllables[0], bare(syllables[1])):
+		return 2
+	case len(syllables) > 2 && strings.EqualFold(syllables[0], "và") && lint.Compound(syllables[1], bare(syllables[2])):
+		return 3
+	}
+	return 1
+}
+
+// bare is a text without the marks behind it.
+func bare(text string) string {
+	return strings.TrimRightFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// heads are the units of what a letter prints in centred lines, by its text.
+func (m unitMaker) heads(l *document.Letter) map[string][]string {
+	out := map[string][]string{}
+	for _, text := range append(l.Signature.Lines(), l.ParentAgency, l.Agency, l.Authority, l.SubjectLine()) {
+		out[text] = m.units(text)
+	}
+	return out
+}
+
+// title are the units of a heading's title; none where it is not in one style.
+func (m unitMaker) title(b document.Block) []string {
+	if len(b.Title) != 1 || b.Title[0].Note != nil || b.Title[0].Picture != nil || strings.Contains(b.Title[0].Text, "\n") {
+		return nil
+	}
+	return m.units(b.Title[0].Text)
+}
