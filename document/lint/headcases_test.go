@@ -31,4 +31,5 @@ var headCases = []ruleCase{
 	{"K10", committee(document.Signature{Capacity: []document.Capacity{document.ForHead}, Titles: []string{"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}),
 		committee(document.Signature{Capacity: []document.Capacity{document.OnBehalf, document.ForHead}, Titles: []string{"ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}), "CHỦ TỊCH", ""},
 	{"T13a", func(l *document.Letter) { l.Place = "TP Lào Cai" }, func(l *document.Letter) { l.Place = "Tô Hạp" }, "TP ", ""},
+	{"T25", func(l *document.Letter) { l.Agency, l.Signature.Name = "SỞ CÔNG THƯƠNG", "Ths. Lê Văn Sử" }, func(l *document.Letter) { l.Signature.Name = "Tsan Văn Sử" }, "Ths. Lê Văn Sử", "Lê Văn Sử"},
 }

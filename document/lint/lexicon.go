@@ -18,6 +18,9 @@ var namesText string
 //go:embed lexicon/provinces.txt
 var provincesText string
 
+//go:embed lexicon/countries.txt
+var countriesText string
+
 //go:embed lexicon/mistaken.txt
 var mistakenText string
 
@@ -36,6 +39,7 @@ var (
 	agencies  = readNames(agenciesText, "")
 	fixed     = readNames(namesText, "")
 	provinces = readNames(provincesText, "2025-07-01")
+	countries = readNames(countriesText, "")
 	mistaken  = readPairs(mistakenText)
 )
 

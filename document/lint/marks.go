@@ -88,13 +88,21 @@ func stopGlued(v *view, f *finder) {
 // numbered ones may be titles.
 const minSentence = 12
 
+// fewest gives the least words of a paragraph that is no title.
+func fewest(numbered bool) int {
+	if numbered {
+		return 2 * minSentence
+	}
+	return minSentence
+}
+
 // noEnd finds a paragraph of running text that ends without any mark.
 func noEnd(v *view, f *finder) {
 	last := v.lastWords()
 	for i := range v.blocks {
 		b := &v.blocks[i]
 		p := v.pieceOf(b)
-		if _, numbered := clauseNumber(b); p == nil || p == last || numbered || b.Kind != document.Paragraph || len(strings.Fields(p.text)) < minSentence || v.goesOn(i) {
+		if _, numbered := clauseNumber(b); p == nil || p == last || b.Kind != document.Paragraph || len(strings.Fields(p.text)) < fewest(numbered) || v.goesOn(i) {
 			continue
 		}
 		text := strings.TrimRight(p.text, " \n")

@@ -175,7 +175,10 @@ const (
 var (
 	lowerTitle   = regexp.MustCompile(`(` + namedTitles + `) ` + surnames + ` \p{Lu}\p{Ll}+`)
 	lowerSurname = regexp.MustCompile(calledBy + `(` + strings.ToLower(plainSurnames) + `) (?:\p{Lu}\p{Ll}|(` + middleNames + `) \p{L})`)
-	lowerMiddle  = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
+	// lowerMarker is the syllable that only names of people have there, with no
+	// word for the person before.
+	lowerMarker = regexp.MustCompile(`(?:^|[^\p{L}])` + plainSurnames + ` (thị|văn) \p{Lu}\p{Ll}`)
+	lowerMiddle = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
 )
 
 func titleBeforeName(v *view, f *finder) {
@@ -187,6 +190,11 @@ func titleBeforeName(v *view, f *finder) {
 // personNames finds a syllable in lower case within a person's name.
 func personNames(v *view, f *finder) {
 	for _, p := range v.pieces {
+		for _, m := range lowerMarker.FindAllStringSubmatchIndex(p.text, -1) {
+			if !lowerMiddle.MatchString(p.text[:m[1]]) {
+				f.raise(p, m[2], m[3])
+			}
+		}
 		for _, m := range lowerSurname.FindAllStringSubmatchIndex(p.text, -1) {
 			f.raise(p, m[2], m[3])
 			if m[4] >= 0 {

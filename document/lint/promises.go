@@ -65,9 +65,10 @@ func annexNumbers(v *view, f *finder) {
 }
 
 var (
-	ownAnnex     = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?:Công văn|công văn|văn bản)\s+này|\s*[).,;]|\s*$|\./\.)`)
-	annexAt      = regexp.MustCompile(`(?:(?i:tại|theo|xem|trong|chi tiết:?|ở)\s+|\()((?:các\s+)?(?i:phụ lục)(?:\s+[IVXLC\d]+(?:(?:,| và)\s+[IVXLC\d]+)*)?)\s*(?:[).,;]|$)`)
-	annexOfOther = regexp.MustCompile(`^[),]*\s*(?:(?:được |đã )?ban hành|của|(?:` + documentTypes + `)\s)`)
+	ownAnnex        = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?:Công văn|công văn|văn bản)\s+này|\s*[).,;]|\s*$|\./\.)`)
+	annexInBrackets = regexp.MustCompile(`\((?:kèm theo|gửi kèm|đính kèm|có|xem) (?:các )?((?i:phụ lục)[^()]{0,40})\)`)
+	annexAt         = regexp.MustCompile(`(?:(?i:tại|theo|xem|trong|chi tiết:?|ở)\s+|\()((?:các\s+)?(?i:phụ lục)(?:\s+[IVXLC\d]+(?:(?:,| và)\s+[IVXLC\d]+)*)?)\s*(?:[).,;]|$)`)
+	annexOfOther    = regexp.MustCompile(`^[),]*\s*(?:(?:được |đã )?ban hành|của|(?:` + documentTypes + `)\s)`)
 	// qrWords promise a code in this letter, not one on a card or at a counter.
 	qrWords = regexp.MustCompile(`(?:[Tt]ại|[Tt]heo|[Tt]rong)\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:sau|dưới|bên|kèm|này|ở cuối))|[Qq]uét\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:để|sau|dưới|bên|kèm|này|ở cuối))|(?i:(mã QR|QR code))\s+(?:sau đây|dưới đây|bên dưới|phía dưới|kèm theo|đính kèm|ở cuối)`)
 )
@@ -77,7 +78,7 @@ func annexPromised(v *view, f *finder) {
 		return
 	}
 	for _, p := range v.own() {
-		for _, re := range []*regexp.Regexp{ownAnnex, annexAt} {
+		for _, re := range []*regexp.Regexp{ownAnnex, annexAt, annexInBrackets} {
 			p.each(re, func(m []int) {
 				if annexOfOther.MatchString(p.text[m[3]:]) {
 					return

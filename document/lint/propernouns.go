@@ -13,28 +13,32 @@ import (
 
 // named are lower-case names; group 1 is the name.
 var named = []*regexp.Regexp{
-	regexp.MustCompile(`[Tt]iếng (anh|pháp|nga|nhật|hàn|đức|việt|trung quốc|lào|khmer|mông|êđê|thái lan|tây ban nha)(?:[\s,.;:)/]|$)`),
+	regexp.MustCompile(`[Tt]iếng (anh|pháp|nga|nhật|hàn|đức|việt|lào|mông|êđê)(?:[\s,.;:)/]|$)`),
 	regexp.MustCompile(`(?:[Dd]ân tộc|[Đđ]ồng bào(?: dân tộc)?|[Nn]gười) (kinh|tày|thái|mường|nùng|mông|dao|gia rai|ê đê|ba na|sán chay|chăm|cơ ho|xơ đăng|sán dìu|hrê|raglai|mnông|bru|vân kiều|cơ tu|giẻ triêng|mạ|khơ mú|co|tà ôi|chơ ro|kháng|xinh mun|hà nhì|chu ru|la chí|la ha|phù lá|la hủ|lự|lô lô|chứt|mảng|pà thẻn|cống|bố y|si la|pu péo|brâu|ơ đu|rơ măm)(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`),
-	regexp.MustCompile(`(việt nam)(?:[\s,.;:)]|$)`),
 	regexp.MustCompile(`(vương quốc|liên bang|cộng hòa) (?:\p{Lu}\p{Ll})`),
 	regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`),
 	regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`),
 	regexp.MustCompile(`châu (á|âu|phi|mỹ|úc|đại dương)(?:[\s,.;:)]|$)`),
 	regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`),
 	regexp.MustCompile(`(?:[Đđ]ại biểu|[Cc]hủ tịch|[Vv]ăn phòng|[Kk]ỳ họp|[Nn]ghị quyết của|[Tt]rình) (quốc hội)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`(?:Thủ tướng|Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`(?:^|[^\p{L}])(tây nguyên|đông nam bộ|tây nam bộ|bắc trung bộ|hoàng sa|trường sa|biển đông)(?:[\s,.;:)]|$)`),
+	regexp.MustCompile(`(?:Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`),
+	regexp.MustCompile(`(?:^|[^\p{L}])(bắc trung bộ|biển đông)(?:[\s,.;:)]|$)`),
 }
 
 // raisedWhole are names of which every syllable has a capital; of the others
 // the first one has.
-var raisedWhole = []string{"tây nguyên", "đông nam bộ", "tây nam bộ", "bắc trung bộ", "hoàng sa", "trường sa", "lô lô", "trung quốc", "thái lan", "tây ban nha", "việt nam", "la ha", "la chí", "la hủ", "hà nhì", "đại dương", "biển đông"}
+var raisedWhole = []string{"bắc trung bộ", "lô lô", "trung quốc", "thái lan", "tây ban nha", "la ha", "la chí", "la hủ", "hà nhì", "đại dương", "biển đông"}
 
 func properNouns(v *view, f *finder) {
 	for _, p := range v.pieces {
 		if p.text == strings.ToUpper(p.text) {
 			continue
 		}
+		countries.find(p, func(i, end int, n name) {
+			if start := p.words()[i].start; p.text[start:end] != n.text && p.text[start:end] != strings.ToUpper(n.text) && !p.protected(start) && !(inLowerCase(p.text[start:end]) && p.isPair(i)) {
+				f.rename(p, start, end, n.text)
+			}
+		})
 		for _, re := range named {
 			p.each(re, func(m []int) {
 				f.rename(p, m[2], m[3], raisedAs(p.text[m[2]:m[3]]))

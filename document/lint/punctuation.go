@@ -63,7 +63,7 @@ func spaceAfter(v *view, f *finder) {
 				start, end = m[4], m[5]
 			}
 			mark := p.text[start:end]
-			if mark == "," && placesOfName.MatchString(p.text[end:]) {
+			if mark == "," && (placesOfName.MatchString(p.text[end:]) || inShort(p.text, start, end)) {
 				continue
 			}
 			f.fix(p, start, end, mark+" ", Message{"thêm dấu cách sau “" + mark + "”", "add a space after “" + mark + "”"})
@@ -72,6 +72,14 @@ func spaceAfter(v *view, f *finder) {
 			f.fix(p, m[2], m[3], "/", Message{"bỏ dấu cách sau “/”", "remove the space behind “/”"})
 		}
 	}
+}
+
+// inShort tells a comma within an abbreviation: "Bộ VH,TT&DL".
+func inShort(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, size := utf8.DecodeRuneInString(text[end:])
+	next, _ := utf8.DecodeRuneInString(text[end+size:])
+	return unicode.IsUpper(before) && unicode.IsUpper(after) && unicode.IsUpper(next)
 }
 
 func doubledMark(v *view, f *finder) {

@@ -18,12 +18,20 @@ var (
 	eventUnits = []string{"Điện", "Cách", "Chiến", "Quyết", "Thống", "Bạch", "Đống"}
 )
 
+// unitNounRaised finds "UBND Tỉnh" with no name behind it.
 func unitNounRaised(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(raisedUnit, func(m []int) { f.lower(p, m[2], m[3]) })
+	}
+}
+
+// namedUnitRaised finds "Phường Sài Gòn" within a sentence; many offices write
+// their own so.
+func namedUnitRaised(v *view, f *finder) {
 	for _, p := range v.pieces {
 		if p.text == strings.ToUpper(p.text) {
 			continue
 		}
-		p.each(raisedUnit, func(m []int) { f.lower(p, m[2], m[3]) })
 		p.each(namedUnit, func(m []int) {
 			if midSentence(p.text, m[2]) && !aSurname.MatchString(p.text[m[4]:m[5]]) && !startsEvent(p.text[m[4]:m[5]]) {
 				f.lower(p, m[2], m[3])
