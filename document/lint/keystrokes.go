@@ -63,15 +63,14 @@ func oneKeyApart(a, b string) bool {
 	return a[i+1:] == b[i+1:]
 }
 
-// typedFor gives the syllables that an unknown one may be typed for, and only
-// those of the same keys when there are any.
-func (l *wordLists) typedFor(word string) []string {
-	var same, near []string
+// typedFor gives the syllables that an unknown one may be typed for: those of
+// the same keys, and those of nearly the same.
+func (l *wordLists) typedFor(word string) (same, near []string) {
 	keys := keystrokes(word)
-	moved := toneLast(keys)
+	moved, once := toneLast(keys), keystrokes(undoubled(word))
 	for syllable, k := range l.keys {
 		switch {
-		case k == keys || k == moved:
+		case k == keys || k == moved || k == once:
 			same = append(same, syllable)
 		case (len(keys) > 2 || !strings.ContainsAny(keys, "aeiouy")) && (oneKeyApart(k, keys) || oneKeyApart(k, moved)):
 			near = append(near, syllable)
@@ -82,12 +81,20 @@ func (l *wordLists) typedFor(word string) []string {
 			near = append(near, syllable)
 		}
 	}
-	slices.Sort(near)
 	slices.Sort(same)
-	if len(same) > 0 {
-		return same
+	slices.Sort(near)
+	return same, near
+}
+
+// undoubled takes one away of two letters that are the same.
+func undoubled(word string) string {
+	letters := []rune(word)
+	for i := 1; i < len(letters); i++ {
+		if letters[i] == letters[i-1] {
+			return string(slices.Delete(letters, i, i+1))
+		}
 	}
-	return near
+	return word
 }
 
 // unknownSyllable reports word i of a piece when Vietnamese does not write it
@@ -98,33 +105,67 @@ func (f *finder) unknownSyllable(p *piece, i int) bool {
 	if len(w.lower) < 2 || len(w.lower) > 16 || slices.Contains(english, w.lower) || known.writes(w.lower) || p.foundOtherwise(w.lower) || !p.isLowered(w) && !p.beginsSentence(i) || p.protected(w.start) || p.glued(w) {
 		return false
 	}
-	best, meant := 0, []string(nil)
-	for _, syllable := range f.view.typedFor(w.lower) {
-		sure := p.fits(syllable, i)
-		if !marked(w.lower) && sure < asWord {
-			continue // perhaps a word of another language
-		}
-		if sure > best {
-			best, meant = sure, nil
-		}
-		if sure > 0 && sure == best {
-			meant = append(meant, syllable)
-		}
+	same, near := f.view.typedFor(w.lower)
+	meant := p.bestFit(i, same)
+	if len(meant) == 0 {
+		meant = p.bestFit(i, near)
 	}
-	if len(meant) == 0 || len(meant) > 3 {
+	if len(meant) == 0 {
+		meant = parts(w.lower)
+	}
+	if len(meant) == 0 || len(meant) > maxMeant {
 		return false
 	}
 	f.meant(p, w.start, w.end, p.text[w.start:w.end], meant)
 	return true
 }
 
+// bestFit gives the syllables of a list that go best with the neighbours of
+// the unknown word i.
+func (p *piece) bestFit(i int, list []string) (meant []string) {
+	word, best := p.words()[i].lower, 0
+	for _, syllable := range list {
+		sure := p.fits(syllable, i)
+		switch {
+		case strings.HasPrefix(word, "dd"):
+			sure++ // no language begins so
+		case sure == 0, !marked(word) && sure < asWord:
+			continue // perhaps a word of another language
+		}
+		if isSlip(word, syllable) {
+			sure += asSlip
+		}
+		if sure > best {
+			best, meant = sure, nil
+		}
+		if sure == best {
+			meant = append(meant, syllable)
+		}
+	}
+	return meant
+}
+
+// maxMeant is how many words are proposed at most; with more nothing is plain.
+const maxMeant = 3
+
+// parts gives the word whose space was left out: "triểnkhai".
+func parts(word string) []string {
+	for at := range word {
+		if at > 0 && marked(word) && vocabulary().isWord(word[:at], word[at:]) {
+			return []string{word[:at] + " " + word[at:]}
+		}
+	}
+	return nil
+}
+
 // english are words that stand between others in English.
 var english = strings.Fields("an and are as at but by for from in is it not of on or that the this to was with")
 
-// What a neighbour says for a syllable: it makes a word with it, or was seen
-// beside it.
+// What speaks for a syllable: it was seen beside its neighbour, is written
+// otherwise by a usual slip, makes a word with its neighbour.
 const (
 	seen   = 1
+	asSlip = 3
 	asWord = 4
 )
 
@@ -150,13 +191,13 @@ func (p *piece) fits(syllable string, i int) (sure int) {
 }
 
 // typedFor is typedFor, once for each syllable of the letter.
-func (v *view) typedFor(word string) []string {
-	list, asked := v.typed[word]
+func (v *view) typedFor(word string) (same, near []string) {
+	found, asked := v.typed[word]
 	if !asked {
-		list = vocabulary().typedFor(word)
-		v.typed[word] = list
+		found[0], found[1] = vocabulary().typedFor(word)
+		v.typed[word] = found
 	}
-	return list
+	return found[0], found[1]
 }
 
 // meant reports what the letter has from start to end as a slip for one of

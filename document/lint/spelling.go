@@ -62,6 +62,9 @@ func wrongSyllable(v *view, f *finder) {
 				continue
 			}
 			fix, wrong := mistyped(w.lower)
+			if wrong && fix == "" {
+				fix = p.withStopTone(i)
+			}
 			switch {
 			case !wrong:
 			case p.isLowered(w):
@@ -74,6 +77,30 @@ func wrongSyllable(v *view, f *finder) {
 			}
 		}
 	}
+}
+
+// withStopTone gives word i, which ends in a stop and has no tone, the one
+// tone with which it goes with its neighbours; empty where that is not plain.
+func (p *piece) withStopTone(i int) string {
+	s, ok := spell(p.words()[i].lower)
+	if !ok || s.at >= 0 {
+		return ""
+	}
+	var known []string
+	for _, tone := range []int{sac, nang} {
+		if places := parses(s.base, tone); len(places) > 0 {
+			if w := written(s.base, tone, places[len(places)-1]); vocabulary().writes(w) {
+				known = append(known, w)
+			}
+		}
+	}
+	if len(known) > 1 {
+		known = slices.DeleteFunc(known, func(w string) bool { return p.fits(w, i) == 0 })
+	}
+	if len(known) != 1 {
+		return ""
+	}
+	return known[0]
 }
 
 // startsWord tells that a syllable begins a word with the one behind word i,
@@ -233,23 +260,47 @@ func misspelt(v *view, f *finder) {
 	for _, p := range v.pieces {
 		w := p.words()
 		for i := range w {
-			if right, known := mistaken[w[i].lower]; known && !p.protected(w[i].start) && !p.glued(w[i]) && (p.isLowered(w[i]) || p.beginsSentence(i)) {
+			right, known := mistaken[w[i].lower]
+			if !known && p.behindNumber(w[i]) {
+				right, known = mistaken["0 "+w[i].lower]
+			}
+			if known && !p.protected(w[i].start) && !p.glued(w[i]) && (p.isLowered(w[i]) || p.beginsSentence(i)) {
 				f.misspelt(p, i, strings.Split(right, ", "))
 			}
 		}
 		for i := 1; i < len(w); i++ {
-			if !p.follows(i) || p.protected(w[i-1].start) {
-				continue
+			if p.follows(i) && !p.protected(w[i-1].start) {
+				f.misspeltWord(p, w[i-1:i+1])
 			}
-			right, known := mistaken[w[i-1].lower+" "+w[i].lower]
-			if !known {
-				continue
+			if i > 1 && p.follows(i) && p.follows(i-1) && !p.protected(w[i-2].start) {
+				f.misspeltWord(p, w[i-2:i+1])
 			}
-			a, b, _ := strings.Cut(right, " ")
-			want := sameCase(p.text[w[i-1].start:w[i-1].end], a) + " " + sameCase(p.text[w[i].start:w[i].end], b)
-			f.fix(p, w[i-1].start, w[i].end, want, Message{"sai chính tả; viết “" + want + "”", "misspelt; write “" + want + "”"})
 		}
 	}
+}
+
+// behindNumber tells a word that a space parts from a number in digits.
+func (p *piece) behindNumber(w token) bool {
+	digits, spaced := strings.CutSuffix(p.text[:w.start], " ")
+	return spaced && digits != "" && digits[len(digits)-1] >= '0' && digits[len(digits)-1] <= '9'
+}
+
+// misspeltWord reports syllables that the list has as one mistaken word.
+func (f *finder) misspeltWord(p *piece, syllables []token) {
+	var typed []string
+	for _, w := range syllables {
+		typed = append(typed, w.lower)
+	}
+	right, known := mistaken[strings.Join(typed, " ")]
+	if !known {
+		return
+	}
+	meant := strings.Fields(right)
+	for i, w := range syllables {
+		meant[i] = sameCase(p.text[w.start:w.end], meant[i])
+	}
+	want := strings.Join(meant, " ")
+	f.fix(p, syllables[0].start, syllables[len(syllables)-1].end, want, Message{"sai chính tả; viết “" + want + "”", "misspelt; write “" + want + "”"})
 }
 
 // misspelt reports word i of a piece, which is meant for one of several; it

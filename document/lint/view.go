@@ -22,10 +22,10 @@ type view struct {
 	faults  document.Errors // of a body that cannot be read
 	pieces  []*piece        // every text with letters, in the order of the page
 	main    map[*document.Block]*piece
-	source  [][]rune            // lines of the body's source
-	sounds  map[string]string   // of syllables, as asked for
-	typed   map[string][]string // what unknown syllables may be typed for, as asked for
-	lower   string              // the letter's own body in lower case, filled when first asked for
+	source  [][]rune               // lines of the body's source
+	sounds  map[string]string      // of syllables, as asked for
+	typed   map[string][2][]string // what unknown syllables may be typed for, as asked for
+	lower   string                 // the letter's own body in lower case, filled when first asked for
 }
 
 // piece is one text: a field, a block, a table cell or a footnote.
@@ -51,7 +51,7 @@ type spot struct {
 }
 
 func newView(l *document.Letter, opts Options) *view {
-	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}, sounds: map[string]string{}, typed: map[string][]string{}}
+	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}, sounds: map[string]string{}, typed: map[string][2][]string{}}
 	for l := range strings.SplitSeq(v.letter.Body, "\n") {
 		v.source = append(v.source, []rune(l))
 	}

@@ -63,7 +63,7 @@ func (l followers) has(first, second string) bool {
 		}
 		start := from + at
 		end := start + len(second)
-		if (start == 0 || line[start-1] == ' ') && (end == len(line) || line[end] == ' ') {
+		if (start == 0 || line[start-1] == ' ' || line[start-1] == '~') && (end == len(line) || line[end] == ' ') {
 			return true
 		}
 		from = end
@@ -79,6 +79,9 @@ func (l *wordLists) hear() {
 	}
 	for first, line := range l.words {
 		for second := range strings.FieldsSeq(line) {
+			if second[0] == '~' {
+				continue
+			}
 			key := l.syllables[first] + " " + l.syllables[second]
 			l.alike[key] = append(l.alike[key], first+" "+second)
 		}

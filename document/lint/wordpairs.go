@@ -1,13 +1,33 @@
 package lint
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 )
 
-// heard folds letters that are taken for each other, by ear or for want of a mark.
-var heard = strings.NewReplacer("kh", "kh", "ngh", "ng", "gh", "g", "gi", "d", "tr", "ch", "r", "d", "x", "s", "n", "l", "y", "i", "k", "c", "đ", "d")
+// heard are initials that are taken for each other, by ear or for want of a
+// mark, under the first of them.
+var heard = func() map[string]string {
+	out := map[string]string{}
+	for _, alike := range []string{"ng ngh", "g gh", "d gi r đ", "ch tr", "s x", "l n", "c k"} {
+		list := strings.Fields(alike)
+		for _, initial := range list {
+			out[initial] = list[0]
+		}
+	}
+	return out
+}()
+
+// sameHeard tells that one initial is written for another. A stroke left out
+// makes d of đ, and nobody says r or gi for it.
+func sameHeard(a, b string) bool {
+	if a == "đ" || b == "đ" {
+		return a == "d" || b == "d"
+	}
+	return heard[a] != "" && heard[a] == heard[b]
+}
 
 // unmarked takes the marks from vowels.
 var unmarked = strings.NewReplacer("ă", "a", "â", "a", "ê", "e", "ô", "o", "ơ", "o", "ư", "u", "y", "i")
@@ -22,16 +42,13 @@ func sound(word string) string {
 	if !ok {
 		return ""
 	}
-	return heard.Replace(s.initial) + "|" + heardRime(s.rime)
+	return cmp.Or(heard[s.initial], s.initial) + "|" + heardRime(s.rime)
 }
 
-// heardRime is spoken without marks.
-func heardRime(rime string) string { return unmarked.Replace(spoken(rime)) }
+// heardRime folds rimes that are taken for each other.
+func heardRime(rime string) string { return unmarked.Replace(foldEnd(dropped.Replace(rime))) }
 
-// spoken folds rimes that half the country does not part in speech: by their
-// ends, and where it drops a vowel, as in "tìm kím" for "tìm kiếm".
-func spoken(rime string) string {
-	rime = dropped.Replace(rime)
+func foldEnd(rime string) string {
 	for _, e := range endings {
 		if cut, ends := strings.CutSuffix(rime, e.from); ends {
 			return cut + e.to
@@ -40,6 +57,14 @@ func spoken(rime string) string {
 	return rime
 }
 
+// sameEnd tells rimes that differ in ends that half the country does not part
+// in speech; "ách" and "át" nobody takes for each other.
+func sameEnd(a, b string) bool {
+	return foldEnd(a) == foldEnd(b) && strings.HasSuffix(a, "ach") == strings.HasSuffix(b, "ach")
+}
+
+// dropped takes the vowel that half the country does not say: "tìm kím" is
+// "tìm kiếm".
 var dropped = strings.NewReplacer("iêu", "iu", "ieu", "iu", "ươu", "iu", "ưu", "iu", "iê", "i", "ie", "i", "yê", "i", "ye", "i", "uô", "u", "ươ", "ư", "y", "i")
 
 // sound is sound, once for each syllable of the letter.
@@ -103,7 +128,7 @@ func slipFor(typed, meant string) likeness {
 		return left
 	case free:
 		return unlike
-	case !initial && rime && tone && heard.Replace(t.initial) == heard.Replace(m.initial):
+	case !initial && rime && tone && sameHeard(t.initial, m.initial):
 		return byEar
 	case !initial || heardRime(t.rime) != heardRime(m.rime):
 		return unlike
@@ -111,7 +136,7 @@ func slipFor(typed, meant string) likeness {
 		return odd
 	case !tone:
 		return unlike
-	case spoken(t.rime) == spoken(m.rime):
+	case dropped.Replace(t.rime) == dropped.Replace(m.rime), sameEnd(t.rime, m.rime):
 		return byEar
 	case unmarked.Replace(t.rime) == unmarked.Replace(m.rime) && lessMarked(t.rime, m.rime):
 		return left
@@ -134,7 +159,7 @@ func lessMarked(typed, meant string) bool {
 
 // littleWords stand beside any word; they are not taken for a syllable of one.
 var littleWords = strings.Fields(`
-	ai bị cả các cái có của còn cho chưa cùng da do đã đang đó đều để đi được gì hay họ không khi là lại
+	ai bị cả các cái có của còn cho chưa cùng da do đã đang đó đều để đi được gì hay họ hoặc hơn ít không khi là lại
 	làm mà mỗi mới một nào này nên nếu nhiều nhưng những năm ở qua ra rằng rất sau sẽ số sự tại theo thì
 	trên trong từ và vào về vì việc với
 `)
@@ -163,7 +188,7 @@ func (l *wordLists) meantFor(first, second string, firstIs, secondIs bound, soun
 		a, b, _ := strings.Cut(word, " ")
 		switch {
 		case b == second && firstIs.allows(slipFor(first, a)), a == first && secondIs.allows(slipFor(second, b)),
-			firstIs < boundBeside && secondIs < boundBeside && sameSlip(first, a) && sameSlip(second, b):
+			firstIs < boundBeside && secondIs < boundBeside && sameSlip(first+second, first, a) && sameSlip(first+second, second, b):
 			out = append(out, word)
 		}
 	}
@@ -172,11 +197,11 @@ func (l *wordLists) meantFor(first, second string, firstIs, secondIs bound, soun
 }
 
 // sameSlip tells a slip that people make in both syllables of a word: an
-// initial by ear, or no marks at all.
-func sameSlip(typed, meant string) bool {
+// initial by ear, or no marks in all of it.
+func sameSlip(word, typed, meant string) bool {
 	t, _ := part(typed)
 	m, _ := part(meant)
-	return isSlip(typed, meant) && (t.initial != m.initial && t.rime == m.rime && t.tone == m.tone || !marked(typed))
+	return isSlip(typed, meant) && (t.initial != m.initial && t.rime == m.rime && t.tone == m.tone || !marked(word))
 }
 
 // maxSame is how often one word is reported: written so everywhere it may be
@@ -276,8 +301,6 @@ func (b bound) allows(how likeness) bool {
 		return b < boundWord
 	case left:
 		return b < boundBeside
-	case odd:
-		return b == unbound
 	}
 	return false
 }
