@@ -9,6 +9,9 @@ import (
 //go:embed lexicon/words.txt
 var wordsText string
 
+//go:embed lexicon/meant.txt
+var meantText string
+
 //go:embed lexicon/neighbours.txt
 var neighboursText string
 
@@ -24,7 +27,7 @@ var rareSyllablesText string
 // vocabulary is what the word lists know of Vietnamese words. It is read when
 // the first letter is checked, not when the program starts.
 var vocabulary = sync.OnceValue(func() *wordLists {
-	l := &wordLists{words: readFollowers(wordsText), neighbours: readFollowers(neighboursText + otherWordsText), syllables: map[string]string{}}
+	l := &wordLists{words: readFollowers(wordsText), meant: readFollowers(meantText), neighbours: readFollowers(neighboursText + otherWordsText), syllables: map[string]string{}}
 	eachLine(syllablesText+rareSyllablesText, func(line string) {
 		for s := range strings.FieldsSeq(line) {
 			l.syllables[s] = sound(s)
@@ -35,11 +38,11 @@ var vocabulary = sync.OnceValue(func() *wordLists {
 })
 
 type wordLists struct {
-	words, neighbours followers
-	syllables         map[string]string   // what each sounds and looks like
-	alike             map[string][]string // words by what they sound and look like
-	heard             map[string][]string // syllables by the same
-	keys              map[string]string   // that type a syllable
+	words, meant, neighbours followers
+	syllables                map[string]string   // what each sounds and looks like
+	alike                    map[string][]string // words that may be meant, by what they sound and look like
+	heard                    map[string][]string // syllables by the same
+	keys                     map[string]string   // that type a syllable
 }
 
 // followers are pairs of syllables: by the first, a line of those behind it.
@@ -77,7 +80,7 @@ func (l *wordLists) hear() {
 		l.heard[sound] = append(l.heard[sound], syllable)
 		l.keys[syllable] = keystrokes(syllable)
 	}
-	for first, line := range l.words {
+	for first, line := range l.meant {
 		for second := range strings.FieldsSeq(line) {
 			if second[0] == '~' {
 				continue
