@@ -50,6 +50,12 @@ type Letter struct {
 	// Secretary is who took the minutes (Annex III, model 1.9).
 	Secretary string `yaml:"secretary,omitempty" json:"secretary,omitempty"`
 
+	// OtherSide are the lines of the block that another party signs by hand, the
+	// signer's name last, and OwnSide those above our own signer's office: minutes
+	// of two parties, contracts, what several agencies issue together.
+	OwnSide   []string `yaml:"own_side,omitempty" json:"own_side,omitempty"`
+	OtherSide []string `yaml:"other_side,omitempty" json:"other_side,omitempty"`
+
 	// DrafterCode is the drafter's code with the print run, "PL.(300)"
 	// (cell 12); Contact is the line at the foot of page 1 (cell 13).
 	DrafterCode string `yaml:"drafter_code,omitempty" json:"drafter_code,omitempty"`

@@ -77,7 +77,7 @@ func (l *Letter) Normalized() *Letter {
 	}
 	out.Addressees, out.Recipients = list(l.Addressees), list(l.Recipients)
 	out.Filing.Units, out.Attachments = list(l.Filing.Units), list(l.Attachments)
-	out.Signature.Titles = list(l.Signature.Titles)
+	out.Signature.Titles, out.OwnSide, out.OtherSide = list(l.Signature.Titles), list(l.OwnSide), list(l.OtherSide)
 	out.Signature.Capacity = append([]Capacity(nil), l.Signature.Capacity...)
 	out.Body = strings.Trim(Normalize(l.Body), "\n")
 	return &out
@@ -111,6 +111,6 @@ func (l *Letter) lists() []namedList {
 	return []namedList{
 		{"addressees", l.Addressees}, {"recipients", l.Recipients},
 		{"filing.units", l.Filing.Units}, {"signature.titles", l.Signature.Titles},
-		{"attachments", l.Attachments},
+		{"own_side", l.OwnSide}, {"other_side", l.OtherSide}, {"attachments", l.Attachments},
 	}
 }

@@ -33,8 +33,11 @@ func PlainText(l *Letter) string {
 	w.add("Nơi nhận:")
 	w.add(l.RecipientLines()...)
 	w.add(l.DrafterCode)
+	w.add(l.OwnSide...)
 	w.add(l.Signature.Lines()...)
-	w.add(l.Signature.Name, l.Secretary, l.Contact)
+	w.add(l.Signature.Name, l.Secretary)
+	w.add(l.OtherSide...)
+	w.add(l.Contact)
 	for _, annex := range annexes {
 		w.blocks(annex)
 	}

@@ -76,6 +76,9 @@ type Model struct {
 	// Secretary stands beside the signer.
 	Secretary Need `yaml:"secretary,omitempty"`
 
+	// OtherSide is the block of another party beside the signer's.
+	OtherSide Need `yaml:"other_side,omitempty"`
+
 	// FirstRecipient and Begin are what a new letter starts with.
 	FirstRecipient string `yaml:"first_recipient,omitempty"`
 	Begin          string `yaml:"begin,omitempty"`

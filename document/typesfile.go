@@ -132,7 +132,7 @@ func (m *Model) faults() (list Errors) {
 	for _, need := range []struct {
 		key   string
 		value Need
-	}{{"addressees", m.Addressees}, {"authority", m.Authority}, {"secretary", m.Secretary}, {"legal_bases", m.LegalBases}} {
+	}{{"addressees", m.Addressees}, {"authority", m.Authority}, {"secretary", m.Secretary}, {"legal_bases", m.LegalBases}, {"other_side", m.OtherSide}} {
 		add(need.value != None && need.value != Optional && need.value != Required, need.key, "chỉ nhận required, optional hoặc bỏ trống", "must be required, optional or left out")
 	}
 	add(m.Addressees != None && m.Call == "", "call", "thiếu lời trước nơi nhận, như Kính gửi", "must say what is printed before the addressees, such as Kính gửi")

@@ -47,6 +47,8 @@ func fieldsOf(l *document.Letter) fields {
 			append(l.Signature.Lines(), l.Signature.Name)},
 		foot: []field{
 			{"secretary", Place{"Thư ký", "Secretary"}, l.Secretary},
+			{"own_side", Place{"Bên ký", "Our party"}, strings.Join(l.OwnSide, "\n")},
+			{"other_side", Place{"Khối ký bên kia", "The other party's block"}, strings.Join(l.OtherSide, "\n")},
 			{"drafter_code", Place{"Ký hiệu người soạn thảo", "Drafter's code"}, l.DrafterCode},
 			{"contact", Place{"Dòng liên hệ", "Contact line"}, l.Contact},
 		},

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"congvan/document"
@@ -45,7 +46,7 @@ func (a *assembler) assemble(blocks []block) {
 	toTail := findTail(blocks, toBody)
 	toAnnex := findEnd(blocks, toTail)
 	a.body.pages(a.bases(a.granting(blocks[toBody:toTail])), toTail < len(blocks) && blocks[toTail].landscape)
-	a.readTail(blocks[toTail:toAnnex])
+	a.readTail(a.sides(blocks[toTail:toAnnex]))
 	a.enclosed(blocks[toAnnex:])
 	a.letter.Body = a.body.finish()
 	a.rd.leftPictures()
@@ -181,6 +182,9 @@ func tailKind(b block) tailBlock {
 		if blockHas(b, func(s string) bool { return isOffice(s) }) && !blockHas(b, func(s string) bool { return len([]rune(s)) > 80 }) && len(b.table.rows) <= 3 {
 			return tailOffice
 		}
+		if sidesOf([]block{b}) != nil {
+			return tailOffice
+		}
 		return tailOther
 	}
 	words := b.para.words()
@@ -191,7 +195,7 @@ func tailKind(b block) tailBlock {
 		return tailOther
 	case isOffice(words) && len([]rune(words)) < 90 && b.para.look.outline == 0:
 		return tailOffice
-	case isName(words), signedWords.MatchString(words):
+	case isName(words), signedWords.MatchString(words), !slices.ContainsFunc(twoPieces(b), func(l line) bool { return !isName(l.words()) }):
 		return tailPart
 	}
 	return tailOther

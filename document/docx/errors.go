@@ -141,7 +141,9 @@ var required = []struct {
 	{lacks("signature.name", inTail, "họ và tên người ký, dưới chức vụ", "the signer's full name under the office"),
 		func(l *document.Letter) bool { return l.Signature.Name == "" }},
 	{lacks("secretary", inTail, "họ và tên thư ký, dưới chữ “THƯ KÝ”", "the secretary's name under “THƯ KÝ”"),
-		func(l *document.Letter) bool { return l.Secretary == "" && modelOf(l).Secretary == document.Required }},
+		func(l *document.Letter) bool {
+			return l.Secretary == "" && modelOf(l).Secretary == document.Required && len(l.OtherSide) == 0
+		}},
 }
 
 func modelOf(l *document.Letter) document.Model {

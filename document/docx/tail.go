@@ -82,7 +82,7 @@ func (a *assembler) tailLine(l line) {
 		a.office(l, words)
 	case a.officeInSmall(l, words):
 	case signedWords.MatchString(words):
-		a.remark(Ignored, l.place, words, "chỗ ký được bỏ; chữ ký do hệ thống đặt", "the place for the signature is the template's")
+		a.signRoom(l)
 	case a.tail.filed && drafterCode.MatchString(words):
 		a.letter.DrafterCode = words
 	case contactWords.MatchString(words):
@@ -97,6 +97,11 @@ func (a *assembler) tailLine(l line) {
 	default:
 		a.remark(Unplaced, l.place, words, "dòng ở phần cuối chưa hiểu, không đưa vào", "a line at the end was not understood and left out")
 	}
+}
+
+// signRoom says "(Đã ký)", "(Ký, ghi rõ họ tên)".
+func (a *assembler) signRoom(l line) {
+	a.remark(Ignored, l.place, l.words(), "chỗ ký được bỏ; chữ ký do hệ thống đặt", "the place for the signature is the template's")
 }
 
 // isFiling tells "- Lưu: VT, VP." from a recipient such as "Lưu trữ tỉnh".

@@ -288,7 +288,7 @@ func (p *paragraph) unmark(mark string) {
 
 // scribe reads the secretary's side of minutes: the word, then the name in the
 // same column (Annex III, model 1.9). A second office beside the first is that of
-// another party.
+// another party, whose block could not be told from the rest.
 func (a *assembler) scribe(l line, words string) bool {
 	switch {
 	case a.model.Secretary == document.None:
@@ -297,12 +297,11 @@ func (a *assembler) scribe(l line, words string) bool {
 		a.rd.template = append(a.rd.template, words)
 		return true
 	case !a.tail.scribes && len(a.letter.Signature.Titles) > 0 && l.column != a.tail.officeColumn && isOffice(words):
-		a.tail.scribes, a.tail.scribeColumn = true, l.column
-		a.remark(Guessed, l.place, words, "biên bản của hai bên: người ký bên thứ hai được ghi vào mục thư ký, mẫu biên bản in “THƯ KÝ” ở chỗ này; muốn in đúng như tệp thì giữ nguyên trang của tệp, hoặc sửa mục thư ký",
-			"minutes of two parties: who signs for the second one was put down as the secretary, and the form prints “THƯ KÝ” here; keep the file's own pages to print it as it is, or change the secretary")
+		a.remark(Unplaced, l.place, words, "khối ký của bên thứ hai không tách ra được nên không đưa vào; ghi vào mục “Hai bên cùng ký”, hoặc giữ nguyên trang Word",
+			"the second party's signature block could not be told apart and was left out; write it under “Two parties sign”, or keep Word's pages")
 		return true
 	case a.tail.scribes && l.column == a.tail.scribeColumn && isOffice(words):
-		a.remark(Unplaced, l.place, words, "chức vụ của người ký bên thứ hai, mẫu biên bản không có chỗ ghi", "the office of who signs for the second party, for which the form of minutes has no place")
+		a.remark(Unplaced, l.place, words, "chức vụ của thư ký, mẫu biên bản không có chỗ ghi", "the secretary's office, for which the form of minutes has no place")
 		return true
 	case a.tail.scribes && l.column == a.tail.scribeColumn && a.letter.Secretary == "" && (isName(words) || isNameInCapitals(words)):
 		a.letter.Secretary = words

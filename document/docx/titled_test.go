@@ -260,6 +260,21 @@ func TestTypedBases(t *testing.T) {
 	}
 }
 
+// TestThirdParty: what the form has no place for is told, name and all.
+func TestThirdParty(t *testing.T) {
+	w := &wordWriter{}
+	side := func(office, name string) string {
+		return w.text("", office, "<w:b/>") + par("") + w.text("", name, "<w:b/>")
+	}
+	head := pars("SỞ Y TẾ GIA LAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số:     /BB-SYT", "BIÊN BẢN") +
+		w.text(`<w:pPr><w:jc w:val="center"/></w:pPr>`, "Bàn giao tài liệu", "<w:b/>") + pars("", "Mỗi bên giữ 01 bản./.")
+	signed := w.table([]string{side("BÊN GIAO", "Lò Văn Hặc"), side("BÊN NHẬN", "Cầm Thị Mai"), side("BÊN CHỨNG KIẾN", "Ksor Nhâm")})
+	res := mustRead(t, parts{"word/document.xml": documentXML(head + signed)})
+	if res.Letter.Signature.Name != "Lò Văn Hặc" || !slices.Equal(res.Letter.OtherSide, []string{"BÊN NHẬN", "Cầm Thị Mai"}) || !res.remark(Unplaced, "BÊN CHỨNG KIẾN / Ksor Nhâm") {
+		t.Errorf("%+v, %v", res.Letter, res.Remarks)
+	}
+}
+
 // TestTwoParties keeps both names of minutes that two parties sign.
 func TestTwoParties(t *testing.T) {
 	w := &wordWriter{}
@@ -276,9 +291,10 @@ func TestTwoParties(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			res := mustRead(t, parts{"word/document.xml": documentXML(head + signed)})
 			want := document.Signature{Titles: []string{"ĐẠI DIỆN BÊN GIAO"}, Name: "Lò Văn Hặc"}
-			if d := cmp.Diff(want, res.Letter.Signature); d != "" || res.Letter.Secretary != "Cầm Thị Mai" || !res.remark(Guessed, "ĐẠI DIỆN BÊN NHẬN") {
-				t.Errorf("signature (-want +got):\n%s\nsecretary %q, %v", d, res.Letter.Secretary, res.Remarks)
+			if d := cmp.Diff(want, res.Letter.Signature); d != "" || !slices.Equal(res.Letter.OtherSide, []string{"ĐẠI DIỆN BÊN NHẬN", "Cầm Thị Mai"}) || !res.remark(Guessed, "Lò Văn Hặc") {
+				t.Errorf("signature (-want +got):\n%s\nother side %q, %v", d, res.Letter.OtherSide, res.Remarks)
 			}
+			roundTrip(t, res.Letter)
 		})
 	}
 }

@@ -112,7 +112,7 @@ var heads = []struct {
 func headOffice(v *view, f *finder) {
 	v.foreignAuthority(f)
 	s := v.letter.Signature
-	if v.model().Secretary != document.None || len(s.Titles) == 0 || isDeputy(s.Titles[0]) {
+	if v.signedTogether() || len(s.Titles) == 0 || isDeputy(s.Titles[0]) {
 		return
 	}
 	for _, h := range heads {
@@ -140,7 +140,7 @@ func capacityOrder(v *view, f *finder) {
 // signs minutes.
 func deputyAlone(v *view, f *finder) {
 	s := v.letter.Signature
-	if len(s.Titles) == 0 || len(s.Capacity) > 0 || v.model().Secretary != document.None {
+	if len(s.Titles) == 0 || len(s.Capacity) > 0 || v.signedTogether() {
 		return
 	}
 	if isDeputy(s.Titles[0]) {

@@ -51,7 +51,7 @@ var aloneOrDeputy = []document.Capacity{"", document.ForHead, document.Acting}
 // as one who decides alone.
 func councilAlone(v *view, f *finder) {
 	s := v.letter.Signature
-	if v.letter.Authority != "" || v.model().Secretary != document.None || len(s.Titles) == 0 || !slices.Contains(aloneOrDeputy, capacityAt(s, 0)) {
+	if v.letter.Authority != "" || v.signedTogether() || len(s.Titles) == 0 || !slices.Contains(aloneOrDeputy, capacityAt(s, 0)) {
 		return
 	}
 	if hasAnyPrefix(v.letter.Agency, []string{"ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"}) && hasAnyPrefix(s.Titles[0], []string{"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}) && v.councilSpeaks() {
@@ -62,4 +62,11 @@ func councilAlone(v *view, f *finder) {
 // councilSpeaks tells that the text is the Committee's, not its chairman's.
 func (v *view) councilSpeaks() bool {
 	return (v.says("ủy ban nhân dân") || v.says("uỷ ban nhân dân") || v.says("ubnd")) && !v.says("chủ tịch ủy ban nhân dân") && !v.says("chủ tịch uỷ ban nhân dân") && !v.says("chủ tịch ubnd")
+}
+
+// signedTogether tells a letter that is not signed as the agency's own are:
+// minutes by who was in the chair, what two parties sign by whoever stands for
+// each.
+func (v *view) signedTogether() bool {
+	return v.model().Secretary != document.None || len(v.letter.OtherSide) > 0
 }

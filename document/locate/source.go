@@ -40,8 +40,16 @@ func sourceWords(l *document.Letter) []word {
 	list("recipients", l.Recipients)
 	field("filing", l.Filing.Line())
 	field("drafter_code", l.DrafterCode)
+	list("own_side", l.OwnSide)
 	list("signature.titles", l.Signature.Lines())
+	other := len(l.OtherSide) - 1 // its last line stands beside the signer's name
+	for i := range other {
+		field(fmt.Sprintf("other_side[%d]", i), l.OtherSide[i])
+	}
 	field("signature.name", l.Signature.Name)
+	if other >= 0 {
+		field(fmt.Sprintf("other_side[%d]", other), l.OtherSide[other])
+	}
 	field("secretary", l.Secretary)
 	field("contact", l.Contact)
 	return append(out, annexes...)

@@ -73,7 +73,7 @@ func withGaps(l *document.Letter) *document.Letter {
 	if m.Authority == document.Required && out.Authority == "" {
 		out.Authority = gap
 	}
-	if m.Secretary == document.Required && out.Secretary == "" {
+	if m.Secretary == document.Required && out.Secretary == "" && len(out.OtherSide) == 0 {
 		out.Secretary = gap
 	}
 	fill := func(list []string) []string {

@@ -99,7 +99,7 @@ func (d *templateDir) typesToCheck(file string) (list []document.Model) {
 			wanted = m.Template == file || d.changed(file) && shared
 		}
 		brought := file == "" && slices.Contains(d.types, m.Type)
-		rules := fmt.Sprint(m.Template, m.Addressees, m.Authority, m.Resolves, m.Call, m.Undated, m.Secretary)
+		rules := fmt.Sprint(m.Template, m.Addressees, m.Authority, m.Resolves, m.Call, m.Undated, m.Secretary, m.OtherSide)
 		if brought || wanted && !seen[rules] {
 			seen[rules] = true
 			list = append(list, m)

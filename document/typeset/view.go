@@ -43,6 +43,8 @@ type view struct {
 	Signature      []string            `json:"signature"`
 	Signer         string              `json:"signer"`
 	Secretary      string              `json:"secretary"`
+	OwnSide        []string            `json:"own_side"`
+	OtherSide      []string            `json:"other_side"`
 	DrafterCode    string              `json:"drafter_code"`
 	Contact        string              `json:"contact"`
 	SealMM         float64             `json:"seal_mm"`
@@ -143,6 +145,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 		Circulation: l.Circulation, Call: l.CallLine(), Addressees: l.AddresseeLines(),
 		Annexes: [][]blockView{}, AnnexReference: document.AnnexReference, EnclosureRef: l.EnclosureReference(),
 		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), Signer: l.Signature.Name, Secretary: l.Secretary,
+		OwnSide: append([]string{}, l.OwnSide...), OtherSide: append([]string{}, l.OtherSide...),
 		DrafterCode: l.DrafterCode, Contact: l.Contact, SealMM: o.sealSize(),
 		Units: maker.units.heads(l),
 	}

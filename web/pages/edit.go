@@ -327,6 +327,9 @@ func (v *visit) manuscript(b *front.Bench) drafting.Manuscript {
 	if f.Has("secretary") {
 		l.Secretary = get("secretary")
 	}
+	if f.Has("other_side") {
+		l.OwnSide, l.OtherSide = formLines(f.Get("own_side")), formLines(f.Get("other_side"))
+	}
 	l.Filing.Units = formLines(strings.ReplaceAll(f.Get("filing_units"), ",", "\n"))
 	l.DrafterCode, l.Contact = get("drafter_code"), get("contact")
 	if n, err := strconv.Atoi(get("filing_copies")); err == nil || get("filing_copies") == "" {

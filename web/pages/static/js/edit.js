@@ -61,6 +61,7 @@ pages.at(body.index);
 
 // ------------------------------------------------------------- the fields ---
 
+const lines = (text) => clean(text).split("\n").map((s) => s.trim()).filter(Boolean);
 const chips = {};
 for (const box of document.querySelectorAll("[data-chips]")) {
   const name = box.dataset.chips;
@@ -76,6 +77,9 @@ for (const input of document.querySelectorAll("[data-field]")) {
     }
     changed();
   });
+}
+for (const box of document.querySelectorAll("[data-lines]")) {
+  box.addEventListener("input", () => { letter[box.dataset.lines] = lines(box.value); changed(); });
 }
 $("f-subject").addEventListener("keydown", (e) => { if (e.key === "Enter") e.preventDefault(); }); // one line in the letter
 for (const input of document.querySelectorAll("[data-filing]")) {
@@ -183,6 +187,7 @@ function adopt(m) {
   body.replace(m.blocks);
   for (const name of Object.keys(chips)) chips[name].set(letter[name] ?? []);
   for (const input of document.querySelectorAll("[data-field]")) input.value = letter[input.dataset.field] ?? "";
+  for (const box of document.querySelectorAll("[data-lines]")) box.value = (letter[box.dataset.lines] ?? []).join("\n");
   $("f-filing").value = (letter.filing.units ?? []).join(", ");
   $("f-copies").value = letter.filing.copies || "";
   block();
@@ -231,8 +236,8 @@ function checkedNow(got) {
     f.current = f.id === lint.current;
   }
   mark();
-  for (const f of document.querySelectorAll("[data-field], [data-chips]")) {
-    const name = f.dataset.field ?? f.dataset.chips;
+  for (const f of document.querySelectorAll("[data-field], [data-lines], [data-chips]")) {
+    const name = f.dataset.field ?? f.dataset.lines ?? f.dataset.chips;
     const bad = got.findings.some((g) => g.severity === "E" && g.field.split("[")[0] === name && !g.waived);
     (f.dataset.chips ? chips[name].place : f).classList.toggle("has-fault", bad);
   }
@@ -253,7 +258,7 @@ function jump(f, go) {
   const now = body.rangeOf(f.id);
   if (now) { showTab("text"); body.select(now.from, now.to); return; }
   const name = f.field.split("[")[0].split(".")[0];
-  const field = { signature: $("f-mandate"), filing: $("f-filing"), attachments: $("tab-files") }[name] ?? document.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? chips[name]?.input;
+  const field = { signature: $("f-mandate"), filing: $("f-filing"), attachments: $("tab-files") }[name] ?? document.querySelector(`[data-field="${CSS.escape(name)}"], [data-lines="${CSS.escape(name)}"]`) ?? chips[name]?.input;
   if (f.block >= 0) { showTab("text"); body.goTo(f.block); } else if (field) { showTab(field.closest('[role="tabpanel"]')?.id ?? "files"); field.closest("details")?.setAttribute("open", ""); $("fields").classList.add("open"); field.focus(); }
 }
 
