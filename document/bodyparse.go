@@ -27,7 +27,11 @@ func ParseBody(md string) ([]Block, error) {
 		e.Line, e.Col = p.Line, p.Col
 		return nil, Errors{e}
 	}
-	if at, long := longRun(md); long {
+	if at, crowded, found := longRun(md); crowded {
+		r.fault(at, fmt.Sprintf("đoạn có quá %d dấu [ * _ ` <; chia thành nhiều đoạn, giữa hai đoạn để một dòng trống", maxMarks),
+			fmt.Sprintf("the paragraph has over %d marks [ * _ ` <; part it with empty lines", maxMarks))
+		return nil, r.faults
+	} else if found {
 		r.fault(at, fmt.Sprintf("đoạn dài quá %d byte; chia thành nhiều đoạn, giữa hai đoạn để một dòng trống", maxRun),
 			fmt.Sprintf("the paragraph is over %d bytes long; part it with empty lines", maxRun))
 		return nil, r.faults

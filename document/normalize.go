@@ -10,7 +10,7 @@ import (
 
 // Limits of a letter's source, in bytes.
 const (
-	MaxSource      = 512 << 10
+	MaxSource      = 1536 << 10 // some 300 pages
 	maxFrontMatter = 64 << 10
 	maxField       = 2000
 	maxListLines   = 500
