@@ -180,7 +180,10 @@ func (p *piece) inCitation(at int) bool {
 		if at < c.end || at >= c.until {
 			return false
 		}
-		_, end := titleOf(p.text[:c.until], c.end)
+		start, end := titleOf(p.text[:c.until], c.end)
+		if comma := strings.Index(p.text[c.end:end], ", "); start == end && comma >= 0 {
+			end = c.end + comma // without a title the letter's own words go on there
+		}
 		return at < end
 	})
 }

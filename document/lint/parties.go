@@ -62,3 +62,24 @@ func almost(a, b string) bool {
 	}
 	return differ == 1
 }
+
+// headSigns finds a signer who signs "KT." for a head that is, by the text, the
+// signer: "ông A, Cục trưởng".
+func headSigns(v *view, f *finder) {
+	s := v.letter.Signature
+	name := document.WithoutDegrees(s.Name)
+	if name == "" || len(s.Titles) < 2 || capacityAt(s, 0) != document.ForHead {
+		return
+	}
+	for _, p := range v.own() {
+		at := strings.Index(p.text, name+", ")
+		if at < 0 || !alone(p.text, at, at+len(name)) {
+			continue
+		}
+		office := p.text[at+len(name)+len(", "):]
+		if end := len(s.Titles[0]); len(office) >= end && strings.EqualFold(office[:end], s.Titles[0]) && alone(office, 0, end) {
+			f.field(indexed("signature.titles", 0), "KT. "+s.Titles[0], Message{"nội dung ghi " + name + " là cấp trưởng; cấp trưởng ký không ghi “KT.”", "the text says that " + name + " is the head, who does not sign “KT.”"})
+			return
+		}
+	}
+}

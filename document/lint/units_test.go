@@ -44,6 +44,7 @@ var formCases = []ruleCase{
 	{"N6", body("Hỗ trợ 500 trie6u5 đồng."), body("Tại km2 đường D6, thửa b12 và ô a6, mẫu m2b, tệp ke6-hoa5ch.doc."), "trie6u5", "triệu"},
 	{"N6", body("Hỗ trợ kinh phi1."), body("Điểm a1, khối c2."), "phi1", "phí"},
 	{"T19k", body("Theo Luật số 08/2012/QH12."), body("Theo Luật số 08/2012/QH13, Nghị quyết số 49/2011/QH12 và số 02/2011/QH13."), "08/2012/QH12", ""},
+	{"K12", body("Giao ông Hồ Văn B, Giám đốc, chỉ đạo."), body("Giao ông Hồ Văn B, Phó Giám đốc, chỉ đạo."), "KT. GIÁM ĐỐC", ""},
 	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
 }
 
