@@ -72,6 +72,10 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 	words := p.words()
 	w.broken = w.broken || p.breaks
 	switch {
+	case w.article(p):
+		w.paragraph(p)
+	case w.rd.remarks.once["contents"] && strings.EqualFold(words, "Mục lục"):
+		w.rd.remarks.add(Ignored, p.place, words, "mục lục được bỏ: số trang thay đổi khi dàn trang", "the table of contents was left out: its page numbers change with the layout")
 	case p.empty():
 		if p.number != "" && p.number != "-" && p.number != "+" {
 			w.rd.remarks.add(Ignored, p.place, p.number, "đoạn trống có số tự động", "an empty paragraph with an automatic number")
@@ -108,6 +112,19 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 			w.emit(w.styled(part))
 		}
 	}
+}
+
+// articleColon begins an article with another mark than the stop of the form.
+var articleColon = regexp.MustCompile(`^(\s*Điều\s+\d{1,3})\s*[:/](\s|$)`)
+
+// article puts the form's stop behind the number of an article.
+func (w *bodyWriter) article(p *paragraph) bool {
+	if p.number != "" || len(p.spans) == 0 || !articleColon.MatchString(p.spans[0].text) {
+		return false
+	}
+	w.rd.remarks.addOnce("article", Converted, p.place, squeeze(articleColon.FindString(p.spans[0].text)), "sau số của điều là dấu chấm: “Điều 1.”", "behind the number of an article stands a stop: “Điều 1.”")
+	p.spans[0].text = articleColon.ReplaceAllString(p.spans[0].text, "$1.$2")
+	return true
 }
 
 // annexHeading writes "PHỤ LỤC I" in small letters, as Annex I.III.1 has it.

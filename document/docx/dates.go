@@ -1,6 +1,10 @@
 package docx
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // placeWord is a place by itself, each word with a capital: "Hà Nội", "TP. Huế".
 const placeWord = `(?:^|\t| {4,})((?:TP\.? ?)?\p{Lu}\p{L}*(?:[ -]\p{Lu}\p{L}*){0,4})`
@@ -37,4 +41,38 @@ func findDate(s string) (d dateLine, found bool) {
 func hasDate(s string) bool {
 	_, found := findDate(s)
 	return found
+}
+
+// maxDateLine is the most characters of a line that only says place and date.
+const maxDateLine = 70
+
+// dateAlone tells a line that says place and date and nothing else.
+func dateAlone(words string) (dateLine, bool) {
+	d, found := findDate(words)
+	return d, found && strings.HasPrefix(words, d.place) && len([]rune(words)) <= maxDateLine
+}
+
+func saysDate(words string) bool {
+	_, alone := dateAlone(words)
+	return alone
+}
+
+// dateAtEnd takes the line of place and date that stands above the signature of a
+// letter without one at its head, as memos have it.
+func (a *assembler) dateAtEnd(body []block) []block {
+	if a.letter.Place != "" || a.model.Undated {
+		return body
+	}
+	for i := len(body) - 1; i >= 0 && body[i].para != nil; i-- {
+		p := body[i].para
+		if p.empty() {
+			continue
+		}
+		if d, alone := dateAlone(p.words()); alone {
+			a.place(p.lines(0)[0], squeeze(d.place), d.dayMonth, d.year)
+			return slices.Delete(slices.Clone(body), i, i+1)
+		}
+		return body
+	}
+	return body
 }

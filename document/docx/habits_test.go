@@ -63,6 +63,7 @@ func TestNumberLines(t *testing.T) {
 		"Số: 212-CV/BTG":    "CV/BTG",
 		"Số: 45 - CV/ĐU":    "CV/ĐU",
 		"Số: 08 KH/ĐTN":     "KH/ĐTN",
+		"Số: 56 TTr/TTVT":   "TTr/TTVT",
 		"SỐ LIỆU/BÁO CÁO":   "",
 		"Số 7 đường V/Đ":    "",
 		"Số: 45/2026/QĐ-BV": "2026/QĐ-BV",
@@ -218,52 +219,41 @@ func TestSubjectInText(t *testing.T) {
 	}
 }
 
-// TestHoles says the places that a template left to fill.
-func TestHoles(t *testing.T) {
-	res := mustRead(t, letter(par("Đơn vị {{ TEN }} nộp «SoTien», ${x}, theo «Quy chế mới».")))
-	for _, words := range []string{"{{ TEN }}", "«SoTien»", "${x}"} {
-		if !res.remark(Guessed, words) {
-			t.Errorf("%s is not said: %v", words, res.Remarks)
-		}
-	}
-	if res.remark(Guessed, "Quy chế") {
-		t.Errorf("a quotation is no hole: %v", res.Remarks)
-	}
-}
-
-// TestParagraphsGone counts automatic numbers without the paragraphs that change
-// tracking took away or moved.
-func TestParagraphsGone(t *testing.T) {
-	const list = `<w:numbering ` + namespaces + `><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>` +
-		`<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="Chương %1"/></w:lvl></w:abstractNum>` +
-		`<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>`
-	item := func(mark, content string) string {
-		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr>` + mark + `</w:rPr></w:pPr>` + content + `</w:p>`
-	}
-	chapter := `<w:p><w:pPr><w:jc w:val="center"/><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:p>` + centred("QUY ĐỊNH CHUNG")
-	res := mustRead(t, letter(item("", run("Một;", ""))+item("<w:moveFrom/>", `<w:moveFrom>`+run("Dời đi.", "")+`</w:moveFrom>`)+
-		item("<w:del/>", `<w:del><w:r><w:delText>Bỏ đi.</w:delText></w:r></w:del>`)+item("", run("Hai;", ""))+item("<w:moveTo/>", `<w:moveTo>`+run("Dời đi.", "")+`</w:moveTo>`)+chapter).
-		with("numbering", "numbering.xml", list))
-	const want = "1. Một;\n\n2. Hai;\n\n3. Dời đi.\n\n## Chương I\n\n## QUY ĐỊNH CHUNG"
-	if diff := cmp.Diff(want, res.Letter.Body); diff != "" || !res.remark(Tracked, "Bỏ đi.") {
-		t.Errorf("body (-want +got):\n%s%v", diff, res.Remarks)
-	}
-}
-
-// TestSignsAtTheStart writes whatever sign a paragraph begins with as a dash.
-func TestSignsAtTheStart(t *testing.T) {
-	sign := `<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>`
-	res := mustRead(t, letter(`<w:p>`+sign+run("Đã giải quyết;", "")+`</w:p><w:p>`+run("Đạt ", "")+sign+`</w:p>`))
-	if res.Letter.Body != "- Đã giải quyết;\n\nĐạt" || !res.remark(Converted, "F0FC") || !res.remark(Dropped, "F0FC") {
-		t.Errorf("%q, %v", res.Letter.Body, res.Remarks)
-	}
-}
-
 // TestManyCells reads the letter round a table that is too long for it.
 func TestManyCells(t *testing.T) {
 	row := `<w:tr>` + strings.Repeat(tc("x", ""), 8) + `</w:tr>`
 	res := mustRead(t, letter(par("Danh sách:")+`<w:tbl>`+strings.Repeat(row, 2400)+`</w:tbl>`+par("Đề nghị rà soát./.")))
 	if !strings.Contains(res.Letter.Body, "rà soát./.") || res.Letter.Signature.Name != "Hồ Văn B" {
 		t.Errorf("%.200q", res.Letter.Body)
+	}
+}
+
+// TestDateAtEnd takes place and date from above the signature where the head has
+// none.
+func TestDateAtEnd(t *testing.T) {
+	head := strings.Replace(plainHead, par("Gia Lai, ngày     tháng     năm"), "", 1)
+	l := mustRead(t, parts{"word/document.xml": documentXML(head + pars("Nội dung./.", "Pleiku, ngày 20 tháng 12 năm 2026") + plainTail)}).Letter
+	if l.Place != "Pleiku" || l.Body != "Nội dung./." {
+		t.Errorf("place %q, body %q", l.Place, l.Body)
+	}
+}
+
+// TestSpareColumn reads a head whose first column holds an emblem or nothing.
+func TestSpareColumn(t *testing.T) {
+	row := func(a, b string) string { return `<w:tr>` + tc("", "") + tc(a, "") + tc(b, "") + `</w:tr>` }
+	head := `<w:tbl>` + row("HỘI VĂN HỌC NGHỆ THUẬT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + row("TẠP CHÍ SÔNG TIỀN", "Độc lập - Tự do - Hạnh phúc") + row("⎯⎯⎯", "⎯⎯⎯") +
+		row("Số: 33/TCST", "Mỹ Tho, ngày 19 tháng 01 năm 2026") + row("V/v mời viết bài", "") + `</w:tbl>`
+	l := mustRead(t, parts{"word/document.xml": documentXML(head + pars("Kính gửi: Nhà thơ Lê Ái", "Nội dung./.") + plainTail)}).Letter
+	if got := l.ParentAgency + "/" + l.Agency + "/" + l.Symbol + "/" + l.Subject; got != "HỘI VĂN HỌC NGHỆ THUẬT/TẠP CHÍ SÔNG TIỀN/TCST/mời viết bài" {
+		t.Error(got)
+	}
+}
+
+// TestAuthorityInSmall takes who decides from the last line above the bases.
+func TestAuthorityInSmall(t *testing.T) {
+	res := mustRead(t, parts{"word/document.xml": documentXML(namedHead + centred("QUYẾT ĐỊNH") + centred("Về việc thành lập tổ thẩm định") + centred("Giám đốc Sở Y tế") +
+		pars("Căn cứ Luật Xây dựng;") + centred("QUYẾT ĐỊNH:") + par("Điều 1. Thành lập.") + plainTail)})
+	if res.Letter.Authority != "GIÁM ĐỐC SỞ Y TẾ" || res.Letter.Subject != "thành lập tổ thẩm định" || !res.remark(Guessed, "Giám đốc Sở Y tế") {
+		t.Errorf("%q, %q, %v", res.Letter.Authority, res.Letter.Subject, res.Remarks)
 	}
 }

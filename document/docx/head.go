@@ -2,6 +2,7 @@ package docx
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"congvan/document"
@@ -89,6 +90,7 @@ func (a *assembler) endOfBlock(b block) {
 }
 
 func (a *assembler) headLines(lines []line) {
+	lines = leftwards(lines)
 	for i, l := range lines {
 		if i > 0 && l.column != lines[i-1].column {
 			a.head.inSubject = false
@@ -101,6 +103,26 @@ func (a *assembler) headLines(lines []line) {
 			a.headPiece(piece)
 		}
 	}
+}
+
+// leftwards counts columns from the first that says anything, where there are two
+// of them: one for an emblem may stand at the left.
+func leftwards(lines []line) []line {
+	first, second := maxColumns, false
+	for _, l := range lines {
+		if !l.blank {
+			second = second || first != maxColumns && l.column != first
+			first = min(first, l.column)
+		}
+	}
+	if first == 0 || !second {
+		return lines
+	}
+	out := slices.Clone(lines)
+	for i := range out {
+		out[i].column -= first
+	}
+	return out
 }
 
 // landmarks takes the fixed lines out of a line and gives what is left, split

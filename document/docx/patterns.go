@@ -12,8 +12,8 @@ import (
 var (
 	nationalName = regexp.MustCompile(`(?i)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM`)
 	motto        = regexp.MustCompile(`(?i)Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc`)
-	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…~•·‒―─━═‾¯]*(?:(?:o[oO0]o?|O[oO0]O?)[\s_\-–—=*.…~•·‒―─━═‾¯]*)?$`)
-	symbolLine   = regexp.MustCompile(`^\s*(?i:Số)\s*:?\s*[\d\s._…]*(?:/\s*([^\s._…]\S*(?: {0,3}[-–] {0,3}\S+)*)?|[-–]\s*(\p{Lu}{2,5}/\S+)|[\d._…]\s+(\p{Lu}{1,5}/\S+))`)
+	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…~•·‒―─━═⎯‾¯]*(?:(?:o[oO0]o?|O[oO0]O?)[\s_\-–—=*.…~•·‒―─━═⎯‾¯]*)?$`)
+	symbolLine   = regexp.MustCompile(`^\s*(?i:Số(?:\s*/\s*No\.?)?)\s*:?\s*[\d\s._…]*(?:/\s*([^\s._…]\S*(?: {0,3}[-–] {0,3}\S+)*)?|[-–]\s*(\p{Lu}{2,5}/\S+)|[\d._…]\s+(\p{Lu}\p{L}{0,4}/\S+))`)
 	subjectStart = regexp.MustCompile(`^(?i:V/v\s*:?\s*|Về việc(?:\s*:\s*|\s+|$))`)
 	addressStart = regexp.MustCompile(`^(?i:Kính\s+gửi)(?:\s*:\s*|\s+|$)`)
 	copiesStart  = regexp.MustCompile(`^(?i:Nơi\s+nhận)\s*(?::\s*|$)`)

@@ -90,6 +90,11 @@ func (r *reader) content(n *node) []block {
 		}
 		switch k.name {
 		case "p":
+			if r.styles.contents(k) {
+				r.paras++
+				r.remarks.addOnce("contents", Ignored, r.here(), "", "mục lục được bỏ: số trang thay đổi khi dàn trang", "the table of contents was left out: its page numbers change with the layout")
+				continue
+			}
 			if goneAway(k) {
 				r.paras++
 				r.runs(k, &paragraph{})
@@ -136,6 +141,7 @@ func (r *reader) finished(p *paragraph) block {
 			r.remarks.addOnce("old text", Guessed, p.place, squeeze(s.text), "chữ có vẻ thuộc bảng mã cũ (TCVN3, VNI) nhưng phông đã mất; hãy gõ lại", "the text looks like an old encoding (TCVN3, VNI) whose font was lost; please type it again")
 		}
 	}
+	r.respell(p)
 	p.finish()
 	p.numberAlone()
 	r.holes(p)
@@ -257,6 +263,10 @@ func (r *reader) row(t *table, tr *node) {
 			continue
 		}
 		pr := k.kid("tcPr")
+		if del := pr.kid("cellDel"); del != nil {
+			r.remarks.add(Tracked, r.here(), squeeze(plain(k)), "ô của bảng đã xóa ở chế độ theo dõi thay đổi"+by(del), "a cell deleted under change tracking"+byEN(del)+" was left out")
+			continue
+		}
 		if r.blocks > maxBlocks {
 			break
 		}

@@ -97,6 +97,14 @@ func headingLevel(name string) int {
 	return int(m[1][0] - '0')
 }
 
+// contents tells a line of a table of contents, by its style.
+func (s *styles) contents(p *node) bool {
+	style := s.byID[p.path("pPr").val("pStyle")]
+	return tocName.MatchString(style.val("name"))
+}
+
+var tocName = regexp.MustCompile(`^(?i:toc [1-9]|toc heading)$`)
+
 func (l *look) applyRun(rPr *node) {
 	if rPr == nil {
 		return

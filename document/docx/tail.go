@@ -12,6 +12,7 @@ type tail struct {
 	column   int  // the column "Nơi nhận" stands in
 	filed    bool
 	maybe    line   // a line under the office that may be the name
+	joined   line   // capitals taken as the second line of the office
 	bare     string // a capacity whose office follows on the next line
 
 	officeColumn int  // the column of the first office
@@ -22,15 +23,17 @@ type tail struct {
 // readTail reads recipients, filing line and signature block. Each line is
 // told by its words, its column only decides what the words leave open.
 func (a *assembler) readTail(blocks []block) {
+	var lines []line
 	for _, b := range blocks {
 		if b.para != nil && b.para.empty() {
 			continue
 		}
 		for _, l := range linesOf(b) {
-			for _, piece := range l.pieces() {
-				a.tailLine(piece)
-			}
+			lines = append(lines, l.pieces()...)
 		}
+	}
+	for _, l := range a.oneSigner(lines) {
+		a.tailLine(l)
 	}
 	a.lastName()
 	if a.tail.bare != "" {
@@ -190,6 +193,7 @@ func (a *assembler) secondLine(l line, words string) bool {
 		return false
 	}
 	titles[len(titles)-1] += " " + words
+	a.tail.joined = l
 	a.remark(Guessed, l.place, words, "được coi là dòng thứ hai của chức vụ; hãy kiểm tra", "taken as the second line of the office; please check")
 	return true
 }
@@ -200,12 +204,43 @@ func (a *assembler) lastName() {
 	l := a.tail.maybe
 	switch {
 	case l.text == "":
+		a.nameInCapitals()
 	case a.letter.Signature.Name == "":
 		a.letter.Signature.Name = l.words()
 		a.remark(Guessed, l.place, l.words(), "được coi là họ tên người ký; hãy kiểm tra", "taken as the signer's name; please check")
 	default:
 		a.remark(Unplaced, l.place, l.words(), "dòng ở phần cuối chưa hiểu, không đưa vào", "a line at the end was not understood and left out")
 	}
+}
+
+// nameInCapitals takes the last capitals under the office for the name where there
+// is no other: "PARK JI HOON".
+func (a *assembler) nameInCapitals() {
+	sig, words := &a.letter.Signature, a.tail.joined.words()
+	office, ends := "", false
+	if n := len(sig.Titles); n > 0 {
+		office, ends = strings.CutSuffix(sig.Titles[n-1], " "+words)
+	}
+	if sig.Name != "" || words == "" || !ends || !isName(words) {
+		return
+	}
+	sig.Titles[len(sig.Titles)-1], sig.Name = office, words
+	a.remark(Guessed, a.tail.joined.place, words, "được coi là họ tên người ký; hãy kiểm tra", "taken as the signer's name; please check")
+}
+
+// filedUnits parts the units of a filing line at its commas; those in brackets
+// belong to a unit: "VT (BCA, BYT)".
+func filedUnits(words string) []string {
+	depth := 0
+	return strings.FieldsFunc(words, func(r rune) bool {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		return depth <= 0 && (r == ',' || r == ';')
+	})
 }
 
 // copiesCount is the number of copies at the end of the filing line, with the
@@ -234,7 +269,7 @@ func (a *assembler) filing(l line, words string) {
 		}
 	}
 	registry := false
-	for _, unit := range strings.FieldsFunc(words, func(r rune) bool { return r == ',' || r == ';' }) {
+	for _, unit := range filedUnits(words) {
 		unit = strings.Trim(unit, " .")
 		switch {
 		case unit == "":

@@ -24,6 +24,7 @@ func (a *assembler) readTitledHead(blocks []block, title int) int {
 	for i < len(blocks) && (blocks[i].para != nil && blocks[i].para.empty() || a.authority(blocks[i])) {
 		i++
 	}
+	a.authorityInSmall(blocks[title].para)
 	i = a.called(blocks, i)
 	a.finishHead()
 	a.letter.Subject = a.subjectAlone(a.letter.Subject)
@@ -44,7 +45,7 @@ func (a *assembler) title(blocks []block, at int) int {
 			return i
 		case p.empty() && len(a.head.subject) == 0:
 			continue
-		case isNumberLine(p.words()), hasDate(p.words()) && len([]rune(p.words())) <= maxDateLine: // below the name instead of above it
+		case isNumberLine(p.words()), saysDate(p.words()): // below the name instead of above it
 			a.headLines(p.lines(0))
 			continue
 		case p.empty(), i > first && p.look.align != blocks[first].para.look.align, !a.subjectLine(p):
@@ -57,9 +58,6 @@ func (a *assembler) title(blocks []block, at int) int {
 	}
 	return i
 }
-
-// maxDateLine is the most characters of a line that only says place and date.
-const maxDateLine = 70
 
 func isNumberLine(words string) bool {
 	m := symbolLine.FindString(words)
@@ -94,6 +92,19 @@ func (a *assembler) opensSubject(p *paragraph) bool {
 // isAuthority tells "GIÁM ĐỐC SỞ Y TẾ" below the subject from its next line.
 func (a *assembler) isAuthority(words string) bool {
 	return a.model.Authority != document.None && len(a.head.subject) > 0 && isUpper(words) && a.letter.Authority == "" && a.callOf(words) == nil
+}
+
+// authorityInSmall takes "Giám đốc Sở Y tế", the last line above a decision that
+// names nobody in capitals.
+func (a *assembler) authorityInSmall(at *paragraph) {
+	last := len(a.head.subject) - 1
+	if a.model.Resolves == "" || a.letter.Authority != "" || last < 1 || !smallOffice.MatchString(a.head.subject[last]) {
+		return
+	}
+	words := a.head.subject[last]
+	a.head.subject = a.head.subject[:last]
+	a.letter.Authority = strings.ToUpper(words)
+	a.remark(Guessed, at.place, words, "được coi là thẩm quyền ban hành, ghi bằng chữ in hoa; hãy kiểm tra", "taken as who decides and put in capitals; please check")
 }
 
 // authority reads who decides, on one line or several: "CHỦ TỊCH ỦY BAN NHÂN DÂN"

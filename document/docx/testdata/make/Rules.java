@@ -1,0 +1,10 @@
+// A letter by docx4j 11.4.9: java -cp … Rules.java DIRECTORY
+import java.io.File; import org.docx4j.jaxb.Context; import org.docx4j.openpackaging.packages.WordprocessingMLPackage; import org.docx4j.openpackaging.parts.WordprocessingML.MainDocumentPart; import org.docx4j.wml.*;
+public class Rules {
+ static final ObjectFactory F=Context.getWmlObjectFactory();static final String QH="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",TN="Độc lập - Tự do - Hạnh phúc";
+ static P p(String t,String jc,boolean b){P p=F.createP();if(jc!=null){PPr pp=F.createPPr();Jc j=F.createJc();j.setVal(JcEnumeration.fromValue(jc));pp.setJc(j);p.setPPr(pp);}String[] a=t.split("\t",-1);R r=F.createR();if(b){RPr rp=F.createRPr();rp.setB(new BooleanDefaultTrue());r.setRPr(rp);}for(int i=0;i<a.length;i++){if(i>0)r.getContent().add(F.createRTab());Text x=F.createText();x.setValue(a[i]);x.setSpace("preserve");r.getContent().add(F.createRT(x));}p.getContent().add(r);return p;}
+ public static void main(String[] a)throws Exception{
+WordprocessingMLPackage w=WordprocessingMLPackage.createPackage();MainDocumentPart m=w.getMainDocumentPart();
+m.addObject(p("BỘ CÔNG THƯƠNG\t"+QH,null,true));m.addObject(p("TRƯỜNG CAO ĐẲNG THAN KHOÁNG SẢN\t"+TN,null,true));m.addObject(p("Số: 97/QyĐ-CĐTKS\tQuảng Ninh, ngày 05 tháng 02 năm 2026",null,false));m.addObject(p("QUY ĐỊNH","center",true));m.addObject(p("Về việc sử dụng phòng thí nghiệm nổ mìn","center",true));
+for(String s:new String[]{"Điều 1. Phạm vi\tQuy định này áp dụng đối với giảng viên, sinh viên khoa Khai thác mỏ.","Điều 2. Nguyên tắc an toàn","1. Không mang nguồn lửa, điện thoại vào phòng.","2. Mỗi ca thí nghiệm không quá 12 người.","3. Vật liệu nổ công nghiệp chỉ xuất kho khi có lệnh của Trưởng khoa.","Điều 3. Hiệu lực","Quy định này có hiệu lực từ ngày ký./."})m.addObject(p(s,null,s.startsWith("Điều")));
+m.addObject(p("Nơi nhận:\t\tHIỆU TRƯỞNG",null,true));m.addObject(p("- Các khoa, phòng;",null,false));m.addObject(p("- Lưu: VT, ĐT.",null,false));m.addObject(p("",null,false));m.addObject(p("\t\tTS. Nguyễn Quốc Tuấn",null,true));w.save(new File(a[0]+"/docx4j-rules.docx"));}}
