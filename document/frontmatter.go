@@ -132,6 +132,10 @@ func yamlFault(err error) *Error {
 		return tokenFault(unknown.Token, "không có trường này; xem docs/letter-format.md để biết tên đúng", "no such field; see docs/letter-format.md for the names")
 	case errors.As(err, &twice):
 		return tokenFault(twice.Token, "trường được viết hai lần; bỏ một", "the field is written twice; remove one")
+	case errors.As(err, &mistyped) && mistyped.Token != nil && mistyped.Token.Value == ":":
+		e := tokenFault(mistyped.Token, "dòng có dấu hai chấm rồi dấu cách phải đặt trong dấu nháy kép; dòng “Lưu: VT, …” ghi ở filing", "a line with a colon and a space stands in double quotes; the filing line belongs to filing")
+		e.Field = ""
+		return e
 	case errors.As(err, &mistyped):
 		return tokenFault(mistyped.Token, "giá trị sai kiểu; trường một dòng viết sau dấu hai chấm, danh sách viết mỗi dòng một dấu gạch", "value of the wrong kind; a single line stands after the colon, a list has one dash per line")
 	case errors.As(err, &other):

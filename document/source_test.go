@@ -32,6 +32,7 @@ func TestParseRefusesWithFieldAndLine(t *testing.T) {
 		{"unknown nested field", replace("  name:", "  ten:"), "ten", 25, "no such field"},
 		{"field twice", replace("place: Quảng Ngãi", "place: Quảng Ngãi\nplace: Huế"), "", 7, "(?)"},
 		{"list for a line", replace("place: Quảng Ngãi", "place:\n  - Quảng Ngãi"), "", 7, "wrong kind"},
+		{"colon in a list", replace("  - Như trên", "  - Lưu: VT, BCVT"), "", 14, "double quotes"},
 		{"line for a list", replace("addressees:\n  - Viễn thông Quảng Ngãi", "addressees: Viễn thông\nx:\n  - y"), "", 0, ""},
 		{"broken YAML", replace("place: Quảng Ngãi", "place: \"Quảng Ngãi"), "", 0, "YAML"},
 		{"anchor", replace("place: Quảng Ngãi", "place: &a Quảng Ngãi"), "", 6, "anchors"},

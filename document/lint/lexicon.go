@@ -18,8 +18,8 @@ var namesText string
 //go:embed lexicon/provinces.txt
 var provincesText string
 
-//go:embed lexicon/countries.txt
-var countriesText string
+//go:embed lexicon/places.txt
+var placesText string
 
 //go:embed lexicon/mistaken.txt
 var mistakenText string
@@ -39,7 +39,7 @@ var (
 	agencies  = readNames(agenciesText, "")
 	fixed     = readNames(namesText, "")
 	provinces = readNames(provincesText, "2025-07-01")
-	countries = readNames(countriesText, "")
+	places    = readNames(placesText, "")
 	mistaken  = readPairs(mistakenText)
 )
 

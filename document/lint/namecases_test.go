@@ -35,4 +35,9 @@ var nameCases = []ruleCase{
 	{"C7", body("Triển khai đề án 06."), body("Triển khai Đề án 06; hai đề án."), "đề án", "Đề án"},
 	{"C8d", body("Theo điểm a, khoản 2, Điều 5 của Quy chế."), body("Theo điểm a khoản 2 Điều 5 của Quy chế."), "điểm a, khoản 2, Điều 5", "điểm a khoản 2 Điều 5"},
 	{"T19j", body("Theo Nghị định số 30/2020/ND-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư."), body("Theo Công văn số 12/QDN-VP ngày 05 tháng 3 năm 2026 của Công ty về việc họp."), "ND-CP", "NĐ-CP"},
+	{"C3a", body("Hàng từ Quảng bình và An giang."), body("Viện Hải dương học; hàng từ Quảng Bình."), "Quảng bình", "Quảng Bình"},
+	{"C3c", body("Nghiệm thu đề tài cấp Tỉnh."), body("Nghiệm thu đề tài cấp Bộ."), "Tỉnh", "tỉnh"},
+	{"C4c", body("Bồi dưỡng đại biểu hội đồng nhân dân xã."), body("Bồi dưỡng đại biểu Hội đồng nhân dân xã."), "hội đồng nhân dân", "Hội đồng nhân dân"},
+	{"P3", body("Trẻ sốt,ho thì báo."), body("Chất N,N-đimetyl."), ",", ", "},
+	{"P25", body("Liên hệ ông A, số điện thoại: 0912.345.67."), body("Liên hệ ông A, điện thoại 0262 3855 120; 0912.345.678; đường dây nóng 1900 1006."), "0912.345.67", ""},
 }

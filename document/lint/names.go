@@ -59,12 +59,31 @@ var unitNouns = []string{"tỉnh", "thành phố"}
 
 // provinceNames looks at names of provinces behind "tỉnh" and "thành phố".
 func provinceNames(v *view, f *finder) {
+	halfProvinces(v, f)
 	eachProvince(v, func(p *piece, i, end int, n name) {
 		start := p.words()[i].start
 		if words := p.text[start:end]; words != n.text && words != strings.ToUpper(words) {
 			f.fix(p, start, end, n.text, Message{"tên riêng của đơn vị hành chính: “" + n.text + "”", "the unit's proper name: “" + n.text + "”"})
 		}
 	})
+}
+
+// alsoWords are provinces whose names are common words too: "Viện Hải dương học".
+var alsoWords = []string{"Hải Dương", "Thái Bình", "Hòa Bình", "Bình Định", "Long An"}
+
+// halfProvinces finds "Quảng bình" with no noun before it.
+func halfProvinces(v *view, f *finder) {
+	for _, p := range v.pieces {
+		provinces.find(p, func(i, end int, n name) {
+			start := p.words()[i].start
+			words := p.text[start:end]
+			first, size := utf8.DecodeRuneInString(words)
+			noun := p.follows(i) && slices.Contains([]string{"tỉnh", "phố"}, p.words()[i-1].lower)
+			if unicode.IsUpper(first) && inLowerCase(words[size:]) && strings.Contains(words, " ") && midSentence(p.text, start) && !noun && !slices.Contains(alsoWords, n.text) && !p.protected(start) {
+				f.fix(p, start, end, n.text, Message{"tên riêng viết “" + n.text + "”", "the name is “" + n.text + "”"})
+			}
+		})
+	}
 }
 
 // eachProvince calls f for each province named behind its common noun; i is

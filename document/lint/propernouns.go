@@ -17,6 +17,7 @@ var named = []*regexp.Regexp{
 	regexp.MustCompile(`(?:[Dd]ân tộc|[Đđ]ồng bào(?: dân tộc)?|[Nn]gười) (kinh|tày|thái|mường|nùng|mông|dao|gia rai|ê đê|ba na|sán chay|chăm|cơ ho|xơ đăng|sán dìu|hrê|raglai|mnông|bru|vân kiều|cơ tu|giẻ triêng|mạ|khơ mú|co|tà ôi|chơ ro|kháng|xinh mun|hà nhì|chu ru|la chí|la ha|phù lá|la hủ|lự|lô lô|chứt|mảng|pà thẻn|cống|bố y|si la|pu péo|brâu|ơ đu|rơ măm)(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`),
 	regexp.MustCompile(`(vương quốc|liên bang|cộng hòa) (?:\p{Lu}\p{Ll})`),
 	regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`),
+	regexp.MustCompile(`(?:[Đđ]ại biểu|[Kk]ỳ họp) (hội đồng nhân dân)(?:[\s,.;:)]|$)`),
 	regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`),
 	regexp.MustCompile(`châu (á|âu|phi|mỹ|úc|đại dương)(?:[\s,.;:)]|$)`),
 	regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`),
@@ -34,7 +35,7 @@ func properNouns(v *view, f *finder) {
 		if p.text == strings.ToUpper(p.text) {
 			continue
 		}
-		countries.find(p, func(i, end int, n name) {
+		places.find(p, func(i, end int, n name) {
 			if start := p.words()[i].start; p.text[start:end] != n.text && p.text[start:end] != strings.ToUpper(n.text) && !p.protected(start) && !(inLowerCase(p.text[start:end]) && p.isPair(i)) {
 				f.rename(p, start, end, n.text)
 			}

@@ -18,7 +18,7 @@ var (
 	spaceAhead   = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
 	noSpace      = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
 	// placesOfName follows a comma in the name of a substance: "N,N-đimetyl".
-	placesOfName = regexp.MustCompile(`^[\p{L}\d]{1,2}['′]?[-,]`)
+	placesOfName = regexp.MustCompile(`^[\p{Lu}\d]{1,2}['′]?[-,]`)
 	twoMarks     = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
 	twoStops     = regexp.MustCompile(`[^.…\s](\.\.)(?:[^./…]|$)`)
 )

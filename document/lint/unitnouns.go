@@ -12,7 +12,7 @@ import (
 // II.III.1a), but for names of people, events and numbers.
 
 var (
-	raisedUnit = regexp.MustCompile(`(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Công an|Mặt trận Tổ quốc) (Tỉnh|Xã|Phường)(?:[,.;:)]|\s+\p{Ll}|$)`)
+	raisedUnit = regexp.MustCompile(`(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Công an|Mặt trận Tổ quốc|cấp) (Tỉnh|Xã|Phường)(?:[,.;:)]|\s+\p{Ll}|$)`)
 	namedUnit  = regexp.MustCompile(`(Xã|Phường) (\p{Lu}\p{Ll}*)(?: \p{Lu}\p{Ll}*)*`)
 	// eventUnits are names of events and places of them.
 	eventUnits = []string{"Điện", "Cách", "Chiến", "Quyết", "Thống", "Bạch", "Đống"}
