@@ -101,11 +101,13 @@ var (
 	// committeeUpper is "Ủy Ban" of another name; boardLower names what a board does.
 	committeeUpper = regexp.MustCompile(`(?:Ủy|Uỷ) (Ban) (?:[Mm]ặt|MTTQ|[Dd]ân|[Kk]iểm|[Tt]hường|[Cc]hứng)`)
 	boardLower     = regexp.MustCompile(`Ban (chỉ đạo|chỉ huy|chấp hành) \p{L}`)
-	lowerCouncil   = regexp.MustCompile(`((?:ủy|uỷ) ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu) \p{Lu}`)
-	councilRight   = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
-	lowerParty     = regexp.MustCompile(`(?:Bí thư|Ban Thường vụ|Thường trực|Văn phòng|Ban Tổ chức|Ban Nội chính) ((?:tỉnh|thành|đảng) (?:ủy|uỷ))`)
-	lowerSo        = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
-	lowerField     = regexp.MustCompile(`(Sở (?:` + strings.ToLower(fieldsOfWork) + `))`)
+	// industryLower is the one field of work with two capitals, in a list of them.
+	industryLower = regexp.MustCompile(`(?:[Nn]gành|[Ss]ở [^.;]{0,80},|[Bb]ộ [^.;]{0,80},) (Công thương)(?:[\s,.;:)]|$)`)
+	lowerCouncil  = regexp.MustCompile(`((?:ủy|uỷ) ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu) \p{Lu}`)
+	councilRight  = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
+	lowerParty    = regexp.MustCompile(`(?:Bí thư|Ban Thường vụ|Thường trực|Văn phòng|Ban Tổ chức|Ban Nội chính) ((?:tỉnh|thành|đảng) (?:ủy|uỷ))`)
+	lowerSo       = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
+	lowerField    = regexp.MustCompile(`(Sở (?:` + strings.ToLower(fieldsOfWork) + `))`)
 )
 
 func bodyNames(v *view, f *finder) {
@@ -119,6 +121,7 @@ func bodyNames(v *view, f *finder) {
 				f.at(p, hit[2], hit[3], m)
 			}
 		})
+		p.each(industryLower, func(hit []int) { f.fix(p, hit[2], hit[3], "Công Thương", m) })
 		p.each(committeeUpper, func(hit []int) { f.lower(p, hit[2], hit[3]) })
 		p.each(boardLower, func(hit []int) { f.raise(p, hit[2], hit[3]) })
 		p.each(lowerCouncil, func(hit []int) { f.raise(p, hit[2], hit[3]) })

@@ -80,6 +80,5 @@ func (p *piece) meetsItself(i int) bool {
 	if before && behind {
 		return true
 	}
-	alone := !p.follows(i+1) || slices.Contains(littleWords, w[i+1].lower)
-	return before && !alone
+	return before && p.met(i+1) && !slices.Contains(littleWords, w[i+1].lower)
 }

@@ -62,6 +62,9 @@ func agencyCapitals(v *view, f *finder) {
 var shortName = regexp.MustCompile(`(UBND|HĐND|KH&CN|TT&TT|GD&ĐT|TN&MT|NN&PTNT|KH&ĐT|VH,TT&DL|VHTTDL|GTVT|LĐTBXH|TTTT)`)
 
 func agencyInFull(v *view, f *finder) {
+	if m := shortName.FindStringIndex(v.letter.Authority); m != nil && alone(v.letter.Authority, m[0], m[1]) {
+		f.field("authority", v.letter.Authority[m[0]:m[1]], Message{"tên cơ quan ở thẩm quyền ban hành viết đầy đủ", "write the name of the deciding agency in full"})
+	}
 	if m := shortName.FindStringIndex(v.letter.Agency); m != nil && alone(v.letter.Agency, m[0], m[1]) {
 		f.field("agency", v.letter.Agency[m[0]:m[1]], Message{"tên cơ quan ban hành viết đầy đủ, không viết tắt", "write the issuing agency's name in full"})
 	}

@@ -40,4 +40,6 @@ var nameCases = []ruleCase{
 	{"C4c", body("Bồi dưỡng đại biểu hội đồng nhân dân xã."), body("Bồi dưỡng đại biểu Hội đồng nhân dân xã."), "hội đồng nhân dân", "Hội đồng nhân dân"},
 	{"P3", body("Trẻ sốt,ho thì báo."), body("Chất N,N-đimetyl."), ",", ", "},
 	{"P25", body("Liên hệ ông A, số điện thoại: 0912.345.67."), body("Liên hệ ông A, điện thoại 0262 3855 120; 0912.345.678; đường dây nóng 1900 1006."), "0912.345.67", ""},
+	{"C4", body("Phối hợp với các Sở Xây dựng, Công thương."), body("Phối hợp với các Sở Xây dựng, Công Thương."), "Công thương", "Công Thương"},
+	{"P5", body("Kiểm tra sổ sách sách kiểm thực."), body("Cơ quan quan tâm; công an an toàn."), "sách sách", ""},
 }

@@ -9,7 +9,7 @@ import (
 // what stands behind ";" goes on with the sentence.
 
 // raisedOnce are titles and kinds of bodies; none is part of another name.
-var raisedOnce = regexp.MustCompile(`(?:Phó |Tổng |Ban |Chi )?((?:Giám Đốc|Chủ Tịch|Hiệu Trưởng|Trưởng Phòng|Trưởng Ban|Bộ Trưởng|Thứ Trưởng|Cục Trưởng|Viện Trưởng|Thủ Trưởng|Bí Thư|Giám Hiệu|` +
+var raisedOnce = regexp.MustCompile(`(?:Phó |Tổng |Ban |Chi )?((?:Giám Đốc|Chủ Tịch|Hiệu Trưởng|Trưởng Phòng|Trưởng Ban|Bộ Trưởng|Thứ Trưởng|Cục Trưởng|Viện Trưởng|Thủ Trưởng|Bí Thư|Giám Hiệu|Công An|` +
 	`Văn Phòng|Bệnh Viện|Công Ty|Hội Đồng|Tập Đoàn|Tổng Cục|Chi Cục|Trung Tâm|Tỉnh (?:Ủy|Uỷ)|Thành (?:Ủy|Uỷ)|Đảng (?:Ủy|Uỷ)|Thủ Tướng|Chính Phủ|Quốc Hội))(?:[\s,.;:)]|$)`)
 
 // inQuarter are the nouns of units that bear such a name.
