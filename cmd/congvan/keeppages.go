@@ -46,7 +46,7 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 	for _, line := range found.Absent {
 		fmt.Fprintf(e.stderr, e.say("trang in không có dòng này của văn bản: %s\n", "the pages lack this line of the letter: %s\n"), line)
 	}
-	fmt.Fprintf(e.stderr, "%s: %d trang\n", out, made.Pages)
+	fmt.Fprintf(e.stderr, e.say("%s: %d trang; mã tra cứu không in lên trang giữ nguyên từ tệp Word\n", "%s: %d pages; no verification code is printed on the pages of a Word file\n"), out, made.Pages)
 	return nil
 }
 

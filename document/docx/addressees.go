@@ -2,6 +2,7 @@ package docx
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,8 +12,8 @@ func (a *assembler) addressees(b block) bool {
 	if b.table != nil {
 		return a.addresseeTable(b)
 	}
-	if b.para.empty() {
-		return a.head.addressing
+	if drawn := b.para.lost || slices.ContainsFunc(b.para.spans, span.drawn); b.para.words() == "" && (drawn || b.para.empty()) {
+		return a.head.addressing && !(drawn && len(a.letter.Addressees) > 0) // a picture there is the body's first
 	}
 	lines := b.para.lines(0)
 	if !a.head.addressing {

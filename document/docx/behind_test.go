@@ -25,6 +25,9 @@ func TestBehind(t *testing.T) {
 		{"a regulation with a head of its own", par("SỞ Y TẾ") + name + pars("NỘI QUY", "Điều 1. Giờ mở cửa là 7 giờ."), "# NỘI QUY\n\nĐiều 1. Giờ mở cửa là 7 giờ.", ""},
 		{"another letter", par("SỞ Y TẾ") + name + pars("Số: /SYT-VP", "V/v khác", "Kính gửi: Sở Nội vụ", "Lời khác."), "\n\nLời thứ nhất.", "Lời khác."},
 		{"a form in an annex", pars("PHỤ LỤC", "MẪU ĐƠN") + name + pars("ĐƠN ĐỀ NGHỊ HỖ TRỢ", "Kính gửi: Sở Y tế"), "# Phụ lục\n\n# MẪU ĐƠN\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nĐộc lập - Tự do - Hạnh phúc\n\nĐƠN ĐỀ NGHỊ HỖ TRỢ\n\nKính gửi: Sở Y tế", ""},
+		{"another letter behind an annex", pars("PHỤ LỤC", "DANH SÁCH", "Gồm 02 hộ.") + par("SỞ Y TẾ") + name + pars("Số: 15/SYT-VP", "V/v khác", "Kính gửi: Sở Nội vụ", "Lời khác.", "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC", "Hồ Văn C"),
+			"# Phụ lục\n\n# DANH SÁCH\n\nGồm 02 hộ.", "Lời khác."},
+		{"a form of a letter in an annex", pars("PHỤ LỤC", "MẪU CÔNG VĂN") + name + pars("Số: …/…", "Kính gửi: …", "Nơi nhận:", "- Như trên;", "(Ký, ghi rõ họ tên)"), "- Như trên;\n\n(Ký, ghi rõ họ tên)", ""},
 		{"a page without a name", pageEnd + pars("Danh sách kèm theo", "Nguyễn Thị Hoa"), "\n\nLời thứ nhất.", "Nguyễn Thị Hoa"},
 	}
 	for _, test := range tests {

@@ -108,6 +108,9 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 			w.parted = partAlone.MatchString(words)
 			return
 		}
+		if p.under {
+			w.rd.remarks.addOnce("underline", Converted, p.place, words, "chữ gạch chân được in thường, cả ở các đoạn sau; muốn nhấn thì dùng chữ đậm hoặc nghiêng", "underlined words are printed plain, here and below; stress them in bold or italics")
+		}
 		for _, part := range w.items(p) {
 			w.emit(w.styled(part))
 		}

@@ -20,6 +20,8 @@ import (
 // drawing reads a text box as paragraphs, a picture of a QR code as what it
 // says, and other pictures as they are.
 func (r *reader) drawing(n *node, p *paragraph) {
+	before := r.remarks.dropped
+	defer func() { p.lost = p.lost || r.remarks.dropped > before }()
 	boxed := false
 	n.each(func(k *node) bool {
 		if k.name == "Fallback" {

@@ -123,7 +123,7 @@ func (a *assembler) enclosedHead(blocks []block, at int) int {
 	end := min(len(blocks), at+maxEnclosedHead)
 	name := slices.IndexFunc(blocks[at:end], func(b block) bool { return b.para != nil && opensAnnex(b.para.words()) })
 	letter := name < 0 || slices.ContainsFunc(blocks[at:at+name], isNumbered)
-	if letter && a.body.annexed { // a form that an annex gives
+	if letter && a.body.annexed && !wholeLetter(blocks[at:]) { // a form that an annex gives
 		next := at + headNames(blocks[at:]) + 1
 		a.body.write(blocks[at:next])
 		return next
@@ -136,6 +136,22 @@ func (a *assembler) enclosedHead(blocks []block, at int) int {
 	}
 	a.template(blocks[at : at+name])
 	return at + name
+}
+
+// wholeLetter tells a letter with a number, recipients and a signer's name from a
+// form that an annex gives, whose blanks are empty.
+func wholeLetter(blocks []block) bool {
+	copies, named := false, false
+	for _, b := range blocks {
+		for _, l := range linesOf(b) {
+			for _, piece := range l.pieces() {
+				words := piece.words()
+				copies = copies || copiesStart.MatchString(words)
+				named = named || copies && (isName(words) || isNameInCapitals(words))
+			}
+		}
+	}
+	return named && slices.ContainsFunc(blocks[:min(len(blocks), maxEnclosedHead)], isNumbered)
 }
 
 // isNumbered tells a head with a number or a date of its own: that of a letter.

@@ -66,6 +66,8 @@ var officeWords = []string{
 	"GIÁM ĐỐC", "CHỦ TỊCH", "CHÁNH", "TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "VIỆN TRƯỞNG",
 	"HIỆU TRƯỞNG", "PHÓ", "TỔNG", "THỦ TRƯỞNG", "BÍ THƯ", "CHỈ HUY", "ỦY BAN", "UỶ BAN", "HỘI ĐỒNG", "BAN ", "CHỦ NHIỆM",
 	"THỐNG ĐỐC", "KIỂM TOÁN", "ĐỘI TRƯỞNG", "TỔ TRƯỞNG", "CHÍNH ỦY", "THƯ KÝ", "CHỦ TỌA", "CHỦ TOẠ", "CHỦ TRÌ", "ĐẠI DIỆN", "PHỤ TRÁCH", "VIỆN", "SỞ", "BỘ",
+	"THẨM PHÁN", "THẨM TRA VIÊN", "KIỂM SÁT VIÊN", "ĐIỀU TRA VIÊN", "CHẤP HÀNH VIÊN", "CÔNG CHỨNG VIÊN", "ĐẤU GIÁ VIÊN", "TRỌNG TÀI VIÊN", "THANH TRA VIÊN", "KIỂM LÂM VIÊN",
+	"ỦY VIÊN", "UỶ VIÊN", "TƯ LỆNH", "CHÍNH TRỊ VIÊN", "QUẢN ĐỐC", "ĐẠI SỨ", "LÃNH SỰ", "ĐIỀU HÀNH",
 }
 
 // surnames are the common family names, in capitals.

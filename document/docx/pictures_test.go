@@ -148,6 +148,14 @@ func TestPicturesLeftOut(t *testing.T) {
 			t.Errorf("%s: kept %v", test.name, kept)
 		}
 	}
+	// Straight behind "Kính gửi" it is the body's first, and not the head's.
+	for _, media := range []string{chart(t, 40, 20), "\x01\x00\x00\x00\x6c"} {
+		res := mustRead(t, letter(para(inline(relA, 60, "Sơ đồ", "", ""))+par("Một./.")).with("image", "media/a.png", media))
+		shown := strings.HasPrefix(res.Letter.Body, "![Sơ đồ](anh:hinh-1.png,60mm)\n\nMột")
+		if shown == res.remark(Dropped, "Sơ đồ") || shown != (media[0] == 0x89) {
+			t.Errorf("behind “Kính gửi”: %q, %v", res.Letter.Body, res.Remarks)
+		}
+	}
 	head := para(inline(relA, 10, "Quốc huy", "", ""))
 	res := mustRead(t, parts{"word/document.xml": documentXML(head + plainHead + par("Một./.") + plainTail)}.with("image", "media/a.png", chart(t, 40, 20)))
 	if len(res.Pictures) != 0 || !res.remark(Unplaced, "Quốc huy") || res.remark(Dropped, "") {

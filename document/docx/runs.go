@@ -125,6 +125,9 @@ func (r *reader) run(n *node, p *paragraph) {
 	if words := plain(n); l.struck && words != "" {
 		r.remarks.add(Guessed, r.here(), words, "chữ gạch ngang được giữ lại; nếu là chữ bỏ đi, hãy xóa", "text that is struck through was kept; delete it if it is meant to go")
 	}
+	if u := rPr.val("u"); u != "" && u != "none" && plain(n) != "" {
+		p.under = true
+	}
 	if s.enc != unicodeText && plain(n) != "" {
 		r.oldFont(l.font, s.enc)
 	}

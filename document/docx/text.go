@@ -32,6 +32,8 @@ type paragraph struct {
 	place   string
 	boxed   bool  // it stands in a text box
 	breaks  bool  // a page break stands before it or within it
+	lost    bool  // something drawn in it was left out
+	under   bool  // words of it are underlined
 	section *node // the section that ends with it
 }
 

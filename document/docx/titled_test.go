@@ -298,3 +298,23 @@ func TestTwoParties(t *testing.T) {
 		})
 	}
 }
+
+// TestOffices: what courts, procuracies and enforcement bodies are signed as.
+func TestOffices(t *testing.T) {
+	for _, office := range []string{"THẨM PHÁN", "CHÁNH ÁN", "KIỂM SÁT VIÊN", "CHẤP HÀNH VIÊN", "HIỆU TRƯỞNG", "TỔNG GIÁM ĐỐC", "TRƯỞNG ĐOÀN", "CHỦ TỌA", "ĐẤU GIÁ VIÊN", "TƯ LỆNH"} {
+		body := strings.Replace(plainTail, "GIÁM ĐỐC", office, 1)
+		res := mustRead(t, parts{"word/document.xml": documentXML(plainHead + par("Một./.") + body)})
+		if !slices.Equal(res.Letter.Signature.Titles, []string{office}) || res.Letter.Signature.Name != "Hồ Văn B" {
+			t.Errorf("%s: %+v", office, res.Letter.Signature)
+		}
+	}
+}
+
+// TestUnderline is told once, in running text.
+func TestUnderline(t *testing.T) {
+	line := `<w:p>` + run("Hạn cuối ", "") + run("ngày 05", `<w:u w:val="single"/>`) + `</w:p>`
+	res := mustRead(t, letter(line+line))
+	if count(res.Remarks, Converted) != 1 || !res.remark(Converted, "Hạn cuối ngày 05") {
+		t.Errorf("%v", res.Remarks)
+	}
+}

@@ -23,7 +23,14 @@ func absentLines(l *document.Letter, words []text.Word) (absent []string) {
 			printed[s] = true
 		}
 	}
+	ours := map[string]bool{} // what is printed in every letter and this text does not have
+	if len(l.Recipients) == 0 && len(l.Filing.Units) == 0 && l.Filing.Copies == 0 {
+		ours["Nơi nhận:"], ours[l.Filing.Line()] = true, true
+	}
 	for line := range strings.Lines(document.PlainText(l)) {
+		if ours[strings.TrimSpace(line)] {
+			continue
+		}
 		all, lost := bareWords(line), 0
 		for _, s := range all {
 			if !printed[s] {

@@ -149,6 +149,20 @@ func FuzzLines(f *testing.F) {
 	})
 }
 
+// TestNoRecipients: what every letter prints and this one never had is not
+// missed.
+func TestNoRecipients(t *testing.T) {
+	l := &document.Letter{Type: "hop_dong", Agency: "BẢO TÀNG", Body: "Điều 1. Thuê nhà./."}
+	words := []text.Word{{Text: "BẢO"}, {Text: "TÀNG"}, {Text: "HỢP"}, {Text: "ĐỒNG"}, {Text: "Số:"}, {Text: "ngày"}, {Text: "tháng"}, {Text: "năm"}, {Text: "Điều"}, {Text: "1"}}
+	if absent := absentLines(l, words); len(absent) != 1 || absent[0] != "Điều 1. Thuê nhà./." {
+		t.Errorf("absent %q", absent)
+	}
+	l.Recipients = []string{"Sở Văn hóa"}
+	if absent := absentLines(l, words); len(absent) != 4 {
+		t.Errorf("with recipients: absent %q", absent)
+	}
+}
+
 // TestAbsent names the lines of the text that other pages do not have.
 func TestAbsent(t *testing.T) {
 	data, err := os.ReadFile("testdata/03-ung-pho-bao.pdf")
