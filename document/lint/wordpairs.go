@@ -138,7 +138,9 @@ func slipFor(typed, meant string) likeness {
 		return unlike
 	case dropped.Replace(t.rime) == dropped.Replace(m.rime), sameEnd(t.rime, m.rime):
 		return byEar
-	case unmarked.Replace(t.rime) == unmarked.Replace(m.rime) && lessMarked(t.rime, m.rime):
+	case unmarked.Replace(t.rime) != unmarked.Replace(m.rime):
+		return unlike
+	case lessMarked(t.rime, m.rime):
 		return left
 	}
 	return odd
@@ -301,6 +303,8 @@ func (b bound) allows(how likeness) bool {
 		return b < boundWord
 	case left:
 		return b < boundBeside
+	case odd:
+		return b == unbound
 	}
 	return false
 }
