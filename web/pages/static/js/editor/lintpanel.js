@@ -40,15 +40,24 @@ export class LintPanel {
 
   paint() {
     const shown = this.open;
-    const focused = document.activeElement?.closest?.("#lint li")?.dataset.id;
+    const focused = document.activeElement?.closest?.("#lint li");
+    const place = [...this.list.children].indexOf(focused);
     this.list.replaceChildren(...shown.map((f) => this.item(f)));
-    if (focused) this.list.querySelector(`[data-id="${CSS.escape(focused)}"] button`)?.focus();
     const n = (s) => shown.filter((f) => f.severity === s && !f.waived).length;
     const words = [[n("E"), "lỗi", "error"], [n("W"), "cảnh báo", "warning"], [n("H"), "gợi ý", "hint"]].filter(([k]) => k)
       .map(([k, vi, english]) => T(`${k}\u00a0${vi}`, `${k}\u00a0${english}${k > 1 ? "s" : ""}`));
     this.sum.textContent = words.join(", ");
     this.ok.hidden = shown.length > 0;
     for (const c of document.querySelectorAll("[data-lint-count]")) c.textContent = shown.length;
+    if (focused) this.focus(focused.dataset.id, place);
+  }
+
+  // focus keeps the keyboard where it was: at the same finding, else at the one
+  // that has taken its place in the list.
+  focus(id, place) {
+    const list = [...this.list.children];
+    const li = list.find((one) => one.dataset.id === id) ?? list[Math.min(place, list.length - 1)];
+    (li?.querySelector("button, a") ?? this.ok).focus();
   }
 
   item(f) {
