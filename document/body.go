@@ -207,6 +207,16 @@ func SplitAnnexes(blocks []Block) (body []Block, annexes [][]Block) {
 	return body, annexes
 }
 
+// SplitConfirmation parts what stands below the signature from a letter's own
+// text; nil when the drafter asks for none.
+func (m Model) SplitConfirmation(text []Block) ([]Block, *Block) {
+	last := len(text) - 1
+	if !m.Confirmed || last < 1 || text[last].Kind != Paragraph || !strings.HasPrefix(Words(text[last].Text), "Xác nhận của ") {
+		return text, nil
+	}
+	return text[:last], &text[last]
+}
+
 // longRun finds the first run of lines beyond maxRun or maxMarks; crowded says
 // that it is the marks.
 func longRun(md string) (offset int, crowded, found bool) {

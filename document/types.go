@@ -56,6 +56,9 @@ type Model struct {
 	// SubjectAlone.
 	SubjectPrefix string   `yaml:"subject_prefix,omitempty"`
 	SubjectAlone  []string `yaml:"subject_alone,omitempty"`
+	// Confirmed types print a last paragraph that begins "Xác nhận của" below the
+	// signature, for another to sign on the printed copy (model 1.10).
+	Confirmed bool `yaml:"confirmed,omitempty"`
 	// SubjectInText types print no subject: their text says it. Registers and
 	// search have it all the same.
 	SubjectInText bool `yaml:"subject_in_text,omitempty"`

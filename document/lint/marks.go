@@ -99,7 +99,7 @@ func fewest(numbered bool) int {
 // noEnd finds a paragraph of running text that ends without any mark.
 func noEnd(v *view, f *finder) {
 	last := v.lastWords()
-	for i := range v.blocks {
+	for i := range v.ownText() {
 		b := &v.blocks[i]
 		p := v.pieceOf(b)
 		if _, numbered := clauseNumber(b); p == nil || p == last || b.Kind != document.Paragraph || len(strings.Fields(p.text)) < fewest(numbered) || v.goesOn(i) {

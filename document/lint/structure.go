@@ -269,7 +269,14 @@ func loneItem(v *view, f *finder) {
 
 // lastWords gives the piece that ends the body; one in brackets behind the end
 // mark does not count, such as "(Gửi kèm …)".
-func (v *view) lastWords() *piece { return v.lastOf(v.blocks) }
+func (v *view) lastWords() *piece { return v.lastOf(v.ownText()) }
+
+// ownText is the letter's text down to its signature.
+func (v *view) ownText() []document.Block {
+	m, _ := v.letter.Type.Model()
+	text, _ := m.SplitConfirmation(v.blocks)
+	return text
+}
 
 func (v *view) lastOf(part []document.Block) *piece {
 	for i := len(part) - 1; i >= 0; i-- {

@@ -198,4 +198,12 @@ func TestModelsWithoutASubject(t *testing.T) {
 	if asks.top > grants.top || confirms.top < leave.find("Kim Hoàng Sơn").bottom {
 		t.Errorf("request at %g, grant at %g, confirmation at %g", asks.top, grants.top, confirms.top)
 	}
+
+	l := readLetter(t, "../testdata/golden/30-giay-nghi-phep.md")
+	l.Body, _, _ = strings.Cut(l.Body, "Xác nhận của")
+	for _, s := range measureText(t, compose(t, l, Options{}).PDF).segments {
+		if strings.HasPrefix(s.text, "Xác nhận") || s.text == "(Chữ ký, dấu)" {
+			t.Errorf("%q is printed, which nobody asked for", s.text)
+		}
+	}
 }

@@ -39,16 +39,18 @@ type view struct {
 	Annexes        [][]blockView       `json:"annexes"`
 	AnnexReference string              `json:"annex_reference"`
 	EnclosureRef   string              `json:"enclosure_reference"`
-	Recipients     []string            `json:"recipients"`
-	Signature      []string            `json:"signature"`
-	Signer         string              `json:"signer"`
-	Secretary      string              `json:"secretary"`
-	OwnSide        []string            `json:"own_side"`
-	OtherSide      []string            `json:"other_side"`
-	DrafterCode    string              `json:"drafter_code"`
-	Contact        string              `json:"contact"`
-	SealMM         float64             `json:"seal_mm"`
-	Verification   *verificationView   `json:"verification"`
+	// Confirmation is what another signs below the signature; nil for none.
+	Confirmation []runView         `json:"confirmation"`
+	Recipients   []string          `json:"recipients"`
+	Signature    []string          `json:"signature"`
+	Signer       string            `json:"signer"`
+	Secretary    string            `json:"secretary"`
+	OwnSide      []string          `json:"own_side"`
+	OtherSide    []string          `json:"other_side"`
+	DrafterCode  string            `json:"drafter_code"`
+	Contact      string            `json:"contact"`
+	SealMM       float64           `json:"seal_mm"`
+	Verification *verificationView `json:"verification"`
 }
 
 type urgencyView struct {
@@ -159,7 +161,12 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 	if m.Untitled {
 		above = 0 // no name stands over the text
 	}
+	text, confirmed := m.SplitConfirmation(text)
 	v.Body = maker.blocks(text, above, m.Articles, v.Landscape)
+	if confirmed != nil {
+		maker.room = sheetWidth(v.Landscape)
+		v.Confirmation = maker.runs(confirmed.Text)
+	}
 	if words := l.Urgency.Words(); words != "" {
 		v.Urgency = &urgencyView{words, urgencyWidths[l.Urgency]}
 	}
