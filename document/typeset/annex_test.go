@@ -1,7 +1,10 @@
 package typeset
 
 import (
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"congvan/document/typeset/annex"
@@ -40,4 +43,39 @@ func (m *measured) annexPages() *annex.Pages {
 		p.Strokes = append(p.Strokes, annex.Stroke{Page: 1, Left: s.left, Top: s.top, Right: s.right, Bottom: s.bottom})
 	}
 	return p
+}
+
+// TestTemplatesThatDepartFromAnnexI are told what is wrong, with the article.
+func TestTemplatesThatDepartFromAnnexI(t *testing.T) {
+	base := string(Templates()["base.typ"])
+	for _, c := range []struct{ from, to, article string }{
+		{"left: 30mm", "left: 42mm", "I.3, II.6e"},
+		{"right: 15mm", "right: 30mm", "I.3, II.6e"},
+		{"#let indent = 12.7mm", "#let indent = 5mm", "II.6e"},
+		{"#let line-gap = 0.16em", "#let line-gap = 1em", "II.6e"},
+		{"#let par-gap = 6pt + line-gap", "#let par-gap = line-gap + 2pt", "II.6e"},
+		{"if n > 1 {", "if n > 99 {", "I.7"},
+	} {
+		dir := t.TempDir()
+		changed := strings.Replace(base, c.from, c.to, 1)
+		if changed == base {
+			t.Fatalf("base.typ has no %q", c.from)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "base.typ"), []byte(changed), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		l := readLetter(t, "../testdata/letters/01-an-toan-thong-tin.md")
+		l.Body = "Một việc.\n\nHai việc.\n\n" + l.Body
+		made, err := shared.Compose(t.Context(), l, Options{TemplateDir: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, err := annex.Read(made.PDF)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(annex.Hold(l, pages), func(f annex.Fault) bool { return f.Article == c.article }) {
+			t.Errorf("%q is not told by article %s", c.to, c.article)
+		}
+	}
 }

@@ -198,3 +198,14 @@ func TestCheckNamesMistakesByFileAndRemedy(t *testing.T) {
 		t.Errorf("told besides: %q", told)
 	}
 }
+
+// TestCompilerWordsAreNeverEmpty: what is wrong only where letter is called
+// stands in a file that no agency sees.
+func TestCompilerWordsAreNeverEmpty(t *testing.T) {
+	if got := compilerWords("/main.typ:1:38-1:44: unresolved import"); !strings.Contains(got, "#let letter(d)") {
+		t.Errorf("got %q", got)
+	}
+	if got := compilerWords("/template/a.typ:1:2-1:3: unknown variable: x\n/main.typ:2:1-2:9: while calling letter"); got != "a.typ:1:2-1:3: unknown variable: x" {
+		t.Errorf("got %q", got)
+	}
+}

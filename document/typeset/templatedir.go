@@ -160,5 +160,8 @@ func compilerWords(detail string) string {
 			lines = append(lines, strings.TrimSpace(line))
 		}
 	}
+	if len(lines) == 0 { // what is wrong shows only where letter is called
+		return "mẫu phải định nghĩa letter(d), như: #let letter(d) = sheet(d, …) / the template must define letter(d), as in: #let letter(d) = sheet(d, …)\n" + strings.TrimSpace(detail)
+	}
 	return unreadable.ReplaceAllString(strings.Join(lines, "\n"), "không có tệp này trong thư mục mẫu / no such file among the templates")
 }

@@ -78,6 +78,8 @@ func Hold(l *document.Letter, p *Pages) []Fault {
 	}
 	h.margins()
 	h.pageNumbers()
+	h.numbered()
+	h.text()
 	h.head()
 	return h.faults
 }
