@@ -28,6 +28,9 @@ func limitPassed(v *view, f *finder) {
 		return
 	}
 	for _, p := range v.own() {
+		if !strings.Contains(p.text, "ngày ") {
+			continue
+		}
 		for _, m := range takesEffect.FindAllStringSubmatchIndex(p.text, -1) {
 			if day, ok := p.dayAt(m, 2); ok && day.Before(latest) {
 				f.at(p, m[2], m[3], Message{"ngày hiệu lực trước ngày " + latest.Format("02/01/2006") + " nhắc đến trong văn bản", "it takes effect before " + latest.Format("02/01/2006") + ", of which the letter tells"})
@@ -90,6 +93,9 @@ func (v *view) latestPast() (latest time.Time) {
 		}
 	})
 	for _, p := range v.own() {
+		if !strings.Contains(p.text, "gày ") || !tellsOfPast(p.text) {
+			continue
+		}
 		for _, m := range happened.FindAllStringSubmatchIndex(p.text, -1) {
 			if from, to := p.sentence(m[0]); !tellsOfPast(p.text[from:to]) {
 				continue

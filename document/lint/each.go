@@ -21,6 +21,9 @@ var (
 
 func eachAddsUp(v *view, f *finder) {
 	for _, p := range v.pieces {
+		if !strings.Contains(p.text, "mỗi ") && !strings.Contains(p.text, "% là ") && !strings.Contains(p.text, " đến ") {
+			continue
+		}
 		for _, m := range ofEach.FindAllStringSubmatchIndex(p.text, -1) {
 			times, of := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
 			n, _ := strconv.ParseInt(times, 10, 64)
@@ -43,7 +46,32 @@ func eachAddsUp(v *view, f *finder) {
 			}
 		}
 		f.daysDiffer(p)
+		f.copiesDiffer(p)
 	}
+}
+
+// copiesOf is "lập thành 04 bản, mỗi bên giữ 02 bản".
+var copiesOf = regexp.MustCompile(`(\d{1,2}) bản(?: \p{L}+){0,4}, mỗi bên (?:giữ )?((\d{1,2}) bản)`)
+
+// copiesDiffer finds copies of a contract that its parties cannot share so.
+func (f *finder) copiesDiffer(p *piece) {
+	for _, m := range copiesOf.FindAllStringSubmatchIndex(p.text, -1) {
+		all, _ := strconv.Atoi(p.text[m[2]:m[3]])
+		each, _ := strconv.Atoi(p.text[m[6]:m[7]])
+		if n := f.view.parties(); n > 1 && each*n > all {
+			f.at(p, m[4], m[5], Message{strconv.Itoa(n) + " bên cần " + strconv.Itoa(n*each) + " bản", strconv.Itoa(n) + " parties need " + strconv.Itoa(n*each) + " copies"})
+		}
+	}
+}
+
+// parties counts those that the text calls "Bên A", "Bên B".
+func (v *view) parties() (n int) {
+	for _, name := range []string{"bên a", "bên b", "bên c", "bên d"} {
+		if v.says(name) {
+			n++
+		}
+	}
+	return n
 }
 
 // daysDiffer finds a number of days that is far from the period behind it;

@@ -199,6 +199,7 @@ var rules = []rule{
 	{Rule: Rule{"P17b", Warning, practice, Message{"phép nhân, tỷ lệ, số ngày nêu trong câu đúng", "products, shares and days in a sentence are right"}}, find: eachAddsUp},
 	{Rule: Rule{"P18", Warning, practice, Message{"số tiền bằng chữ và bằng số là một", "amounts in words and in figures agree"}}, find: figuresInWords},
 	{Rule: Rule{"P19", Warning, practice, Message{"con số và đơn vị tiền không nhân hai lần", "a figure is not scaled twice"}}, find: unitTwice},
+	{Rule: Rule{"P19a", Hint, practice, Message{"dấu “%” viết một kiểu", "“%” is written one way"}}, find: percentStyle},
 	{Rule: Rule{"P20", Warning, practice, Message{"địa chỉ trên mạng viết đúng", "web addresses are written right"}}, quoted: true, find: webAddress},
 	{Rule: Rule{"P25", Warning, practice, Message{"số điện thoại đủ chữ số", "telephone numbers have all their digits"}}, find: phoneDigits},
 	{Rule: Rule{"N1", Warning, "chính tả tiếng Việt", Message{"âm tiết có trong tiếng Việt", "syllables are Vietnamese"}}, find: wrongSyllable},

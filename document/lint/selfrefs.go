@@ -120,6 +120,9 @@ func otherType(v *view, f *finder) {
 		return
 	}
 	for _, p := range v.own() {
+		if !strings.Contains(p.text, " này") {
+			continue
+		}
 		p.each(thisDocument, func(m []int) {
 			kind := p.text[m[4]:m[5]]
 			if strings.EqualFold(kind, own) || v.mentions(kind) {

@@ -24,6 +24,30 @@ func unitTwice(v *view, f *finder) {
 	}
 }
 
+var (
+	percentApart = regexp.MustCompile(`(\d %)(?:[\s,.;:)]|$)`)
+	percentClose = regexp.MustCompile(`\d%`)
+)
+
+// percentStyle finds "80 %" where the letter has "85%" elsewhere, and more often.
+func percentStyle(v *view, f *finder) {
+	apart, closed := 0, 0
+	for _, p := range v.pieces {
+		if strings.Contains(p.text, "%") {
+			apart += len(percentApart.FindAllString(p.text, -1))
+			closed += len(percentClose.FindAllString(p.text, -1))
+		}
+	}
+	if apart == 0 || closed <= apart {
+		return
+	}
+	for _, p := range v.pieces {
+		for _, m := range percentApart.FindAllStringSubmatchIndex(p.text, -1) {
+			f.fix(p, m[2], m[3], p.text[m[2]:m[2]+1]+"%", Message{"chỗ khác viết liền “%”; viết một kiểu", "elsewhere “%” is closed up; write it one way"})
+		}
+	}
+}
+
 func webAddress(v *view, f *finder) {
 	for _, p := range v.pieces {
 		p.each(brokenAddress, func(m []int) {

@@ -45,6 +45,8 @@ var formCases = []ruleCase{
 	{"N6", body("Hỗ trợ kinh phi1."), body("Điểm a1, khối c2."), "phi1", "phí"},
 	{"T19k", body("Theo Luật số 08/2012/QH12."), body("Theo Luật số 08/2012/QH13, Nghị quyết số 49/2011/QH12 và số 02/2011/QH13."), "08/2012/QH12", ""},
 	{"K12", body("Giao ông Hồ Văn B, Giám đốc, chỉ đạo."), body("Giao ông Hồ Văn B, Phó Giám đốc, chỉ đạo."), "KT. GIÁM ĐỐC", ""},
+	{"P19a", body("Đạt 80 % kế hoạch, tăng 5%, giảm 3%."), body("Đạt 80 % kế hoạch."), "0 %", "0%"},
+	{"P17b", body("Bên A và Bên B lập 04 bản, mỗi bên giữ 03 bản."), body("Bên A và Bên B lập 06 bản, mỗi bên giữ 03 bản."), "03 bản", ""},
 	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
 }
 
