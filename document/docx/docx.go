@@ -82,7 +82,7 @@ func ReadDrawn(r io.ReaderAt, size int64, drawn Drawn) (*Result, error) {
 	rd.account(asm.letter)
 	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Head: rd.printed, Undrawn: rd.undrawn}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
-		return result, &MissingError{Missing: missing}
+		return result, &MissingError{missing, result.Remarks}
 	}
 	return result, nil
 }

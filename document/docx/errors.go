@@ -56,6 +56,8 @@ type Missing struct {
 // MissingError lists every part that was looked for and not found.
 type MissingError struct {
 	Missing []Missing
+	// Remarks are those of the Result beside it.
+	Remarks []Remark
 }
 
 func (e *MissingError) Error() string {

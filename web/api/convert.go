@@ -3,6 +3,7 @@ package api
 import (
 	"time"
 
+	"congvan/document/docx"
 	"congvan/internal/drafting"
 	"congvan/internal/locale"
 	"congvan/web/api/wire"
@@ -235,17 +236,23 @@ func eventOf(o *workflow.Organisation, e workflow.Event, lang locale.Lang) wire.
 }
 
 func receivedOf(got *drafting.Received, v *front.View, lang locale.Lang) wire.Received {
-	out := wire.Received{Letter: letterOf(v, lang), Lint: []wire.Lint{}, Remarks: []wire.Remark{}}
+	out := wire.Received{Letter: letterOf(v, lang), Lint: []wire.Lint{}, Remarks: remarksOf(got.Remarks, lang)}
 	for _, f := range got.Findings {
 		out.Lint = append(out.Lint, LintOf(f, nil, lang))
 	}
-	for _, m := range got.Remarks {
+	return out
+}
+
+// remarksOf words what the Word reader said.
+func remarksOf(list []docx.Remark, lang locale.Lang) []wire.Remark {
+	out := []wire.Remark{}
+	for _, m := range list {
 		place, placeEnglish := m.Where()
 		text := m.Vietnamese
 		if lang == locale.English {
 			place, text = placeEnglish, m.English
 		}
-		out.Remarks = append(out.Remarks, wire.Remark{Kind: string(m.Kind), Place: place, Words: m.Words, Message: text})
+		out = append(out, wire.Remark{Kind: string(m.Kind), Place: place, Words: m.Words, Message: text})
 	}
 	return out
 }

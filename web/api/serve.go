@@ -125,6 +125,9 @@ func problem(p front.Problem, r *request) wire.Problem {
 	for _, f := range p.Faults {
 		out.Errors = append(out.Errors, wire.Fault{Field: f.Field, Line: f.Line, Column: f.Column, Where: f.Where[r.lang], Detail: f.Text[r.lang]})
 	}
+	if len(p.Remarks) > 0 {
+		out.Remarks = remarksOf(p.Remarks, r.lang)
+	}
 	return out
 }
 

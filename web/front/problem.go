@@ -27,6 +27,8 @@ type Problem struct {
 	// Detail says what is wrong and what to do, in both languages.
 	Detail map[locale.Lang]string
 	Faults []Fault
+	// Remarks are what was not understood of a Word file that lacks parts.
+	Remarks []docx.Remark
 	// Version is the letter's present version, on a version conflict.
 	Version int64
 	// Retry is how many seconds to wait, when one should.
@@ -229,7 +231,7 @@ func docxMissing(err error) (p Problem, ok bool) {
 	if !ok {
 		return p, false
 	}
-	p = Problem{Status: http.StatusUnprocessableEntity, Code: "docx_incomplete", Detail: words(e.Vietnamese(), e.Error())}
+	p = Problem{Status: http.StatusUnprocessableEntity, Code: "docx_incomplete", Detail: words(e.Vietnamese(), e.Error()), Remarks: e.Remarks}
 	for _, m := range e.Missing {
 		p.Faults = append(p.Faults, Fault{Field: m.Field, Where: words(m.WhereVietnamese, m.Where), Text: words(m.Vietnamese, m.English)})
 	}

@@ -21,6 +21,9 @@ type Problem struct {
 	RequestID string  `json:"request_id,omitempty"`
 	// Version is the letter's present version, on a version conflict.
 	Version int64 `json:"version,omitempty"`
+	// Remarks are what the reader did not understand of a Word file that lacks
+	// parts of a letter.
+	Remarks []Remark `json:"remarks,omitempty"`
 }
 
 // Fault is one fault in what was sent.
