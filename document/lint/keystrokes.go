@@ -102,7 +102,7 @@ func undoubled(word string) string {
 func (f *finder) unknownSyllable(p *piece, i int) bool {
 	w := p.words()[i]
 	known := vocabulary()
-	if len(w.lower) < 2 || len(w.lower) > 16 || slices.Contains(english, w.lower) || known.writes(w.lower) || p.foundOtherwise(w.lower) || !p.isLowered(w) && !p.beginsSentence(i) || p.protected(w.start) || p.glued(w) {
+	if len(w.lower) < 2 || len(w.lower) > 16 || slices.Contains(english, w.lower) || known.writes(w.lower) || p.foundOtherwise(w.lower) || p.mistakenAt(i) || !p.isLowered(w) && !p.beginsSentence(i) || p.protected(w.start) || p.glued(w) {
 		return false
 	}
 	same, near := f.view.typedFor(w.lower)
@@ -129,7 +129,7 @@ func (p *piece) bestFit(i int, list []string) (meant []string) {
 		switch {
 		case strings.HasPrefix(word, "dd"):
 			sure++ // no language begins so
-		case sure == 0, !marked(word) && sure < asWord:
+		case sure == 0, !marked(word) && (sure < asWord || !plainly(word, syllable)):
 			continue // perhaps a word of another language
 		}
 		if isSlip(word, syllable) {
@@ -143,6 +143,14 @@ func (p *piece) bestFit(i int, list []string) (meant []string) {
 		}
 	}
 	return meant
+}
+
+// plainly tells that letters without marks are a syllable's: with the marks
+// left out, its keys in another order, or with no vowel as no language has.
+func plainly(word, syllable string) bool {
+	keys := keystrokes(syllable)
+	order := func(s string) string { return string(slices.Sorted(slices.Values([]byte(s)))) }
+	return slipFor(word, syllable) == left || !strings.ContainsAny(word, "aeiouyw") || len(keys) == len(word) && order(keys) == order(word)
 }
 
 // maxMeant is how many words are proposed at most; with more nothing is plain.

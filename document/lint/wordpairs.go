@@ -244,6 +244,20 @@ func (p *piece) foundOtherwise(syllable string) bool {
 	return known || wrong
 }
 
+// mistakenAt tells that word i is part of a pair that the list of mistaken words has.
+func (p *piece) mistakenAt(i int) bool {
+	w := p.words()
+	for _, at := range []int{i, i + 1} {
+		if !p.follows(at) {
+			continue
+		}
+		if _, told := mistaken[w[at-1].lower+" "+w[at].lower]; told {
+			return true
+		}
+	}
+	return false
+}
+
 // mayBeSlip tells whether the words i-1 and i are a pair of the letter's own
 // that stands by itself.
 func (p *piece) mayBeSlip(i int) bool {
