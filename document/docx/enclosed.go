@@ -125,6 +125,7 @@ func (a *assembler) enclosedHead(blocks []block, at int) int {
 	letter := name < 0 || slices.ContainsFunc(blocks[at:at+name], isNumbered)
 	if letter && a.body.annexed && !wholeLetter(blocks[at:]) { // a form that an annex gives
 		next := at + headNames(blocks[at:]) + 1
+		a.body.inAnnex = false // its head is no title of the annex
 		a.body.write(blocks[at:next])
 		return next
 	}
