@@ -126,7 +126,7 @@ func (r *reader) account(l *document.Letter) {
 
 // templateWords are printed by the template and not kept in the letter.
 var templateWords = regexp.MustCompile(`(?im)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc|` +
-	`Kính\s+gửi|Nơi\s+nhận|^\s*Số\s*:|V/v|Về việc|^[\s\-–+]*Lưu\s*:?\s*VT|,\s*ngày[\s\d._…]*tháng[\s\d._…]*năm|(HỎA|HOẢ) TỐC|THƯỢNG KHẨN|^\s*KHẨN\s*$`)
+	`(Đồng\s+)?kính\s+g[ửở]i|Nơi\s+(nhận|g[ửở]i)|^\s*Số\s*:|V[/.]?v\b|Trích yếu\s*:|Về việc|^[\s\-–+]*Lưu\s*:?\s*VT|,\s*ngày[\s\d._…]*tháng[\s\d._…]*năm|(HỎA|HOẢ) TỐC|THƯỢNG KHẨN|^\s*KHẨN\s*$`)
 
 // accountWords gives the words of a text without punctuation and case.
 func accountWords(s string) []string {

@@ -62,6 +62,8 @@ func (a *assembler) continues(l line) bool {
 	n := len(a.letter.Addressees)
 	words := strings.TrimSpace(listMark.ReplaceAllString(l.words(), ""))
 	switch {
+	case addressStart.MatchString(l.words()):
+		return true // "Đồng kính gửi: …"
 	case !canBeAddressee(words):
 		return false
 	case n == 0:
@@ -129,9 +131,10 @@ func (a *assembler) addresseeLines(lines []line) {
 			a.headLines([]line{l})
 			continue
 		case addressStart.MatchString(words):
+			again := a.head.addressing
 			a.head.addressing, a.head.listOpen = true, true
 			words = addressStart.ReplaceAllString(words, "")
-			l.listed = listMark.MatchString(words)
+			l.listed = listMark.MatchString(words) || again
 		}
 		if words == "" {
 			continue
@@ -151,11 +154,18 @@ func (a *assembler) doubt(l line) {
 	}
 }
 
+// typedNumber is how some lists of addressees are written.
+var typedNumber = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
+
 // addAddressees adds one line; a line may hold several names with a dash
 // before each.
 func (a *assembler) addAddressees(words string, listed bool) {
 	for i, item := range strings.Split(words, "; - ") {
 		item = strings.TrimSpace(listMark.ReplaceAllString(item, ""))
+		if typedNumber.MatchString(item) {
+			item, listed = typedNumber.ReplaceAllString(item, ""), true
+			a.rd.remarks.addOnce("numbered addressees", Converted, "document", words, "số thứ tự trước nơi nhận được bỏ; mẫu in gạch đầu dòng", "numbers before addressees were taken off; the form prints dashes")
+		}
 		n := len(a.letter.Addressees)
 		switch {
 		case item == "" || ruleOnly.MatchString(item):

@@ -14,6 +14,7 @@ type head struct {
 	subject    []string
 	inSubject  bool
 	seenSymbol bool
+	titled     bool // the name of a type follows with the subject
 	addressing bool
 	listOpen   bool // "Kính gửi" has a list that may go on
 	dashed     bool // its lines carry dashes
@@ -40,8 +41,22 @@ func (a *assembler) readHead(blocks []block) int {
 			break
 		}
 	}
+	i = a.subjectBelow(blocks, i)
 	a.finishHead()
 	return i
+}
+
+// subjectBelow takes a subject that stands below the addressees.
+func (a *assembler) subjectBelow(blocks []block, i int) int {
+	if len(a.head.subject) > 0 || i >= len(blocks) || blocks[i].para == nil {
+		return i
+	}
+	words := blocks[i].para.words()
+	if !briefStart.MatchString(words) || len([]rune(words)) > maxTitle {
+		return i
+	}
+	a.addSubject(briefStart.ReplaceAllString(words, ""))
+	return i + 1
 }
 
 // findAddressees gives the block that holds "Kính gửi", -1 when there is none.
@@ -227,12 +242,20 @@ func (a *assembler) headPiece(l line) {
 	case a.mark(l):
 	case subjectStart.MatchString(words) && len(a.head.subject) == 0:
 		a.head.inSubject = true
-		a.addSubject(subjectStart.ReplaceAllString(words, ""))
+		rest := subjectStart.ReplaceAllString(words, "")
+		if strings.ContainsAny(words[:1], "(\"") || strings.HasPrefix(words, "“") {
+			rest = strings.TrimRight(rest, ")\"”")
+		}
+		a.addSubject(rest)
 	case a.head.inSubject:
 		a.addSubject(words)
 	case !a.head.seenSymbol && len(a.head.subject) == 0 && l.column == 0 && len(a.head.names) < 8:
 		l.text = words
 		a.head.names = append(a.head.names, l)
+	case a.head.seenSymbol && !a.head.titled && l.column == 0 && len(a.head.subject) == 0 && !isUpper(words):
+		a.head.inSubject = true
+		a.addSubject(words)
+		a.remark(Guessed, l.place, words, "đứng dưới số, ký hiệu nên được coi là trích yếu; hãy kiểm tra", "stands below the number and was taken as the subject; please check")
 	default:
 		a.remark(Unplaced, l.place, words, "dòng ở phần đầu chưa hiểu, không đưa vào", "a line of the head was not understood and left out")
 	}

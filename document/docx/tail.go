@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // tail gathers what stands below the body (Annex I.IV, cells 7–9b, 12, 13).
@@ -11,6 +13,7 @@ type tail struct {
 	inCopies bool // a line of "Nơi nhận" was read and the list may go on
 	column   int  // the column "Nơi nhận" stands in
 	filed    bool
+	dashed   bool   // the list under "Nơi nhận" has dashes
 	maybe    line   // a line under the office that may be the name
 	joined   line   // capitals taken as the second line of the office
 	bare     string // a capacity whose office follows on the next line
@@ -70,9 +73,7 @@ func (a *assembler) tailLine(l line) {
 	case copiesStart.MatchString(words):
 		a.tail.inCopies, a.tail.column = true, l.column
 		a.typed(CopiesList, l.text)
-		if rest := copiesStart.ReplaceAllString(words, ""); rest != "" {
-			a.recipient(l, rest, listMark.MatchString(rest))
-		}
+		a.copiesInLine(l, copiesStart.ReplaceAllString(words, ""))
 	case a.mark(l):
 	case a.scribe(l, words):
 	case isFiling(words):
@@ -107,6 +108,25 @@ func (a *assembler) signRoom(l line) {
 	a.remark(Ignored, l.place, l.words(), "chỗ ký được bỏ; chữ ký do hệ thống đặt", "the place for the signature is the template's")
 }
 
+// copiesInLine reads what follows "Nơi nhận:" on its line, several items at times.
+func (a *assembler) copiesInLine(l line, rest string) {
+	items := itemGap.Split(rest, -1)
+	for _, item := range items {
+		item = strings.TrimSpace(item)
+		switch {
+		case item == "":
+		case isFiling(item):
+			l.text = item
+			a.filing(l, filingStart.ReplaceAllString(listMark.ReplaceAllString(item, ""), ""))
+		default:
+			a.recipient(l, item, len(items) > 1 || listMark.MatchString(item))
+		}
+	}
+}
+
+// itemGap parts items of a list on one line: "- Như trên; - Lưu: VT."
+var itemGap = regexp.MustCompile(`;\s*[-–]\s*`)
+
 // isFiling tells "- Lưu: VT, VP." from a recipient such as "Lưu trữ tỉnh".
 func isFiling(words string) bool {
 	words = listMark.ReplaceAllString(words, "")
@@ -125,13 +145,20 @@ var filedAs = regexp.MustCompile(`^(?:\(?\p{Lu}|hồ sơ|văn thư|văn phòng)`
 func (a *assembler) recipient(l line, words string, listed bool) {
 	words = strings.TrimSpace(listMark.ReplaceAllString(words, ""))
 	n := len(a.letter.Recipients)
-	if !listed && n > 0 && !isListEnd(a.letter.Recipients[n-1]) {
+	a.tail.dashed = a.tail.dashed || listed
+	item := listed || !a.tail.dashed && startsUpper(words) // a list without dashes has one a line
+	if !item && n > 0 && !isListEnd(a.letter.Recipients[n-1]) {
 		a.letter.Recipients[n-1] += " " + words
 		return
 	}
 	if words != "" {
 		a.letter.Recipients = append(a.letter.Recipients, words)
 	}
+}
+
+func startsUpper(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(first)
 }
 
 func (a *assembler) contact(words string) {

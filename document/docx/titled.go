@@ -11,6 +11,7 @@ import (
 // readTitledHead reads the head of a named type: its name and subject across
 // the page, who decides, invites or wires, and those it is sent to.
 func (a *assembler) readTitledHead(blocks []block, title int) int {
+	a.head.titled = true
 	for _, b := range blocks[:title] {
 		a.headLines(linesOf(b))
 		a.endOfBlock(b)

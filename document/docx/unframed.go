@@ -7,9 +7,9 @@ import "slices"
 // and a head that stands in the header of the page.
 func (a *assembler) unframed(blocks []block) []block {
 	var out []block
-	for _, b := range blocks {
+	for i, b := range blocks {
 		switch {
-		case b.table != nil && framesLetter(b):
+		case b.table != nil && (framesLetter(b) || i < maxTitleTable && b.table.framesTitle()):
 			out = append(out, b.table.unfold(b.landscape)...)
 		case b.para != nil && framesLetter(b):
 			for _, part := range b.para.split() {
@@ -30,6 +30,30 @@ func (a *assembler) unframed(blocks []block) []block {
 func framesLetter(b block) bool {
 	copies := blockHas(b, copiesHead.MatchString)
 	return copies && (blockHas(b, addressStart.MatchString) || isHead(b))
+}
+
+// maxTitleTable is the most blocks above a table with the type's name.
+const maxTitleTable = 6
+
+// framesTitle tells a table with the name of a type, in capitals, in the only cell
+// of a row that says anything.
+func (t *table) framesTitle() bool {
+	for _, row := range t.rows {
+		said := slices.DeleteFunc(slices.Clone(row), func(c cell) bool { return allEmpty(c.blocks) })
+		if len(said) != 1 {
+			continue
+		}
+		for _, b := range said[0].blocks {
+			if b.para == nil || b.para.empty() {
+				continue
+			}
+			if name, found := typeNameOf(b.para); found && name.rest == "" && isUpper(b.para.lines(0)[0].words()) {
+				return true
+			}
+			break
+		}
+	}
+	return false
 }
 
 // unfold gives the rows of a table: a row of one cell as the paragraphs in it,
