@@ -121,9 +121,9 @@ func bodyNames(v *view, f *finder) {
 				f.at(p, hit[2], hit[3], m)
 			}
 		})
-		p.each(industryLower, func(hit []int) { f.fix(p, hit[2], hit[3], "Công Thương", m) })
-		p.each(committeeUpper, func(hit []int) { f.lower(p, hit[2], hit[3]) })
-		p.each(boardLower, func(hit []int) { f.raise(p, hit[2], hit[3]) })
+		p.eachWith("Công thương", industryLower, func(hit []int) { f.fix(p, hit[2], hit[3], "Công Thương", m) })
+		p.eachWith(" Ban ", committeeUpper, func(hit []int) { f.lower(p, hit[2], hit[3]) })
+		p.eachWith("Ban ", boardLower, func(hit []int) { f.raise(p, hit[2], hit[3]) })
 		p.each(lowerCouncil, func(hit []int) { f.raise(p, hit[2], hit[3]) })
 		p.each(lowerParty, func(hit []int) {
 			if !strings.HasPrefix(p.text[hit[3]:], " các") {

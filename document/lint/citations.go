@@ -182,8 +182,8 @@ var lowerScheme = regexp.MustCompile(`(đề án)\s+06(?:[\s,.;]|$)`)
 func citedType(v *view, f *finder) {
 	for _, p := range v.pieces {
 		typeCapitals(p, f)
-		p.each(lowerScheme, func(m []int) { f.raise(p, m[2], m[3]) })
-		p.each(lowerType, func(m []int) {
+		p.eachWith("đề án 06", lowerScheme, func(m []int) { f.raise(p, m[2], m[3]) })
+		p.eachWith("/", lowerType, func(m []int) {
 			word := p.text[m[2]:m[3]]
 			first, size := utf8.DecodeRuneInString(word)
 			f.fix(p, m[2], m[3], string(unicode.ToUpper(first))+word[size:], Message{"tên loại của văn bản cụ thể viết hoa chữ đầu", "the type of a cited document begins with a capital"})

@@ -10,7 +10,10 @@ func kForms(v *view, f *finder) {
 	uses := map[string][]use{}
 	for _, p := range v.pieces {
 		for _, w := range p.words() {
-			if s, ok := part(w.lower); ok && s.initial == "k" && (s.rime == "i" || s.rime == "y") && p.isLowered(w) && !p.protected(w.start) {
+			if w.lower[0] != 'k' || len(w.lower) > len("kỷ") || !p.isLowered(w) || p.protected(w.start) {
+				continue
+			}
+			if s, ok := part(w.lower); ok && (s.rime == "i" || s.rime == "y") {
 				uses[w.lower] = append(uses[w.lower], use{p, w})
 			}
 		}

@@ -22,7 +22,7 @@ var (
 // parts have a number and are counted in the unit of the whole.
 func partsDiffer(v *view, f *finder) {
 	for _, p := range v.pieces {
-		if p.cell {
+		if p.cell || !strings.Contains(p.text, "gồm") && !strings.Contains(p.text, ": ") {
 			continue
 		}
 		for _, m := range madeOf.FindAllStringSubmatchIndex(p.text, -1) {

@@ -209,10 +209,12 @@ func titleBeforeName(v *view, f *finder) {
 // personNames finds a syllable in lower case within a person's name.
 func personNames(v *view, f *finder) {
 	for _, p := range v.pieces {
-		for _, m := range lowerMarker.FindAllStringSubmatchIndex(p.text, -1) {
-			if !lowerMiddle.MatchString(p.text[:m[1]]) {
-				f.raise(p, m[2], m[3])
-			}
+		for _, marker := range []string{" thị ", " văn "} {
+			p.eachWith(marker, lowerMarker, func(m []int) {
+				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMiddle.MatchString(p.text[:m[1]]) {
+					f.raise(p, m[2], m[3])
+				}
+			})
 		}
 		for _, m := range lowerSurname.FindAllStringSubmatchIndex(p.text, -1) {
 			f.raise(p, m[2], m[3])
@@ -237,6 +239,9 @@ var (
 
 func weekdayCapitals(v *view, f *finder) {
 	for _, p := range v.pieces {
+		if !strings.Contains(p.text, "hứ ") && !strings.Contains(p.text, "hủ ") && !strings.Contains(p.text, "háng ") {
+			continue
+		}
 		for _, m := range lowerWeekday.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := m[2], m[3]
 			if start < 0 {

@@ -14,6 +14,9 @@ var phoneBeside = regexp.MustCompile(`(?i:điện thoại|đt|di động|số m�
 // have ten or eleven.
 func phoneDigits(v *view, f *finder) {
 	for _, p := range v.pieces {
+		if !manyDigits(p.text) {
+			continue
+		}
 		p.each(phoneBeside, func(m []int) {
 			digits := 0
 			for _, r := range p.text[m[2]:m[3]] {
@@ -29,4 +32,15 @@ func phoneDigits(v *view, f *finder) {
 			}
 		})
 	}
+}
+
+// manyDigits tells a text with enough digits for a telephone number.
+func manyDigits(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			n++
+		}
+	}
+	return n > 6
 }

@@ -79,7 +79,7 @@ func annexPromised(v *view, f *finder) {
 	}
 	for _, p := range v.own() {
 		for _, re := range []*regexp.Regexp{ownAnnex, annexAt, annexInBrackets} {
-			p.each(re, func(m []int) {
+			p.eachWith("ụ lục", re, func(m []int) {
 				if annexOfOther.MatchString(p.text[m[3]:]) {
 					return
 				}

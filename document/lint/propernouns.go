@@ -11,24 +11,34 @@ import (
 // Names that are told by the word before them: a language, a people, a part of
 // the world, a year of the lunar calendar (Annex II).
 
-// named are lower-case names; group 1 is the name.
-var named = []*regexp.Regexp{
-	regexp.MustCompile(`[Tt]iếng (anh|pháp|nga|nhật|hàn|đức|việt|lào|mông|êđê)(?:[\s,.;:)/]|$)`),
-	regexp.MustCompile(`(?:[Dd]ân tộc|[Đđ]ồng bào(?: dân tộc)?|[Nn]gười) (kinh|tày|thái|mường|nùng|mông|dao|gia rai|ê đê|ba na|sán chay|chăm|cơ ho|xơ đăng|sán dìu|hrê|raglai|mnông|bru|vân kiều|cơ tu|giẻ triêng|mạ|khơ mú|co|tà ôi|chơ ro|kháng|xinh mun|hà nhì|chu ru|la chí|la ha|phù lá|la hủ|lự|lô lô|chứt|mảng|pà thẻn|cống|bố y|si la|pu péo|brâu|ơ đu|rơ măm)(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`),
-	regexp.MustCompile(`(vương quốc|liên bang|cộng hòa) (?:\p{Lu}\p{Ll})`),
-	regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`(?:[Đđ]ại biểu|[Kk]ỳ họp) (hội đồng nhân dân)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`châu (á|âu|phi|mỹ|úc|đại dương)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`),
-	regexp.MustCompile(`(?:[Đđ]ại biểu|[Cc]hủ tịch|[Vv]ăn phòng|[Kk]ỳ họp|[Nn]ghị quyết của|[Tt]rình) (quốc hội)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`(?:Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`),
-	regexp.MustCompile(`(?:^|[^\p{L}])(bắc trung bộ|biển đông)(?:[\s,.;:)]|$)`),
+// peoples are those of Việt Nam, where what follows shows that no other word is meant.
+const peoples = `(kinh|tày|thái|mường|nùng|mông|dao|gia rai|ê đê|ba na|sán chay|chăm|cơ ho|xơ đăng|sán dìu|hrê|raglai|mnông|bru|vân kiều|cơ tu|giẻ triêng|mạ|khơ mú|co|tà ôi|chơ ro|kháng|xinh mun|hà nhì|chu ru|la chí|la ha|phù lá|la hủ|lự|lô lô|chứt|mảng|pà thẻn|cống|bố y|si la|pu péo|brâu|ơ đu|rơ măm)(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`
+
+// named are lower-case names; group 1 is the name. Every match holds the words
+// before the expression.
+var named = []struct {
+	holds string
+	name  *regexp.Regexp
+}{
+	{"iếng ", regexp.MustCompile(`[Tt]iếng (anh|pháp|nga|nhật|hàn|đức|việt|lào|mông|êđê)(?:[\s,.;:)/]|$)`)},
+	{"ân tộc ", regexp.MustCompile(`[Dd]ân tộc ` + peoples)},
+	{"ồng bào ", regexp.MustCompile(`[Đđ]ồng bào ` + peoples)},
+	{"gười ", regexp.MustCompile(`[Nn]gười ` + peoples)},
+	{"vương quốc ", regexp.MustCompile(`(vương quốc) \p{Lu}\p{Ll}`)},
+	{"liên bang ", regexp.MustCompile(`(liên bang) \p{Lu}\p{Ll}`)},
+	{"cộng hòa ", regexp.MustCompile(`(cộng hòa) \p{Lu}\p{Ll}`)},
+	{"hạng ", regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`)},
+	{"hội đồng nhân dân", regexp.MustCompile(`(?:[Đđ]ại biểu|[Kk]ỳ họp) (hội đồng nhân dân)(?:[\s,.;:)]|$)`)},
+	{"khmer", regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`)},
+	{"châu ", regexp.MustCompile(`châu (á|âu|phi|mỹ|úc|đại dương)(?:[\s,.;:)]|$)`)},
+	{"miền ", regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`)},
+	{"quốc hội", regexp.MustCompile(`(?:[Đđ]ại biểu|[Cc]hủ tịch|[Vv]ăn phòng|[Kk]ỳ họp|[Nn]ghị quyết của|[Tt]rình) (quốc hội)(?:[\s,.;:)]|$)`)},
+	{"chính phủ", regexp.MustCompile(`(?:Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`)},
 }
 
 // raisedWhole are names of which every syllable has a capital; of the others
 // the first one has.
-var raisedWhole = []string{"bắc trung bộ", "lô lô", "trung quốc", "thái lan", "tây ban nha", "la ha", "la chí", "la hủ", "hà nhì", "đại dương", "biển đông"}
+var raisedWhole = []string{"lô lô", "la ha", "la chí", "la hủ", "hà nhì", "đại dương"}
 
 func properNouns(v *view, f *finder) {
 	for _, p := range v.pieces {
@@ -40,8 +50,8 @@ func properNouns(v *view, f *finder) {
 				f.rename(p, start, end, n.text)
 			}
 		})
-		for _, re := range named {
-			p.each(re, func(m []int) {
+		for _, n := range named {
+			p.eachWith(n.holds, n.name, func(m []int) {
 				f.rename(p, m[2], m[3], raisedAs(p.text[m[2]:m[3]]))
 			})
 		}
@@ -87,7 +97,7 @@ var alonePeople = regexp.MustCompile(`(?:(?:cho|của|với|cùng|trong|và|giú
 
 func peopleAlone(v *view, f *finder) {
 	for _, p := range v.pieces {
-		p.each(alonePeople, func(m []int) {
+		p.eachWith("nhân dân", alonePeople, func(m []int) {
 			if !strings.HasSuffix(p.text[:m[2]], "Nhà nước và ") { // C5a
 				f.raise(p, m[2], m[3])
 			}
@@ -100,7 +110,7 @@ var capitalType = regexp.MustCompile(`((?:Nghị|Quyết|Thông|Kế|Công|Chỉ
 
 // typeCapitals finds "Nghị Quyết số 28-NQ/TW".
 func typeCapitals(p *piece, f *finder) {
-	p.each(capitalType, func(m []int) {
+	p.eachWith("/", capitalType, func(m []int) {
 		words := p.text[m[2]:m[3]]
 		want := firstRaised(strings.ToLower(words))
 		f.fix(p, m[2], m[3], want, Message{"tên loại văn bản chỉ viết hoa chữ đầu: “" + want + "”", "a type of document has its first letter in capital only: “" + want + "”"})

@@ -130,6 +130,14 @@ func (p *piece) each(re *regexp.Regexp, f func(m []int)) {
 	}
 }
 
+// eachWith is each for a text that holds some words; looking for them first
+// spares most texts the expression.
+func (p *piece) eachWith(words string, re *regexp.Regexp, f func(m []int)) {
+	if strings.Contains(p.text, words) {
+		p.each(re, f)
+	}
+}
+
 func alone(s string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:start])
 	after, _ := utf8.DecodeRuneInString(s[end:])

@@ -13,7 +13,7 @@ var bareCode = regexp.MustCompile(`\d/((?:ND-CP|QD-\p{Lu}[\p{L}\d]*|\p{L}+-(?:HD
 // lostStroke finds "30/2020/ND-CP": the code of a decree is NĐ.
 func lostStroke(v *view, f *finder) {
 	for _, p := range v.pieces {
-		p.each(bareCode, func(m []int) {
+		p.eachWith("D", bareCode, func(m []int) {
 			want := bareCodes.Replace(p.text[m[2]:m[3]])
 			if !p.quoted(m[2]) {
 				f.fix(p, m[2], m[3], want, Message{"ký hiệu viết “" + want + "”", "the symbol is “" + want + "”"})
@@ -28,7 +28,7 @@ var partsByComma = regexp.MustCompile(`([Đđ]iểm [a-zđ],\s+[Kk]hoản \d+,?\
 // without commas.
 func citationCommas(v *view, f *finder) {
 	for _, p := range v.pieces {
-		p.each(partsByComma, func(m []int) {
+		p.eachWith("iều ", partsByComma, func(m []int) {
 			words := p.text[m[2]:m[3]]
 			f.fix(p, m[2], m[3], strings.ReplaceAll(words, ",", ""), Message{"viện dẫn không có dấu phẩy: “điểm a khoản 2 Điều 5”", "a citation has no commas: “điểm a khoản 2 Điều 5”"})
 		})

@@ -21,7 +21,13 @@ var (
 // unitNounRaised finds "UBND Tỉnh" with no name behind it.
 func unitNounRaised(v *view, f *finder) {
 	for _, p := range v.pieces {
-		p.each(raisedUnit, func(m []int) { f.lower(p, m[2], m[3]) })
+		for _, noun := range []string{" Tỉnh", " Xã", " Phường"} {
+			p.eachWith(noun, raisedUnit, func(m []int) {
+				if strings.HasPrefix(p.text[m[2]-1:], noun) {
+					f.lower(p, m[2], m[3])
+				}
+			})
+		}
 	}
 }
 
@@ -44,24 +50,27 @@ func startsEvent(syllable string) bool {
 	return slices.Contains(eventUnits, syllable)
 }
 
-// halfName is a unit's name of which the last syllable before a mark lost its
-// capital: "xã Phước long,".
-var halfName = regexp.MustCompile(`(?:xã|phường|đặc khu|thôn|ấp|khóm) (\p{Lu}\p{Ll}+ (\p{Ll}{2,}))[,.;)]`)
+// nounsOfUnits stand before the name of a unit or a part of one.
+var nounsOfUnits = []string{"xã", "phường", "khu", "thôn", "ấp", "khóm"}
 
 // afterName are words in lower case that stand behind a name of one syllable.
 var afterName = []string{"cũ", "mới", "này", "nay", "đó", "ta", "rồi", "thì", "trên", "dưới", "ngoài", "trong"}
 
+// halfRaised finds a unit's name of which the last syllable before a mark lost
+// its capital: "xã Phước long,".
 func halfRaised(v *view, f *finder) {
 	for _, p := range v.pieces {
-		p.each(halfName, func(m []int) {
-			last := p.text[m[4]:m[5]]
-			if slices.Contains(afterName, last) {
-				return
+		w := p.words()
+		for i := 2; i < len(w); i++ {
+			if !p.isLowered(w[i]) || !p.raised(w[i-1]) || !p.follows(i) || !p.follows(i-1) || !slices.Contains(nounsOfUnits, w[i-2].lower) ||
+				w[i].end == len(p.text) || !strings.ContainsRune(",.;)", rune(p.text[w[i].end])) {
+				continue
 			}
-			if isSyllable(last) {
-				f.fix(p, m[2], m[3], p.text[m[2]:m[4]]+firstRaised(last), Message{"tên riêng viết hoa mọi âm tiết", "each syllable of the name has a capital"})
+			if last := w[i].lower; len(last) > 1 && !slices.Contains(afterName, last) && isSyllable(last) {
+				start := w[i-1].start
+				f.fix(p, start, w[i].end, p.text[start:w[i].start]+firstRaised(last), Message{"tên riêng viết hoa mọi âm tiết", "each syllable of the name has a capital"})
 			}
-		})
+		}
 	}
 }
 
