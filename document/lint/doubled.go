@@ -80,5 +80,8 @@ func (p *piece) meetsItself(i int) bool {
 	if before && behind {
 		return true
 	}
+	if before && slices.Contains(littleWords, w[i].lower) {
+		return true // "tiếp theo theo quy định": a little word meets any other
+	}
 	return before && p.met(i+1) && !slices.Contains(littleWords, w[i+1].lower)
 }

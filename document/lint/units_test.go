@@ -47,6 +47,7 @@ var formCases = []ruleCase{
 	{"K12", body("Giao ông Hồ Văn B, Giám đốc, chỉ đạo."), body("Giao ông Hồ Văn B, Phó Giám đốc, chỉ đạo."), "KT. GIÁM ĐỐC", ""},
 	{"P19a", body("Đạt 80 % kế hoạch, tăng 5%, giảm 3%."), body("Đạt 80 % kế hoạch."), "0 %", "0%"},
 	{"P17b", body("Bên A và Bên B lập 04 bản, mỗi bên giữ 03 bản."), body("Bên A và Bên B lập 06 bản, mỗi bên giữ 03 bản."), "03 bản", ""},
+	{"P5", body("Xử lý theo theo quy định."), body("Làm các bước tiếp theo theo quy định."), "theo theo", ""},
 	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
 }
 
