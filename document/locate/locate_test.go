@@ -32,6 +32,14 @@ func TestSourceWords(t *testing.T) {
 	if words, _ := bodyWords("| a | < | x<br>y |\n|---|---|---|\n| ^ | b | c |"); len(words) != 5 {
 		t.Errorf("words of a table with merged cells: %+v", words)
 	}
+	shown, _ := bodyWords("| Cổng ![a \\] b](<anh:x (1).png,40mm>)<br>Ảnh ![c](anh:y.png) |\n\n![d e](anh:z.jpg,80mm \"Hình vẽ\")")
+	var keys []string
+	for _, w := range shown {
+		keys = append(keys, w.key)
+	}
+	if got := strings.Join(keys, " "); got != "Cổng Ảnh Hình vẽ" {
+		t.Errorf("of pictures the captions alone are printed: %q", got)
+	}
 	if s := strings.Join(order, " "); !strings.HasPrefix(s, "SỞ Y TẾ họp Sở A 1 Họp") || !strings.HasSuffix(s, "Lưu VT Phụ lục I") {
 		t.Errorf("order: %s", s)
 	}

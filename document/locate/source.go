@@ -62,6 +62,8 @@ var (
 	heading   = regexp.MustCompile(`^\s{0,3}#{1,4}\s`)
 	noteStart = regexp.MustCompile(`^\s*\[\^[^\[\]\s]{1,40}\]:`)
 	noteMark  = regexp.MustCompile(`\[\^[^\[\]\s]{1,40}\]`)
+	// picture is all of a picture but its caption: what it shows is not printed.
+	picture   = regexp.MustCompile(`!\[(?:\\.|[^\]\\])*\]\((?:<anh:[^<>]*>|anh:[^\s)"]*)\)?`)
 	codeImage = regexp.MustCompile(`!\[\s*QR:?|\]\(<?qr:[^)]*\)`)
 	lineTag   = regexp.MustCompile(`<br ?/?>`)
 	covered   = regexp.MustCompile(`\|\s*[<^]\s*$`) // a place of a merged cell, up to its end
@@ -94,7 +96,7 @@ func blanked(line string) string {
 		return line
 	}
 	blank := func(s string) string { return strings.Repeat(" ", len([]rune(s))) }
-	for _, re := range []*regexp.Regexp{heading, noteStart, noteMark, codeImage, lineTag} {
+	for _, re := range []*regexp.Regexp{heading, noteStart, noteMark, picture, codeImage, lineTag} {
 		line = re.ReplaceAllStringFunc(line, blank)
 	}
 	for i, c := range line {
