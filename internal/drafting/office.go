@@ -39,9 +39,10 @@ func Modern(ctx context.Context, o *office.Office, up *Upload) error {
 
 // draw has the charts, diagrams and Windows metafiles of a Word file drawn.
 func draw(ctx context.Context, o *office.Office, up *Upload) error {
-	if _, err := o.Find(); err != nil || !up.isWord() || len(up.Data) > MaxSource {
+	if _, err := o.Find(); err != nil || up.drawn != nil || !up.isWord() || len(up.Data) > MaxSource {
 		return nil
 	}
+	up.drawn = docx.Drawn{} // asked once, whatever comes of it
 	r, _ := up.readWord() // what is wrong with the file is said when the letter is read
 	if r == nil || len(r.Undrawn) == 0 {
 		return nil
@@ -57,7 +58,6 @@ func draw(ctx context.Context, o *office.Office, up *Upload) error {
 	case err != nil:
 		return nil // the remark on what is left out names the remedy
 	}
-	up.drawn = docx.Drawn{}
 	for i, d := range r.Undrawn {
 		if made, err := d.Cut(pages[i]); err == nil {
 			up.drawn[d.Key] = made
