@@ -43,7 +43,7 @@ func draw(ctx context.Context, o *office.Office, up *Upload) error {
 		return nil
 	}
 	up.drawn = docx.Drawn{} // asked once, whatever comes of it
-	r, _ := up.readWord() // what is wrong with the file is said when the letter is read
+	r, _ := up.readWord()   // what is wrong with the file is said when the letter is read
 	if r == nil || len(r.Undrawn) == 0 {
 		return nil
 	}
