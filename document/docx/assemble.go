@@ -90,7 +90,7 @@ func (b block) each(f func(*paragraph)) {
 // stamps takes the marks that stand in text boxes, wherever these are.
 func (a *assembler) stamps(blocks []block) []block {
 	var out []block
-	for _, b := range blocks {
+	for _, b := range a.withoutArrival(blocks) {
 		if b.para != nil && b.para.boxed && a.mark(line{text: b.para.text(), place: b.para.place}) {
 			continue
 		}

@@ -257,3 +257,12 @@ func TestAuthorityInSmall(t *testing.T) {
 		t.Errorf("%q, %q, %v", res.Letter.Authority, res.Letter.Subject, res.Remarks)
 	}
 }
+
+// TestArrivalStamp leaves out a receiver's stamp that stands in a text box.
+func TestArrivalStamp(t *testing.T) {
+	stamp := `<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>` + pars("SỞ Y TẾ TỈNH HUẾ", "CÔNG VĂN ĐẾN", "Số: 2231", "Ngày: 12/5/2026") + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`
+	res := mustRead(t, parts{"word/document.xml": documentXML(stamp + plainHead + par("Nội dung./.") + plainTail)})
+	if res.Letter.ParentAgency != "UBND TỈNH GIA LAI" || !res.remark(Ignored, "Số: 2231") || res.remark(Unplaced, "") {
+		t.Errorf("parent %q, %v", res.Letter.ParentAgency, res.Remarks)
+	}
+}
