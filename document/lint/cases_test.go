@@ -285,6 +285,7 @@ var cases = []ruleCase{
 	{"T21e", decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1:** Thành lập Tổ công tác./."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Thành lập Tổ công tác: ba người./."), "Điều 1:", "Điều 1."},
 	{"P8", body("Chấn chỉnh “ nghiêm túc”."), body("Chấn chỉnh “nghiêm túc ( ngay )”."), "“ ", "“"},
 	{"P8", body("Chủ đề “An toàn ” đã chọn."), body("Chủ đề “An toàn” đã chọn."), " ”", "”"},
+	{"P2", body("Thời gian : 8 giờ."), body("Trộn xi măng : cát : đá là 1 : 2 : 3,5; bản đồ tỷ lệ 1 : 500."), " :", ":"},
 	{"P2", body("Các xã hiện ,không có dịch."), body("Các xã hiện, không có dịch."), " ,", ", "},
 	{"P8", body(`Chấn chỉnh " nghiêm túc" việc này.`), body(`Chủ đề "An toàn" và "Sức khỏe"; màn hình 24" và 27".`), `" nghiêm túc"`, `"nghiêm túc"`},
 	{"T15e", body("Giao cho Giám đốc Sở Nội vụ tổng hợp."), body("Giao Giám đốc Sở Y tế tổng hợp; bàn giao Sở Nội vụ tổng hợp."), "Sở Nội vụ", ""},

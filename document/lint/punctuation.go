@@ -16,7 +16,9 @@ var (
 	// blankAtSlash is a blank behind a slash that the word before touches: "đồng/ năm".
 	blankAtSlash = regexp.MustCompile(`\p{Ll}{2}(/ +)\p{L}{2}`)
 	spaceAhead   = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
-	noSpace      = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
+	// ratios are "1 : 2 : 3,5" and "xi măng : cát : đá", by custom with blanks.
+	ratios  = regexp.MustCompile(`\d(?: : \d[\d,.]*)+| : [\p{L}\d ]{1,24} : `)
+	noSpace = regexp.MustCompile(`[\p{L}\d)”]([,;])\p{L}|\p{L}{2}(:)\p{L}`)
 	// placesOfName follows a comma in the name of a substance: "N,N-đimetyl".
 	placesOfName = regexp.MustCompile(`^[\p{Lu}\d]{1,2}['′]?[-,]`)
 	twoMarks     = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
@@ -37,7 +39,7 @@ func doubleSpace(v *view, f *finder) {
 func spaceBefore(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range spaceAhead.FindAllStringSubmatchIndex(p.text, -1) {
-			if isListed(p.text[:m[2]]) {
+			if isListed(p.text[:m[2]]) || p.isRatio(m[2]) {
 				continue
 			}
 			mark := p.text[m[3] : m[3]+1]
@@ -47,6 +49,11 @@ func spaceBefore(v *view, f *finder) {
 			f.fix(p, m[2], m[3]+1, mark, Message{"bỏ dấu cách trước dấu câu", "remove the space before the punctuation"})
 		}
 	}
+}
+
+// isRatio tells that byte at stands in a ratio.
+func (p *piece) isRatio(at int) bool {
+	return slices.ContainsFunc(ratios.FindAllStringIndex(p.text, -1), func(m []int) bool { return m[0] <= at && at < m[1] })
 }
 
 // isListed tells that a mark behind these words is one of a list of marks: "*, ?, #".
