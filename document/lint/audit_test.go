@@ -172,13 +172,15 @@ The other rules are practice and spelling: T6, T7 the head; K the signature bloc
 ` + "`document/lint/lexicon`" + ` holds the names that capitals are judged by: agencies, with those that ended in 2025 and what took their
 place; the 34 provinces, with the former ones and the day they ended; laws and days; words often mistaken for others. A line
 is a name, or a name, " = " and what it is now. Over 12 000 words of two syllables, the pairs that are seen side by side and the
-syllables that Vietnamese writes tell a slip from a word; where they come from is told in README.md beside them.
+syllables that Vietnamese writes tell a slip from a word; where they come from is told in README.md beside them. laws.txt has the
+days on which laws were passed and those they took the place of, decrees.txt the decrees that others took the place of: neither is whole.
 
 ## How right it is
 
 ` + "`go test ./document/lint -run 'Clean|Planted' -v`" + ` prints two figures: what is found in letters without faults
 (` + "`testdata/clean`" + `: no E, under one W a page), and how many of the errors planted into letters are found
 (` + "`testdata/planted`" + `, expected findings beside each: 95 % at least). The golden letters of all types must give neither E nor W.
+` + "`go test ./internal/drafting -run Planted -v`" + ` does the same for Word files (90 % at least).
 ` + "`-run Slips -v`" + ` prints what is found of slips as clerks make them (` + "`testdata/slips.txt`" + `: 92 % at least) and of such that the word lists
 were not mended after (` + "`testdata/slips-kept.txt`" + `: 80 % at least).
 `)
