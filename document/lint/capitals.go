@@ -26,7 +26,7 @@ func sentenceStart(v *view, f *finder) {
 		if b.Kind != document.Paragraph || p == nil {
 			continue
 		}
-		if b.Marker == "" && v.freshStart(i) {
+		if b.Marker == "" && v.freshStart(i) && !oddPoint.MatchString(p.text) {
 			if first, size := utf8.DecodeRuneInString(p.text); unicode.IsLower(first) {
 				f.at(p, 0, size, m)
 			}

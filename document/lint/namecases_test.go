@@ -42,4 +42,6 @@ var nameCases = []ruleCase{
 	{"P25", body("Liên hệ ông A, số điện thoại: 0912.345.67."), body("Liên hệ ông A, điện thoại 0262 3855 120; 0912.345.678; đường dây nóng 1900 1006."), "0912.345.67", ""},
 	{"C4", body("Phối hợp với các Sở Xây dựng, Công thương."), body("Phối hợp với các Sở Xây dựng, Công Thương."), "Công thương", "Công Thương"},
 	{"P5", body("Kiểm tra sổ sách sách kiểm thực."), body("Cơ quan quan tâm; công an an toàn."), "sách sách", ""},
+	{"C7a", body("Mừng ngày quốc tế lao động."), body("Mừng ngày Quốc tế Lao động."), "quốc tế lao động", "Quốc tế Lao động"},
+	{"T21d", body("**I. Kết quả thực hiện**"), body("I. Các đơn vị báo cáo kết quả thực hiện về Sở trước ngày 05 tháng 5 năm 2026."), "Kết quả thực hiện", ""},
 }

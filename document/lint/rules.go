@@ -32,6 +32,7 @@ var rules = []rule{
 
 	// Head.
 	{Rule: Rule{"T6a", Error, annex1 + "mục II.2b", Message{"tên cơ quan viết in hoa", "names of agencies are in capitals"}}, find: agencyCapitals},
+	{Rule: Rule{"T6f", Warning, annex1 + "mục II.2a", Message{"tên cơ quan ở đầu văn bản đủ dấu câu", "an agency's name at the head has its marks"}}, find: headSpelt},
 	{Rule: Rule{"T6b", Warning, annex1 + "mục II.2a", Message{"tên cơ quan ban hành viết đầy đủ", "the issuing agency's name is written in full"}}, find: agencyInFull},
 	{Rule: Rule{"T6c", Warning, annex1 + "mục II.2a", Message{"tên cơ quan chủ quản ở địa phương có tên tỉnh, xã", "a local parent agency's name has the place"}}, find: parentPlace},
 	{Rule: Rule{"T7", Error, annex1 + "mục II.1b", Message{"Tiêu ngữ đúng chữ, gạch nối có cách", "the motto is right, with spaced hyphens"}}, find: mottoForm},

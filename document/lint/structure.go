@@ -209,7 +209,7 @@ func sectionCapitals(v *view, f *finder) {
 	for _, part := range v.parts() {
 		for i := range part {
 			p := v.pieceOf(&part[i])
-			if part[i].Kind != document.Section || p == nil {
+			if p == nil || part[i].Kind != document.Section && !isTitle(strings.TrimRight(p.text, ": \n")) {
 				continue
 			}
 			if m := romanTitle.FindString(p.text); m != "" && strings.ToUpper(p.text) != p.text {

@@ -51,10 +51,10 @@ func startsEvent(syllable string) bool {
 }
 
 // nounsOfUnits stand before the name of a unit or a part of one.
-var nounsOfUnits = []string{"xã", "phường", "khu", "thôn", "ấp", "khóm"}
+var nounsOfUnits = []string{"xã", "phường", "thôn", "ấp", "khóm"}
 
 // afterName are words in lower case that stand behind a name of one syllable.
-var afterName = []string{"cũ", "mới", "này", "nay", "đó", "ta", "rồi", "thì", "trên", "dưới", "ngoài", "trong"}
+var afterName = []string{"cũ", "mới", "này", "nay", "đó", "ta", "rồi", "thì", "trước", "sau", "trên", "dưới", "ngoài", "trong"}
 
 // halfRaised finds a unit's name of which the last syllable before a mark lost
 // its capital: "xã Phước long,".
@@ -66,7 +66,7 @@ func halfRaised(v *view, f *finder) {
 				w[i].end == len(p.text) || !strings.ContainsRune(",.;)", rune(p.text[w[i].end])) {
 				continue
 			}
-			if last := w[i].lower; len(last) > 1 && !slices.Contains(afterName, last) && isSyllable(last) {
+			if last := w[i].lower; len(last) > 1 && w[i-1].end-w[i-1].start > 1 && !slices.Contains(afterName, last) && isSyllable(last) {
 				start := w[i-1].start
 				f.fix(p, start, w[i].end, p.text[start:w[i].start]+firstRaised(last), Message{"tên riêng viết hoa mọi âm tiết", "each syllable of the name has a capital"})
 			}
