@@ -184,7 +184,7 @@ func withoutSubject(t *testing.T) []byte {
 		must(t, err)
 		w, err := out.Create(f.Name)
 		must(t, err)
-		_, err = w.Write(bytes.ReplaceAll(text, []byte("V/v"), []byte("")))
+		_, err = w.Write(bytes.ReplaceAll(text, []byte("V/v thu hồi thuốc"), []byte("THU HỒI THUỐC")))
 		must(t, err)
 	}
 	must(t, out.Close())
