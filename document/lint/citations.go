@@ -176,12 +176,16 @@ func basisItalic(v *view, f *finder) {
 
 var lowerType = regexp.MustCompile(`(bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|công văn|tờ trình|báo cáo|thông báo|hướng dẫn|công điện|kết luận)\s+(?:số\s+\d+[\p{L}]?/|\d+[\p{L}]?/(?:\d{4}/)?\p{Lu}[\p{L}\d]*-)`)
 
+// lowerLaw is a law by its name; "pháp luật", "bộ luật" and the law of a country are none.
+var lowerLaw = regexp.MustCompile(`(?:nghiêm|theo|của|hành|trong|tại|với) (luật) (?:\p{Lu}\p{Ll}+,? \p{Ll})`)
+
 // lowerScheme is the scheme on population data that all agencies know by its number.
 var lowerScheme = regexp.MustCompile(`(đề án)\s+06(?:[\s,.;]|$)`)
 
 func citedType(v *view, f *finder) {
 	for _, p := range v.pieces {
 		typeCapitals(p, f)
+		p.eachWith("luật ", lowerLaw, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith("đề án 06", lowerScheme, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith("/", lowerType, func(m []int) {
 			word := p.text[m[2]:m[3]]

@@ -34,4 +34,5 @@ var headCases = []ruleCase{
 	{"T25", func(l *document.Letter) { l.Agency, l.Signature.Name = "SỞ CÔNG THƯƠNG", "Ths. Lê Văn Sử" }, func(l *document.Letter) { l.Signature.Name = "Tsan Văn Sử" }, "Ths. Lê Văn Sử", "Lê Văn Sử"},
 	{"T6b", func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "CHỦ TỊCH UBND XÃ IA GRAI" }, func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "GIÁM ĐỐC SỞ Y TẾ" }, "UBND", ""},
 	{"T6f", func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH" }, func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH" }, "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"},
+	{"K3", both(byOrderOf, func(l *document.Letter) { l.Signature.Titles = []string{"GIÁM ĐỐC", "PHÓ CHÁNH VĂN PHÒNG"} }), both(byOrderOf, func(l *document.Letter) { l.Signature.Titles = []string{"GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"} }), "PHÓ CHÁNH VĂN PHÒNG", ""},
 }

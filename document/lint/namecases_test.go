@@ -44,4 +44,7 @@ var nameCases = []ruleCase{
 	{"P5", body("Kiểm tra sổ sách sách kiểm thực."), body("Cơ quan quan tâm; công an an toàn."), "sách sách", ""},
 	{"C7a", body("Mừng ngày quốc tế lao động."), body("Mừng ngày Quốc tế Lao động."), "quốc tế lao động", "Quốc tế Lao động"},
 	{"T21d", body("**I. Kết quả thực hiện**"), body("I. Các đơn vị báo cáo kết quả thực hiện về Sở trước ngày 05 tháng 5 năm 2026."), "Kết quả thực hiện", ""},
+	{"C9", body("Nghỉ từ ngày 01 tháng 02 năm 2027 (thứ hai)."), body("Nghỉ từ ngày 01 tháng 02 năm 2027 (thứ Hai); kỳ họp năm 2026, lần thứ hai."), "hai", "Hai"},
+	{"C9", body("Họp lúc 14 giờ 00, Thứ năm (ngày 26 tháng 11 năm 2026)."), body("Họp lúc 14 giờ 00, thứ Năm (ngày 26 tháng 11 năm 2026)."), "năm", "Năm"},
+	{"C7", body("Chấp hành nghiêm luật Giao thông đường bộ."), body("Chấp hành nghiêm Luật Đường bộ; theo pháp luật Việt Nam hiện hành."), "luật", "Luật"},
 }

@@ -231,7 +231,7 @@ func personNames(v *view, f *finder) {
 // Days and months in words (Annex II.V.8).
 
 var (
-	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Vv]ào(?: ngày)?|[Mm]ỗi|[Tt]rước|[Cc]hậm nhất) (thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? ngày \d| hằng tuần| hàng tuần| tuần (?:này|sau|tới|kế|trước|đầu|cuối)| đến thứ|,? \(?\d{1,2}/\d))`)
+	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Vv]ào(?: ngày)?|[Mm]ỗi|[Tt]rước|[Cc]hậm nhất|\d{4},? \(?) ?([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? \(?ngày \d| hằng tuần| hàng tuần| tuần (?:này|sau|tới|kế|trước|đầu|cuối)| đến thứ|,? \(?\d{1,2}/\d))`)
 	upperWeekday = regexp.MustCompile(`(Thứ) (?:[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy)(?:[\s,;.)(]|$)|Chủ (Nhật)(?:[\s,;.)(]|$)`)
 	lowerMonth   = regexp.MustCompile(`tháng (một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp) năm (?:\d{4}|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)`)
 	lowerPeople  = regexp.MustCompile(`Nhà nước(?:,| và) (nhân dân)`)
@@ -247,7 +247,7 @@ func weekdayCapitals(v *view, f *finder) {
 			if start < 0 {
 				start, end = m[4], m[5]
 			}
-			if name, found := strings.CutPrefix(p.text[start:end], "thứ "); found {
+			if _, name, found := strings.Cut(p.text[start:end], "hứ "); found {
 				f.raise(p, end-len(name), end)
 				continue
 			}

@@ -287,6 +287,8 @@ func byOrder(v *view, f *finder) {
 				f.field(field, text, Message{"sau “" + string(c) + ".” là chức vụ người đứng đầu", "“" + string(c) + ".” stands before the head's office"})
 			case isDeputyOf(titles[i+1], title):
 				f.field(field, text, Message{"cấp phó ký thay cấp trưởng: ghi “KT.”", "a deputy signs for the own head: put “KT.”"})
+			case c == document.ByOrder && isDeputy(titles[i+1]):
+				f.field(indexed("signature.titles", i+1), titles[i+1], Message{"cấp phó của đơn vị ký “KT.” trưởng đơn vị ở dòng trên", "the deputy of a unit signs “KT.” its head, on a line above"})
 			}
 		})
 	}
