@@ -142,6 +142,8 @@ var cases = []ruleCase{
 	{"P5", body("Việc kết hôn hôn, khai sinh."), body("Cơ quan quan tâm, công an an toàn, luôn luôn."), "hôn hôn", ""},
 	{"P5", body("Cả làng theo phong phong trào."), body("Gửi Ủy ban ban hành."), "phong phong", ""},
 	{"P5", body("Vườn vườn cây."), body("Vườn chôm chôm rụng trái; đàn cá thờn bơn, ba ba."), "Vườn vườn", ""},
+	{"N5", body("Chưng bày sách."), body("Tiền bị chuyển đi, mạch không giãn, cắt điện khu C trước, rồi báo."), "Chưng bày", "Trưng bày"},
+	{"C3d", body("Tại xã Phước long, có dịch."), body("Cắt điện khu C trước, rồi báo; khu B cao, thoáng."), "Phước long", "Phước Long"},
 	{"N5", body("Bài chưng bày mới."), body("Cổng trường; nhà thơ; ức chế tải lượng vi rút; nước chứa trong hố chứa; nợ đóng bảo hiểm; Học viện chấp nhận phiếu chỉ ghi số."), "chưng bày", "trưng bày"},
 	{"C5", body("Chủ trương của Đảng và nhà nước."), body("Tăng cường quản lý nhà nước."), "nhà nước", "Nhà nước"},
 	{"C8", body("Theo Khoản 2 Điều 5 Quy chế."), body("Khoản 2 Điều 5 Quy chế quy định rõ."), "Khoản", "khoản"},

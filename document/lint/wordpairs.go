@@ -189,13 +189,23 @@ func (l *wordLists) meantFor(first, second string, firstIs, secondIs bound, soun
 	for _, word := range l.alike[sound(first)+" "+sound(second)] {
 		a, b, _ := strings.Cut(word, " ")
 		switch {
-		case b == second && firstIs.allows(slipFor(first, a)), a == first && secondIs.allows(slipFor(second, b)),
+		case b == second && firstIs.allows(slipBeside(second, first, a)), a == first && secondIs.allows(slipBeside(first, second, b)),
 			firstIs < boundBeside && secondIs < boundBeside && sameSlip(first+second, first, a) && sameSlip(first+second, second, b):
 			out = append(out, word)
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// slipBeside is slipFor, beside another syllable; a little word meets any
+// other and speaks for no odd slip: "chuyển đi", "không giãn".
+func slipBeside(other, typed, meant string) likeness {
+	how := slipFor(typed, meant)
+	if how == odd && slices.Contains(littleWords, other) {
+		return unlike
+	}
+	return how
 }
 
 // sameSlip tells a slip that people make in both syllables of a word: an
