@@ -47,4 +47,5 @@ var nameCases = []ruleCase{
 	{"C9", body("Nghỉ từ ngày 01 tháng 02 năm 2027 (thứ hai)."), body("Nghỉ từ ngày 01 tháng 02 năm 2027 (thứ Hai); kỳ họp năm 2026, lần thứ hai."), "hai", "Hai"},
 	{"C9", body("Họp lúc 14 giờ 00, Thứ năm (ngày 26 tháng 11 năm 2026)."), body("Họp lúc 14 giờ 00, thứ Năm (ngày 26 tháng 11 năm 2026)."), "năm", "Năm"},
 	{"C7", body("Chấp hành nghiêm luật Giao thông đường bộ."), body("Chấp hành nghiêm Luật Đường bộ; theo pháp luật Việt Nam hiện hành."), "luật", "Luật"},
+	{"C4c", body("Hộ đồng bào ê đê ở buôn."), body("Hộ đồng bào Ê Đê ở buôn; người dao động."), "ê đê", "Ê Đê"},
 }

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,33 +11,32 @@ import (
 // the world, a year of the lunar calendar (Annex II).
 
 // peoples are those of Việt Nam, where what follows shows that no other word is meant.
-const peoples = `(kinh|tày|thái|mường|nùng|mông|dao|gia rai|ê đê|ba na|sán chay|chăm|cơ ho|xơ đăng|sán dìu|hrê|raglai|mnông|bru|vân kiều|cơ tu|giẻ triêng|mạ|khơ mú|co|tà ôi|chơ ro|kháng|xinh mun|hà nhì|chu ru|la chí|la ha|phù lá|la hủ|lự|lô lô|chứt|mảng|pà thẻn|cống|bố y|si la|pu péo|brâu|ơ đu|rơ măm)(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`
+var peoples = `(?:(` + strings.NewReplacer(",", "|", "\n", "").Replace(`kinh,tày,thái,mường,nùng,mông,dao,gia rai,ê đê,ba na,sán chay,chăm,cơ ho,xơ đăng,sán dìu,hrê,raglai,mnông,bru,
+vân kiều,cơ tu,giẻ triêng,mạ,khơ mú,co,tà ôi,chơ ro,kháng,xinh mun,hà nhì,chu ru,la chí,la ha,phù lá,la hủ,lự,
+lô lô,chứt,mảng,pà thẻn,cống,bố y,si la,pu péo,brâu,ơ đu,rơ măm`) + `))(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`
 
 // named are lower-case names; group 1 is the name. Every match holds the words
 // before the expression.
 var named = []struct {
 	holds string
 	name  *regexp.Regexp
+	whole bool // each syllable has a capital
 }{
-	{"iếng ", regexp.MustCompile(`[Tt]iếng (anh|pháp|nga|nhật|hàn|đức|việt|lào|mông|êđê)(?:[\s,.;:)/]|$)`)},
-	{"ân tộc ", regexp.MustCompile(`[Dd]ân tộc ` + peoples)},
-	{"ồng bào ", regexp.MustCompile(`[Đđ]ồng bào ` + peoples)},
-	{"gười ", regexp.MustCompile(`[Nn]gười ` + peoples)},
-	{"vương quốc ", regexp.MustCompile(`(vương quốc) \p{Lu}\p{Ll}`)},
-	{"liên bang ", regexp.MustCompile(`(liên bang) \p{Lu}\p{Ll}`)},
-	{"cộng hòa ", regexp.MustCompile(`(cộng hòa) \p{Lu}\p{Ll}`)},
-	{"hạng ", regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`)},
-	{"hội đồng nhân dân", regexp.MustCompile(`(?:[Đđ]ại biểu|[Kk]ỳ họp) (hội đồng nhân dân)(?:[\s,.;:)]|$)`)},
-	{"khmer", regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`)},
-	{"châu ", regexp.MustCompile(`châu (á|âu|phi|mỹ|úc|đại dương)(?:[\s,.;:)]|$)`)},
-	{"miền ", regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`)},
-	{"quốc hội", regexp.MustCompile(`(?:[Đđ]ại biểu|[Cc]hủ tịch|[Vv]ăn phòng|[Kk]ỳ họp|[Nn]ghị quyết của|[Tt]rình) (quốc hội)(?:[\s,.;:)]|$)`)},
-	{"chính phủ", regexp.MustCompile(`(?:Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`)},
+	{"iếng ", regexp.MustCompile(`[Tt]iếng (anh|pháp|nga|nhật|hàn|đức|việt|lào|mông|êđê)(?:[\s,.;:)/]|$)`), false},
+	{"ân tộc ", regexp.MustCompile(`[Dd]ân tộc ` + peoples), true},
+	{"ồng bào ", regexp.MustCompile(`[Đđ]ồng bào ` + peoples), true},
+	{"gười ", regexp.MustCompile(`[Nn]gười ` + peoples), true},
+	{"vương quốc ", regexp.MustCompile(`(vương quốc) \p{Lu}\p{Ll}`), false},
+	{"liên bang ", regexp.MustCompile(`(liên bang) \p{Lu}\p{Ll}`), false},
+	{"cộng hòa ", regexp.MustCompile(`(cộng hòa) \p{Lu}\p{Ll}`), false},
+	{"hạng ", regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`), false},
+	{"hội đồng nhân dân", regexp.MustCompile(`(?:[Đđ]ại biểu|[Kk]ỳ họp) (hội đồng nhân dân)(?:[\s,.;:)]|$)`), false},
+	{"khmer", regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`), false},
+	{"châu ", regexp.MustCompile(`châu (á|âu|phi|mỹ|úc)(?:[\s,.;:)]|$)`), false},
+	{"miền ", regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`), false},
+	{"quốc hội", regexp.MustCompile(`(?:[Đđ]ại biểu|[Cc]hủ tịch|[Vv]ăn phòng|[Kk]ỳ họp|[Nn]ghị quyết của|[Tt]rình) (quốc hội)(?:[\s,.;:)]|$)`), false},
+	{"chính phủ", regexp.MustCompile(`(?:Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`), false},
 }
-
-// raisedWhole are names of which every syllable has a capital; of the others
-// the first one has.
-var raisedWhole = []string{"lô lô", "la ha", "la chí", "la hủ", "hà nhì", "đại dương"}
 
 func properNouns(v *view, f *finder) {
 	for _, p := range v.pieces {
@@ -46,13 +44,19 @@ func properNouns(v *view, f *finder) {
 			continue
 		}
 		places.find(p, func(i, end int, n name) {
-			if start := p.words()[i].start; p.text[start:end] != n.text && p.text[start:end] != strings.ToUpper(n.text) && !p.protected(start) && !(inLowerCase(p.text[start:end]) && p.isPair(i)) {
+			start := p.words()[i].start
+			words := p.text[start:end]
+			if !n.writtenRight(words) && !p.protected(start) && !(inLowerCase(words) && p.isPair(i)) {
 				f.rename(p, start, end, n.text)
 			}
 		})
 		for _, n := range named {
 			p.eachWith(n.holds, n.name, func(m []int) {
-				f.rename(p, m[2], m[3], raisedAs(p.text[m[2]:m[3]]))
+				raised := firstRaised
+				if n.whole {
+					raised = eachRaised
+				}
+				f.rename(p, m[2], m[3], raised(p.text[m[2]:m[3]]))
 			})
 		}
 		p.each(lunarYear, func(m []int) {
@@ -66,13 +70,6 @@ func properNouns(v *view, f *finder) {
 // rename reports a name that has other capitals.
 func (f *finder) rename(p *piece, start, end int, want string) {
 	f.fix(p, start, end, want, Message{"tên riêng viết “" + want + "”", "the name is “" + want + "”"})
-}
-
-func raisedAs(name string) string {
-	if slices.Contains(raisedWhole, name) {
-		return eachRaised(name)
-	}
-	return firstRaised(name)
 }
 
 func firstRaised(s string) string {
