@@ -197,16 +197,21 @@ func (s *server) openTypesetter(context.Context) error {
 	return nil
 }
 
-// newTypesetter tells about the first compile, which takes a while.
+// newTypesetter tells about the first compile, which takes a while, and about
+// every start on a busy machine.
 func newTypesetter(tell func(string)) (*typeset.Typesetter, error) {
 	return typeset.New(typeset.Config{
 		Command: func() *exec.Cmd { return embedded.OwnCommand(typesetChild) },
 		// Who writes a letter pauses for longer than a minute; a child that has
 		// ended takes a second to start, and its first page with it.
 		Idle: 5 * time.Minute,
-		Loading: func(d time.Duration) {
-			if s := int(d.Seconds()); s >= 2 && s%2 == 0 {
-				tell(fmt.Sprintf("Đang biên dịch bộ dàn trang cho máy này, chỉ lần đầu: %d giây", s))
+		Loading: func(first bool, took time.Duration) {
+			doing := "Đang khởi động bộ dàn trang"
+			if first {
+				doing = "Đang biên dịch bộ dàn trang cho máy này, chỉ lần đầu"
+			}
+			if s := int(took.Seconds()); s >= 2 && s%2 == 0 {
+				tell(fmt.Sprintf("%s: %d giây", doing, s))
 			}
 		},
 	})

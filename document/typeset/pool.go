@@ -88,7 +88,8 @@ func (t *Typesetter) startChild(ctx context.Context) (*child, error) {
 	ctx, cancel := context.WithTimeout(ctx, t.config.StartDeadline)
 	defer cancel()
 	h := hello{CacheDir: t.config.CacheDir, Fonts: t.config.Fonts, MemoryBytes: t.config.MemoryBytes, MemoryPages: childMemoryPages}
-	return startChild(ctx, t.config.Command, h, t.config.Loading)
+	first := !typst.Cached(t.config.CacheDir)
+	return startChild(ctx, t.config.Command, h, func(took time.Duration) { t.config.Loading(first, took) })
 }
 
 // takeIdle gives nil when no child is idle.

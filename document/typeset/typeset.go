@@ -53,8 +53,9 @@ type Config struct {
 	// compile takes half.
 	MemoryBytes int64
 	// Loading is told every second how long a child's start has taken, so that
-	// people can be told why the first letter waits. It may be nil.
-	Loading func(time.Duration)
+	// people can be told why a letter waits, and whether this is the first, which
+	// compiles. It may be nil.
+	Loading func(first bool, took time.Duration)
 	// FontFamily and Fonts replace Liberation Serif, for an agency with its own
 	// licence of Times New Roman: regular, bold, italic and bold italic.
 	FontFamily string
@@ -110,7 +111,7 @@ func New(c Config) (*Typesetter, error) {
 		c.MemoryBytes = 3 << 29
 	}
 	if c.Loading == nil {
-		c.Loading = func(time.Duration) {}
+		c.Loading = func(bool, time.Duration) {}
 	}
 	if len(c.Fonts) == 0 {
 		c.FontFamily = "Liberation Serif"

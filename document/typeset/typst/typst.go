@@ -12,6 +12,8 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/tetratelabs/wazero"
@@ -68,6 +70,13 @@ func Load(ctx context.Context, o Options) (*Engine, error) {
 		return nil, errors.Join(err, e.Close(ctx))
 	}
 	return e, nil
+}
+
+// Cached tells whether a cache holds machine code, so that Load need not compile;
+// after a change of the compiler or of wazero it may be that of the one before.
+func Cached(dir string) bool {
+	made, err := filepath.Glob(filepath.Join(dir, "wazero-*", "*"))
+	return err == nil && slices.ContainsFunc(made, func(name string) bool { return filepath.Ext(name) != ".tmp" })
 }
 
 func decompress() ([]byte, error) {

@@ -68,3 +68,25 @@ func TestCompile(t *testing.T) {
 		}
 	}
 }
+
+// TestCached: an empty cache, and one where the code is still being written,
+// have Load compile.
+func TestCached(t *testing.T) {
+	dir := t.TempDir()
+	under := filepath.Join(dir, "wazero-v1-amd64-linux")
+	for _, step := range []struct {
+		make func() error
+		want bool
+	}{
+		{func() error { return os.Mkdir(under, 0o700) }, false},
+		{func() error { return os.WriteFile(filepath.Join(under, "05fe.123.tmp"), nil, 0o600) }, false},
+		{func() error { return os.WriteFile(filepath.Join(under, "05fe"), nil, 0o600) }, true},
+	} {
+		if err := step.make(); err != nil {
+			t.Fatal(err)
+		}
+		if got := Cached(dir); got != step.want {
+			t.Errorf("%t, want %t", got, step.want)
+		}
+	}
+}
