@@ -54,7 +54,7 @@ func (l *Letter) missing() Errors {
 		{len(l.Signature.Titles) == 0, "signature.titles", "chức vụ người ký", "the signer's title"},
 		{l.Signature.Name == "", "signature.name", "họ tên người ký", "the signer's name"},
 		{m.Secretary == Required && l.Secretary == "" && len(l.OtherSide) == 0, "secretary", "họ tên thư ký", "the secretary's name"},
-		{len(l.OwnSide) > 0 && len(l.OtherSide) == 0 || len(l.OtherSide) == 1, "other_side", "khối ký của bên kia: ít nhất một dòng chức vụ hoặc tên bên, dòng cuối là họ tên", "the other party's block: at least a line for its office or name, the signer's name last"},
+		{len(l.OwnSide) > 0 && len(l.OtherSide) == 0 || len(l.OtherSide) == 1, "other_side", "khối chữ ký của bên thứ hai: ít nhất một dòng chức vụ hoặc tên bên, dòng cuối là họ tên", "the other party's block: at least a line for its office or name, the signer's name last"},
 	} {
 		if part.absent {
 			faults = append(faults, lacks(part.field, part.vi, part.en))
@@ -79,8 +79,8 @@ func (l *Letter) misplaced() Errors {
 		{m.Addressees == None && len(l.Addressees) > 0, "addressees", "không có phần Kính gửi; chuyển sang Nơi nhận", "has no addressees; move them to the recipients"},
 		{m.Authority == None && l.Authority != "", "authority", "không in thẩm quyền ban hành; bỏ trường này", "prints no authority; remove the field"},
 		{m.Secretary == None && l.Secretary != "", "secretary", "không có thư ký ký tên; bỏ trường này", "has no secretary; remove the field"},
-		{m.OtherSide == None && len(l.OwnSide)+len(l.OtherSide) > 0, "other_side", "không có khối ký của bên thứ hai; bỏ trường này", "has no second party's block; remove the field"},
-		{l.Secretary != "" && len(l.OtherSide) > 0, "secretary", "đã có khối ký của bên thứ hai thì không in thư ký; ghi thư ký trong nội dung, bỏ trường này", "with a second party's block prints no secretary; name the secretary in the text and remove the field"},
+		{m.OtherSide == None && len(l.OwnSide)+len(l.OtherSide) > 0, "other_side", "không có khối chữ ký của bên thứ hai; bỏ trường này", "has no second party's block; remove the field"},
+		{l.Secretary != "" && len(l.OtherSide) > 0, "secretary", "đã có khối chữ ký của bên thứ hai thì không in thư ký; ghi thư ký trong nội dung, bỏ trường này", "with a second party's block prints no secretary; name the secretary in the text and remove the field"},
 	} {
 		if part.there {
 			faults = append(faults, &Error{Field: part.field, VI: m.Name + " " + part.vi, EN: fmt.Sprintf("a %s %s", strings.ToLower(m.English), part.en)})

@@ -48,7 +48,7 @@ func fieldsOf(l *document.Letter) fields {
 		foot: []field{
 			{"secretary", Place{"Thư ký", "Secretary"}, l.Secretary},
 			{"own_side", Place{"Bên ký", "Our party"}, strings.Join(l.OwnSide, "\n")},
-			{"other_side", Place{"Khối ký bên kia", "The other party's block"}, strings.Join(l.OtherSide, "\n")},
+			{"other_side", Place{"Khối chữ ký bên thứ hai", "The other party's block"}, strings.Join(l.OtherSide, "\n")},
 			{"drafter_code", Place{"Ký hiệu người soạn thảo", "Drafter's code"}, l.DrafterCode},
 			{"contact", Place{"Dòng liên hệ", "Contact line"}, l.Contact},
 		},

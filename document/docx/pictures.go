@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -153,7 +154,7 @@ func vmlShape(n *node, s *shown) {
 func (r *reader) take(data []byte, target string, s *shown, p *paragraph) {
 	sum := sha256.Sum256(data)
 	s.place = r.here()
-	s.words = squeeze(s.alt + " " + target + " " + hex.EncodeToString(sum[:4]))
+	s.words = squeeze(s.alt + " " + path.Base(target) + " " + hex.EncodeToString(sum[:4]))
 	made, err := picture.Apply(data, s.edit)
 	if why, ok := errors.AsType[*picture.Error](err); ok {
 		r.remarks.drop(s.place, s.words, why.VI+"; hoặc giữ nguyên trang Word", why.EN+"; or keep Word's pages")

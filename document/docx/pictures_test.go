@@ -133,10 +133,10 @@ func TestPicturesLeftOut(t *testing.T) {
 		name, body, media, words string
 		kind                     Kind
 	}{
-		{"in a cell that another covers", covered, chart(t, 4, 4), "x word/media/a.png", Dropped},
-		{"metafile", para(inline(relA, 60, "x", "", "")), "\x01\x00\x00\x00\x6c", "x word/media/a.png", Dropped},
-		{"floating", para(strings.NewReplacer("wp:inline", "wp:anchor").Replace(inline(relA, 60, "x", "", ""))), chart(t, 40, 20), "x word", Converted},
-		{"turned a little", para(inline(relA, 60, "x", "", ` rot="600000"`)), chart(t, 40, 20), "x word", Converted},
+		{"in a cell that another covers", covered, chart(t, 4, 4), "x a.png", Dropped},
+		{"metafile", para(inline(relA, 60, "x", "", "")), "\x01\x00\x00\x00\x6c", "x a.png", Dropped},
+		{"floating", para(strings.NewReplacer("wp:inline", "wp:anchor").Replace(inline(relA, 60, "x", "", ""))), chart(t, 40, 20), "x a.png", Converted},
+		{"turned a little", para(inline(relA, 60, "x", "", ` rot="600000"`)), chart(t, 40, 20), "x a.png", Converted},
 	}
 	for _, test := range tests {
 		p := letter(par("Một.")+test.body+par("Hai./.")).with("image", "media/a.png", test.media)

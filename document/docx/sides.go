@@ -108,7 +108,7 @@ func (a *assembler) signTogether(found []side) {
 	found = slices.Delete(slices.Clone(found), max(at, 0), max(at, 0)+1)
 	switch {
 	case at > 0:
-		a.remark(Converted, own.name.place, own.name.words(), "khối ký của cơ quan ban hành được in bên trái, bên kia in bên phải", "the issuing agency's block is printed at the left, the other party's at the right")
+		a.remark(Converted, own.name.place, own.name.words(), "khối chữ ký của cơ quan ban hành được in bên trái, của bên thứ hai in bên phải", "the issuing agency's block is printed at the left, the other party's at the right")
 	case at < 0:
 		a.remark(Guessed, own.name.place, own.name.words(), "hai bên cùng ký: bên trái được coi là bên của cơ quan ban hành, ký số; bên phải in để ký tay; hãy kiểm tra",
 			"two parties sign: the left one was taken for the issuing agency's, who signs digitally; the right one is printed for signing by hand; please check")

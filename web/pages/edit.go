@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"congvan/document"
+	"congvan/document/docx"
 	"congvan/document/lint"
 	"congvan/document/locate"
 	"congvan/internal/drafting"
@@ -43,8 +44,8 @@ type editPage struct {
 	Members        []memberChoice
 	Attachments    []workflow.Attachment
 	Remarks        []remark
-	Fixed          bool // its pages are those of the Word file
-	LeftOut        []leftOut
+	Fixed          bool               // its pages are those of the Word file
+	LeftOut        []workflow.Finding // of the Word file, not settled
 	SubmitName     string
 	SubmitTo       string // who gets the letter when it is submitted
 	SubmitWhy      string // why it cannot be, beside what the text lacks
@@ -66,12 +67,10 @@ type signatory struct {
 }
 
 // remark is what the Word reader said, with its place in the file.
-type remark struct{ Text, Words, Where string }
-
-// leftOut is content of a Word file that is not in the letter.
-type leftOut struct {
-	Key  workflow.Hash
-	Text string
+type remark struct {
+	Text, Words, Where string
+	// Open is the key to settle what was left out.
+	Open workflow.Hash
 }
 
 // editorBoot is what the editor's scripts begin with.
@@ -225,12 +224,26 @@ func submitName(v *visit, o *workflow.Organisation, steps []workflow.Step, on wo
 }
 
 func remarks(v *visit, b *front.Bench, page *editPage) {
+	page.LeftOut = b.Manuscript.LeftOut(before(b))
+	open := map[workflow.Hash]bool{}
+	for _, f := range page.LeftOut {
+		open[f.Key] = true
+	}
 	for _, r := range b.Manuscript.Remarks {
 		vi, en := r.Where()
-		page.Remarks = append(page.Remarks, remark{Text: v.T(r.Vietnamese, r.English), Words: r.Words, Where: v.T(vi, en)})
+		row := remark{Text: v.T(r.Vietnamese, r.English), Words: r.Words, Where: v.T(vi, en)}
+		for _, f := range drafting.LeftOut([]docx.Remark{r}) {
+			if key := drafting.KeyOf(f); open[key] {
+				row.Open = key
+				delete(open, key)
+			}
+		}
+		page.Remarks = append(page.Remarks, row)
 	}
-	for _, f := range b.Manuscript.LeftOut(before(b)) {
-		page.LeftOut = append(page.LeftOut, leftOut{Key: f.Key, Text: f.In(v.lang)})
+	for _, f := range page.LeftOut {
+		if open[f.Key] { // of the revision before
+			page.Remarks = append(page.Remarks, remark{Text: f.In(v.lang), Open: f.Key})
+		}
 	}
 }
 
