@@ -53,6 +53,20 @@ func unaddressedActor(v *view, f *finder) {
 	}
 }
 
+// namesAny tells that a name begins with one of the addressees, as a name with
+// its province does. There is one sở of a field in a province, which it may be
+// named without.
+func namesAny(name string, list []string) bool {
+	return slices.ContainsFunc(list, func(s string) bool {
+		s = strings.ToLower(bare(s))
+		if strings.HasPrefix(s, "sở ") {
+			s, _, _ = strings.Cut(s, " tỉnh ")
+			s, _, _ = strings.Cut(s, " thành phố ")
+		}
+		return strings.HasPrefix(name, s)
+	})
+}
+
 // actors gives the bounds of the agencies that get a task in a piece.
 func (v *view) actors(p *piece) (names [][2]int) {
 	if p.block.Marker != "" {

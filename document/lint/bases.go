@@ -2,10 +2,60 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"congvan/document"
 )
+
+// Legal bases (Annex I.II.6a), and what a decision says behind them.
+
+// noLegalBases: a decision names what it rests on.
+func noLegalBases(v *view, f *finder) {
+	if v.model().LegalBases != document.Required || len(v.blocks) == 0 {
+		return
+	}
+	for _, b := range v.blocks {
+		if b.Kind == document.LegalBasis {
+			return
+		}
+	}
+	f.add(Place{Field: "body", Line: v.blocks[0].Line, Col: v.blocks[0].Col}, "", Message{"thiếu căn cứ ban hành; thêm các dòng *Căn cứ …;* ở đầu nội dung", "the legal bases are missing; begin the text with lines *Căn cứ …;*"}, nil)
+}
+
+// basisEnd looks at a run of legal bases; the blocks of the run follow each
+// other.
+func basisEnd(v *view, f *finder) {
+	for i := range v.blocks {
+		if v.blocks[i].Kind != document.LegalBasis {
+			continue
+		}
+		p := v.pieceOf(&v.blocks[i])
+		if p == nil {
+			continue
+		}
+		last := i+1 == len(v.blocks) || v.blocks[i+1].Kind != document.LegalBasis
+		text := strings.TrimRight(p.text, " \n")
+		end, size := utf8.DecodeLastRuneInString(text)
+		switch {
+		case !last && end != ';':
+			f.at(p, len(text)-size, len(text), Message{"cuối mỗi căn cứ có dấu chấm phẩy “;”", "each legal basis ends with “;”"})
+		case last && end != '.' && (end != ';' && end != ',' || v.model().Resolves != ""):
+			f.at(p, len(text)-size, len(text), Message{"căn cứ cuối cùng kết thúc bằng dấu chấm “.”", "the last legal basis ends with “.”"})
+		}
+	}
+}
+
+func basisItalic(v *view, f *finder) {
+	for i := range v.blocks {
+		b := &v.blocks[i]
+		p := v.pieceOf(b)
+		if b.Kind == document.Paragraph && p != nil && strings.HasPrefix(p.text, "Căn cứ ") && strings.HasSuffix(strings.TrimSpace(p.text), ";") {
+			f.at(p, 0, len("Căn cứ"), Message{"căn cứ ban hành viết nghiêng: đặt cả đoạn giữa hai dấu *", "legal bases are in italics: put the paragraph between two *"})
+		}
+	}
+}
 
 var (
 	// bareBasis is a decree or decision without "số"; a code, an agency's rules
@@ -42,6 +92,53 @@ func bareBases(v *view, f *finder) {
 	if dated {
 		for _, tell := range undated {
 			tell()
+		}
+	}
+}
+
+var lawNumbered = regexp.MustCompile(`(?:Luật|Bộ luật|Pháp lệnh)(?:\s+\p{Lu}[^;.,:)]{2,90}?)?\s+(số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+)`)
+
+func lawNumber(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.block != nil && p.block.Kind != document.LegalBasis && !p.note {
+			f.lawNumbers(p)
+		}
+	}
+}
+
+func basisNumber(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.block != nil && p.block.Kind == document.LegalBasis && !p.note {
+			f.lawNumbers(p)
+		}
+	}
+}
+
+func (f *finder) lawNumbers(p *piece) {
+	if !strings.Contains(p.text, "QH") {
+		return // the mark of the National Assembly stands in every such number
+	}
+	for _, m := range lawNumbered.FindAllStringSubmatchIndex(p.text, -1) {
+		if !p.quoted(m[0]) {
+			f.at(p, m[2], m[3], Message{"luật, pháp lệnh chỉ ghi tên loại và tên, bỏ số", "of a law give type and name only, without the number"})
+		}
+	}
+}
+
+var resolving = []string{"QUYẾT ĐỊNH", "QUYẾT NGHỊ"}
+
+// resolvesTyped finds the words that resolve typed into the text, where the
+// template prints them: those of another type, or a second time.
+func resolvesTyped(v *view, f *finder) {
+	for i := range v.blocks {
+		p := v.pieceOf(&v.blocks[i])
+		if p == nil || !v.model().Articles && v.model().Resolves == "" {
+			continue
+		}
+		words := strings.TrimSpace(p.text)
+		if slices.Contains(resolving, strings.TrimRight(words, " :")) {
+			want := v.model().Resolves
+			f.at(p, 0, len(p.text), Message{"“" + want + "” được in sẵn; bỏ dòng này", "“" + want + "” is printed anyway; remove this line"})
 		}
 	}
 }

@@ -9,24 +9,6 @@ import (
 
 // What a calendar and a clock say of dates and hours.
 
-const weekdays = `[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+nhật`
-
-// someDay is a day with or without its month and year, behind an hour or a
-// weekday; it may be "10/5/2026" or "ngày 10 tháng 5 năm 2026".
-const someDay = `(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,?\s+)?(?:(?:` + weekdays + `),?\s+)?((?:ngày\s+)?)(\d{1,2})(?:(?:\s+tháng\s+|[/-])(\d{1,2})(?:(?:\s+năm\s+|[/-])(\d{4}))?)?`
-
-var (
-	dayThenDate = regexp.MustCompile(`(` + weekdays + `),?\s*\(?(?:ngày\s+)?(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))`)
-	dateThenDay = regexp.MustCompile(`(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))\s*(?:,\s*|\()(` + weekdays + `)`)
-	clockWords  = regexp.MustCompile(`(\d{1,2})(?:\s+giờ\s+|[hHg])(\d{1,2})(\s+phút)?`)
-	fromTo      = regexp.MustCompile(`[Tt]ừ\s+` + someDay + `\s+(?:đến|tới|[-–])\s+(?:hết\s+|trước\s+)?` + someDay)
-)
-
-// days are the weekdays by their last word in lower case.
-var days = map[string]time.Weekday{"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6, "nhật": 0}
-
-var dayNames = []string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}
-
 // date reads day, month and year; ok is false for one that does not exist.
 func date(day, month, year string) (t time.Time, ok bool) {
 	d, _ := strconv.Atoi(day)
@@ -35,6 +17,60 @@ func date(day, month, year string) (t time.Time, ok bool) {
 	t = time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	return t, t.Day() == d && int(t.Month()) == m
 }
+
+func dateExists(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
+			year := "2024" // a leap year, for dates without one
+			if m[6] >= 0 {
+				year = p.text[m[6]:m[7]]
+			}
+			f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
+		}
+		f.listedDays(p)
+		p.each(shortDate, func(m []int) {
+			// "12/13/2026" followed by "/" is a document's number.
+			if rest := p.text[m[1]:]; !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "-") && !endsIn(p.text[:m[0]], "/-") {
+				f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], p.text[m[6]:m[7]])
+			}
+		})
+	}
+}
+
+// listedDay is a day whose "ngày" stands before another: "ngày 15 và 30 tháng 02".
+var listedDay = regexp.MustCompile(`(?:\d(?:,| và| đến| tới| hoặc| -) )(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|[.,;:)\s]|$)`)
+
+// listedDays looks at the days of a list that have no "ngày" of their own; a
+// length of time has one behind its months.
+func (f *finder) listedDays(p *piece) {
+	for _, m := range listedDay.FindAllStringSubmatchIndex(p.text, -1) {
+		year := "2024"
+		if m[6] >= 0 {
+			year = p.text[m[6]:m[7]]
+		}
+		if !strings.HasPrefix(strings.TrimLeft(p.text[m[5]:], " "), "ngày") {
+			f.exists(p, []int{m[2], max(m[5], m[7])}, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
+		}
+	}
+}
+
+func (f *finder) exists(p *piece, m []int, day, month, year string) {
+	if _, ok := date(day, month, year); !ok {
+		f.at(p, m[0], m[1], Message{"ngày này không có trong lịch", "there is no such date"})
+	}
+}
+
+const weekdays = `[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+nhật`
+
+var (
+	dayThenDate = regexp.MustCompile(`(` + weekdays + `),?\s*\(?(?:ngày\s+)?(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))`)
+	dateThenDay = regexp.MustCompile(`(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/-](\d{1,2})[/-](\d{4}))\s*(?:,\s*|\()(` + weekdays + `)`)
+)
+
+// days are the weekdays by their last word in lower case.
+var days = map[string]time.Weekday{"hai": 1, "2": 1, "ba": 2, "3": 2, "tư": 3, "4": 3, "năm": 4, "5": 4, "sáu": 5, "6": 5, "bảy": 6, "7": 6, "nhật": 0}
+
+var dayNames = []string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}
 
 // weekdayWrong holds a weekday against the date beside it.
 func weekdayWrong(v *view, f *finder) {
@@ -65,6 +101,8 @@ func (f *finder) weekday(p *piece, m []int, name, day int) {
 	f.at(p, m[2*name], m[2*name+1], Message{"ngày này là " + dayNames[t.Weekday()], "this date is a " + t.Weekday().String()})
 }
 
+var clockWords = regexp.MustCompile(`(\d{1,2})(?:\s+giờ\s+|[hHg])(\d{1,2})(\s+phút)?`)
+
 // clockExists finds hours of the day that no clock shows; hours with "phút"
 // also count how long something lasts.
 func clockExists(v *view, f *finder) {
@@ -78,6 +116,12 @@ func clockExists(v *view, f *finder) {
 		}
 	}
 }
+
+// someDay is a day with or without its month and year, behind an hour or a
+// weekday; it may be "10/5/2026" or "ngày 10 tháng 5 năm 2026".
+const someDay = `(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,?\s+)?(?:(?:` + weekdays + `),?\s+)?((?:ngày\s+)?)(\d{1,2})(?:(?:\s+tháng\s+|[/-])(\d{1,2})(?:(?:\s+năm\s+|[/-])(\d{4}))?)?`
+
+var fromTo = regexp.MustCompile(`[Tt]ừ\s+` + someDay + `\s+(?:đến|tới|[-–])\s+(?:hết\s+|trước\s+)?` + someDay)
 
 var reversedDays = Message{"ngày kết thúc đứng trước ngày bắt đầu", "it ends before it begins"}
 
@@ -112,4 +156,20 @@ func endsBefore(from, to dayPart) bool {
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	sameMonth := to[2] != "" && (from[2] == "" || number(from[2]) == number(to[2]))
 	return from[0] != "" && sameMonth && number(to[1]) < number(from[1])
+}
+
+var fullDay = regexp.MustCompile(`ngày \d{1,2} tháng \d{1,2} năm (20\d{2})`)
+
+// yearTurned finds a year far ahead whose digits are those of a year at hand
+// exchanged: 2062 for 2026.
+func yearTurned(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(fullDay, func(m []int) {
+			year := p.text[m[2]:m[3]]
+			turned := year[:2] + year[3:] + year[2:3]
+			if year >= "2042" && turned >= "2020" && turned < "2040" && !strings.HasSuffix(p.text[:m[0]], "sinh ") {
+				f.at(p, m[2], m[3], Message{"có lẽ là năm " + turned, "perhaps the year " + turned})
+			}
+		})
+	}
 }

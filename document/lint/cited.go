@@ -1,6 +1,12 @@
 package lint
 
-import "regexp"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// What a text cites: documents by type and number, with what stands beside them.
 
 var (
 	// citedNumber is the number with symbol of a cited document.
@@ -59,4 +65,37 @@ func citations(text string) []citation {
 		}
 	}
 	return list
+}
+
+// eachCited calls f for the cited documents of the letter that are no part of
+// a quotation.
+func eachCited(v *view, f func(p *piece, c citation)) {
+	for _, p := range v.pieces {
+		for _, c := range p.cited {
+			if !p.quoted(c.start) {
+				f(p, c)
+			}
+		}
+	}
+}
+
+var dateBeside = regexp.MustCompile(`^\s*,?\s*ngày\s+(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/.-](\d{1,2})[/.-](\d{4}))`)
+
+// citedDay gives the date that stands right behind citation i, as
+// year-month-day, and its bounds.
+func (p *piece) citedDay(c citation) (day string, year int, start, end int, ok bool) {
+	m := dateBeside.FindStringSubmatchIndex(p.text[c.end:c.until])
+	if m == nil {
+		return "", 0, 0, 0, false
+	}
+	group := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return p.text[c.end+m[2*n] : c.end+m[2*n+1]]
+	}
+	y := group(3) + group(5)
+	year, _ = strconv.Atoi(y)
+	two := func(s string) string { return strings.TrimLeft(s, "0") }
+	return y + "-" + two(group(2)+group(4)) + "-" + two(group(1)), year, c.end + m[0], c.end + m[1], true
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 )
 
+// How dates and hours are written.
+
 var (
 	longDate  = regexp.MustCompile(`[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?`)
 	monthYear = regexp.MustCompile(`tháng\s+(0[3-9])(?:\s+năm\s+|/)\d{4}`)
@@ -48,50 +50,6 @@ func zeroed(s string, upTo int) string {
 		return "0" + strconv.Itoa(n)
 	}
 	return strconv.Itoa(n)
-}
-
-func dateExists(v *view, f *finder) {
-	for _, p := range v.pieces {
-		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
-			year := "2024" // a leap year, for dates without one
-			if m[6] >= 0 {
-				year = p.text[m[6]:m[7]]
-			}
-			f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
-		}
-		f.listedDays(p)
-		p.each(shortDate, func(m []int) {
-			// "12/13/2026" followed by "/" is a document's number.
-			if rest := p.text[m[1]:]; !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "-") && !endsIn(p.text[:m[0]], "/-") {
-				f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], p.text[m[6]:m[7]])
-			}
-		})
-	}
-}
-
-// listedDay is a day whose "ngày" stands before another: "ngày 15 và 30 tháng 02".
-var listedDay = regexp.MustCompile(`(?:\d(?:,| và| đến| tới| hoặc| -) )(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|[.,;:)\s]|$)`)
-
-// listedDays looks at the days of a list that have no "ngày" of their own; a
-// length of time has one behind its months.
-func (f *finder) listedDays(p *piece) {
-	for _, m := range listedDay.FindAllStringSubmatchIndex(p.text, -1) {
-		year := "2024"
-		if m[6] >= 0 {
-			year = p.text[m[6]:m[7]]
-		}
-		if !strings.HasPrefix(strings.TrimLeft(p.text[m[5]:], " "), "ngày") {
-			f.exists(p, []int{m[2], max(m[5], m[7])}, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
-		}
-	}
-}
-
-func endsIn(s, chars string) bool { return s != "" && strings.ContainsRune(chars, rune(s[len(s)-1])) }
-
-func (f *finder) exists(p *piece, m []int, day, month, year string) {
-	if _, ok := date(day, month, year); !ok {
-		f.at(p, m[0], m[1], Message{"ngày này không có trong lịch", "there is no such date"})
-	}
 }
 
 func dateInFull(v *view, f *finder) {

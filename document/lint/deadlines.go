@@ -47,18 +47,6 @@ func limitPassed(v *view, f *finder) {
 	}
 }
 
-// clause gives the part of the sentence round byte at that semicolons bound.
-func (p *piece) clause(at int) string {
-	from, to := p.sentence(at)
-	if semi := strings.LastIndexByte(p.text[from:at], ';'); semi >= 0 {
-		from += semi
-	}
-	if semi := strings.IndexByte(p.text[at:to], ';'); semi >= 0 {
-		to = at + semi
-	}
-	return p.text[from:to]
-}
-
 // farBack is the longest that a slip lies behind; a limit set years ago is
 // told, not set.
 const farBack = 400 * 24 * time.Hour

@@ -1,9 +1,14 @@
 package lint
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
 
-// Figures are written with a comma before decimals and stops between
-// thousands; the English way is a slip where the unit shows what was meant.
+// How figures, units, telephone numbers and addresses are written: a comma before
+// decimals, stops between thousands. The English way is a slip where the unit
+// shows what was meant.
 
 const measures = `%|‰|tỷ|tỉ|triệu|nghìn|đồng|ha|km|km2|m|m2|m3|kg|tấn|tạ|lít|điểm|MW|kWh|kV`
 
@@ -36,4 +41,94 @@ func (f *finder) figure(p *piece, start, end int, m Message) {
 		}
 	}
 	f.at(p, start, end, m)
+}
+
+// twiceScaled is "60.000.000 triệu đồng": the zeros and the word for them.
+var twiceScaled = regexp.MustCompile(`(\d{1,3}(?:\.\d{3}){2,} (?:triệu|tỷ|tỉ)) (?:đồng|USD|đô la)`)
+
+func unitTwice(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(twiceScaled, func(m []int) {
+			f.at(p, m[2], m[3], Message{"số đã đủ chữ số; đơn vị là “đồng”", "the figure is written out; its unit is “đồng”"})
+		})
+	}
+}
+
+var (
+	percentApart = regexp.MustCompile(`(\d %)(?:[\s,.;:)]|$)`)
+	percentClose = regexp.MustCompile(`\d%`)
+)
+
+// percentStyle finds "80 %" where the letter has "85%" elsewhere, and more often.
+func percentStyle(v *view, f *finder) {
+	apart, closed := 0, 0
+	for _, p := range v.pieces {
+		if strings.Contains(p.text, "%") {
+			apart += len(percentApart.FindAllString(p.text, -1))
+			closed += len(percentClose.FindAllString(p.text, -1))
+		}
+	}
+	if apart == 0 || closed <= apart {
+		return
+	}
+	for _, p := range v.pieces {
+		for _, m := range percentApart.FindAllStringSubmatchIndex(p.text, -1) {
+			f.fix(p, m[2], m[3], p.text[m[2]:m[2]+1]+"%", Message{"chỗ khác viết liền “%”; viết một kiểu", "elsewhere “%” is closed up; write it one way"})
+		}
+	}
+}
+
+// phoneBeside is a number behind a word for it; short ones (114, 1900 …) do not
+// begin with a zero.
+var phoneBeside = regexp.MustCompile(`(?i:điện thoại|đt|di động|số máy|hotline|zalo|đường dây nóng|fax)[^\d;.]{0,25}(0\d{1,4}(?:[ .-]\d{2,5}){1,5}|0\d{5,})`)
+
+// phoneDigits finds a telephone number with a digit too few or too many: all
+// have ten or eleven.
+func phoneDigits(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if !manyDigits(p.text) {
+			continue
+		}
+		p.each(phoneBeside, func(m []int) {
+			digits := 0
+			for _, r := range p.text[m[2]:m[3]] {
+				if unicode.IsDigit(r) {
+					digits++
+				}
+			}
+			if rest := strings.TrimLeft(p.text[m[3]:], " .-"); digits < 10 && rest != "" && unicode.IsDigit(rune(rest[0])) {
+				return // parted in another way
+			}
+			if digits < 10 || digits > 11 {
+				f.at(p, m[2], m[3], Message{"số điện thoại có 10 hoặc 11 chữ số; kiểm tra", "telephone numbers have ten or eleven digits; check"})
+			}
+		})
+	}
+}
+
+// manyDigits tells a text with enough digits for a telephone number.
+func manyDigits(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			n++
+		}
+	}
+	return n > 6
+}
+
+var (
+	// brokenAddress is an address of the web with a slip in its first part.
+	brokenAddress = regexp.MustCompile(`((?:https?:/[^/\s]|https?//|https?;//|htt?ps?:?//|htpps?:|htttps?:|wwww?\.|ww\.)[^\s,;]*)`)
+	rightAddress  = regexp.MustCompile(`^(?:https?://|www\.)[^/]`)
+)
+
+func webAddress(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(brokenAddress, func(m []int) {
+			if !rightAddress.MatchString(p.text[m[2]:m[3]]) {
+				f.at(p, m[2], m[3], Message{"địa chỉ viết “https://…” hoặc “www.…”", "addresses are written “https://…” or “www.…”"})
+			}
+		})
+	}
 }

@@ -9,6 +9,8 @@ import (
 	"congvan/document"
 )
 
+// Laws and decrees by the word lists: the day they bear, and what took their place.
+
 //go:embed lexicon/laws.txt
 var lawsText string
 
@@ -27,8 +29,6 @@ var (
 	laws    = readLaws(lawsText)
 	decrees = readDecrees(decreesText)
 	lawLine = regexp.MustCompile(`^(.+?) (\d+/\d+/\d+)(?: < ([\d/ ]+?))?(?: from (\S+))?$`)
-	// lawDated is a law with the day beside its name.
-	lawDated = regexp.MustCompile(`((?:Bộ luật|Luật) [^;:()]{2,90}?)(?:,? số \d+/\d{4}/QH\d+)?,? (?:được [^;:()]{5,60} )?(ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}))`)
 )
 
 func readLaws(text string) map[string]law {
@@ -52,6 +52,9 @@ func readDecrees(text string) map[string]name {
 	})
 	return out
 }
+
+// lawDated is a law with the day beside its name.
+var lawDated = regexp.MustCompile(`((?:Bộ luật|Luật) [^;:()]{2,90}?)(?:,? số \d+/\d{4}/QH\d+)?,? (?:được [^;:()]{5,60} )?(ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}))`)
 
 // eachDatedLaw calls f for the laws of the list that stand with a day; day is
 // as 9/1/2023, m holds the bounds of the date.

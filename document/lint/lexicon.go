@@ -2,7 +2,6 @@ package lint
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -105,13 +104,6 @@ func (l lexicon) begins(p *piece, at int) bool {
 	return ok
 }
 
-func byteAt(s string, i int) byte {
-	if i < len(s) {
-		return s[i]
-	}
-	return 0
-}
-
 // find calls f for each name in a piece.
 func (l lexicon) find(p *piece, f func(i, end int, n name)) {
 	w := p.words()
@@ -146,44 +138,4 @@ func (n name) writtenRight(words string) bool {
 	}
 	first, size := utf8.DecodeRuneInString(n.text)
 	return unicode.IsLower(first) && words[size:] == n.text[size:]
-}
-
-// fromThen are words that tell a text of former times, where former names are
-// right.
-var fromThen = []string{"trước đây", "rước ngày", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "(nay ", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "chấm dứt hoạt động", "kết thúc hoạt động"}
-
-// yearThen is a year before districts and many agencies ended; "/2020/" is of a
-// document's number.
-var yearThen = regexp.MustCompile(`(?:[Nn]ăm |đoạn |\d/)(?:19\d\d|20[01]\d|202[0-4])(?:[^\d/]|$)`)
-
-// endedSince says of an agency that it is no more.
-var endedSince = regexp.MustCompile(`\((?:nay|cũ|đã)|nay là|(?:chấm dứt|kết thúc) hoạt động`)
-
-// saysEnded tells that the sentence round byte at gives a former year, or says
-// that whom it names is no more.
-func (p *piece) saysEnded(at int) bool {
-	from, to := p.sentence(at)
-	return yearThen.MatchString(p.text[from:to]) || endedSince.MatchString(p.text[from:to])
-}
-
-// ofThen tells that the sentence round byte at speaks of former times.
-func (p *piece) ofThen(at int) bool {
-	from, to := p.sentence(at)
-	sentence := p.text[from:to]
-	return yearThen.MatchString(sentence) || slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
-}
-
-// inCitation tells that byte at stands between a cited document's number and
-// its title: the agency there is the one of that day.
-func (p *piece) inCitation(at int) bool {
-	return slices.ContainsFunc(p.cited, func(c citation) bool {
-		if at < c.end || at >= c.until {
-			return false
-		}
-		start, end := titleOf(p.text[:c.until], c.end)
-		if comma := strings.Index(p.text[c.end:end], ", "); start == end && comma >= 0 {
-			end = c.end + comma // without a title the letter's own words go on there
-		}
-		return at < end
-	})
 }

@@ -7,7 +7,59 @@ import (
 	"congvan/document"
 )
 
-// Offices of heads and those who sign for them.
+// The offices of those who sign: which head an agency has, and whose deputy one is.
+
+func officeCapitals(v *view, f *finder) {
+	for i, title := range v.letter.Signature.Titles {
+		if upper := strings.ToUpper(title); upper != title {
+			f.fieldFix(indexed("signature.titles", i), title, upper, Message{"chức vụ người ký viết in hoa", "write the signer's office in capitals"})
+		}
+	}
+}
+
+// heads are the offices of heads, by how the agency's name begins.
+var heads = []struct {
+	agency  string
+	offices []string
+}{
+	{"BỘ CHỈ HUY", nil}, {"BỘ TƯ LỆNH", nil}, {"BỘ MÔN", nil},
+	{"BỘ TỔNG THAM MƯU", []string{"TỔNG THAM MƯU TRƯỞNG"}},
+	{"BỘ ", []string{"BỘ TRƯỞNG"}},
+	{"SỞ ", []string{"GIÁM ĐỐC"}},
+	{"CHI CỤC ", []string{"CHI CỤC TRƯỞNG"}},
+	{"CỤC ", []string{"CỤC TRƯỞNG"}},
+	{"TỔNG CỤC ", []string{"TỔNG CỤC TRƯỞNG"}},
+	{"ỦY BAN NHÂN DÂN", []string{"ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "CHỦ TỊCH"}},
+	{"UỶ BAN NHÂN DÂN", []string{"ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "CHỦ TỊCH"}},
+	{"TRƯỜNG ĐẠI HỌC", []string{"HIỆU TRƯỞNG", "HỘI ĐỒNG"}},
+	{"BỆNH VIỆN", []string{"GIÁM ĐỐC"}},
+	{"VĂN PHÒNG CHÍNH PHỦ", []string{"BỘ TRƯỞNG", "CHỦ NHIỆM"}},
+	{"VĂN PHÒNG QUỐC HỘI", []string{"CHỦ NHIỆM", "TỔNG THƯ KÝ"}},
+	{"VĂN PHÒNG CHỦ TỊCH NƯỚC", []string{"CHỦ NHIỆM"}},
+	{"VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", []string{"GIÁM ĐỐC"}},
+	{"VĂN PHÒNG CÔNG CHỨNG", []string{"TRƯỞNG VĂN PHÒNG"}},
+	{"VĂN PHÒNG LUẬT SƯ", []string{"TRƯỞNG VĂN PHÒNG"}},
+	{"VĂN PHÒNG ", []string{"CHÁNH VĂN PHÒNG"}},
+}
+
+// headOffice finds a first office that is not that of the agency's head.
+// Minutes are signed by who was in the chair.
+func headOffice(v *view, f *finder) {
+	v.foreignAuthority(f)
+	s := v.letter.Signature
+	if v.signedTogether() || len(s.Titles) == 0 || isDeputy(s.Titles[0]) {
+		return
+	}
+	for _, h := range heads {
+		if !strings.HasPrefix(strings.ToUpper(v.letter.Agency), h.agency) {
+			continue
+		}
+		if h.offices != nil && !slices.ContainsFunc(h.offices, func(o string) bool { return strings.HasPrefix(strings.ToUpper(s.Titles[0]), o) }) {
+			f.field(indexed("signature.titles", 0), s.Titles[0], Message{"người đứng đầu cơ quan này là " + h.offices[0], "the head of this agency is the " + h.offices[0]})
+		}
+		return
+	}
+}
 
 // headOffices are offices with deputies of the same name; the longer stands
 // before the one that its words hold.
@@ -28,40 +80,21 @@ func officeIn(title string) string {
 	return headOffices[i]
 }
 
+func isDeputy(title string) bool {
+	return hasAnyPrefix(title, []string{"PHÓ ", "THỨ TRƯỞNG"})
+}
+
+// isDeputyOf tells the deputy of that very head.
+func isDeputyOf(title, head string) bool {
+	title, head = strings.ToUpper(title), strings.ToUpper(head)
+	return title == "PHÓ "+head || head == "BỘ TRƯỞNG" && title == "THỨ TRƯỞNG"
+}
+
 // deputyElsewhere tells a deputy of another office than the head's: "KT. HIỆU
 // TRƯỞNG" above "PHÓ GIÁM ĐỐC".
 func deputyElsewhere(deputy, head string) bool {
 	own, over := officeIn(deputy), officeIn(head)
 	return own != "" && over != "" && !strings.Contains(strings.ToUpper(head), own)
-}
-
-// actingInWords finds "QUYỀN GIÁM ĐỐC", which the Decree shortens.
-func actingInWords(v *view, f *finder) {
-	for i, title := range v.letter.Signature.Titles {
-		if strings.HasPrefix(strings.ToUpper(title), "QUYỀN ") {
-			f.field(indexed("signature.titles", i), title, Message{"ghi “Q.” ở quyền hạn trước chức vụ, không ghi “QUYỀN”", "put “Q.” as the capacity before the office, not “QUYỀN”"})
-		}
-	}
-}
-
-// aloneOrDeputy are the first capacities of what nobody else orders.
-var aloneOrDeputy = []document.Capacity{"", document.ForHead, document.Acting}
-
-// councilAlone finds a letter of a People's Committee that its chairman signs
-// as one who decides alone.
-func councilAlone(v *view, f *finder) {
-	s := v.letter.Signature
-	if v.letter.Authority != "" || v.signedTogether() || len(s.Titles) == 0 || !slices.Contains(aloneOrDeputy, capacityAt(s, 0)) {
-		return
-	}
-	if hasAnyPrefix(v.letter.Agency, []string{"ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"}) && hasAnyPrefix(s.Titles[0], []string{"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}) && v.councilSpeaks() {
-		f.field(indexed("signature.titles", 0), s.Titles[0], Message{"văn bản của Ủy ban nhân dân ký “TM. ỦY BAN NHÂN DÂN” ở dòng trên", "a letter of the People's Committee is signed “TM. ỦY BAN NHÂN DÂN” on the line above"})
-	}
-}
-
-// councilSpeaks tells that the text is the Committee's, not its chairman's.
-func (v *view) councilSpeaks() bool {
-	return (v.says("ủy ban nhân dân") || v.says("uỷ ban nhân dân") || v.says("ubnd")) && !v.says("chủ tịch ủy ban nhân dân") && !v.says("chủ tịch uỷ ban nhân dân") && !v.says("chủ tịch ubnd")
 }
 
 // signedTogether tells a letter that is not signed as the agency's own are:

@@ -3,12 +3,10 @@ package lint
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Names that are told by the word before them: a language, a people, a part of
-// the world, a year of the lunar calendar (Annex II).
+// the world, the Party and the State, a day or a year in words (Annex II).
 
 // peoples are those of Việt Nam, where what follows shows that no other word is meant.
 var peoples = `(?:(` + strings.NewReplacer(",", "|", "\n", "").Replace(`kinh,tày,thái,mường,nùng,mông,dao,gia rai,ê đê,ba na,sán chay,chăm,cơ ho,xơ đăng,sán dìu,hrê,raglai,mnông,bru,
@@ -72,22 +70,24 @@ func (f *finder) rename(p *piece, start, end int, want string) {
 	f.fix(p, start, end, want, Message{"tên riêng viết “" + want + "”", "the name is “" + want + "”"})
 }
 
-func firstRaised(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// eachRaised gives each word of a name in lower case but for its first letter.
-func eachRaised(s string) string {
-	words := strings.Split(strings.ToLower(s), " ")
-	for i, w := range words {
-		words[i] = firstRaised(w)
-	}
-	return strings.Join(words, " ")
-}
-
 // lunarYear is a year by its stem and branch, behind a word for it.
 var lunarYear = regexp.MustCompile(`(?:[Nn]ăm|[Tt]ết(?: Nguyên đán)?|[Xx]uân) ((?i:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?i:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))(?:[\s,.;:)(]|$)`)
+
+var lowerState = regexp.MustCompile(`Đảng(?:,| và) (nhà nước)`)
+
+func partyAndState(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(lowerState, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
+}
+
+var lowerPeople = regexp.MustCompile(`Nhà nước(?:,| và) (nhân dân)`)
+
+func thePeople(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(lowerPeople, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
+}
 
 // alonePeople is "nhân dân" that belongs to no name of a body, a rank or a coin.
 var alonePeople = regexp.MustCompile(`(?:(?:cho|của|với|cùng|trong|và|giúp|bà con|đời sống|phục vụ|toàn thể|vận động|hướng dẫn|tuyên truyền|thông báo cho|đến|để|quyền lợi của|động viên) )(nhân dân)(?: (?:trên|trong|vùng|các|địa phương|tại|ở|biết|hiểu|và|được|tham gia|cả nước|yên tâm|thực hiện|chủ động|khu vực)|[.,;:)]|$)`)
@@ -102,14 +102,35 @@ func peopleAlone(v *view, f *finder) {
 	}
 }
 
-// capitalType is a document's type with a capital too many, before its number.
-var capitalType = regexp.MustCompile(`((?:Nghị|Quyết|Thông|Kế|Công|Chỉ|Báo|Tờ|Hướng|Kết|Chương|Quy) (?:Quyết|Định|Tư|Hoạch|Văn|Thị|Báo|Cáo|Trình|Dẫn|Điện|Luận|Chế))\s+(?:số\s+\d|\d+/)`)
+var (
+	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Vv]ào(?: ngày)?|[Mm]ỗi|[Tt]rước|[Cc]hậm nhất|\d{4},? \(?) ?([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? \(?ngày \d| hằng tuần| hàng tuần| tuần (?:này|sau|tới|kế|trước|đầu|cuối)| đến thứ|,? \(?\d{1,2}/\d))`)
+	upperWeekday = regexp.MustCompile(`(Thứ) (?:[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy)(?:[\s,;.)(]|$)|Chủ (Nhật)(?:[\s,;.)(]|$)`)
+	lowerMonth   = regexp.MustCompile(`tháng (một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp) năm (?:\d{4}|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)`)
+)
 
-// typeCapitals finds "Nghị Quyết số 28-NQ/TW".
-func typeCapitals(p *piece, f *finder) {
-	p.eachWith("/", capitalType, func(m []int) {
-		words := p.text[m[2]:m[3]]
-		want := firstRaised(strings.ToLower(words))
-		f.fix(p, m[2], m[3], want, Message{"tên loại văn bản chỉ viết hoa chữ đầu: “" + want + "”", "a type of document has its first letter in capital only: “" + want + "”"})
-	})
+func weekdayCapitals(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if !strings.Contains(p.text, "hứ ") && !strings.Contains(p.text, "hủ ") && !strings.Contains(p.text, "háng ") {
+			continue
+		}
+		for _, m := range lowerWeekday.FindAllStringSubmatchIndex(p.text, -1) {
+			start, end := m[2], m[3]
+			if start < 0 {
+				start, end = m[4], m[5]
+			}
+			if _, name, found := strings.Cut(p.text[start:end], "hứ "); found {
+				f.raise(p, end-len(name), end)
+				continue
+			}
+			f.raise(p, start, end)
+		}
+		for _, m := range upperWeekday.FindAllStringSubmatchIndex(p.text, -1) {
+			if m[2] < 0 {
+				f.lower(p, m[4], m[5])
+			} else if midSentence(p.text, m[2]) {
+				f.lower(p, m[2], m[3])
+			}
+		}
+		p.each(lowerMonth, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
 }

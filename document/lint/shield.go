@@ -3,7 +3,6 @@ package lint
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,9 +27,6 @@ var ownSubjects = anyOf(
 	"để", "Sở", "UBND", "Ủy ban", "Uỷ ban", "Bộ", "Cục", "Văn phòng", "Ban", "Trung tâm", "đề nghị", "yêu cầu",
 	"trong đó", "đồng thời", "theo đó", "căn cứ", "thực hiện", "các", "tại", "nay",
 )
-
-// anyOf is a regular expression for one of several words.
-func anyOf(words ...string) string { return "(?:" + strings.Join(words, "|") + ")" }
 
 var (
 	quotation  = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»`)
@@ -116,48 +112,85 @@ func (p *piece) protected(at int) bool { return at < len(p.shield) && p.shield[a
 
 func (p *piece) quoted(at int) bool { return at < len(p.shield) && p.shield[at] == quotedWords }
 
-// each calls f for every match of re whose group 1 stands alone: no letter or
-// digit touches it. Group 1 is the whole match when re has no groups. The
-// bounds of all groups are given, as regexp's FindSubmatchIndex does.
-func (p *piece) each(re *regexp.Regexp, f func(m []int)) {
-	for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
-		if len(m) < 4 {
-			m = append(m, m[0], m[1])
-		}
-		if m[2] >= 0 && alone(p.text, m[2], m[3]) {
-			f(m)
-		}
-	}
-}
-
-// eachWith is each for a text that holds some words; looking for them first
-// spares most texts the expression.
-func (p *piece) eachWith(words string, re *regexp.Regexp, f func(m []int)) {
-	if strings.Contains(p.text, words) {
-		p.each(re, f)
-	}
-}
-
-func alone(s string, start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:start])
-	after, _ := utf8.DecodeRuneInString(s[end:])
-	first, _ := utf8.DecodeRuneInString(s[start:])
-	last, _ := utf8.DecodeLastRuneInString(s[:end])
-	return !(isWord(before) && isWord(first)) && !(isWord(after) && isWord(last))
-}
-
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// hasWord tells whether s holds the word w, with no letter touching it.
-func hasWord(s, w string) bool {
-	for from := 0; ; {
-		i := strings.Index(s[from:], w)
-		if i < 0 {
-			return false
-		}
-		if alone(s, from+i, from+i+len(w)) {
+// protectedAddress tells that byte at belongs to an address, which takes no
+// stop behind it.
+func (p *piece) protectedAddress(at int) bool {
+	for _, m := range address.FindAllStringIndex(p.text, -1) {
+		if m[0] <= at && at < m[1] {
 			return true
 		}
-		from += i + len(w)
 	}
+	return false
+}
+
+// maxQuoted is the most paragraphs of one quotation; a mark that is not closed
+// by then was forgotten.
+const maxQuoted = 12
+
+// quoteAcross marks quotations of several paragraphs, such as verse.
+func (v *view) quoteAcross() {
+	opened, at := -1, 0
+	for i, p := range v.pieces {
+		if p.field != "body" || p.cell || p.note {
+			continue
+		}
+		if opened >= 0 && i-opened > maxQuoted {
+			opened = -1
+		}
+		first, last := looseQuotes(p.text)
+		if first >= 0 && opened >= 0 {
+			v.quote(opened, at, i, first)
+			opened = -1
+		}
+		if last >= 0 {
+			opened, at = i, last
+		}
+	}
+}
+
+// looseQuotes gives the first closing mark without an opening one before it
+// and the opening mark that is not closed; -1 for none.
+func looseQuotes(text string) (closing, opening int) {
+	closing, opening = -1, -1
+	for i, r := range text {
+		switch {
+		case r == '“':
+			opening = i
+		case r == '”' && opening >= 0:
+			opening = -1
+		case r == '”' && closing < 0:
+			closing = i
+		}
+	}
+	return closing, opening
+}
+
+// quote marks what stands from an opening mark in one piece to a closing one
+// in another as quoted.
+func (v *view) quote(from, open, to, closing int) {
+	for i := from; i <= to; i++ {
+		p := v.pieces[i]
+		start, end := 0, len(p.text)
+		if i == from {
+			start = open
+			p.carried = append(p.carried, open)
+		}
+		if i == to {
+			end = closing + utf8.RuneLen('”')
+			p.carried = append(p.carried, closing)
+		}
+		for at := start; at < end; at++ {
+			p.shield[at] = quotedWords
+		}
+	}
+}
+
+// withoutCarried blanks the marks whose partner stands in another paragraph.
+func (p *piece) withoutCarried() string {
+	text := p.text
+	for _, at := range p.carried {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		text = text[:at] + strings.Repeat(" ", size) + text[at+size:]
+	}
+	return text
 }

@@ -2,180 +2,153 @@ package lint
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
-
-	"congvan/document"
+	"time"
 )
 
-// What a table adds up to. Its head tells which columns are amounts; a table
-// with subtotals or parts of its rows is let alone.
+// Sums that running text makes: the parts behind "gồm", so many of each, a share,
+// the days of a period, the same amount in words.
+
+const amountWords = `(\d+(?:\.\d{3})*(?:,\d{1,3})?)\s+([\p{L}²³]+)`
 
 var (
-	plainAmount = regexp.MustCompile(`^\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?$|^\d+(?:,\d{1,3})?$`)
-	totalLabel  = regexp.MustCompile(`^(?i:tổng cộng|tổng số|tổng|cộng)[ .:]*$`)
-	ratioHead   = regexp.MustCompile(`(?i:%|tỷ lệ|tỉ lệ|đơn giá|bình quân|trung bình|xếp|năm sinh|mã số|định mức|mức |so sánh|tuổi|điểm)`)
-	// partLabel begins a row that breaks down the one above.
-	partLabel = regexp.MustCompile(`^(?i:trong đó|gồm|\s*[-+–]|[IVX]+\.?\s*$|[a-zđA-Z]\)?$|\d+\.\d)`)
+	// madeOf is a number of things and the list behind "gồm".
+	madeOf = regexp.MustCompile(amountWords + `(?:\s+[\p{L}²³]+){0,6},?\s*(?:(?:bao )?gồm:?|:)\s+([^.;:()]*(?:\.\d[^.;:()]*)*)`)
+	partOf = regexp.MustCompile(`^` + amountWords)
+	// betweenParts parts the list; the digit that begins the next part stays.
+	betweenParts = regexp.MustCompile(`(?:,\s+(?:và\s+)?|\s+và\s+)(\d)`)
 )
 
-// tableSums holds totals and products of a table against its other cells.
-func tableSums(v *view, f *finder) {
-	for _, part := range v.parts() {
-		for i := range part {
-			t := part[i].Table
-			if t == nil || len(t.Merged) > 0 || len(t.Rows) < 2 || brokenDown(t) {
-				continue
-			}
-			g := &grid{t, f}
-			g.columns()
-			g.rows()
-			g.products()
-		}
-	}
-}
-
-// brokenDown tells a table whose rows hold subtotals or parts of other rows.
-func brokenDown(t *document.Table) bool {
-	for _, row := range t.Rows {
-		for _, c := range row[:min(2, len(row))] {
-			if partLabel.MatchString(strings.TrimSpace(document.Words(c))) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// grid is a table whose amounts are read.
-type grid struct {
-	*document.Table
-	f *finder
-}
-
-// amount reads a cell in thousandths; a dash or nothing is none.
-func (g *grid) amount(row []document.Cell, col int) (n int64, ok bool) {
-	return thousandths(strings.TrimSpace(document.Words(row[col])))
-}
-
-func (g *grid) head(col int) string { return strings.TrimSpace(document.Words(g.Head[col])) }
-
-// isSum tells a row that adds up those above.
-func (g *grid) isSum(row []document.Cell) bool {
-	return slices.ContainsFunc(row[:min(2, len(row))], func(c document.Cell) bool { return totalLabel.MatchString(document.Words(c)) })
-}
-
-// columns holds the last row's totals against the rows above.
-func (g *grid) columns() {
-	last := len(g.Rows) - 1
-	sums := slices.IndexFunc(g.Rows, g.isSum)
-	if sums != last || last < 2 {
-		return
-	}
-	for col := range g.Head {
-		total, ok := g.amount(g.Rows[last], col)
-		if !ok || isNumberHead(g.head(col)) || ratioHead.MatchString(g.head(col)) {
+// partsDiffer finds "31 người, gồm 12 người …, 14 người …, 06 người …": all
+// parts have a number and are counted in the unit of the whole.
+func partsDiffer(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if p.cell || !strings.Contains(p.text, "gồm") && !strings.Contains(p.text, ": ") {
 			continue
 		}
-		sum, whole := int64(0), true
-		for _, row := range g.Rows[:last] {
-			n, ok := g.amount(row, col)
-			sum, whole = sum+n, whole && (ok || isBlank(document.Words(row[col])))
-		}
-		if whole {
-			g.differs(last, col, sum, total)
+		for _, m := range madeOf.FindAllStringSubmatchIndex(p.text, -1) {
+			said, ok := thousandths(p.text[m[2]:m[3]])
+			sum, parts := sumOfParts(p.text[m[6]:m[7]], p.text[m[4]:m[5]])
+			if ok && parts > 1 && sum != said && alone(p.text, m[2], m[3]) {
+				f.at(p, m[2], m[7], Message{"các phần cộng lại được " + inFigures(sum), "the parts add up to " + inFigures(sum)})
+			}
 		}
 	}
 }
 
-func isBlank(s string) bool { return strings.Trim(s, " -–") == "" }
-
-// rows holds a last column of totals against the columns before, where most
-// rows show that it is their sum.
-func (g *grid) rows() {
-	end := len(g.Head) - 1
-	if end < 2 || !totalLabel.MatchString(g.head(end)) {
-		return
+// sumOfParts adds up the parts of a list; there are none where one has another
+// unit or no number.
+func sumOfParts(list, unit string) (sum int64, parts int) {
+	for part := range strings.SplitSeq(betweenParts.ReplaceAllString(list, "\x00$1"), "\x00") {
+		m := partOf.FindStringSubmatch(part)
+		if m == nil || !strings.EqualFold(m[2], unit) || strings.Contains(part, ",") && !strings.Contains(m[1], ",") {
+			return 0, 0
+		}
+		n, ok := thousandths(m[1])
+		if !ok {
+			return 0, 0
+		}
+		sum, parts = sum+n, parts+1
 	}
-	g.mostly(end, func(row []document.Cell) (sum int64, ok bool) {
-		addends := 0
-		for col := range end {
-			n, amount := g.amount(row, col)
-			if isNumberHead(g.head(col)) || !amount {
+	return sum, parts
+}
+
+var (
+	// ofEach is "06 lớp, mỗi lớp 40 học viên, tổng cộng 240 lượt".
+	ofEach = regexp.MustCompile(`(\d{1,4}) (\p{Ll}+)(?: [\p{L} ]{1,30}?)?,? mỗi (\p{Ll}+) (?:có |gồm |được |nhận )?(\d[\d.]*) (?:[\p{Ll}]+ ?){1,3}[,;(]\s*(?:tổng cộng|tổng số|cộng|tất cả)(?: là)? ((\d[\d.]*) \p{Ll}+)`)
+	// shareOf is "1.785.600.000 đồng, thuế giá trị gia tăng 8% là 142.848.000 đồng".
+	shareOf = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+) đồng,? [\p{L}\s,()]{0,60}?(\d{1,2}(?:,\d)?)% là (\d{1,3}(?:\.\d{3})+) đồng`)
+	// daysOf is "300 ngày, từ ngày 01 tháng 12 năm 2026 đến ngày 01 tháng 3 năm 2027".
+	daysOf = regexp.MustCompile(`(\d{1,4}) ngày(?: kể)?,? \(?(từ ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}) đến (?:hết )?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}))`)
+)
+
+func eachAddsUp(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if !strings.Contains(p.text, "mỗi ") && !strings.Contains(p.text, "% là ") && !strings.Contains(p.text, " đến ") {
+			continue
+		}
+		for _, m := range ofEach.FindAllStringSubmatchIndex(p.text, -1) {
+			times, of := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
+			n, _ := strconv.ParseInt(times, 10, 64)
+			each, ok := thousandths(p.text[m[8]:m[9]])
+			said, too := thousandths(p.text[m[12]:m[13]])
+			if ok && too && each < 1e9 && of == p.text[m[6]:m[7]] && n*each != said {
+				f.at(p, m[10], m[11], Message{"nhân lên được " + inFigures(n*each), "they make " + inFigures(n*each)})
+			}
+		}
+		for _, m := range shareOf.FindAllStringSubmatchIndex(p.text, -1) {
+			amount, ok := thousandths(p.text[m[2]:m[3]])
+			percent, too := thousandths(p.text[m[4]:m[5]])
+			said, all := thousandths(p.text[m[6]:m[7]])
+			if !ok || !too || !all || amount > 1e13 {
 				continue
 			}
-			addends++
-			sum += n
+			due := amount / 1000 * percent / 100
+			if gap := max(due, said) - min(due, said); gap > 1000*1000 && gap < due/3 {
+				f.at(p, m[6], m[7], Message{p.text[m[4]:m[5]] + "% là " + inFigures(due), p.text[m[4]:m[5]] + "% is " + inFigures(due)})
+			}
 		}
-		return sum, addends > 1
-	})
+		f.daysDiffer(p)
+		f.copiesDiffer(p)
+	}
 }
 
-// products holds "Thành tiền" against number times price.
-func (g *grid) products() {
-	find := func(words ...string) int {
-		return slices.IndexFunc(g.Head, func(c document.Cell) bool {
-			return slices.ContainsFunc(words, func(w string) bool { return hasPrefixFold(strings.TrimSpace(document.Words(c)), w) })
-		})
-	}
-	number, price, product := find("số lượng", "khối lượng"), find("đơn giá"), find("thành tiền")
-	if number < 0 || price < 0 || product < 0 {
-		return
-	}
-	g.mostly(product, func(row []document.Cell) (int64, bool) {
-		a, ok := g.amount(row, number)
-		b, too := g.amount(row, price)
-		return a / 1000 * b, ok && too && a%1000 == 0 && (a == 0 || b < 1e15/a*1000)
-	})
-}
+// copiesOf is "lập thành 04 bản, mỗi bên giữ 02 bản".
+var copiesOf = regexp.MustCompile(`(\d{1,2}) bản(?: \p{L}+){0,4}, mỗi bên (?:giữ )?((\d{1,2}) bản)`)
 
-// mostly reports the rows whose cell is not what the others show it to be; it
-// is not told when no more rows agree than differ.
-func (g *grid) mostly(col int, want func([]document.Cell) (int64, bool)) {
-	type wrong struct {
-		row       int
-		due, said int64
-	}
-	agree, wrongs := 0, []wrong(nil)
-	for i, row := range g.Rows {
-		said, ok := g.amount(row, col)
-		due, known := want(row)
-		switch {
-		case !ok || !known || g.isSum(row):
-		case said == due:
-			agree++
-		default:
-			wrongs = append(wrongs, wrong{i, due, said})
+// copiesDiffer finds copies of a contract that its parties cannot share so.
+func (f *finder) copiesDiffer(p *piece) {
+	for _, m := range copiesOf.FindAllStringSubmatchIndex(p.text, -1) {
+		all, _ := strconv.Atoi(p.text[m[2]:m[3]])
+		each, _ := strconv.Atoi(p.text[m[6]:m[7]])
+		if n := f.view.parties(); n > 1 && each*n > all {
+			f.at(p, m[4], m[5], Message{strconv.Itoa(n) + " bên cần " + strconv.Itoa(n*each) + " bản", strconv.Itoa(n) + " parties need " + strconv.Itoa(n*each) + " copies"})
 		}
 	}
-	if agree <= len(wrongs) {
-		return
+}
+
+// parties counts those that the text calls "Bên A", "Bên B".
+func (v *view) parties() (n int) {
+	for _, name := range []string{"bên a", "bên b", "bên c", "bên d"} {
+		if v.says(name) {
+			n++
+		}
 	}
-	for _, w := range wrongs {
-		g.differs(w.row, col, w.due, w.said)
+	return n
+}
+
+// daysDiffer finds a number of days that is far from the period behind it;
+// working days are fewer.
+func (f *finder) daysDiffer(p *piece) {
+	for _, m := range daysOf.FindAllStringSubmatchIndex(p.text, -1) {
+		group := func(n int) string { return p.text[m[2*n]:m[2*n+1]] }
+		from, ok := date(group(3), group(4), group(5))
+		to, too := date(group(6), group(7), group(8))
+		said, _ := strconv.Atoi(group(1))
+		days := int(to.Sub(from)/(24*time.Hour)) + 1
+		if ok && too && days > 0 && (said > days || days > 2*said+2) {
+			f.at(p, m[2], m[5], Message{"thời gian này dài " + strconv.Itoa(days) + " ngày", "this period has " + strconv.Itoa(days) + " days"})
+		}
 	}
 }
 
-// differs reports an amount that a slip made of the right one: what is far
-// from it may count something else.
-func (g *grid) differs(row, col int, due, said int64) {
-	if gap := max(due, said) - min(due, said); gap == 0 || gap > due/3 {
-		return
-	}
-	cell := g.Rows[row][col]
-	g.f.add(Place{Field: "body", Line: cell[0].Pos.Line, Col: cell[0].Pos.Col}, strings.TrimSpace(document.Words(cell)),
-		Message{"các ô cho kết quả " + inFigures(due), "the other cells give " + inFigures(due)}, nil)
-}
+// spelledOut is "1.200.000 đồng (Bằng chữ: Một triệu hai trăm nghìn đồng)" and
+// "02 (hai)".
+var spelledOut = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+|\d+)((?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?)(?:\s+(?:đồng|VNĐ|VND|đ))?\s*\(\s*(?i:(?:số tiền )?(?:viết )?bằng chữ\s*:?\s*)?([\p{L}\s,.;/]+?)\)`)
 
-// inFigures writes thousandths as letters do: 1.234,5.
-func inFigures(n int64) string {
-	whole, decimals := strconv.FormatInt(n/1000, 10), strings.TrimRight(strconv.FormatInt(1000+n%1000, 10)[1:], "0")
-	for at := len(whole) - 3; at > 0; at -= 3 {
-		whole = whole[:at] + "." + whole[at:]
+func figuresInWords(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, m := range spelledOut.FindAllStringSubmatchIndex(p.text, -1) {
+			figure, err := strconv.ParseInt(strings.ReplaceAll(p.text[m[2]:m[3]], ".", ""), 10, 64)
+			said, ok := numeral(p.text[m[6]:m[7]])
+			if err != nil || !ok || !alone(p.text, m[2], m[3]) || m[2] > 0 && strings.ContainsRune(",./-", rune(p.text[m[2]-1])) {
+				continue
+			}
+			figure *= max(1, scales[strings.TrimSpace(p.text[m[4]:m[5]])])
+			if figure != said {
+				f.at(p, m[2], m[1], Message{"bằng chữ là " + inFigures(said*1000) + ", khác số đã ghi", "the words say " + inFigures(said*1000) + ", not the figure"})
+			}
+		}
 	}
-	if decimals != "" {
-		return whole + "," + decimals
-	}
-	return whole
 }

@@ -38,31 +38,7 @@ func (h TypedHead) Lint() []Finding {
 	return Lint(&document.Letter{}, Options{Off: off, Head: h})
 }
 
-const rightMotto = "Độc lập - Tự do - Hạnh phúc"
-
-var rightNational = []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"}
-
-var (
-	wrongMotto    = Message{"Tiêu ngữ viết “" + rightMotto + "”: gạch nối, có cách chữ, viết hoa ba chữ đầu", "the motto is “" + rightMotto + "”: hyphens with spaces, three capitals"}
-	wrongNational = Message{"Quốc hiệu viết in hoa, mỗi chữ cách một dấu cách", "the national name is in capitals with single spaces"}
-)
-
-func mottoForm(v *view, f *finder) {
-	if s := v.opts.Head.Motto; s != "" && s != rightMotto {
-		f.fieldFix("motto", s, rightMotto, wrongMotto)
-	}
-}
-
-func nationalForm(v *view, f *finder) {
-	if s := v.opts.Head.NationalName; s != "" && s != rightNational[0] && s != rightNational[1] {
-		f.fieldFix("national_name", s, rightNational[0], wrongNational)
-	}
-}
-
-var (
-	numberTyped = regexp.MustCompile(`^(\S+?)\s*(:?)\s*(\d*)(\s*)/(\s*)`)
-	dateTyped   = regexp.MustCompile(`ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})`)
-)
+var numberTyped = regexp.MustCompile(`^(\S+?)\s*(:?)\s*(\d*)(\s*)/(\s*)`)
 
 // numberForm judges "Số: 05/…": the colon, the zero, no space round the stroke.
 func numberForm(v *view, f *finder) {
@@ -82,6 +58,8 @@ func numberForm(v *view, f *finder) {
 		report("giữa số và ký hiệu là dấu “/”, không cách", "number and symbol are joined by “/” without spaces")
 	}
 }
+
+var dateTyped = regexp.MustCompile(`ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})`)
 
 // placeDateForm judges "Kon Tum, ngày 05 tháng 01 năm 2024"; blanks are right.
 func placeDateForm(v *view, f *finder) {
@@ -103,5 +81,62 @@ func placeDateForm(v *view, f *finder) {
 	if zeroed(m[1], 9) != m[1] || zeroed(m[2], 2) != m[2] {
 		want := "ngày " + zeroed(m[1], 9) + " tháng " + zeroed(m[2], 2) + " năm " + m[3]
 		f.fieldFix("place_date", m[0], want, Message{"viết “" + want + "”", "write “" + want + "”"})
+	}
+}
+
+const rightMotto = "Độc lập - Tự do - Hạnh phúc"
+
+var rightNational = []string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"}
+
+var (
+	wrongMotto    = Message{"Tiêu ngữ viết “" + rightMotto + "”: gạch nối, có cách chữ, viết hoa ba chữ đầu", "the motto is “" + rightMotto + "”: hyphens with spaces, three capitals"}
+	wrongNational = Message{"Quốc hiệu viết in hoa, mỗi chữ cách một dấu cách", "the national name is in capitals with single spaces"}
+)
+
+func mottoForm(v *view, f *finder) {
+	if s := v.opts.Head.Motto; s != "" && s != rightMotto {
+		f.fieldFix("motto", s, rightMotto, wrongMotto)
+	}
+}
+
+func nationalForm(v *view, f *finder) {
+	if s := v.opts.Head.NationalName; s != "" && s != rightNational[0] && s != rightNational[1] {
+		f.fieldFix("national_name", s, rightNational[0], wrongNational)
+	}
+}
+
+const (
+	foldedMotto    = "độclậptựdohạnhphúc"
+	foldedNational = "cộnghòaxãhộichủnghĩaviệtnam"
+)
+
+// nationalTyped finds them written in another way than the head has them.
+func nationalTyped(v *view, f *finder) {
+	eachTypedLine(v, foldedMotto, func(p *piece, start, end int) {
+		if p.text[start:end] != rightMotto {
+			f.fix(p, start, end, rightMotto, wrongMotto)
+		}
+	})
+	eachTypedLine(v, foldedNational, func(p *piece, start, end int) {
+		if !slices.Contains(rightNational, p.text[start:end]) {
+			f.fix(p, start, end, rightNational[0], wrongNational)
+		}
+	})
+}
+
+// eachTypedLine calls f for the lines of the text whose letters are those of a
+// head's line.
+func eachTypedLine(v *view, letters string, f func(p *piece, start, end int)) {
+	for _, p := range v.pieces {
+		if p.field != "body" {
+			continue
+		}
+		for at, line := 0, ""; at < len(p.text); at += len(line) + 1 {
+			line, _, _ = strings.Cut(p.text[at:], "\n")
+			if len(line) < 2*len(letters) && strings.ReplaceAll(folded(line), "hoà", "hòa") == letters {
+				start := at + leadingBlanks(line)
+				f(p, start, start+len(strings.TrimSpace(line)))
+			}
+		}
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"congvan/document"
 )
@@ -80,8 +78,6 @@ func newView(l *document.Letter, opts Options) *view {
 	return v
 }
 
-func indexed(name string, i int) string { return fmt.Sprintf("%s[%d]", name, i) }
-
 func (v *view) field(name, text string) { v.add(&piece{field: name, text: text}) }
 
 func (v *view) add(p *piece) {
@@ -134,6 +130,112 @@ func (v *view) inlines(b *document.Block, list []document.Inline, annex, cell, n
 	}
 }
 
+func indexed(name string, i int) string { return fmt.Sprintf("%s[%d]", name, i) }
+
+// fieldText gives the text of a field by its key.
+func (v *view) fieldText(name string) string { return document.FieldText(v.letter, name) }
+
+// model is how letters of the type are written. Types differ in their symbols,
+// subjects and recipients; the rules below are those of the named types.
+func (v *view) model() document.Model {
+	m, _ := v.letter.Type.Model()
+	return m
+}
+
+// own gives the pieces of the letter's own body.
+func (v *view) own() []*piece {
+	var out []*piece
+	for _, p := range v.pieces {
+		if p.field == "body" && !p.annex {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// parts gives the letter's body and its annexes, each numbered by itself.
+func (v *view) parts() [][]document.Block {
+	return append([][]document.Block{v.blocks}, v.annexes...)
+}
+
+// onlyAnnexes are the annexes without the documents that the letter encloses.
+func (v *view) onlyAnnexes() (list [][]document.Block) {
+	for _, a := range v.annexes {
+		if a[0].Kind == document.Annex {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// titleOf is the name that stands below an annex's number.
+func (v *view) titleOf(b *document.Block) *piece {
+	for _, p := range v.pieces {
+		if p.block == b && !p.cell && !p.note && p != v.main[b] {
+			return p
+		}
+	}
+	return nil
+}
+
+// lastWords gives the piece that ends the body; one in brackets behind the end
+// mark does not count, such as "(Gửi kèm …)".
+func (v *view) lastWords() *piece { return v.lastOf(v.ownText()) }
+
+// ownText is the letter's text down to its signature.
+func (v *view) ownText() []document.Block {
+	m, _ := v.letter.Type.Model()
+	text, _ := m.SplitConfirmation(v.blocks)
+	return text
+}
+
+func (v *view) lastOf(part []document.Block) *piece {
+	for i := len(part) - 1; i >= 0; i-- {
+		b := &part[i]
+		p := v.pieceOf(b)
+		if p == nil || b.Shows() || b.Kind == document.TableBlock || b.Kind == document.PageBreak {
+			continue
+		}
+		if strings.HasPrefix(p.text, "(") && i > 0 {
+			if above := v.pieceOf(&part[i-1]); above != nil && strings.HasSuffix(strings.TrimSpace(above.text), "./.") {
+				return above
+			}
+		}
+		return p
+	}
+	return nil
+}
+
+// says tells whether the letter's own body holds a word, whatever its case.
+func (v *view) says(lower string) bool {
+	if v.lower == "" {
+		var all strings.Builder
+		for _, p := range v.pieces {
+			if p.field == "body" && !p.annex && !p.block.Shows() {
+				all.WriteString(strings.ToLower(p.text) + "\n")
+			}
+		}
+		v.lower = all.String() + "\n"
+	}
+	return strings.Contains(v.lower, lower)
+}
+
+// enclosureSays tells whether a document that a decision puts into force holds
+// a word.
+func (v *view) enclosureSays(lower string) bool {
+	for _, part := range v.annexes {
+		if part[0].Kind != document.Enclosure {
+			continue
+		}
+		for i := range part {
+			if p := v.pieceOf(&part[i]); p != nil && strings.Contains(strings.ToLower(p.text), lower) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // order sorts fields as they stand on the page.
 func (v *view) order(field string) int {
 	name, _, _ := strings.Cut(field, "[")
@@ -142,120 +244,4 @@ func (v *view) order(field string) int {
 		return i
 	}
 	return len(names)
-}
-
-// place gives where byte at of the piece stands in the letter.
-func (p *piece) place(at int) Place {
-	if p.field != "body" || len(p.spots) == 0 {
-		return Place{Field: p.field}
-	}
-	s := p.spots[0]
-	for _, next := range p.spots {
-		if next.start <= at {
-			s = next
-		}
-	}
-	next, _ := utf8.DecodeRuneInString(p.text[at:])
-	line, col := p.view.walk(s.pos, p.text[s.start:at], next)
-	return Place{Field: "body", Line: line, Col: col}
-}
-
-// span gives where the bytes from start to end of the piece stand.
-func (p *piece) span(start, end int) Place {
-	at := p.place(start)
-	if at.Line == 0 {
-		before := utf8.RuneCountInString(p.text[:start])
-		at.Line, at.Col = 1, before+1
-		at.EndLine, at.EndCol = 1, before+1+utf8.RuneCountInString(p.text[start:end])
-		return at
-	}
-	if _, size := utf8.DecodeLastRuneInString(p.text[start:end]); end > start {
-		last := p.place(end - size)
-		at.EndLine, at.EndCol = last.Line, last.Col+1
-	}
-	return at
-}
-
-// settle completes a finding's place by its words and takes back the promise
-// of a safe fix where the source has other words there.
-func (v *view) settle(f *Finding) {
-	if f.Place.Field == "body" {
-		if f.Place.Line > 0 && f.Place.EndLine == 0 && f.Text != "" {
-			f.Place.EndLine, f.Place.EndCol = f.Place.Line, f.Place.Col+utf8.RuneCountInString(f.Text)
-		}
-		f.Safe = f.Safe && v.stands(f)
-		return
-	}
-	text := v.fieldText(f.Place.Field)
-	if f.Covers == "" {
-		f.Covers = covers(text, f.Text, 0)
-	}
-	if f.Place.Line == 0 && f.Text != "" && strings.Count(text, f.Text) == 1 {
-		before := utf8.RuneCountInString(text[:strings.Index(text, f.Text)])
-		n := utf8.RuneCountInString(f.Text)
-		f.Place.Line, f.Place.Col, f.Place.EndLine, f.Place.EndCol = 1, before+1, 1, before+1+n
-	}
-	f.Safe = f.Safe && f.Place.Line == 1
-}
-
-// stands tells that the source has the finding's words at its place.
-func (v *view) stands(f *Finding) bool {
-	at := f.Place
-	if at.Line != at.EndLine || at.Line < 1 || at.Line > len(v.source) {
-		return false
-	}
-	line := v.source[at.Line-1]
-	return at.Col >= 1 && at.EndCol >= at.Col && at.EndCol-1 <= len(line) && string(line[at.Col-1:at.EndCol-1]) == f.Text
-}
-
-// fieldText gives the text of a field by its key.
-func (v *view) fieldText(name string) string { return document.FieldText(v.letter, name) }
-
-// walk follows words from a place in the source to the character next behind
-// them. Marks of Markdown between them are stepped over, and the end of a line
-// counts as a space.
-func (v *view) walk(from document.Pos, words string, next rune) (line, col int) {
-	line, col = from.Line, from.Col
-	for _, want := range words {
-		if line, col = v.seek(line, col, want); col > v.width(line) {
-			line, col = line+1, 1+v.indent(line+1)
-		} else {
-			col++
-		}
-	}
-	return v.seek(line, col, next)
-}
-
-// seek finds a character at or a few marks behind a place; a space is also
-// found at the end of a line. Where it is not found the place stays.
-func (v *view) seek(line, col int, want rune) (int, int) {
-	for ahead := range 6 {
-		at := col + ahead
-		if at > v.width(line) {
-			if !unicode.IsSpace(want) && line < len(v.source) {
-				return line + 1, 1 + v.indent(line+1)
-			}
-			return line, at
-		}
-		got := v.source[line-1][at-1]
-		if got == want || unicode.IsSpace(got) && unicode.IsSpace(want) {
-			return line, at
-		}
-	}
-	return line, col
-}
-
-func (v *view) width(line int) int {
-	if line < 1 || line > len(v.source) {
-		return 0
-	}
-	return len(v.source[line-1])
-}
-
-func (v *view) indent(line int) int {
-	n := 0
-	for n < v.width(line) && unicode.IsSpace(v.source[line-1][n]) {
-		n++
-	}
-	return n
 }

@@ -1,0 +1,136 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+// Abbreviations, and paragraphs too long to be read.
+
+var (
+	shortened = regexp.MustCompile(`(\p{Lu}[\p{Lu}&]{1,7})`)
+	romanOnly = regexp.MustCompile(`^[IVXLC]+$`)
+)
+
+// commonShort needs no explanation in any agency.
+var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "ASEAN", "UNESCO", "UNDP", "WHO", "EU", "GDP", "OTP", "SMS", "STT", "TT", "VT", "ID", "HTTPS", "HTTP", "CCCD", "COVID", "XML", "ISO", "TP", "TNHH", "MTV", "GTGT", "TCVN", "QCVN", "BHYT", "BHXH", "THCS", "THPT", "PCCC", "MTTQ", "TNCS", "HIV", "AIDS", "GPS", "API", "JSON", "CSV", "TCP", "USB", "RAM", "CPU", "LED", "DVD", "LAN", "DNS", "IP", "JPEG", "PNG", "TIFF", "SIM", "ATM", "EUR", "UTC", "ADN", "ABO", "CT", "COD", "BOD", "PVC", "HDPE", "NPK", "DAP", "FAO", "ILO", "IMF", "APEC", "UNICEF", "SSD", "ISBN", "IELTS", "TOEFL", "TOEIC", "UV", "VNPT", "OCOP"}
+
+func abbreviations(v *view, f *finder) {
+	known := map[string]bool{}
+	for _, word := range append(slices.Concat(commonShort, v.opts.Abbreviations, v.letter.Filing.Units), strings.Split(v.letter.Symbol, "-")...) {
+		known[word] = true
+	}
+	asked := 0
+	for _, p := range v.pieces {
+		if p.field != "body" || strings.ToUpper(p.text) == p.text {
+			continue
+		}
+		p.each(shortened, func(m []int) {
+			word := p.text[m[2]:m[3]]
+			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]]) || isFormula(p.text[m[3]:]) || joined(p.text, m[2], m[3]) {
+				return
+			}
+			known[word] = true
+			if asked++; asked <= maxFindings && !v.explains(word) {
+				f.at(p, m[2], m[3], Message{"chữ viết tắt chưa được giải thích", "the abbreviation is not explained"})
+			}
+		})
+	}
+}
+
+// isUnit tells that a number stands before: "50 MB".
+func isUnit(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
+}
+
+// isFormula tells that a digit below the line stands behind: "CH₄".
+func isFormula(behind string) bool {
+	r, _ := utf8.DecodeRuneInString(behind)
+	return r >= '₀' && r <= '₉'
+}
+
+// joined tells a part of a symbol, a code or a name: marks join it to others,
+// or its neighbours are in capitals too.
+func joined(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	if strings.ContainsRune("/-.&–_", before) && start > 0 || strings.ContainsRune("/-&–_", after) && end < len(text) {
+		return true
+	}
+	prev := lastField(text[:start])
+	next, _, _ := strings.Cut(strings.TrimLeft(text[end:], " "), " ")
+	return isShout(prev) || isShout(next)
+}
+
+func isShout(w string) bool {
+	return utf8.RuneCountInString(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
+}
+
+// explainedBy are what stands on both sides of an abbreviation where it is
+// explained: "(X)", "gọi tắt là X", "…, X)", "X (…)", "X là …".
+var explainedBy = []struct{ before, behind string }{
+	{"(", ")"}, {"tắt là ", ""}, {"tắt là “", ""}, {"(", " -"}, {"(", ":"}, {", ", ")"}, {"", " ("}, {"", " là "},
+}
+
+// explains looks for a place of the letter that explains an abbreviation.
+func (v *view) explains(word string) bool {
+	for _, p := range v.pieces {
+		for from := 0; ; {
+			i := strings.Index(p.text[from:], word)
+			if i < 0 {
+				break
+			}
+			before, behind := p.text[:from+i], p.text[from+i+len(word):]
+			for _, by := range explainedBy {
+				if strings.HasSuffix(before, by.before) && strings.HasPrefix(behind, by.behind) {
+					return true
+				}
+			}
+			from += i + len(word)
+		}
+	}
+	return false
+}
+
+// explainedHere is an abbreviation in brackets behind what it stands for.
+var explainedHere = regexp.MustCompile(`(\p{L}+) \((?:sau đây |dưới đây )?(?:gọi |viết )?(?:tắt )?(?:là )?[“"]?([\p{Lu}&]{2,8})[”"]?\)`)
+
+// explainedTwice finds an abbreviation that is explained once more.
+func explainedTwice(v *view, f *finder) {
+	seen := map[string]bool{}
+	for _, p := range v.own() {
+		if p.cell || p.note {
+			continue
+		}
+		p.each(explainedHere, func(m []int) {
+			key := strings.ToLower(p.text[m[2]:m[3]]) + " " + p.text[m[4]:m[5]]
+			if seen[key] {
+				f.at(p, m[4], m[5], Message{"đã giải thích ở trên; dùng chữ viết tắt", "is explained above; use the abbreviation"})
+			}
+			seen[key] = true
+		})
+	}
+}
+
+func tooLong(v *view, f *finder) {
+	for _, p := range v.pieces {
+		limit := 1500
+		switch {
+		case p.cell:
+			limit = 400
+		case p.field != "body":
+			limit = 200
+		case p.block.Kind == document.Section || p.block.Kind == document.Clause:
+			limit = 250
+		}
+		if utf8.RuneCountInString(p.text) > limit {
+			text := string([]rune(p.text)[:40]) + "…"
+			f.add(p.place(0), text, Message{"dài; nên chia nhỏ", "is long; consider dividing it"}, nil)
+		}
+	}
+}

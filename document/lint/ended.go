@@ -1,0 +1,131 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Names that have ended: provinces, districts, ministries. They are right in a
+// sentence about former times.
+
+// fromThen are words that tell a text of former times, where former names are
+// right.
+var fromThen = []string{"trước đây", "rước ngày", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "(nay ", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "chấm dứt hoạt động", "kết thúc hoạt động"}
+
+// yearThen is a year before districts and many agencies ended; "/2020/" is of a
+// document's number.
+var yearThen = regexp.MustCompile(`(?:[Nn]ăm |đoạn |\d/)(?:19\d\d|20[01]\d|202[0-4])(?:[^\d/]|$)`)
+
+// endedSince says of an agency that it is no more.
+var endedSince = regexp.MustCompile(`\((?:nay|cũ|đã)|nay là|(?:chấm dứt|kết thúc) hoạt động`)
+
+// saysEnded tells that the sentence round byte at gives a former year, or says
+// that whom it names is no more.
+func (p *piece) saysEnded(at int) bool {
+	from, to := p.sentence(at)
+	return yearThen.MatchString(p.text[from:to]) || endedSince.MatchString(p.text[from:to])
+}
+
+// ofThen tells that the sentence round byte at speaks of former times.
+func (p *piece) ofThen(at int) bool {
+	from, to := p.sentence(at)
+	sentence := p.text[from:to]
+	return yearThen.MatchString(sentence) || slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
+}
+
+// inCitation tells that byte at stands between a cited document's number and
+// its title: the agency there is the one of that day.
+func (p *piece) inCitation(at int) bool {
+	return slices.ContainsFunc(p.cited, func(c citation) bool {
+		if at < c.end || at >= c.until {
+			return false
+		}
+		start, end := titleOf(p.text[:c.until], c.end)
+		if comma := strings.Index(p.text[c.end:end], ", "); start == end && comma >= 0 {
+			end = c.end + comma // without a title the letter's own words go on there
+		}
+		return at < end
+	})
+}
+
+// endedProvinces finds provinces that have become part of others, unless the
+// text tells that it speaks of former times.
+func endedProvinces(v *view, f *finder) {
+	if v.opts.on() < "2025-07-01" {
+		return
+	}
+	v.endedPlace(f)
+	eachProvince(v, func(p *piece, i, end int, n name) {
+		start := p.words()[i].start
+		city := i > 1 && p.words()[i-1].lower == "phố" // a town of a province bore its name, and some wards do
+		if n.now == "" || city || p.ofThen(start) || p.inCitation(start) {
+			return
+		}
+		f.at(p, start, end, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra tên", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the name"})
+	})
+}
+
+// endedPlace finds a former province as the place of an agency that is none of
+// a commune: wards bear such names.
+func (v *view) endedPlace(f *finder) {
+	n, known := provinces.named(strings.TrimPrefix(v.letter.Place, "tỉnh "))
+	names := strings.ToUpper(v.letter.ParentAgency + " " + v.letter.Agency + " ")
+	if !known || n.now == "" || ofCommune.MatchString(names) {
+		return
+	}
+	if own, ok := v.province(); ok && own.now == "" && !strings.EqualFold(own.text, n.text) {
+		return // told by what is the agency's own province
+	}
+	f.field("place", v.letter.Place, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra địa danh", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the place"})
+}
+
+var ofCommune = regexp.MustCompile(`(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|MẦM NON|TIỂU HỌC|TRUNG HỌC CƠ SỞ|THCS) `)
+
+// endedHead finds a province that is no more in the head of the letter.
+func endedHead(v *view, f *finder) {
+	own, ok := v.province()
+	if !ok || own.now == "" || v.opts.on() < own.since {
+		return
+	}
+	for _, a := range []struct{ name, text string }{{"parent_agency", v.letter.ParentAgency}, {"agency", v.letter.Agency}} {
+		if upper := strings.ToUpper(own.text); strings.Contains(strings.ToUpper(a.text), upper) {
+			f.field(a.name, a.text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15)", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15)"})
+		}
+	}
+}
+
+// endedAgencies finds ministries and departments that have been merged.
+func endedAgencies(v *view, f *finder) {
+	for _, p := range v.pieces {
+		agencies.find(p, func(i, end int, n name) {
+			start := p.words()[i].start
+			if n.now == "" || v.opts.on() < n.since || p.protected(start) || p.ofThen(start) || p.inCitation(start) {
+				return
+			}
+			f.at(p, start, end, Message{"đã hợp nhất, nay là " + n.now + "; kiểm tra tên", "has been merged into " + n.now + "; check the name"})
+		})
+	}
+}
+
+var districtBody = regexp.MustCompile(`((?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:huyện|quận|thị xã))`)
+
+func districts(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(districtBody, func(m []int) {
+			if p.saysEnded(m[2]) || p.inCitation(m[2]) {
+				return
+			}
+			f.at(p, m[2], m[3], Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; kiểm tra tên cơ quan", "districts ended on 1 July 2025; check the agency's name"})
+		})
+	}
+}
+
+var districtAtHead = regexp.MustCompile(`^(?i:huyện|quận|thị xã|thị trấn)\s`)
+
+// districtPlace finds a district as the place at the head.
+func districtPlace(v *view, f *finder) {
+	if v.opts.on() >= "2025-07-01" && districtAtHead.MatchString(v.letter.Place) {
+		f.field("place", v.letter.Place, Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; ghi tên xã, phường hoặc tỉnh", "districts ended on 1 July 2025; give the commune's or the province's name"})
+	}
+}

@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"congvan/document"
+)
+
+// How the letter, its paragraphs and its lists end.
+
+// textTypes begin the titles of enclosures that are texts, not lists or forms.
+var textTypes = []string{"QUY CHẾ", "QUY ĐỊNH", "QUY TRÌNH", "ĐIỀU LỆ", "NỘI QUY", "HƯỚNG DẪN", "KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "CHIẾN LƯỢC"}
+
+func endMark(v *view, f *finder) {
+	f.endOf(v.lastWords())
+	for _, part := range v.annexes {
+		if part[0].Kind == document.Enclosure && hasAnyPrefix(document.Words(part[0].Text), textTypes) {
+			f.endOf(v.lastOf(part))
+		}
+	}
+}
+
+// endOf wants "./." at the end of a text.
+func (f *finder) endOf(p *piece) {
+	if p == nil {
+		return
+	}
+	text := strings.TrimRight(p.text, " \n")
+	switch {
+	case strings.HasSuffix(text, "../."):
+		f.fix(p, len(text)-len("../."), len(text), "./.", Message{"kết thúc nội dung bằng “./.”, một dấu chấm", "end the body with “./.”, a single stop"})
+	case strings.HasSuffix(text, "./."):
+	case strings.HasSuffix(text, "."):
+		f.fix(p, len(text)-1, len(text), "./.", Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"})
+	default:
+		_, size := utf8.DecodeLastRuneInString(text)
+		f.at(p, len(text)-size, len(text), Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"})
+	}
+}
+
+func endMarkEarly(v *view, f *finder) {
+	last := v.lastWords()
+	for _, p := range v.pieces {
+		if p.field != "body" || p.annex || p == last {
+			continue
+		}
+		if at := strings.Index(p.text, "./."); at >= 0 {
+			f.fix(p, at, at+3, ".", Message{"“./.” chỉ ở cuối nội dung", "“./.” stands at the end of the body only"})
+		}
+	}
+}
+
+// minSentence is the fewest words of a paragraph that must end with a mark;
+// numbered ones may be titles.
+const minSentence = 12
+
+// fewest gives the least words of a paragraph that is no title.
+func fewest(numbered bool) int {
+	if numbered {
+		return 2 * minSentence
+	}
+	return minSentence
+}
+
+// noEnd finds a paragraph of running text that ends without any mark.
+func noEnd(v *view, f *finder) {
+	last := v.lastWords()
+	for i := range v.ownText() {
+		b := &v.blocks[i]
+		p := v.pieceOf(b)
+		if _, numbered := clauseNumber(b); p == nil || p == last || b.Kind != document.Paragraph || len(strings.Fields(p.text)) < fewest(numbered) || v.goesOn(i) {
+			continue
+		}
+		text := strings.TrimRight(p.text, " \n")
+		end, size := utf8.DecodeLastRuneInString(text)
+		if (unicode.IsLetter(end) || unicode.IsDigit(end)) && !p.protectedAddress(len(text)-size) {
+			start := strings.LastIndexAny(text, " \n") + 1
+			f.at(p, start, len(text), Message{"đoạn văn kết thúc mà không có dấu câu", "the paragraph ends without a mark"})
+		}
+	}
+}
+
+// goesOn tells that block i goes on behind a table, a code or a page break, or
+// that the next block goes on with it.
+func (v *view) goesOn(i int) bool {
+	if i+1 >= len(v.blocks) {
+		return false
+	}
+	next := v.pieceOf(&v.blocks[i+1])
+	if next == nil || v.blocks[i+1].Kind != document.Paragraph {
+		return v.blocks[i+1].Kind != document.Section && v.blocks[i+1].Kind != document.Clause
+	}
+	first, _ := utf8.DecodeRuneInString(next.text)
+	return unicode.IsLower(first) && v.blocks[i+1].Marker == ""
+}
+
+// listEnd finds the last item of a list that ends as if another followed. Where
+// a numbered clause comes next, the list may itself be part of one.
+func listEnd(v *view, f *finder) {
+	for _, part := range v.parts() {
+		for i := range part {
+			b := &part[i]
+			p := v.pieceOf(b)
+			if p == nil || b.Kind != document.Paragraph || !isItem(b) {
+				continue
+			}
+			text := strings.TrimRight(p.text, " \n")
+			if strings.HasSuffix(text, ";") && v.endsList(part, i+1) {
+				f.fix(p, len(text)-1, len(text), ".", Message{"mục cuối của danh sách kết thúc bằng dấu chấm", "the last item of a list ends with a stop"})
+			}
+		}
+	}
+}
+
+// isItem tells a point or a dash, which belong to the words above them.
+func isItem(b *document.Block) bool {
+	_, point := pointLetter(b)
+	return point || b.Marker == "-" || b.Marker == "+" || b.Marker == "–"
+}
+
+// endsList tells that block i stands behind a list: a section, a title, or a
+// paragraph that begins a sentence.
+func (v *view) endsList(part []document.Block, i int) bool {
+	if i >= len(part) {
+		return true
+	}
+	next, p := &part[i], v.pieceOf(&part[i])
+	switch {
+	case next.Kind == document.Section, next.Kind == document.Clause:
+		return true
+	case next.Kind != document.Paragraph || p == nil:
+		return false
+	case next.Marker != "":
+		return isTitle(p.text)
+	}
+	first, _ := utf8.DecodeRuneInString(p.text)
+	return unicode.IsUpper(first)
+}

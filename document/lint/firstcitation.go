@@ -1,0 +1,147 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What a first citation must tell (Annex I.II.6b), and how the type is written.
+
+// issuing begin the names of those that issue documents.
+var issuing = anyOf(
+	"Quốc hội", "Chính phủ", "Thủ tướng", "Bộ", "Bộ trưởng", "Ủy ban", "Uỷ ban", "UBND", "Chủ tịch", "Hội đồng", "HĐND",
+	"Sở", "Giám đốc", "Cục", "Cục trưởng", "Ban", "Thanh tra", "Văn phòng", "Tòa án", "Toà án", "Viện kiểm sát", "Công an",
+)
+
+var (
+	citedDate   = regexp.MustCompile(`^[^;]{0,60}?ngày\s+\d{1,2}(\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})`)
+	citedAgency = regexp.MustCompile(`\scủa\s+\p{L}`)
+	// agencyFirst names the agency before the document, as one that orders it,
+	// asks for it or issues it.
+	agencyFirst = regexp.MustCompile(`(?:\scủa\s|\scủa\s[^.;]{3,90}\s)(?:tại|theo|về)\s*(?:các\s*)?$` +
+		`|(?:đề nghị|ý kiến|chỉ đạo|báo cáo)\s+của\s[^.;]{3,90}$` +
+		`|(?:^|[\s,])` + issuing + `\s[^.;]{0,90}\s?(?:ban hành|ký|có|ra)\s+(?:các\s+)?$`)
+	// dateFirst tells the day before the document: "Ngày …, Tòa án đã có Quyết định số …".
+	dateFirst = regexp.MustCompile(`[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4},?\s[^.;]{0,90}\s?(?:ban hành|ký|có|ra)\s+$`)
+	joinedTo  = regexp.MustCompile(`(?:,|\svà|\svà các)\s+$`)
+)
+
+// firstCitation looks at the first place each document is cited.
+func firstCitation(v *view, f *finder) {
+	seen := map[string]bool{}
+	for _, p := range v.pieces {
+		if p.field != "body" || p.cell || p.annex {
+			continue
+		}
+		for i, c := range p.cited {
+			number := strings.ToUpper(c.number)
+			kind := strings.ToLower(c.kind)
+			if seen[number] || p.quoted(c.start) {
+				continue
+			}
+			seen[number] = true
+			if strings.Contains(kind, "luật") || kind == "pháp lệnh" {
+				continue
+			}
+			if lacks := citationLacks(p, i); len(lacks) > 0 {
+				f.at(p, c.start, c.end, Message{"viện dẫn lần đầu còn thiếu: " + vi(lacks), "the first citation lacks: " + en(lacks)})
+			}
+		}
+	}
+}
+
+type lack struct{ vi, en string }
+
+func vi(list []lack) string {
+	var out []string
+	for _, l := range list {
+		out = append(out, l.vi)
+	}
+	return strings.Join(out, ", ")
+}
+
+func en(list []lack) string {
+	var out []string
+	for _, l := range list {
+		out = append(out, l.en)
+	}
+	return strings.Join(out, ", ")
+}
+
+// citationLacks tells what does not follow the number of the cited document i
+// of a piece. One that is joined to another may share its agency.
+func citationLacks(p *piece, i int) []lack {
+	c := p.cited[i]
+	before, rest := p.text[c.since:c.start], p.text[c.end:c.until]
+	if i+1 < len(p.cited) {
+		rest = p.text[c.end:min(c.until, p.cited[i+1].start)]
+	}
+	if end := strings.IndexByte(rest, ';'); end >= 0 {
+		rest = rest[:end]
+	}
+	var out []lack
+	if !citedDate.MatchString(rest) && !dateFirst.MatchString(before) {
+		out = append(out, lack{"ngày tháng năm", "date"})
+	}
+	title := titleStart.FindStringIndex(rest + " ")
+	shared := i > 0 && joinedTo.MatchString(before)
+	if agency := citedAgency.FindStringIndex(rest); !shared && !agencyFirst.MatchString(before) && (agency == nil || ofTitle(rest, agency, title)) {
+		out = append(out, lack{"cơ quan ban hành", "agency"})
+	}
+	if title == nil && !qualified.MatchString(p.text[c.start:c.end]) {
+		out = append(out, lack{"trích yếu", "subject"})
+	}
+	return out
+}
+
+// qualified is a type with a word that tells what it is about: "Báo cáo thẩm định".
+var qualified = regexp.MustCompile(`\p{L} (?:thẩm|kiểm|thanh|giám|tổng|kết luận)`)
+
+// ofTitle tells that an agency stands in the title, where this begins right
+// behind the date: "ngày … quy định chức năng của Sở Y tế tỉnh".
+func ofTitle(rest string, agency, title []int) bool {
+	if title == nil || agency[0] < title[0] {
+		return false
+	}
+	day := citedDate.FindStringIndex(rest)
+	if day == nil || title[0] > day[1] {
+		return false
+	}
+	_, known := issuerAt(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest[agency[0]:]), "của")))
+	return !known
+}
+
+var lowerType = regexp.MustCompile(`(bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|công văn|tờ trình|báo cáo|thông báo|hướng dẫn|công điện|kết luận)\s+(?:số\s+\d+[\p{L}]?/|\d+[\p{L}]?/(?:\d{4}/)?\p{Lu}[\p{L}\d]*-)`)
+
+// lowerLaw is a law by its name; "pháp luật", "bộ luật" and the law of a country are none.
+var lowerLaw = regexp.MustCompile(`(?:nghiêm|theo|của|hành|trong|tại|với) (luật) (?:\p{Lu}\p{Ll}+,? \p{Ll})`)
+
+// lowerScheme is the scheme on population data that all agencies know by its number.
+var lowerScheme = regexp.MustCompile(`(đề án)\s+06(?:[\s,.;]|$)`)
+
+func citedType(v *view, f *finder) {
+	for _, p := range v.pieces {
+		typeCapitals(p, f)
+		p.eachWith("luật ", lowerLaw, func(m []int) { f.raise(p, m[2], m[3]) })
+		p.eachWith("đề án 06", lowerScheme, func(m []int) { f.raise(p, m[2], m[3]) })
+		p.eachWith("/", lowerType, func(m []int) {
+			word := p.text[m[2]:m[3]]
+			first, size := utf8.DecodeRuneInString(word)
+			f.fix(p, m[2], m[3], string(unicode.ToUpper(first))+word[size:], Message{"tên loại của văn bản cụ thể viết hoa chữ đầu", "the type of a cited document begins with a capital"})
+		})
+	}
+}
+
+// capitalType is a document's type with a capital too many, before its number.
+var capitalType = regexp.MustCompile(`((?:Nghị|Quyết|Thông|Kế|Công|Chỉ|Báo|Tờ|Hướng|Kết|Chương|Quy) (?:Quyết|Định|Tư|Hoạch|Văn|Thị|Báo|Cáo|Trình|Dẫn|Điện|Luận|Chế))\s+(?:số\s+\d|\d+/)`)
+
+// typeCapitals finds "Nghị Quyết số 28-NQ/TW".
+func typeCapitals(p *piece, f *finder) {
+	p.eachWith("/", capitalType, func(m []int) {
+		words := p.text[m[2]:m[3]]
+		want := firstRaised(strings.ToLower(words))
+		f.fix(p, m[2], m[3], want, Message{"tên loại văn bản chỉ viết hoa chữ đầu: “" + want + "”", "a type of document has its first letter in capital only: “" + want + "”"})
+	})
+}

@@ -1,0 +1,69 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The place at the head.
+
+func placeForm(v *view, f *finder) {
+	s := v.letter.Place
+	first, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case s == "":
+	case strings.ContainsAny(s, ",;:") || hasWord(strings.ToLower(s), "ngày"):
+		f.field("place", s, Message{"chỉ ghi địa danh; dấu phẩy và ngày tháng do hệ thống thêm", "give the place alone; comma and date are added"})
+	case unicode.IsLower(first) || slices.ContainsFunc(strings.Fields(s), lowerProper):
+		f.field("place", s, Message{"viết hoa chữ cái đầu của địa danh", "the place begins with capitals"})
+	}
+}
+
+// lowerProper tells a syllable of a proper name in lower case. The common
+// nouns of units may stand before a name.
+func lowerProper(w string) bool {
+	switch w {
+	case "tỉnh", "thành", "phố", "xã", "phường", "đặc", "khu", "thị", "trấn":
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLower(first)
+}
+
+var shortPlace = regexp.MustCompile(`(?i)(TP\.?\s*HCM|TPHCM|HCM|TP\.|T\.P|^TP\s|^TX\.?\s|^P\.\s|^TT\.?\s|Q\.\s*\d+|P\.\s*\d+)`)
+
+func placeInFull(v *view, f *finder) {
+	if m := shortPlace.FindString(v.letter.Place); m != "" {
+		f.field("place", m, Message{"viết đầy đủ địa danh, ví dụ “Thành phố Hồ Chí Minh”", "write the place in full, such as “Thành phố Hồ Chí Minh”"})
+	}
+}
+
+// otherProvince finds a place that is another province than the agency's.
+func otherProvince(v *view, f *finder) {
+	own, ok := v.province()
+	place, known := provinces.named(strings.TrimPrefix(strings.TrimPrefix(v.letter.Place, "Thành phố "), "tỉnh "))
+	if !ok || !known || strings.EqualFold(place.text, own.text) || !hasAnyPrefix(v.letter.Agency, []string{"SỞ ", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN THÀNH PHỐ", "THANH TRA"}) {
+		return
+	}
+	f.field("place", v.letter.Place, Message{"cơ quan ở " + own.text + ", địa danh ghi nơi khác", "the agency is of " + own.text + ", the place is another"})
+}
+
+// province gives the province in the names at the head.
+func (v *view) province() (name, bool) {
+	for _, s := range []string{v.letter.ParentAgency, v.letter.Agency} {
+		upper := strings.ToUpper(s)
+		for _, noun := range []string{" TỈNH ", " THÀNH PHỐ "} {
+			_, after, ok := strings.Cut(upper, noun)
+			if !ok {
+				continue
+			}
+			if n, ok := provinces.named(strings.TrimSpace(after)); ok {
+				return n, true
+			}
+		}
+	}
+	return name{}, false
+}

@@ -1,0 +1,71 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Capitals of people's names and of the offices before them (Annex II.II and
+// V.3).
+
+// plainSurnames are no words of another meaning; the others are known as names
+// by their capital only.
+var plainSurnames = anyOf(
+	"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+	"Dương", "Đinh", "Trương", "Lâm", "Tạ", "Triệu", "Đào", "Trịnh", "Phùng", "Quách", "Đàm", "Hứa", "Mạc",
+	"Doãn", "Khổng",
+)
+
+var surnames = anyOf(
+	plainSurnames,
+	"Lý", "Đoàn", "Lương", "Mai", "Cao", "Hà", "Nông", "Lò", "Quàng", "Giàng", "Thạch", "Kim", "Sơn", "Danh",
+	"Tô", "Tống", "Vương", "Chu", "Thái", "Tăng", "Kiều", "Lưu", "Châu", "Từ", "Nghiêm", "Viên", "Ông",
+)
+
+var namedTitles = anyOf(
+	"phó giám đốc", "giám đốc", "phó chủ tịch", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng",
+	"phó thủ tướng", "phó trưởng phòng", "trưởng phòng", "chánh văn phòng", "viện trưởng", "hiệu trưởng",
+	"giáo sư", "tiến sĩ", "cục trưởng",
+)
+
+const (
+	calledBy    = `(?:^|[^\p{L}])(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) `
+	middleNames = `(?:văn|thị|đình|hữu|ngọc|thanh|minh|quang|xuân)`
+)
+
+var (
+	lowerTitle   = regexp.MustCompile(`(` + namedTitles + `) ` + surnames + ` \p{Lu}\p{Ll}+`)
+	lowerSurname = regexp.MustCompile(calledBy + `(` + strings.ToLower(plainSurnames) + `) (?:\p{Lu}\p{Ll}|(` + middleNames + `) \p{L})`)
+	// lowerMarker is the syllable that only names of people have there, with no
+	// word for the person before.
+	lowerMarker = regexp.MustCompile(`(?:^|[^\p{L}])` + plainSurnames + ` (thị|văn) \p{Lu}\p{Ll}`)
+	lowerMiddle = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
+)
+
+func titleBeforeName(v *view, f *finder) {
+	for _, p := range v.pieces {
+		p.each(lowerTitle, func(m []int) { f.raise(p, m[2], m[3]) })
+	}
+}
+
+// personNames finds a syllable in lower case within a person's name.
+func personNames(v *view, f *finder) {
+	for _, p := range v.pieces {
+		for _, marker := range []string{" thị ", " văn "} {
+			p.eachWith(marker, lowerMarker, func(m []int) {
+				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMiddle.MatchString(p.text[:m[1]]) {
+					f.raise(p, m[2], m[3])
+				}
+			})
+		}
+		for _, m := range lowerSurname.FindAllStringSubmatchIndex(p.text, -1) {
+			f.raise(p, m[2], m[3])
+			if m[4] >= 0 {
+				f.raise(p, m[4], m[5])
+			}
+		}
+		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
+			f.raise(p, m[2], m[3])
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"congvan/document"
+)
+
+// The symbol, and the unit in it.
+
+var (
+	symbolOK     = regexp.MustCompile(`^[\p{Lu}\d]+(?:[-&][\p{Lu}\d.]+)*$`)
+	symbolNumber = regexp.MustCompile(`^\s*\d+\s*/`)
+)
+
+var numberInSymbol = Message{"chỉ ghi ký hiệu, bỏ số và dấu “/”; số được cấp sau khi ký", "give the symbol alone, without number and “/”; the number is given after signing"}
+
+func symbolForm(v *view, f *finder) {
+	if m := v.model(); m.Symbol == document.TypeAgency {
+		symbolNamed(v, f, m.Abbreviation)
+		return
+	}
+	s := v.letter.Symbol
+	tight := strings.NewReplacer(" ", "", "–", "-", "—", "-").Replace(s)
+	switch {
+	case s == "" || symbolOK.MatchString(s):
+	case symbolNumber.MatchString(s):
+		f.field("symbol", s, numberInSymbol)
+	case symbolOK.MatchString(tight):
+		f.fieldFix("symbol", s, tight, Message{"ký hiệu viết liền, nối bằng gạch nối “-”", "close the symbol up and join it with “-”"})
+	case symbolOK.MatchString(strings.ToUpper(tight)):
+		f.field("symbol", s, Message{"ký hiệu viết in hoa", "write the symbol in capitals"})
+	default:
+		f.field("symbol", s, Message{"ký hiệu chỉ có chữ in hoa, chữ số và gạch nối, ví dụ SKHCN-CĐS", "a symbol has capitals, digits and hyphens only, such as SKHCN-CĐS"})
+	}
+}
+
+// symbolNamed holds a named type's symbol to its code: "QĐ-SYT", where codes
+// such as TTr and QyĐ have small letters (Annex III.I).
+func symbolNamed(v *view, f *finder, code string) {
+	s := v.letter.Symbol
+	agency, ok := strings.CutPrefix(s, code+"-")
+	switch {
+	case s == "":
+	case symbolNumber.MatchString(s):
+		f.field("symbol", s, numberInSymbol)
+	case !ok:
+		f.field("symbol", s, Message{"ký hiệu bắt đầu bằng “" + code + "-”, chữ viết tắt của loại văn bản, rồi tên cơ quan", "the symbol begins with “" + code + "-”, the type's code, then the agency"})
+	case !symbolOK.MatchString(agency):
+		f.field("symbol", agency, Message{"chữ viết tắt tên cơ quan viết in hoa, nối bằng gạch nối, không cách", "the agency's code is in capitals joined by hyphens"})
+	}
+}
+
+func symbolCV(v *view, f *finder) {
+	if slices.Contains(strings.Split(strings.ToUpper(v.letter.Symbol), "-"), "CV") {
+		f.field("symbol", v.letter.Symbol, Message{"công văn không có tên loại trong ký hiệu; bỏ “CV”", "an official letter has no type code; remove “CV”"})
+	}
+}
+
+// typeCodes are the codes of the named types (Annex III.I) that are not also
+// common codes of agencies and units.
+var typeCodes = []string{"NQ", "QĐ", "QyĐ", "TB", "BC", "TTr", "GM", "BB", "GGT"}
+
+func symbolParts(v *view, f *finder) {
+	s := v.letter.Symbol
+	first, _, more := strings.Cut(s, "-")
+	switch {
+	case v.model().Symbol == document.TypeAgency, s == "" || symbolNumber.MatchString(s):
+	case slices.Contains(typeCodes, first):
+		f.field("symbol", s, Message{"ký hiệu công văn bắt đầu bằng tên cơ quan, không phải tên loại “" + first + "”", "a letter's symbol begins with the agency, not with the type “" + first + "”"})
+	case !more:
+		f.field("symbol", s, Message{"thêm chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực sau gạch nối", "add the drafting unit's or field's code after a hyphen"})
+	}
+}
+
+func symbolFiling(v *view, f *finder) {
+	i := strings.LastIndex(v.letter.Symbol, "-")
+	units := v.letter.Filing.Units
+	if i < 0 || len(units) == 0 || v.model().Symbol == document.TypeAgency {
+		return
+	}
+	unit := strings.TrimSpace(strings.ToUpper(v.letter.Symbol[i+1:]))
+	for _, u := range units {
+		if u = strings.ToUpper(u); strings.HasPrefix(u, unit) || strings.HasPrefix(unit, u) {
+			return
+		}
+	}
+	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị “" + unit + "” của ký hiệu", "the filing line lacks the symbol's unit “" + unit + "”"})
+}
+
+// symbolUnit finds the drafting unit in the symbol of a named type, which is
+// type and agency alone.
+func symbolUnit(v *view, f *finder) {
+	symbol := v.letter.Symbol
+	parts := strings.Split(symbol, "-")
+	if last := parts[len(parts)-1]; len(parts) > 2 && v.model().Symbol == document.TypeAgency && slices.Contains(v.letter.Filing.Units, last) {
+		f.field("symbol", symbol, Message{"ký hiệu gồm tên loại và cơ quan; bỏ đơn vị soạn thảo “" + last + "”", "the symbol is type and agency; leave out the drafting unit “" + last + "”"})
+	}
+}
