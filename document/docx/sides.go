@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,47 +25,55 @@ var partyLine = regexp.MustCompile(`^(?:(?:TM\.? )?ĐẠI DIỆN|BÊN)(?:\s|$)`)
 // sidesOf parts the lines of blocks into the blocks that parties sign side by
 // side; none when they are anything else.
 func sidesOf(blocks []block) []side {
-	if slices.ContainsFunc(blocks, func(b block) bool { return b.table != nil && len(b.table.rows) > maxSigned }) {
+	columns := signedColumns(blocks)
+	if len(columns) < 2 {
 		return nil
 	}
-	columns := map[int][]line{}
-	var order []int
-	for _, b := range blocks {
-		for _, l := range twoPieces(b) {
-			if l.blank || ruleOnly.MatchString(l.words()) {
-				continue
-			}
-			if _, met := columns[l.column]; !met {
-				order = append(order, l.column)
-			}
-			columns[l.column] = append(columns[l.column], l)
-		}
-	}
-	if len(order) < 2 {
-		return nil
-	}
-	slices.Sort(order)
-	sides := make([]side, len(order))
-	for i, column := range order {
-		for _, l := range columns[column] {
-			switch words := l.words(); {
-			case len([]rune(words)) > 120 || copiesStart.MatchString(words) || strings.EqualFold(words, "THƯ KÝ") || sides[i].name.text != "":
-				return nil
-			case signedWords.MatchString(words):
-				sides[i].rooms = append(sides[i].rooms, l)
-			case len(sides[i].above) > 0 && (isNameInCapitals(words) || !isUpper(words) && isName(words)):
-				sides[i].name = l
-			case isUpper(words) || partyLine.MatchString(strings.ToUpper(words)):
-				sides[i].above = append(sides[i].above, l)
-			default:
-				return nil
-			}
-		}
-		if sides[i].name.text == "" {
+	var sides []side
+	for _, column := range slices.Sorted(maps.Keys(columns)) {
+		s, found := sideOf(columns[column])
+		if !found {
 			return nil
 		}
+		sides = append(sides, s)
 	}
 	return sides
+}
+
+// signedColumns gives the lines of blocks by their columns; none when a table is
+// too long to be signed in.
+func signedColumns(blocks []block) map[int][]line {
+	columns := map[int][]line{}
+	for _, b := range blocks {
+		if b.table != nil && len(b.table.rows) > maxSigned {
+			return nil
+		}
+		for _, l := range twoPieces(b) {
+			if !l.blank && !ruleOnly.MatchString(l.words()) {
+				columns[l.column] = append(columns[l.column], l)
+			}
+		}
+	}
+	return columns
+}
+
+// sideOf reads one party's block: the party and its office, then the name.
+func sideOf(lines []line) (s side, found bool) {
+	for _, l := range lines {
+		switch words := l.words(); {
+		case len([]rune(words)) > 120 || copiesStart.MatchString(words) || strings.EqualFold(words, "THƯ KÝ") || s.name.text != "":
+			return s, false
+		case signedWords.MatchString(words):
+			s.rooms = append(s.rooms, l)
+		case len(s.above) > 0 && (isNameInCapitals(words) || !isUpper(words) && isName(words)):
+			s.name = l
+		case isUpper(words) || partyLine.MatchString(strings.ToUpper(words)):
+			s.above = append(s.above, l)
+		default:
+			return s, false
+		}
+	}
+	return s, s.name.text != ""
 }
 
 // twoPieces gives the lines of a block; a paragraph that a gap parts in two
@@ -113,15 +122,7 @@ func (a *assembler) signTogether(found []side) {
 		a.remark(Guessed, own.name.place, own.name.words(), "hai bên cùng ký: bên trái được coi là bên của cơ quan ban hành, ký số; bên phải in để ký tay; hãy kiểm tra",
 			"two parties sign: the left one was taken for the issuing agency's, who signs digitally; the right one is printed for signing by hand; please check")
 	}
-	for len(own.above) > 1 && !capacityMark.MatchString(own.above[0].words()) && (partyLine.MatchString(own.above[0].words()) || !isOffice(own.above[0].words()) || own.above[0].words() == a.letter.Agency) {
-		a.letter.OwnSide, own.above = append(a.letter.OwnSide, own.above[0].words()), own.above[1:]
-	}
-	for i, l := range own.above {
-		if words := l.words(); i == 0 || isOffice(words) || !a.secondLine(l, words) {
-			a.office(l, words)
-		}
-	}
-	a.letter.Signature.Name = own.name.words()
+	a.ownSide(own)
 	for _, l := range found[0].lines() {
 		a.letter.OtherSide = append(a.letter.OtherSide, l.words())
 	}
@@ -138,6 +139,24 @@ func (a *assembler) signTogether(found []side) {
 			a.signRoom(l)
 		}
 	}
+}
+
+// ownSide takes the block of the agency that issues: the lines that name the
+// party stand above its office.
+func (a *assembler) ownSide(own side) {
+	for len(own.above) > 1 && a.namesParty(own.above[0].words()) {
+		a.letter.OwnSide, own.above = append(a.letter.OwnSide, own.above[0].words()), own.above[1:]
+	}
+	for i, l := range own.above {
+		if words := l.words(); i == 0 || isOffice(words) || !a.secondLine(l, words) {
+			a.office(l, words)
+		}
+	}
+	a.letter.Signature.Name = own.name.words()
+}
+
+func (a *assembler) namesParty(words string) bool {
+	return !capacityMark.MatchString(words) && (partyLine.MatchString(words) || !isOffice(words) || words == a.letter.Agency)
 }
 
 func (s side) lines() []line { return append(slices.Clone(s.above), s.name) }

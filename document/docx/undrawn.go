@@ -3,12 +3,10 @@ package docx
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"image/png"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"congvan/document/picture"
 )
@@ -201,24 +199,4 @@ func picturesBelow(n *node) (out []*node) {
 		out = append(out, pictureNodes(k)...)
 	}
 	return out
-}
-
-// wordNames are the namespaces that the pages made here declare.
-var wordNames = strings.NewReplacer(
-	"<w:document", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="`+officeRelations+`"`,
-	"<wp:inline", `<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"`,
-	"<a:graphic>", `<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">`,
-	"<pic:pic>", `<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">`,
-)
-
-// onPage is the body of a document that shows a graphic alone, w being the
-// prefix of its elements.
-func onPage(w, graphic string, width, height float64) string {
-	length := func(mm float64) int { return int(mm * 36000) }
-	const twips = PageMM * 1440 / 25.4
-	inline := wordNames.Replace("<wp:inline") + fmt.Sprintf(` distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="1" name="x"/>%s</wp:inline>`, length(width), length(height), graphic)
-	page := fmt.Sprintf(`<w:body><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr><w:r><w:drawing>@</w:drawing></w:r></w:p>`+
-		`<w:sectPr><w:pgSz w:w="%[1]d" w:h="%[1]d"/><w:pgMar w:top="0" w:right="0" w:bottom="0" w:left="0" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr></w:body>`, int(twips))
-	page = strings.NewReplacer("<w:", "<"+w, "</w:", "</"+w, " w:", " "+w).Replace(page)
-	return strings.Replace(page, "@", inline, 1)
 }

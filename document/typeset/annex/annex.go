@@ -63,7 +63,10 @@ type holder struct {
 	letter *document.Letter
 	model  document.Model
 	pages  *Pages
-	faults []Fault
+	// body and annexes are the letter's text.
+	body    []document.Block
+	annexes [][]document.Block
+	faults  []Fault
 }
 
 // Hold says how the pages of a letter differ from Annex I.
@@ -71,6 +74,9 @@ func Hold(l *document.Letter, p *Pages) []Fault {
 	l = l.Normalized()
 	m, _ := l.Type.Model()
 	h := &holder{letter: l, model: m, pages: p}
+	if blocks, err := document.ParseBody(l.Body); err == nil { // else it has no pages
+		h.body, h.annexes = document.SplitAnnexes(blocks)
+	}
 	for _, row := range table {
 		for _, words := range row.printed(l, m) {
 			h.component(row, words)
@@ -179,6 +185,25 @@ func (h *holder) pageNumbers() {
 		middle := (left + h.right(s.Page)) / 2
 		if s.Size < 13-0.05 || s.Size > 14.05 || s.Bold || s.Italic || math.Abs(s.centre()-middle) > 2 || strings.Trim(tidy(s.Text), "0123456789") != "" {
 			h.add("số trang", "I.7", s, fmt.Sprintf("“%s” phải là chữ số cỡ 13 đến 14, đứng, giữa lề trên", s.Text), fmt.Sprintf("%q must be a number of 13 to 14 pt, upright, in the middle of the upper margin", s.Text))
+		}
+	}
+}
+
+// numbered: each page has its number but the first, and the first of an annex
+// or enclosure.
+func (h *holder) numbered() {
+	has := map[int]bool{}
+	for _, s := range h.pages.Segments {
+		has[s.Page] = has[s.Page] || s.Page > 1 && s.Bottom <= 20*mm && tidy(s.Text) != ""
+	}
+	without := 0
+	for page := 2; page <= len(h.pages.Sizes); page++ {
+		if has[page] {
+			continue
+		}
+		if without++; without > len(h.annexes) {
+			h.add("số trang", "I.7", Segment{Page: page}, "không có số trang ở lề trên", "has no number in the upper margin")
+			return
 		}
 	}
 }

@@ -12,14 +12,9 @@ import (
 // text: the body's first lines, the pitch and reach of its lines, the gaps
 // between its paragraphs (II.6e).
 func (h *holder) text() {
-	blocks, err := document.ParseBody(h.letter.Body)
-	if err != nil {
-		return // such a letter has no pages
-	}
-	body, annexes := document.SplitAnnexes(blocks)
-	body, _ = h.model.SplitConfirmation(body)
+	body, _ := h.model.SplitConfirmation(h.body)
 	var above *Segment // a paragraph of one line right above
-	for _, b := range slices.Concat(append([][]document.Block{body}, annexes...)...) {
+	for _, b := range slices.Concat(append([][]document.Block{body}, h.annexes...)...) {
 		if b.Kind != document.Paragraph || len(b.Text) == 0 {
 			above = nil
 			continue
@@ -101,28 +96,4 @@ func (h *holder) nextLine(first Segment, words string) (Segment, bool) {
 		}
 	}
 	return Segment{}, false
-}
-
-// numbered: each page has its number but the first, and the first of an annex
-// or enclosure.
-func (h *holder) numbered() {
-	blocks, err := document.ParseBody(h.letter.Body)
-	if err != nil {
-		return
-	}
-	_, annexes := document.SplitAnnexes(blocks)
-	has := map[int]bool{}
-	for _, s := range h.pages.Segments {
-		has[s.Page] = has[s.Page] || s.Page > 1 && s.Bottom <= 20*mm && tidy(s.Text) != ""
-	}
-	without := 0
-	for page := 2; page <= len(h.pages.Sizes); page++ {
-		if has[page] {
-			continue
-		}
-		if without++; without > len(annexes) {
-			h.add("số trang", "I.7", Segment{Page: page}, "không có số trang ở lề trên", "has no number in the upper margin")
-			return
-		}
-	}
 }
