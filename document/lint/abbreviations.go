@@ -26,7 +26,7 @@ func abbreviations(v *view, f *finder) {
 	}
 	asked := 0
 	for _, p := range v.pieces {
-		if p.field != "body" || strings.ToUpper(p.text) == p.text {
+		if p.field != "body" || p.inCapitals() {
 			continue
 		}
 		p.each(shortened, func(m []int) {
@@ -80,18 +80,13 @@ var explainedBy = []struct{ before, behind string }{
 // explains looks for a place of the letter that explains an abbreviation.
 func (v *view) explains(word string) bool {
 	for _, p := range v.pieces {
-		for from := 0; ; {
-			i := strings.Index(p.text[from:], word)
-			if i < 0 {
-				break
-			}
-			before, behind := p.text[:from+i], p.text[from+i+len(word):]
+		for at := range occurrences(p.text, word) {
+			before, behind := p.text[:at], p.text[at+len(word):]
 			for _, by := range explainedBy {
 				if strings.HasSuffix(before, by.before) && strings.HasPrefix(behind, by.behind) {
 					return true
 				}
 			}
-			from += i + len(word)
 		}
 	}
 	return false

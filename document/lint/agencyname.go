@@ -7,8 +7,13 @@ import (
 
 // The names of the agency, of the one above it and of who decides, at the head.
 
+// namesAtHead are the fields with the names of agencies.
+func (v *view) namesAtHead() []struct{ name, text string } {
+	return []struct{ name, text string }{{"parent_agency", v.letter.ParentAgency}, {"agency", v.letter.Agency}}
+}
+
 func agencyCapitals(v *view, f *finder) {
-	for _, a := range []struct{ name, text string }{{"parent_agency", v.letter.ParentAgency}, {"agency", v.letter.Agency}} {
+	for _, a := range v.namesAtHead() {
 		if upper := strings.ToUpper(a.text); upper != a.text {
 			f.fieldFix(a.name, a.text, upper, Message{"tên cơ quan ở đầu văn bản viết in hoa", "the agency's name at the head is in capitals"})
 		}
@@ -18,12 +23,12 @@ func agencyCapitals(v *view, f *finder) {
 // headSpelt finds the name of an agency at the head that is one of the list but
 // for its marks: "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH".
 func headSpelt(v *view, f *finder) {
-	for _, a := range []struct{ field, text string }{{"parent_agency", v.letter.ParentAgency}, {"agency", v.letter.Agency}} {
+	for _, a := range v.namesAtHead() {
 		first, _, _ := strings.Cut(strings.ToLower(a.text), " ")
 		letters := folded(a.text)
 		for _, n := range agencies[first] {
 			if right := strings.ToUpper(n.text); folded(n.text) == letters && right != strings.ToUpper(a.text) {
-				f.fieldFix(a.field, a.text, right, Message{"tên cơ quan viết “" + right + "”", "the agency's name is “" + right + "”"})
+				f.fieldFix(a.name, a.text, right, Message{"tên cơ quan viết “" + right + "”", "the agency's name is “" + right + "”"})
 			}
 		}
 	}

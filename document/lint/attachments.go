@@ -89,9 +89,8 @@ func qrPromised(v *view, f *finder) {
 	}
 	for _, p := range v.own() {
 		for _, m := range qrWords.FindAllStringSubmatchIndex(p.text, -1) {
-			at := slices.IndexFunc(m[2:], func(i int) bool { return i >= 0 }) + 2
-			if !p.protected(m[at]) {
-				f.at(p, m[at], m[at+1], Message{"nhắc đến mã QR nhưng văn bản không có mã QR", "mentions a QR code, but the letter has none"})
+			if start, end := oneOf(m); !p.protected(start) {
+				f.at(p, start, end, Message{"nhắc đến mã QR nhưng văn bản không có mã QR", "mentions a QR code, but the letter has none"})
 				return // once is enough
 			}
 		}

@@ -35,7 +35,7 @@ func fixedNames(v *view, f *finder) {
 // other words are somebody else's; quotations are let alone in any case.
 func (f *finder) namesOf(v *view, list lexicon, titles bool) {
 	for _, p := range v.pieces {
-		if p.text == strings.ToUpper(p.text) {
+		if p.inCapitals() {
 			continue
 		}
 		list.find(p, func(i, end int, n name) {
@@ -72,7 +72,7 @@ var (
 func bodyNames(v *view, f *finder) {
 	m := Message{"xem lại cách viết hoa tên cơ quan", "check the capitals of the name"}
 	for _, p := range v.pieces {
-		if p.text == strings.ToUpper(p.text) {
+		if p.inCapitals() {
 			continue
 		}
 		p.each(councilName, func(hit []int) {
@@ -143,7 +143,7 @@ var quarterNouns = []string{"phường", "xã", "thôn", "phố", "đường", "
 
 func raisedTwice(v *view, f *finder) {
 	for _, p := range v.pieces {
-		if p.text == strings.ToUpper(p.text) {
+		if p.inCapitals() {
 			continue
 		}
 		w := p.words()

@@ -87,14 +87,8 @@ func weekdayWrong(v *view, f *finder) {
 // weekday judges a match whose group name is the weekday and whose five groups
 // from day on are the date, in words or in figures.
 func (f *finder) weekday(p *piece, m []int, name, day int) {
-	group := func(n int) string {
-		if m[2*n] < 0 {
-			return ""
-		}
-		return p.text[m[2*n]:m[2*n+1]]
-	}
-	t, ok := date(group(day), group(day+1)+group(day+3), group(day+2)+group(day+4))
-	words := strings.Fields(strings.ToLower(group(name)))
+	t, ok := date(p.group(m, day), p.group(m, day+1)+p.group(m, day+3), p.group(m, day+2)+p.group(m, day+4))
+	words := strings.Fields(strings.ToLower(p.group(m, name)))
 	if !ok || days[words[len(words)-1]] == t.Weekday() {
 		return
 	}
@@ -130,9 +124,7 @@ func datesReversed(v *view, f *finder) {
 		for _, m := range fromTo.FindAllStringSubmatchIndex(p.text, -1) {
 			var part [9]string
 			for i := range part {
-				if m[2*i] >= 0 {
-					part[i] = p.text[m[2*i]:m[2*i+1]]
-				}
+				part[i] = p.group(m, i)
 			}
 			if endsBefore(dayPart(part[1:5]), dayPart(part[5:9])) && alone(p.text, m[0], m[1]) {
 				f.at(p, m[0], m[1], reversedDays)

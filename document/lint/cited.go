@@ -2,7 +2,6 @@ package lint
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 )
 
@@ -81,21 +80,28 @@ func eachCited(v *view, f func(p *piece, c citation)) {
 
 var dateBeside = regexp.MustCompile(`^\s*,?\s*ngày\s+(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|[/.-](\d{1,2})[/.-](\d{4}))`)
 
-// citedDay gives the date that stands right behind citation i, as
-// year-month-day, and its bounds.
-func (p *piece) citedDay(c citation) (day string, year int, start, end int, ok bool) {
-	m := dateBeside.FindStringSubmatchIndex(p.text[c.end:c.until])
+// citedDay is the date right behind a citation, as it is written.
+type citedDay struct {
+	day, month, year string
+	start, end       int // without the blanks before it
+}
+
+// same tells the same day, with or without zeros.
+func (d citedDay) same(o citedDay) bool {
+	bare := func(s string) string { return strings.TrimLeft(s, "0") }
+	return bare(d.day) == bare(o.day) && bare(d.month) == bare(o.month) && d.year == o.year
+}
+
+// citedDay gives the date that stands right behind a citation.
+func (p *piece) citedDay(c citation) (d citedDay, ok bool) {
+	behind := p.text[c.end:c.until]
+	m := dateBeside.FindStringSubmatchIndex(behind)
 	if m == nil {
-		return "", 0, 0, 0, false
+		return d, false
 	}
-	group := func(n int) string {
-		if m[2*n] < 0 {
-			return ""
-		}
-		return p.text[c.end+m[2*n] : c.end+m[2*n+1]]
-	}
-	y := group(3) + group(5)
-	year, _ = strconv.Atoi(y)
-	two := func(s string) string { return strings.TrimLeft(s, "0") }
-	return y + "-" + two(group(2)+group(4)) + "-" + two(group(1)), year, c.end + m[0], c.end + m[1], true
+	part := func(n int) string { return group(behind, m, n) }
+	return citedDay{
+		day: part(1), month: part(2) + part(4), year: part(3) + part(5),
+		start: c.end + leadingBlanks(behind), end: c.end + m[1],
+	}, true
 }

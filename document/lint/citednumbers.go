@@ -16,12 +16,9 @@ var yearInside = regexp.MustCompile(`^\d+\p{L}?/((?:19|20)\d{2})/`)
 func yearOfNumber(v *view, f *finder) {
 	eachCited(v, func(p *piece, c citation) {
 		inside := yearInside.FindStringSubmatch(c.number)
-		_, year, start, end, dated := p.citedDay(c)
-		if inside == nil || !dated {
-			return
-		}
-		if want, _ := strconv.Atoi(inside[1]); want != year {
-			f.at(p, start+leadingBlanks(p.text[start:end]), end, Message{"số " + c.number + " là của năm " + inside[1] + ", ngày ghi năm " + strconv.Itoa(year), "number " + c.number + " is of " + inside[1] + ", the date of " + strconv.Itoa(year)})
+		d, dated := p.citedDay(c)
+		if inside != nil && dated && inside[1] != d.year {
+			f.at(p, d.start, d.end, Message{"số " + c.number + " là của năm " + inside[1] + ", ngày ghi năm " + d.year, "number " + c.number + " is of " + inside[1] + ", the date of " + d.year})
 		}
 	})
 }
@@ -100,17 +97,17 @@ func agencyOfNumber(v *view, f *finder) {
 	eachCited(v, func(p *piece, c citation) {
 		symbol := c.number[strings.LastIndexAny(c.number, "-/")+1:]
 		want := issuers[symbol]
-		_, _, _, dated, ok := p.citedDay(c)
+		d, ok := p.citedDay(c)
 		if len(want) == 0 || !ok {
 			return
 		}
-		named, found := strings.CutPrefix(p.text[dated:c.until], " của ")
+		named, found := strings.CutPrefix(p.text[d.end:c.until], " của ")
 		if !found {
 			return
 		}
 		is, known := issuerAt(named)
 		if known && !slices.Contains(want, is) {
-			start := dated + len(" của ")
+			start := d.end + len(" của ")
 			f.at(p, start, start+strings.Index(named, is)+len(is), Message{"ký hiệu “" + symbol + "” là của " + want[0] + "; kiểm tra cơ quan ban hành", "the symbol “" + symbol + "” is that of " + want[0] + "; check the agency"})
 		}
 	})
@@ -122,8 +119,8 @@ var legalNumber = regexp.MustCompile(`^\d+\p{L}?/(?:NĐ-CP|TT-\p{Lu})`)
 // of their number.
 func yearMissing(v *view, f *finder) {
 	eachCited(v, func(p *piece, c citation) {
-		_, year, _, _, dated := p.citedDay(c)
-		if legalNumber.MatchString(c.number) && (!dated || year > 2005) {
+		d, dated := p.citedDay(c)
+		if legalNumber.MatchString(c.number) && (!dated || d.year > "2005") {
 			f.at(p, c.start, c.end, Message{"số của nghị định, thông tư có năm ban hành, ví dụ “30/2020/NĐ-CP”", "the number of a decree or circular has its year, such as “30/2020/NĐ-CP”"})
 		}
 	})
@@ -131,17 +128,17 @@ func yearMissing(v *view, f *finder) {
 
 // twoDates finds one document cited with two dates.
 func twoDates(v *view, f *finder) {
-	first := map[string]string{}
+	first := map[string]citedDay{}
 	eachCited(v, func(p *piece, c citation) {
-		day, _, start, end, dated := p.citedDay(c)
+		d, dated := p.citedDay(c)
 		if !dated {
 			return
 		}
 		key := strings.ToUpper(c.kind + " " + c.number)
-		if was := first[key]; was == "" {
-			first[key] = day
-		} else if was != day {
-			f.at(p, start+leadingBlanks(p.text[start:end]), end, Message{"ở trên, " + c.kind + " số " + c.number + " có ngày khác", "above, the same document has another date"})
+		if was, seen := first[key]; !seen {
+			first[key] = d
+		} else if !was.same(d) {
+			f.at(p, d.start, d.end, Message{"ở trên, " + c.kind + " số " + c.number + " có ngày khác", "above, the same document has another date"})
 		}
 	})
 }

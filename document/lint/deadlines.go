@@ -53,13 +53,7 @@ const farBack = 400 * 24 * time.Hour
 
 // dayAt reads the groups day, month in words, month in figures, year.
 func (p *piece) dayAt(m []int, group int) (time.Time, bool) {
-	part := func(n int) string {
-		if m[2*n] < 0 {
-			return ""
-		}
-		return p.text[m[2*n]:m[2*n+1]]
-	}
-	return date(part(group), part(group+1)+part(group+2), part(group+3))
+	return date(p.group(m, group), p.group(m, group+1)+p.group(m, group+2), p.group(m, group+3))
 }
 
 // latestPast gives the latest day that lies before the letter.
@@ -70,14 +64,8 @@ func (v *view) latestPast() (latest time.Time) {
 		}
 	}
 	eachCited(v, func(p *piece, c citation) {
-		if m := dateBeside.FindStringSubmatchIndex(p.text[c.end:c.until]); m != nil && p.field == "body" {
-			group := func(n int) string {
-				if m[2*n] < 0 {
-					return ""
-				}
-				return p.text[c.end+m[2*n] : c.end+m[2*n+1]]
-			}
-			take(date(group(1), group(2)+group(4), group(3)+group(5)))
+		if d, dated := p.citedDay(c); dated && p.field == "body" {
+			take(date(d.day, d.month, d.year))
 		}
 	})
 	for _, p := range v.own() {
@@ -92,7 +80,7 @@ func (v *view) latestPast() (latest time.Time) {
 				take(p.dayAt(m, 2))
 				continue
 			}
-			take(date(p.text[m[12]:m[13]], p.text[m[14]:m[15]], p.text[m[16]:m[17]]))
+			take(date(p.group(m, 6), p.group(m, 7), p.group(m, 8)))
 		}
 	}
 	return latest

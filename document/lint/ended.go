@@ -88,7 +88,7 @@ func endedHead(v *view, f *finder) {
 	if !ok || own.now == "" || v.opts.on() < own.since {
 		return
 	}
-	for _, a := range []struct{ name, text string }{{"parent_agency", v.letter.ParentAgency}, {"agency", v.letter.Agency}} {
+	for _, a := range v.namesAtHead() {
 		if upper := strings.ToUpper(own.text); strings.Contains(strings.ToUpper(a.text), upper) {
 			f.field(a.name, a.text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15)", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15)"})
 		}

@@ -23,10 +23,7 @@ func figures(v *view, f *finder) {
 			f.figure(p, m[2], m[3], Message{"phần thập phân viết sau dấu phẩy", "decimals stand behind a comma"})
 		}
 		for _, m := range commaThousand.FindAllStringSubmatchIndex(p.text, -1) {
-			start, end := m[2], m[3]
-			if start < 0 {
-				start, end = m[4], m[5]
-			}
+			start, end := oneOf(m)
 			f.figure(p, start, end, Message{"phân cách hàng nghìn bằng dấu chấm", "thousands are parted by stops"})
 		}
 	}

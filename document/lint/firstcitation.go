@@ -3,8 +3,6 @@ package lint
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // What a first citation must tell (Annex I.II.6b), and how the type is written.
@@ -127,9 +125,7 @@ func citedType(v *view, f *finder) {
 		p.eachWith("luật ", lowerLaw, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith("đề án 06", lowerScheme, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith("/", lowerType, func(m []int) {
-			word := p.text[m[2]:m[3]]
-			first, size := utf8.DecodeRuneInString(word)
-			f.fix(p, m[2], m[3], string(unicode.ToUpper(first))+word[size:], Message{"tên loại của văn bản cụ thể viết hoa chữ đầu", "the type of a cited document begins with a capital"})
+			f.fix(p, m[2], m[3], firstRaised(p.text[m[2]:m[3]]), Message{"tên loại của văn bản cụ thể viết hoa chữ đầu", "the type of a cited document begins with a capital"})
 		})
 	}
 }

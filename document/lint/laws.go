@@ -68,7 +68,7 @@ func eachDatedLaw(v *view, f func(p *piece, l law, day string, m []int)) {
 			if !known || p.quoted(m[0]) || strings.HasSuffix(p.text[:m[0]], " của ") {
 				continue // "Luật sửa đổi … của Luật X" has a day of its own
 			}
-			unpadded := func(n int) string { return strings.TrimLeft(p.text[m[2*n]:m[2*n+1]], "0") }
+			unpadded := func(n int) string { return strings.TrimLeft(p.group(m, n), "0") }
 			f(p, l, unpadded(3)+"/"+unpadded(4)+"/"+unpadded(5), m)
 		}
 	}

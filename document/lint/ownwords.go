@@ -98,13 +98,9 @@ func otherType(v *view, f *finder) {
 // than as of itself.
 func (v *view) mentions(kind string) bool {
 	for _, p := range v.pieces {
-		for rest := p.text; ; {
-			i := strings.Index(strings.ToLower(rest), strings.ToLower(kind))
-			if i < 0 {
-				break
-			}
-			rest = rest[i+len(kind):]
-			if !strings.HasPrefix(rest, " này") {
+		lower, kind := strings.ToLower(p.text), strings.ToLower(kind)
+		for at := range occurrences(lower, kind) {
+			if !strings.HasPrefix(lower[at+len(kind):], " này") {
 				return true
 			}
 		}

@@ -38,7 +38,7 @@ var named = []struct {
 
 func properNouns(v *view, f *finder) {
 	for _, p := range v.pieces {
-		if p.text == strings.ToUpper(p.text) {
+		if p.inCapitals() {
 			continue
 		}
 		places.find(p, func(i, end int, n name) {
@@ -114,10 +114,7 @@ func weekdayCapitals(v *view, f *finder) {
 			continue
 		}
 		for _, m := range lowerWeekday.FindAllStringSubmatchIndex(p.text, -1) {
-			start, end := m[2], m[3]
-			if start < 0 {
-				start, end = m[4], m[5]
-			}
+			start, end := oneOf(m)
 			if _, name, found := strings.Cut(p.text[start:end], "hứ "); found {
 				f.raise(p, end-len(name), end)
 				continue

@@ -110,7 +110,7 @@ func sectionCapitals(v *view, f *finder) {
 			if p == nil || part[i].Kind != document.Section && !isTitle(strings.TrimRight(p.text, ": \n")) {
 				continue
 			}
-			if m := romanTitle.FindString(p.text); m != "" && strings.ToUpper(p.text) != p.text {
+			if m := romanTitle.FindString(p.text); m != "" && !p.inCapitals() {
 				f.at(p, len(m), len(p.text), Message{"tiêu đề của mục đánh số La Mã viết in hoa", "the title behind a Roman number is in capitals"})
 			}
 		}

@@ -66,10 +66,7 @@ var (
 func spaceAfter(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range noSpace.FindAllStringSubmatchIndex(p.text, -1) {
-			start, end := m[2], m[3]
-			if start < 0 {
-				start, end = m[4], m[5]
-			}
+			start, end := oneOf(m)
 			mark := p.text[start:end]
 			if mark == "," && (placesOfName.MatchString(p.text[end:]) || inShort(p.text, start, end)) {
 				continue

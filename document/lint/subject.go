@@ -48,10 +48,8 @@ func subjectCapital(v *view, f *finder) {
 	}
 	for _, phrase := range subjectPhrases {
 		if strings.HasPrefix(v.letter.Subject, phrase+" ") {
-			first, size := utf8.DecodeRuneInString(phrase)
 			word, _, _ := strings.Cut(phrase, " ")
-			lower := string(unicode.ToLower(first)) + word[size:]
-			f.fieldFix("subject", word, lower, Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is lower case"})
+			f.fieldFix("subject", word, firstLowered(word), Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is lower case"})
 			return
 		}
 	}
@@ -63,12 +61,12 @@ func subjectBegins(v *view, f *finder) {
 	if !known || m.Untitled || m.SubjectInText || v.letter.SubjectLine() != v.letter.Subject {
 		return
 	}
-	first, size := utf8.DecodeRuneInString(v.letter.Subject)
+	first, _ := utf8.DecodeRuneInString(v.letter.Subject)
 	if !unicode.IsLower(first) {
 		return
 	}
 	word, _, _ := strings.Cut(v.letter.Subject, " ")
-	f.fieldFix("subject", word, string(unicode.ToUpper(first))+word[size:], Message{"dòng trích yếu dưới tên loại bắt đầu bằng chữ hoa", "the subject below the type's name begins with a capital"})
+	f.fieldFix("subject", word, firstRaised(word), Message{"dòng trích yếu dưới tên loại bắt đầu bằng chữ hoa", "the subject below the type's name begins with a capital"})
 }
 
 func circulationCapitals(v *view, f *finder) {

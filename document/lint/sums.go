@@ -122,10 +122,9 @@ func (v *view) parties() (n int) {
 // working days are fewer.
 func (f *finder) daysDiffer(p *piece) {
 	for _, m := range daysOf.FindAllStringSubmatchIndex(p.text, -1) {
-		group := func(n int) string { return p.text[m[2*n]:m[2*n+1]] }
-		from, ok := date(group(3), group(4), group(5))
-		to, too := date(group(6), group(7), group(8))
-		said, _ := strconv.Atoi(group(1))
+		from, ok := date(p.group(m, 3), p.group(m, 4), p.group(m, 5))
+		to, too := date(p.group(m, 6), p.group(m, 7), p.group(m, 8))
+		said, _ := strconv.Atoi(p.group(m, 1))
 		days := int(to.Sub(from)/(24*time.Hour)) + 1
 		if ok && too && days > 0 && (said > days || days > 2*said+2) {
 			f.at(p, m[2], m[5], Message{"thời gian này dài " + strconv.Itoa(days) + " ngày", "this period has " + strconv.Itoa(days) + " days"})

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -47,16 +48,12 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // hasWord tells whether s holds the word w, with no letter touching it.
 func hasWord(s, w string) bool {
-	for from := 0; ; {
-		i := strings.Index(s[from:], w)
-		if i < 0 {
-			return false
-		}
-		if alone(s, from+i, from+i+len(w)) {
+	for i := range occurrences(s, w) {
+		if alone(s, i, i+len(w)) {
 			return true
 		}
-		from += i + len(w)
 	}
+	return false
 }
 
 func byteAt(s string, i int) byte {
@@ -143,25 +140,65 @@ func eachRaised(s string) string {
 // raised tells a word with its first letter in capital and no other.
 func (p *piece) raised(w token) bool { return capitalised(p.text[w.start:w.end], w.lower) }
 
+// firstLowered is a name with its first letter in lower case.
+func firstLowered(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
+// inCapitals tells a text that is all in capitals, where they show no name.
+func (p *piece) inCapitals() bool { return p.text == strings.ToUpper(p.text) }
+
+// group gives the words of a group; none where it took no part in the match.
+func (p *piece) group(m []int, n int) string { return group(p.text, m, n) }
+
+func group(text string, m []int, n int) string {
+	if m[2*n] < 0 {
+		return ""
+	}
+	return text[m[2*n]:m[2*n+1]]
+}
+
+// oneOf gives the bounds of the first group that took part in a match.
+func oneOf(m []int) (start, end int) {
+	for n := 2; n < len(m); n += 2 {
+		if m[n] >= 0 {
+			return m[n], m[n+1]
+		}
+	}
+	return m[0], m[1]
+}
+
+// occurrences gives where a word stands in a text.
+func occurrences(s, word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for from := 0; ; {
+			i := strings.Index(s[from:], word)
+			if i < 0 || !yield(from+i) {
+				return
+			}
+			from += i + len(word)
+		}
+	}
+}
+
 // raiseOne asks for a capital at the start of several words and nowhere else.
 func (f *finder) raiseOne(p *piece, start, end int) {
-	lower := strings.ToLower(p.text[start:end])
-	first, size := utf8.DecodeRuneInString(lower)
-	want := string(unicode.ToUpper(first)) + lower[size:]
-	f.fix(p, start, end, want, Message{"viết “" + want + "”", "write “" + want + "”"})
+	f.rewrite(p, start, end, firstRaised(strings.ToLower(p.text[start:end])))
 }
 
 // raise asks for a capital at the start of a word.
 func (f *finder) raise(p *piece, start, end int) {
-	word := p.text[start:end]
-	first, size := utf8.DecodeRuneInString(word)
-	want := string(unicode.ToUpper(first)) + word[size:]
-	f.fix(p, start, end, want, Message{"viết “" + want + "”", "write “" + want + "”"})
+	f.rewrite(p, start, end, firstRaised(p.text[start:end]))
 }
 
 // lower asks for a word in lower case.
 func (f *finder) lower(p *piece, start, end int) {
-	want := strings.ToLower(p.text[start:end])
+	f.rewrite(p, start, end, strings.ToLower(p.text[start:end]))
+}
+
+// rewrite asks for words as they should be.
+func (f *finder) rewrite(p *piece, start, end int, want string) {
 	f.fix(p, start, end, want, Message{"viết “" + want + "”", "write “" + want + "”"})
 }
 

@@ -16,10 +16,7 @@ var greatCity = regexp.MustCompile(`(thành phố|Thành Phố|thành Phố) H�
 func greatCities(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range greatCity.FindAllStringSubmatchIndex(p.text, -1) {
-			start, end := m[2], m[3]
-			if start < 0 {
-				start, end = m[4], m[5]
-			}
+			start, end := oneOf(m)
 			f.raiseOne(p, start, end)
 		}
 	}
@@ -112,7 +109,7 @@ func unitNounRaised(v *view, f *finder) {
 // their own so.
 func namedUnitRaised(v *view, f *finder) {
 	for _, p := range v.pieces {
-		if p.text == strings.ToUpper(p.text) {
+		if p.inCapitals() {
 			continue
 		}
 		p.each(namedUnit, func(m []int) {
