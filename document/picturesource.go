@@ -12,10 +12,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A picture is written ![what it shows](anh:FILE,80mm "caption"), in a
-// paragraph of its own. FILE stands beside the source; in a letter that is kept
-// it is the SHA-256 of the bytes (PictureName), so that the hash of the text
-// names the pictures too.
+// A picture is written ![what it shows](anh:FILE,80mm "caption") in a paragraph
+// of its own, or without the caption among the words of a cell. FILE stands
+// beside the source; in a letter that is kept it is the SHA-256 of the bytes
+// (PictureName), so that the hash of the text names the pictures too.
 
 // Widths a picture may ask for, in millimetres, and the most pictures of a
 // letter.
@@ -127,98 +127,4 @@ func pictureMark(p Picture, caption string) string {
 	}
 	alt := strings.ReplaceAll(EscapeText(strings.Join(strings.Fields(p.Alt), " ")), "]", `\]`)
 	return fmt.Sprintf("![%s](%s)", alt, address)
-}
-
-// PlacedPicture is a picture with its place in the body.
-type PlacedPicture struct {
-	Pos
-	Picture
-}
-
-// ShownPictures lists the pictures that blocks show, those in cells among them,
-// in order.
-func ShownPictures(blocks []Block) []PlacedPicture {
-	var list []PlacedPicture
-	for _, b := range blocks {
-		if b.Kind == PictureBlock {
-			list = append(list, PlacedPicture{b.Pos, Picture{b.Data, b.Alt, b.WidthMM}})
-		}
-		if b.Table == nil {
-			continue
-		}
-		for _, in := range slices.Concat(b.Table.Cells()...) {
-			if in.Picture != nil {
-				list = append(list, PlacedPicture{in.Pos, *in.Picture})
-			}
-		}
-	}
-	return list
-}
-
-// Pictures lists the names of the pictures that a body shows, each once, in
-// order. Of a body that cannot be read it gives those in the parts that can.
-func Pictures(blocks []Block) []string {
-	var names []string
-	for _, p := range ShownPictures(blocks) {
-		if !slices.Contains(names, p.Data) {
-			names = append(names, p.Data)
-		}
-	}
-	return names
-}
-
-// NamePictures gives the pictures that an editor's blocks show other names. What
-// shows another one is written anew.
-func NamePictures(blocks []Block, names map[string]string) {
-	for i := range blocks {
-		b := &blocks[i]
-		if name, other := names[b.Data]; other && b.Kind == PictureBlock {
-			b.Data, b.Source = name, ""
-		}
-		if b.Table == nil || len(ShownPictures(blocks[i:i+1])) == 0 {
-			continue
-		}
-		b.Source = ""
-		b.Table = b.Table.MapCells(func(c Cell) Cell {
-			c = slices.Clone(c)
-			for j, in := range c {
-				if in.Picture == nil {
-					continue
-				}
-				if name, other := names[in.Picture.Data]; other {
-					c[j].Picture = &Picture{name, in.Picture.Alt, in.Picture.WidthMM}
-				}
-			}
-			return c
-		})
-	}
-}
-
-// RenamePictures gives the pictures of a body other names, without blanks and
-// brackets, and leaves every other character as it is. A name that has no other
-// stays.
-func RenamePictures(body string, names map[string]string) (string, error) {
-	blocks, err := ParseBody(body)
-	if err != nil {
-		return body, err
-	}
-	body = Normalize(body)
-	at := newPlaces(body)
-	for _, p := range slices.Backward(ShownPictures(blocks)) { // so that places before stay right
-		name, other := names[p.Data]
-		if !other {
-			continue
-		}
-		if strings.ContainsAny(name, " ()") || !IsPictureName(name) {
-			return body, fmt.Errorf("a picture cannot be called %q", name)
-		}
-		from := at.offset(p.Pos)
-		found := regexp.MustCompile(`(?:^|[^\\])(?:\\\\)*\]\(\s*<?anh:` + regexp.QuoteMeta(p.Data)).FindStringIndex(body[from:])
-		if found == nil {
-			return body, fmt.Errorf("picture %s in line %d is written in an unknown way", p.Data, p.Line)
-		}
-		end := from + found[1]
-		body = body[:end-len(p.Data)] + name + body[end:]
-	}
-	return body, nil
 }
