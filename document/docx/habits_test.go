@@ -266,3 +266,36 @@ func TestArrivalStamp(t *testing.T) {
 		t.Errorf("parent %q, %v", res.Letter.ParentAgency, res.Remarks)
 	}
 }
+
+// TestHoles says the places that a template left to fill.
+func TestHoles(t *testing.T) {
+	res := mustRead(t, letter(par("Đơn vị {{ TEN }} nộp «SoTien», ${x}, theo «Quy chế mới».")))
+	for _, words := range []string{"{{ TEN }}", "«SoTien»", "${x}"} {
+		if !res.remark(Guessed, words) {
+			t.Errorf("%s is not said: %v", words, res.Remarks)
+		}
+	}
+	if res.remark(Guessed, "Quy chế") {
+		t.Errorf("a quotation is no hole: %v", res.Remarks)
+	}
+}
+
+// TestArticleColons puts the form's stop behind the number of an article.
+func TestArticleColons(t *testing.T) {
+	res := mustRead(t, letter(`<w:p>`+run("Điều 1: ", "<w:b/>")+run("Giao việc.", "")+`</w:p>`))
+	if want := "**Điều 1.** Giao việc."; res.Letter.Body != want || !res.remark(Converted, "Điều 1:") {
+		t.Errorf("%q, %v", res.Letter.Body, res.Remarks)
+	}
+}
+
+// TestContents leaves out a table of contents and says so.
+func TestContents(t *testing.T) {
+	const style = `<w:styles ` + namespaces + `><w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style></w:styles>`
+	toc := func(text string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>` + run(text, "") + `</w:p>`
+	}
+	res := mustRead(t, letter(centred("MỤC LỤC")+toc("I. NỘI DUNG 2")+par("Nội dung./.")).with("styles", "styles.xml", style))
+	if res.Letter.Body != "Nội dung./." || !res.remark(Ignored, "MỤC LỤC") {
+		t.Errorf("%q, %v", res.Letter.Body, res.Remarks)
+	}
+}

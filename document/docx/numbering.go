@@ -243,3 +243,15 @@ func roman(v int) string {
 	}
 	return b.String()
 }
+
+// numberWord begins an automatic number that stands as a heading by itself.
+var numberWord = regexp.MustCompile(`^(?i:phần|chương|mục|tiểu mục|điều|phụ lục)\s`)
+
+// numberAlone makes text of an automatic number that says it all: "Chương I"
+// over a paragraph with its title.
+func (p *paragraph) numberAlone() {
+	if p.empty() && numberWord.MatchString(p.number) {
+		p.spans = append(p.spans, span{text: p.number, bold: true})
+		p.number = ""
+	}
+}

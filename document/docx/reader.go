@@ -163,44 +163,6 @@ func (r *reader) control(n *node) []block {
 	return nil
 }
 
-// tracked notes text inserted under change tracking, once per author.
-func (r *reader) tracked(n *node) {
-	if n.name != "ins" && n.name != "moveTo" {
-		return
-	}
-	r.remarks.addOnce("ins "+n.get("author"), Tracked, r.here(), squeeze(plain(n)),
-		"có nội dung thêm ở chế độ theo dõi thay đổi"+by(n)+", được coi là đã chấp nhận",
-		"text inserted under change tracking"+byEN(n)+" was taken as accepted")
-}
-
-// deleted notes the words of a tracked deletion, each of them.
-func (r *reader) deleted(n *node) {
-	if n.name == "moveFrom" {
-		return // the words come again at moveTo
-	}
-	words := squeeze(plain(n))
-	if words == "" {
-		return
-	}
-	r.remarks.add(Tracked, r.here(), words,
-		"nội dung đã xóa ở chế độ theo dõi thay đổi"+by(n)+", không đưa vào",
-		"text deleted under change tracking"+byEN(n)+" was left out")
-}
-
-func by(n *node) string {
-	if a := n.get("author"); a != "" {
-		return " (" + a + ")"
-	}
-	return ""
-}
-
-func byEN(n *node) string {
-	if a := n.get("author"); a != "" {
-		return " by " + a
-	}
-	return ""
-}
-
 // plain gives all words below n, for remarks.
 func plain(n *node) string {
 	var b strings.Builder

@@ -149,23 +149,18 @@ func (o *Office) within(ctx context.Context, work func(desk) error) (err error) 
 	return work(desk{ctx, program, dir, fonts})
 }
 
-// command converts files of the directory into its folder "out".
+// command converts files of the directory into its folder "out", under limits
+// that its children inherit, in a group of its own that is killed as one.
 func (d desk) command(reads, filter string, names ...string) *exec.Cmd {
-	return command(d.ctx, d.program, d.dir, d.fonts, append([]string{"--infilter=" + reads, "--convert-to", filter, "--outdir", d.dir + "/out"}, names...)...)
-}
-
-// command runs the program under limits that its children inherit, in a group
-// of its own that is killed as one.
-func command(ctx context.Context, program, dir, fonts string, args ...string) *exec.Cmd {
 	const limited = `ulimit -v "$1" && ulimit -f "$2" && ulimit -c 0 && shift 2 && exec "$@"`
 	fixed := []string{"-c", limited, "sh", strconv.Itoa(maxMemory >> 10), strconv.Itoa(maxOutput >> 9),
-		program, "-env:UserInstallation=file://" + dir + "/profile", "--headless", "--invisible", "--norestore", "--nolockcheck", "--nologo",
-		"--nodefault", "--nofirststartwizard"}
-	cmd := exec.CommandContext(ctx, "/bin/sh", append(fixed, args...)...)
-	cmd.Dir = dir
+		d.program, "-env:UserInstallation=file://" + d.dir + "/profile", "--headless", "--invisible", "--norestore", "--nolockcheck", "--nologo",
+		"--nodefault", "--nofirststartwizard", "--infilter=" + reads, "--convert-to", filter, "--outdir", d.dir + "/out"}
+	cmd := exec.CommandContext(d.ctx, "/bin/sh", append(fixed, names...)...)
+	cmd.Dir = d.dir
 	// No display, no proxy but one that answers nothing, no other home.
-	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp",
-		"FONTCONFIG_FILE=" + fonts, "http_proxy=" + nowhere, "https_proxy=" + nowhere}
+	cmd.Env = []string{"HOME=" + d.dir, "TMPDIR=" + d.dir, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "SAL_USE_VCLPLUGIN=svp",
+		"FONTCONFIG_FILE=" + d.fonts, "http_proxy=" + nowhere, "https_proxy=" + nowhere}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	cmd.WaitDelay = 5 * time.Second

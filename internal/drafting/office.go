@@ -55,8 +55,10 @@ func draw(ctx context.Context, o *office.Office, up *Upload) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case err != nil:
+	case errors.Is(err, office.ErrUnread):
 		return nil // the remark on what is left out names the remedy
+	case err != nil:
+		return officeFault(up.Name, err)
 	}
 	for i, d := range r.Undrawn {
 		if made, err := d.Cut(pages[i]); err == nil {
