@@ -96,7 +96,10 @@ type Filing struct {
 type Signature struct {
 	Capacity []Capacity `yaml:"capacity,omitempty,flow" json:"capacity,omitempty"`
 	Titles   []string   `yaml:"titles,flow" json:"titles"`
-	Name     string     `yaml:"name" json:"name"`
+	// OtherTitles are the lines of the signer's other office, which stands above
+	// the name: "THỨ TRƯỞNG BỘ Y TẾ" of a committee's head (cell 7b).
+	OtherTitles []string `yaml:"other_titles,omitempty,flow" json:"other_titles,omitempty"`
+	Name        string   `yaml:"name" json:"name"`
 }
 
 // Capacity is in whose stead somebody signs (Decree 30/2020, Art. 13).
@@ -111,7 +114,7 @@ const (
 	ByDelegation Capacity = "TUQ" // thừa uỷ quyền: by written delegation
 )
 
-// Lines gives the upper lines of the block as printed: "KT. GIÁM ĐỐC",
+// Lines gives the lines above the signature as printed: "KT. GIÁM ĐỐC",
 // "PHÓ GIÁM ĐỐC".
 func (s Signature) Lines() []string {
 	var lines []string
@@ -122,4 +125,9 @@ func (s Signature) Lines() []string {
 		lines = append(lines, title)
 	}
 	return lines
+}
+
+// Block gives the whole block as printed, the name last.
+func (s Signature) Block() []string {
+	return append(append(s.Lines(), s.OtherTitles...), s.Name)
 }

@@ -77,7 +77,8 @@ func (l *Letter) Normalized() *Letter {
 	}
 	out.Addressees, out.Recipients = list(l.Addressees), list(l.Recipients)
 	out.Filing.Units, out.Attachments = list(l.Filing.Units), list(l.Attachments)
-	out.Signature.Titles, out.OwnSide, out.OtherSide = list(l.Signature.Titles), list(l.OwnSide), list(l.OtherSide)
+	out.Signature.Titles, out.Signature.OtherTitles = list(l.Signature.Titles), list(l.Signature.OtherTitles)
+	out.OwnSide, out.OtherSide = list(l.OwnSide), list(l.OtherSide)
 	out.Signature.Capacity = append([]Capacity(nil), l.Signature.Capacity...)
 	out.Body = strings.Trim(Normalize(l.Body), "\n")
 	return &out
@@ -110,7 +111,7 @@ type namedList struct {
 func (l *Letter) lists() []namedList {
 	return []namedList{
 		{"addressees", l.Addressees}, {"recipients", l.Recipients},
-		{"filing.units", l.Filing.Units}, {"signature.titles", l.Signature.Titles},
+		{"filing.units", l.Filing.Units}, {"signature.titles", l.Signature.Titles}, {"signature.other_titles", l.Signature.OtherTitles},
 		{"own_side", l.OwnSide}, {"other_side", l.OtherSide}, {"attachments", l.Attachments},
 	}
 }

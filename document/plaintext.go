@@ -34,8 +34,8 @@ func PlainText(l *Letter) string {
 	w.add(l.RecipientLines()...)
 	w.add(l.DrafterCode)
 	w.add(l.OwnSide...)
-	w.add(l.Signature.Lines()...)
-	w.add(l.Signature.Name, l.Secretary)
+	w.add(l.Signature.Block()...)
+	w.add(l.Secretary)
 	w.add(l.OtherSide...)
 	w.add(l.Contact)
 	for _, annex := range annexes {

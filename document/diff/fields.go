@@ -43,8 +43,7 @@ func fieldsOf(l *document.Letter) fields {
 		addressees: list{"addressees", Place{"Kính gửi", "Addressee"}, l.Addressees},
 		recipients: list{"recipients", Place{"Nơi nhận", "Recipient"}, l.Recipients},
 		filing:     []field{{"filing", Place{"Dòng Lưu", "Filing line"}, l.Filing.Line()}},
-		signature: list{"signature", Place{"Khối chữ ký", "Signature block"},
-			append(l.Signature.Lines(), l.Signature.Name)},
+		signature:  list{"signature", Place{"Khối chữ ký", "Signature block"}, l.Signature.Block()},
 		foot: []field{
 			{"secretary", Place{"Thư ký", "Secretary"}, l.Secretary},
 			{"own_side", Place{"Bên ký", "Our party"}, strings.Join(l.OwnSide, "\n")},

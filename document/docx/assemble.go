@@ -14,6 +14,7 @@ type line struct {
 	column int // 0 at the left, more to the right
 	place  string
 	blank  bool
+	gap    int  // empty lines above it in its column, where these were counted
 	listed bool // it carries an automatic bullet or a typed dash
 }
 

@@ -17,6 +17,7 @@ type tail struct {
 	maybe    line   // a line under the office that may be the name
 	joined   line   // capitals taken as the second line of the office
 	bare     string // a capacity whose office follows on the next line
+	room     bool   // "(Đã ký)" was read
 
 	officeColumn int  // the column of the first office
 	scribes      bool // the word "THƯ KÝ" was read, in this column
@@ -26,16 +27,7 @@ type tail struct {
 // readTail reads recipients, filing line and signature block. Each line is
 // told by its words, its column only decides what the words leave open.
 func (a *assembler) readTail(blocks []block) {
-	var lines []line
-	for _, b := range blocks {
-		if b.para != nil && b.para.empty() {
-			continue
-		}
-		for _, l := range linesOf(b) {
-			lines = append(lines, l.pieces()...)
-		}
-	}
-	for _, l := range a.oneSigner(lines) {
+	for _, l := range a.oneSigner(spaced(blocks)) {
 		a.tailLine(l)
 	}
 	a.lastName()
@@ -46,6 +38,29 @@ func (a *assembler) readTail(blocks []block) {
 	if !a.tail.filed && len(a.letter.Recipients) > 0 {
 		a.remark(Guessed, "document", "", "không tìm thấy dòng “Lưu: VT, …” ở nơi nhận", "no filing line “Lưu: VT, …” was found under “Nơi nhận”")
 	}
+}
+
+// spaced gives the lines that have words, each with the empty lines above it in
+// its column. A paragraph takes a line of every column.
+func spaced(blocks []block) []line {
+	var out []line
+	above := map[int]int{}
+	for _, b := range blocks {
+		for _, l := range linesOf(b) {
+			pieces := l.pieces()
+			for i := range pieces {
+				column := pieces[i].column
+				pieces[i].gap, above[column] = above[column], -1
+			}
+			for column := range above {
+				if b.para != nil || column == l.column || above[column] < 0 {
+					above[column]++
+				}
+			}
+			out = append(out, pieces...)
+		}
+	}
+	return out
 }
 
 // pieces splits a line at its wide gaps; what follows a gap stands further
@@ -105,6 +120,7 @@ func (a *assembler) tailLine(l line) {
 
 // signRoom says "(Đã ký)", "(Ký, ghi rõ họ tên)".
 func (a *assembler) signRoom(l line) {
+	a.tail.room = true
 	a.remark(Ignored, l.place, l.words(), "chỗ ký được bỏ; chữ ký do hệ thống đặt", "the place for the signature is the template's")
 }
 
@@ -177,6 +193,10 @@ func (a *assembler) office(l line, words string) {
 	if len(sig.Titles) == 0 {
 		a.tail.officeColumn = l.column
 	}
+	if a.belowSignature(l) {
+		sig.OtherTitles = append(sig.OtherTitles, words)
+		return
+	}
 	if l.column == a.tail.column {
 		a.tail.inCopies = false // the signature stands below the list
 	}
@@ -215,9 +235,13 @@ func (a *assembler) signer(l line, words string) bool {
 // secondLine takes capitals under an office as its second line: "TRƯỞNG PHÒNG
 // CHÍNH SÁCH" / "VÀ PHÁT TRIỂN".
 func (a *assembler) secondLine(l line, words string) bool {
-	titles := a.letter.Signature.Titles
+	titles, other := a.letter.Signature.Titles, &a.letter.Signature.OtherTitles
 	if len(titles) == 0 || a.letter.Signature.Name != "" || !isUpper(words) {
 		return false
+	}
+	if len(*other) > 0 {
+		*other, a.tail.joined = append(*other, words), l
+		return true
 	}
 	titles[len(titles)-1] += " " + words
 	a.tail.joined = l

@@ -69,7 +69,10 @@ func wordOf(t *testing.T, l *document.Letter) parts {
 	for _, line := range l.Signature.Lines() {
 		sign.WriteString(w.text(centre, line, "<w:b/>"))
 	}
-	sign.WriteString(w.text(centre, "", "") + w.text(centre, l.Signature.Name, "<w:b/>"))
+	sign.WriteString(strings.Repeat(w.text(centre, "", ""), 3))
+	for _, line := range append(l.Signature.OtherTitles, l.Signature.Name) {
+		sign.WriteString(w.text(centre, line, "<w:b/>"))
+	}
 	if m.Secretary != document.None {
 		body.WriteString(w.table([]string{w.text(centre, "THƯ KÝ", "<w:b/>") + w.text(centre, l.Secretary, "<w:b/>"), sign.String()}) + copies.String())
 	} else {

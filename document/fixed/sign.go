@@ -47,21 +47,41 @@ func (s stretch) middle() float64 {
 }
 
 // signatureLines finds the name's last mention below its office; an office
-// printed in other words is told by its capitals.
+// printed in other words is told by its capitals. The first line of the other
+// office is taken for the name.
 func signatureLines(lines []line, pages []text.Size, s document.Signature) (office, name *stretch) {
 	for i := len(lines) - 1; i >= 0; i-- {
 		from, to, ok := lines[i].find(document.WithoutDegrees(s.Name))
 		if !ok {
 			continue
 		}
-		name = &stretch{lines[i], from, to}
-		for j := i - 1; j >= 0 && lines[j].page == lines[i].page; j-- {
+		name, low := belowRoom(lines, i, &stretch{lines[i], from, to}, s.OtherTitles)
+		for j := low - 1; j >= 0 && lines[j].page == lines[i].page; j-- {
 			if office = officeIn(lines[j], pages[lines[j].page-1], s); office != nil {
 				return office, name
 			}
 		}
 	}
 	return nil, nil
+}
+
+// maxApart is how many lines of the other column may stand between those of a
+// signature block.
+const maxApart = 4
+
+// belowRoom gives what stands right below the room for the signature, and its
+// line: the name, or the other office above it, however that is broken.
+func belowRoom(lines []line, i int, name *stretch, other []string) (*stretch, int) {
+	words := strings.Fields(strings.Join(other, " "))
+	for j := i - 1; j >= max(0, i-maxApart) && len(words) > 0 && lines[j].page == lines[i].page; j-- {
+		for k := range words {
+			if from, to, ok := lines[j].find(strings.Join(words[k:], " ")); ok {
+				name, i, words = &stretch{lines[j], from, to}, j, words[:k]
+				break
+			}
+		}
+	}
+	return name, i
 }
 
 var officeWords = regexp.MustCompile(`^(KT|TL|TUQ|TM|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|PHÓ |CHỦ NHIỆM|THỦ TRƯỞNG|TỔNG`)

@@ -40,7 +40,7 @@ var audit = []struct{ id, by, why string }{
 	{"T25", "T25 T25a T25b", ""},
 	{"T15c", "T15c", ""},
 	{"D2", "D2", "found by internal/drafting when a Word file is read"},
-	{"1.4", "K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K11 K12", "that a mandate exists is also a need of submission and of signing (workflow)"},
+	{"1.4", "K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K11 K12 K13 K14", "that a mandate exists is also a need of submission and of signing (workflow)"},
 	{"C1", "C1 C1a C1b", ""},
 	{"C2", "C2 T25a", "a name without a title before it cannot be told from other words"},
 	{"C3", "C3 C3a C3b C3c C3d C3e", "units named after people or events, and terrain (sông, núi), need a gazetteer"},

@@ -78,6 +78,20 @@ var cases = []ruleCase{
 		l.Signature = document.Signature{Capacity: []document.Capacity{document.Acting}, Titles: []string{"GIÁM ĐỐC"}}
 	}, "Q. PHÓ GIÁM ĐỐC", ""},
 	{"K5", func(l *document.Letter) { l.Signature.Titles[1] = "Phó Giám đốc" }, func(l *document.Letter) {}, "Phó Giám đốc", "PHÓ GIÁM ĐỐC"},
+	{"K5", headOf("Thứ trưởng Bộ Y tế"), headOf("THỨ TRƯỞNG BỘ Y TẾ"), "Thứ trưởng Bộ Y tế", "THỨ TRƯỞNG BỘ Y TẾ"},
+	{"K13", func(l *document.Letter) { l.Signature.OtherTitles = []string{"PHÓ CHỦ TỊCH UBND TỈNH"} }, headOf("PHÓ CHỦ TỊCH UBND TỈNH"), "PHÓ CHỦ TỊCH UBND TỈNH", ""},
+	{"K13", func(l *document.Letter) {
+		headOf("BÍ THƯ XÃ")(l)
+		l.Agency, l.Signature.Titles = "HỘI ĐỒNG NHÂN DÂN XÃ BA TƠ", []string{"CHỦ TỊCH"}
+	}, func(l *document.Letter) {
+		headOf("HIỆU TRƯỞNG")(l)
+		l.Agency, l.Signature.Titles = "TRƯỜNG ĐẠI HỌC LUẬT", []string{"CHỦ TỊCH HỘI ĐỒNG TUYỂN SINH"}
+	}, "BÍ THƯ XÃ", ""},
+	{"K14", headOf("TL. BỘ TRƯỞNG"), headOf("BỘ TRƯỞNG BỘ Y TẾ"), "TL. BỘ TRƯỞNG", ""},
+	{"K14", headOf("TRƯỞNG BAN"), headOf("CỤC TRƯỞNG CỤC PHÒNG BỆNH", "BỘ Y TẾ"), "TRƯỞNG BAN", ""},
+	{"K14", headOf("ỦY VIÊN BAN CHỈ ĐẠO"), headOf("CHỦ TỊCH HỘI ĐỒNG TRƯỜNG"), "ỦY VIÊN BAN CHỈ ĐẠO", ""},
+	{"K14", headOf("BỘ Y TẾ"), headOf("THỨ TRƯỞNG"), "BỘ Y TẾ", ""},
+	{"K14", func(l *document.Letter) { headOf("THỨ TRƯỞNG")(l); l.ParentAgency = "" }, func(l *document.Letter) { headOf("THỨ TRƯỞNG BỘ Y TẾ")(l); l.ParentAgency = "" }, "THỨ TRƯỞNG", ""},
 
 	{"T12", body("Họp ngày 12 tháng 05 năm 2026."), body("Họp ngày 12 tháng 5 năm 2026, ngày 05 tháng 10."), "05", "5"},
 	{"T12", body("Họp ngày 5 tháng 12 năm 2026."), body("Cứ 12 tháng 1 lần, trong 5 ngày, quý 1."), "5", "05"},
@@ -318,3 +332,12 @@ func decidedBy(agency, authority string, titles ...string) edit {
 func onBehalfOf(l *document.Letter) { l.Signature.Capacity = []document.Capacity{document.OnBehalf} }
 
 func byOrderOf(l *document.Letter) { l.Signature.Capacity = []document.Capacity{document.ByOrder} }
+
+// headOf makes a letter that of a steering committee whose head holds another
+// office too.
+func headOf(other ...string) func(*document.Letter) {
+	return func(l *document.Letter) {
+		l.ParentAgency, l.Agency = "BỘ Y TẾ", "BAN CHỈ ĐẠO PHÒNG, CHỐNG SỐT XUẤT HUYẾT"
+		l.Signature = document.Signature{Titles: []string{"TRƯỞNG BAN"}, OtherTitles: other, Name: l.Signature.Name}
+	}
+}

@@ -14,7 +14,7 @@
 //
 //   - the head: source, typedhead, agencyname, symbol, headplace, subject;
 //   - who gets it: addressees, actors, recipients;
-//   - who signs: capacities, offices, signer;
+//   - who signs: capacities, offices, otheroffice, signer;
 //   - days: dates (how they are written), calendar, deadlines;
 //   - what is cited: cited (which reads citations), firstcitation,
 //     citednumbers, citedparts, bases, laws;

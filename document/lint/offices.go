@@ -10,9 +10,14 @@ import (
 // The offices of those who sign: which head an agency has, and whose deputy one is.
 
 func officeCapitals(v *view, f *finder) {
-	for i, title := range v.letter.Signature.Titles {
-		if upper := strings.ToUpper(title); upper != title {
-			f.fieldFix(indexed("signature.titles", i), title, upper, Message{"chức vụ người ký viết in hoa", "write the signer's office in capitals"})
+	for _, list := range []struct {
+		name  string
+		lines []string
+	}{{"signature.titles", v.letter.Signature.Titles}, {"signature.other_titles", v.letter.Signature.OtherTitles}} {
+		for i, title := range list.lines {
+			if upper := strings.ToUpper(title); upper != title {
+				f.fieldFix(indexed(list.name, i), title, upper, Message{"chức vụ người ký viết in hoa", "write the signer's office in capitals"})
+			}
 		}
 	}
 }

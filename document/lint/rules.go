@@ -88,6 +88,8 @@ var rules = []rule{
 	{Rule: Rule{"K9", Error, annex1 + "mục II.7b; Điều 13", Message{"cấp phó ký có “KT.”", "a deputy signs with “KT.”"}}, find: deputyAlone},
 	{Rule: Rule{"K11", Warning, practice, Message{"họ tên người ký trong nội dung và ở phần ký là một", "the signer has one name in the text and below it"}}, find: otherSigner},
 	{Rule: Rule{"K12", Warning, annex1 + "mục II.7b", Message{"cấp trưởng ký không ghi “KT.”", "a head does not sign “KT.”"}}, find: headSigns},
+	{Rule: Rule{"K13", Warning, annex1 + "mục II.7c", Message{"chức vụ khác trên họ tên chỉ ghi khi tổ chức tư vấn dùng con dấu của cơ quan", "another office stands above the name only where an advisory body uses the agency's seal"}}, find: otherOfficeUncalled},
+	{Rule: Rule{"K14", Warning, annex1 + "mục II.7c, đ", Message{"chức vụ khác là chức vụ trong cơ quan của người ký", "the other office is the one that the signer holds in the agency"}}, find: otherOfficeWrong},
 
 	// Dates.
 	{Rule: Rule{"T12", Error, annex1 + "mục II.4b", Message{"ngày dưới 10 và tháng 1, 2 thêm số 0, tháng 3 đến 9 thì không", "a zero before days under 10 and months 1 and 2, not before 3 to 9"}}, find: dateZeros},

@@ -20,12 +20,13 @@ var subjectOpener = regexp.MustCompile(`^(?i:V/v|Về việc)\s*:?\s*`)
 
 func subjectTwice(v *view, f *finder) {
 	s, prefix := v.letter.Subject, v.model().SubjectPrefix
-	if prefix == "" && hasPrefixFold(s, "v/v") {
+	opener := subjectOpener.FindString(s)
+	switch {
+	case opener == "":
+	case v.letter.SubjectLine() != s:
+		f.fieldFix("subject", s, s[len(opener):], Message{"bỏ “V/v” hoặc “Về việc”; “" + prefix + "” được in sẵn", "remove “V/v” or “Về việc”; “" + prefix + "” is printed anyway"})
+	case hasPrefixFold(s, "v/v"):
 		f.field("subject", s, Message{"“V/v” chỉ dùng ở công văn; văn bản có tên loại viết “Về việc”", "“V/v” is for letters only; a named document has “Về việc”"})
-		return
-	}
-	if m := subjectOpener.FindString(s); m != "" && prefix != "" {
-		f.fieldFix("subject", s, s[len(m):], Message{"bỏ “V/v” hoặc “Về việc”; “" + prefix + "” được in sẵn", "remove “V/v” or “Về việc”; “" + prefix + "” is printed anyway"})
 	}
 }
 

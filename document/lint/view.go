@@ -239,7 +239,7 @@ func (v *view) enclosureSays(lower string) bool {
 // order sorts fields as they stand on the page.
 func (v *view) order(field string) int {
 	name, _, _ := strings.Cut(field, "[")
-	names := []string{"parent_agency", "agency", "symbol", "place", "subject", "authority", "urgency", "circulation", "addressees", "body", "recipients", "filing", "filing.units", "signature", "signature.capacity", "signature.titles", "signature.name"}
+	names := []string{"parent_agency", "agency", "symbol", "place", "subject", "authority", "urgency", "circulation", "addressees", "body", "recipients", "filing", "filing.units", "signature", "signature.capacity", "signature.titles", "signature.other_titles", "signature.name"}
 	if i := slices.Index(names, name); i >= 0 {
 		return i
 	}

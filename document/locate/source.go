@@ -46,6 +46,7 @@ func sourceWords(l *document.Letter) []word {
 	for i := range other {
 		field(fmt.Sprintf("other_side[%d]", i), l.OtherSide[i])
 	}
+	list("signature.other_titles", l.Signature.OtherTitles)
 	field("signature.name", l.Signature.Name)
 	if other >= 0 {
 		field(fmt.Sprintf("other_side[%d]", other), l.OtherSide[other])

@@ -76,7 +76,7 @@ func (c coverage) check(l *document.Letter, blocks []document.Block) error {
 		{"parent_agency", l.ParentAgency}, {"agency", l.Agency}, {"symbol", l.Symbol}, {"place", l.Place},
 		{"subject", l.Subject}, {"authority", l.Authority}, {"secretary", l.Secretary}, {"circulation", l.Circulation}, {"addressees", strings.Join(l.Addressees, "\n")},
 		{"recipients", strings.Join(l.RecipientLines(), "\n")}, {"signature.titles", strings.Join(l.Signature.Titles, "\n")},
-		{"signature.name", l.Signature.Name}, {"own_side", strings.Join(l.OwnSide, "\n")}, {"other_side", strings.Join(l.OtherSide, "\n")}, {"drafter_code", l.DrafterCode}, {"contact", l.Contact},
+		{"signature.other_titles", strings.Join(l.Signature.OtherTitles, "\n")}, {"signature.name", l.Signature.Name}, {"own_side", strings.Join(l.OwnSide, "\n")}, {"other_side", strings.Join(l.OtherSide, "\n")}, {"drafter_code", l.DrafterCode}, {"contact", l.Contact},
 	}
 	for _, f := range fields {
 		if at, char, found := c.missing(f.text); found {

@@ -99,7 +99,7 @@ var goldenPages = []struct {
 }{
 	{"03-ung-pho-bao", 1}, {"06-quyet-dinh-to-cong-tac", 1}, {"07-quyet-dinh-quy-che", 2}, {"11-to-trinh-de-an", 1},
 	{"12-giay-moi-mot-noi", 1}, {"14-cong-dien-lu", 1}, {"29-giay-gioi-thieu", 1}, {"31-bao-cao-bang-nhieu-trang", 2}, {"15-bien-ban-hop", 1}, {"22-bao-cao-ngang", 1},
-	{"28-bao-cao-bieu-do", 1},
+	{"28-bao-cao-bieu-do", 1}, {"33-ban-chi-dao-chuc-vu-khac", 1},
 }
 
 const (

@@ -60,7 +60,8 @@ func full(l *document.Letter) {
 	}
 	l.Filing.Copies = 3
 	l.Signature = document.Signature{
-		Capacity: []document.Capacity{document.ByOrder, document.ForHead}, Titles: []string{"TRƯỞNG BAN", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"}, Name: "Nguyễn Văn Minh",
+		Capacity: []document.Capacity{document.ByOrder, document.ForHead}, Titles: []string{"TRƯỞNG BAN", "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"},
+		OtherTitles: []string{"PHÓ GIÁM ĐỐC SỞ CÔNG THƯƠNG TỈNH QUẢNG NGÃI"}, Name: "Nguyễn Văn Minh",
 	}
 	l.DrafterCode, l.Contact = "NVM.(45)", "Số 12, đường Hùng Vương; điện thoại: 0255 000 0000; thư điện tử: bql@quangngai.example"
 	var rows strings.Builder

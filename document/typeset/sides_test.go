@@ -5,8 +5,6 @@ import (
 
 	"congvan/document"
 	"congvan/document/form"
-	"congvan/internal/pdf"
-	"congvan/internal/pdf/text"
 )
 
 // TestTwoSides: two parties stand side by side, ours at the left with the fields
@@ -19,21 +17,10 @@ func TestTwoSides(t *testing.T) {
 		l.Signature = document.Signature{Capacity: []document.Capacity{document.ForHead}, Titles: []string{"TRƯỞNG", "PHÓ"}, Name: "Hặc"}
 		l.OwnSide, l.OtherSide = []string{"GIAO"}, []string{"NHẬN", "QUYỀN", "Mai"}
 		made := composeWith(t, &l, nil)
-		at := map[string][2]float64{}
-		f, err := pdf.Open(made.PDF)
-		if err != nil {
-			t.Fatal(err)
-		}
-		found, err := text.Read(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, w := range found.Words {
-			at[w.Text] = [2]float64{w.X, w.Y}
-		}
+		at := wordsAt(t, made.PDF)
 		for _, pair := range [][2]string{{"GIAO", "NHẬN"}, {"Hặc", "Mai"}} {
 			left, right := at[pair[0]], at[pair[1]]
-			if left[1] == 0 || left[1] != right[1] || left[0] >= right[0] || right[0] < 300 {
+			if left.Y == 0 || left.Y != right.Y || left.X >= right.X || right.X < 300 {
 				t.Errorf("%s: %v at %v and %v", kind, pair, left, right)
 			}
 		}

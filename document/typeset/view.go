@@ -43,6 +43,7 @@ type view struct {
 	Confirmation []runView         `json:"confirmation"`
 	Recipients   []string          `json:"recipients"`
 	Signature    []string          `json:"signature"`
+	OtherTitles  []string          `json:"other_titles"`
 	Signer       string            `json:"signer"`
 	Secretary    string            `json:"secretary"`
 	OwnSide      []string          `json:"own_side"`
@@ -146,7 +147,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 		Heading: m.Heading(), Subject: l.SubjectLine(), Authority: l.Authority, Resolves: m.Resolves,
 		Circulation: l.Circulation, Call: l.CallLine(), Addressees: l.AddresseeLines(),
 		Annexes: [][]blockView{}, AnnexReference: document.AnnexReference, EnclosureRef: l.EnclosureReference(),
-		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), Signer: l.Signature.Name, Secretary: l.Secretary,
+		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), OtherTitles: append([]string{}, l.Signature.OtherTitles...), Signer: l.Signature.Name, Secretary: l.Secretary,
 		OwnSide: append([]string{}, l.OwnSide...), OtherSide: append([]string{}, l.OtherSide...),
 		DrafterCode: l.DrafterCode, Contact: l.Contact, SealMM: o.sealSize(),
 		Units: maker.units.heads(l),

@@ -101,7 +101,7 @@ func numberOf(n workflow.Number, symbol string) wire.Number {
 
 func signerOf(l *workflow.Letter, o *workflow.Organisation) wire.Signer {
 	s := l.Revision.Head.Signature
-	out := wire.Signer{Name: s.Name, Block: listed(s.Lines())}
+	out := wire.Signer{Name: s.Name, Block: listed(s.Lines()), OtherTitles: s.OtherTitles}
 	if m, ok := o.Mandate(l.Mandate); ok {
 		out.ID = m.Person
 	}

@@ -355,6 +355,7 @@ func (v *visit) manuscript(b *front.Bench) drafting.Manuscript {
 			l.Signature = s.Block
 		}
 	}
+	l.Signature.OtherTitles = formLines(f.Get("other_titles"))
 	if b.View == nil {
 		m.Unit, m.Restricted = workflow.UnitID(get("unit")), f.Get("restricted") == "true"
 	}

@@ -152,7 +152,7 @@ func noteNumber(line string) (n int, ok bool) {
 var fieldWords = map[string][2]string{
 	"subject": {"Trích yếu", "Subject"}, "addressees": {"Kính gửi", "Addressees"}, "recipients": {"Nơi nhận", "Recipients"},
 	"agency": {"Tên cơ quan", "Agency"}, "parent_agency": {"Cơ quan chủ quản", "Parent agency"}, "symbol": {"Ký hiệu", "Symbol"},
-	"place": {"Địa danh", "Place"}, "signature.name": {"Họ tên người ký", "Signer's name"}, "signature.titles": {"Chức vụ người ký", "Signer's title"},
+	"place": {"Địa danh", "Place"}, "signature.name": {"Họ tên người ký", "Signer's name"}, "signature.titles": {"Chức vụ người ký", "Signer's title"}, "signature.other_titles": {"Chức vụ khác của người ký", "Signer's other office"},
 	"signature.capacity": {"Quyền hạn người ký", "Signer's capacity"}, "filing.units": {"Dòng Lưu", "Filing line"}, "filing.copies": {"Số bản lưu", "File copies"}, "filing.copies_as": {"Số bản lưu", "File copies"},
 	"urgency": {"Độ khẩn", "Urgency"}, "circulation": {"Chỉ dẫn lưu hành", "Circulation"}, "drafter_code": {"Ký hiệu người soạn", "Drafter's code"},
 	"contact": {"Địa chỉ liên hệ", "Contact"}, "attachments": {"Tệp kèm theo", "Attachments"}, "body": {"Nội dung", "Text"},

@@ -38,6 +38,7 @@ var table = []component{
 	{"phần, chương, mục", "II.6đ", 13, 14, true, false, blocks(document.Section)},
 	{"điều, khoản có tiêu đề", "II.6đ", 13, 14, true, false, blocks(document.Clause)},
 	{"quyền hạn, chức vụ", signatureArticle, 13, 14, true, false, func(l *document.Letter, _ document.Model) []string { return l.Signature.Lines() }},
+	{"chức vụ khác", signatureArticle, 13, 14, true, false, func(l *document.Letter, _ document.Model) []string { return l.Signature.OtherTitles }},
 	{"họ tên", signatureArticle, 13, 14, true, false, field(func(l *document.Letter) string { return l.Signature.Name })},
 	{"Kính gửi", "II.9d", 13, 14, false, false, call},
 	{"Nơi nhận", "II.9d", 12, 12, true, true, words("Nơi nhận:")},

@@ -133,9 +133,11 @@ type Number struct {
 
 // Signer is who is to sign, or has signed, and as what.
 type Signer struct {
-	Name  string            `json:"name"`
-	Block []string          `json:"block"` // "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"
-	ID    workflow.PersonID `json:"id,omitempty"`
+	Name  string   `json:"name"`
+	Block []string `json:"block"` // "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"
+	// OtherTitles stand between signature and name.
+	OtherTitles []string          `json:"other_titles,omitempty"`
+	ID          workflow.PersonID `json:"id,omitempty"`
 }
 
 // Revision is one text of a letter.

@@ -78,8 +78,10 @@ for (const input of document.querySelectorAll("[data-field]")) {
     changed();
   });
 }
+// holder gives what holds a list and its key there: "signature.other_titles" is in the signature.
+const holder = (name) => { const [outer, inner] = name.split("."); return inner ? [letter[outer], inner] : [letter, outer]; };
 for (const box of document.querySelectorAll("[data-lines]")) {
-  box.addEventListener("input", () => { letter[box.dataset.lines] = lines(box.value); changed(); });
+  box.addEventListener("input", () => { const [at, key] = holder(box.dataset.lines); at[key] = lines(box.value); block(); changed(); });
 }
 $("f-subject").addEventListener("keydown", (e) => { if (e.key === "Enter") e.preventDefault(); }); // one line in the letter
 for (const input of document.querySelectorAll("[data-filing]")) {
@@ -98,7 +100,7 @@ for (const input of document.querySelectorAll("[data-filing]")) {
 $("f-mandate").addEventListener("change", (e) => {
   const s = boot.signatories.find((m) => m.value === e.target.value);
   if (!s) return;
-  letter.signature = structuredClone(s.block);
+  letter.signature = { ...structuredClone(s.block), other_titles: letter.signature.other_titles };
   block();
   changed();
 });
@@ -111,9 +113,9 @@ for (const box of document.querySelectorAll('[name="settled"]')) box.addEventLis
 });
 
 function block() {
-  const { capacity = [], titles = [], name } = letter.signature;
-  const lines = titles.map((t, i) => (capacity[i] ? `${capacity[i]}. ${t}` : t));
-  $("block").replaceChildren(...[...lines, name].flatMap((l, i) => (i ? [el("br"), l] : [l])));
+  const { capacity = [], titles = [], other_titles = [], name } = letter.signature;
+  const above = titles.map((t, i) => (capacity[i] ? `${capacity[i]}. ${t}` : t));
+  $("block").replaceChildren(...[...above, ...other_titles, name].flatMap((l, i) => (i ? [el("br"), l] : [l])));
 }
 
 function summary() { $("fields-words").textContent = (letter.addressees ?? []).join("; "); }
@@ -187,7 +189,7 @@ function adopt(m) {
   body.replace(m.blocks);
   for (const name of Object.keys(chips)) chips[name].set(letter[name] ?? []);
   for (const input of document.querySelectorAll("[data-field]")) input.value = letter[input.dataset.field] ?? "";
-  for (const box of document.querySelectorAll("[data-lines]")) box.value = (letter[box.dataset.lines] ?? []).join("\n");
+  for (const box of document.querySelectorAll("[data-lines]")) { const [at, key] = holder(box.dataset.lines); box.value = (at[key] ?? []).join("\n"); }
   $("f-filing").value = (letter.filing.units ?? []).join(", ");
   $("f-copies").value = letter.filing.copies || "";
   block();
@@ -257,8 +259,8 @@ function jump(f, go) {
   showPart("write");
   const now = body.rangeOf(f.id);
   if (now) { showTab("text"); body.select(now.from, now.to); return; }
-  const name = f.field.split("[")[0].split(".")[0];
-  const field = { signature: $("f-mandate"), filing: $("f-filing"), attachments: $("tab-files") }[name] ?? document.querySelector(`[data-field="${CSS.escape(name)}"], [data-lines="${CSS.escape(name)}"]`) ?? chips[name]?.input;
+  const path = f.field.split("[")[0], name = path.split(".")[0];
+  const field = document.querySelector(`[data-lines="${CSS.escape(path)}"]`) ?? { signature: $("f-mandate"), filing: $("f-filing"), attachments: $("tab-files") }[name] ?? document.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? chips[name]?.input;
   if (f.block >= 0) { showTab("text"); body.goTo(f.block); } else if (field) { showTab(field.closest('[role="tabpanel"]')?.id ?? "files"); field.closest("details")?.setAttribute("open", ""); $("fields").classList.add("open"); field.focus(); }
 }
 
