@@ -170,10 +170,11 @@ The other rules are practice and spelling: T6, T7 the head; K the signature bloc
 ## Word lists
 
 ` + "`document/lint/lexicon`" + ` holds the names that capitals are judged by: agencies, with those that ended in 2025 and what took their
-place; the 34 provinces, with the former ones and the day they ended; laws and days; words often mistaken for others. A line
-is a name, or a name, " = " and what it is now. Over 12 000 words of two syllables, the pairs that are seen side by side and the
-syllables that Vietnamese writes tell a slip from a word; where they come from is told in README.md beside them. laws.txt has the
-days on which laws were passed and those they took the place of, decrees.txt the decrees that others took the place of: neither is whole.
+place; the 34 provinces, with the former ones and the day they ended; laws and days. A line is a name, or a name, " = " and what
+it is now; all are written by hand. laws.txt has the days on which laws were passed and those they took the place of, decrees.txt
+the decrees that others took the place of: neither is whole. ` + "`document/lint/spell/lexicon`" + ` has words often mistaken for others, over
+12 000 words of two syllables, the pairs that are seen side by side and the syllables that Vietnamese writes: they tell a slip
+from a word. Where they come from is told in README.md beside them.
 
 ## How right it is
 

@@ -41,7 +41,7 @@ func (f *finder) namesOf(v *view, list lexicon, titles bool) {
 		list.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			words := p.text[start:end]
-			if n.writtenRight(words) || p.common(i, end) || !titles && inLowerCase(words) && p.isPair(i) || p.quoted(start) || !titles && p.protected(start) {
+			if n.writtenRight(words) || p.common(i, end) || !titles && inLowerCase(words) && p.spelt().IsPair(i) || p.quoted(start) || !titles && p.protected(start) {
 				return
 			}
 			right := n.text

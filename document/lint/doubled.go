@@ -6,16 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// twiceMeant are words that are written twice on purpose, and halves of names
-// of animals and fruit: "ba ba", "chôm chôm".
-var twiceMeant = strings.Fields(`
-	ai ầm ba bảy băng cao cào chang chiều chôm chốc chung chuồn dần dưng đa đăm đâu đều đêm đời đôi đông đùng
-	hai hằng hàng hao khăng khư lâu lớp luôn mãi mau mỗi muôn mươi năm ngàn ngày ngang ngầm người nhà nhanh
-	nhiều nhỏ nơi phân phăng rành rất riêng rỡ rưng rừng sâu sáng se song tầng từ tháng thao thấp thường to
-	trăm trơ trùng trừng ùn vạn vân vần vù vừa xa xanh xấu xưa yêu
-`)
-
-// counted are those of them that a number stands before.
+// counted are words that are also doubled on purpose.
 var counted = []string{"ngày", "tháng", "năm", "người", "nhà", "tầng", "đêm", "trăm"}
 
 func endsInDigit(s string) bool {
@@ -65,23 +56,9 @@ func (p *piece) parted(i int) bool {
 	return strings.TrimSpace(p.text[w[i-1].end:w[i].start]) == ""
 }
 
-// meetsItself tells that the same word at i-1 and i is meant twice: it is one
-// that is doubled, or each time part of another word or name.
+// meetsItself tells that the same word at i-1 and i is meant twice; of time and
+// of people it is not behind a number: "03 ngày ngày".
 func (p *piece) meetsItself(i int) bool {
 	w := p.words()
-	if slices.Contains(counted, w[i].lower) && endsInDigit(p.text[:w[i-1].start]) {
-		return false // "03 ngày ngày"
-	}
-	if slices.Contains(twiceMeant, w[i].lower) {
-		return p.isPair(i-1) || !p.isPair(i+1) // "thường thường xuyên" is none
-	}
-	name := i > 1 && p.follows(i-1) && !p.isLowered(w[i-2]) && !p.isLowered(w[i-1])
-	before, behind := p.isPair(i-1) || name, p.isPair(i+1)
-	if before && behind {
-		return true
-	}
-	if before && slices.Contains(littleWords, w[i].lower) {
-		return true // "tiếp theo theo quy định": a little word meets any other
-	}
-	return before && p.met(i+1) && !slices.Contains(littleWords, w[i+1].lower)
+	return !(slices.Contains(counted, w[i].lower) && endsInDigit(p.text[:w[i-1].start])) && p.spelt().MeantTwice(i)
 }

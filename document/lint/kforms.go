@@ -1,5 +1,7 @@
 package lint
 
+import "congvan/document/lint/spell"
+
 // kForms finds a syllable of k with i here and with y there, "kí" and "ký":
 // behind k they are the same word, whatever stands beside it.
 func kForms(v *view, f *finder) {
@@ -13,13 +15,13 @@ func kForms(v *view, f *finder) {
 			if w.lower[0] != 'k' || len(w.lower) > len("kỷ") || !p.isLowered(w) || p.protected(w.start) {
 				continue
 			}
-			if s, ok := part(w.lower); ok && (s.rime == "i" || s.rime == "y") {
+			if spell.BeforeI(w.lower) == "k" {
 				uses[w.lower] = append(uses[w.lower], use{p, w})
 			}
 		}
 	}
 	for word, list := range uses {
-		other := yAsI(word)
+		other := spell.YAsI(word)
 		if other == word || len(uses[other]) == 0 {
 			continue
 		}

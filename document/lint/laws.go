@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"congvan/document"
+	"congvan/document/lint/spell"
 )
 
 // Laws and decrees by the word lists: the day they bear, and what took their place.
@@ -33,23 +34,23 @@ var (
 
 func readLaws(text string) map[string]law {
 	out := map[string]law{}
-	eachLine(text, func(line string) {
+	for line := range spell.Lines(text) {
 		m := lawLine.FindStringSubmatch(line)
 		if m == nil {
 			panic("lexicon/laws.txt: " + line)
 		}
 		out[strings.ToLower(m[1])] = law{m[1], m[2], strings.Fields(m[3]), m[4]}
-	})
+	}
 	return out
 }
 
 func readDecrees(text string) map[string]name {
 	out := map[string]name{}
-	eachLine(text, func(line string) {
+	for line := range spell.Lines(text) {
 		old, now, _ := strings.Cut(line, " = ")
 		now, since, _ := strings.Cut(now, ", ")
 		out[old] = name{text: old, now: now, since: since}
-	})
+	}
 	return out
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"congvan/document/lint/spell"
 )
 
 //go:embed lexicon/agencies.txt
@@ -19,9 +21,6 @@ var provincesText string
 
 //go:embed lexicon/places.txt
 var placesText string
-
-//go:embed lexicon/mistaken.txt
-var mistakenText string
 
 // name is a name as it is rightly written.
 type name struct {
@@ -39,23 +38,13 @@ var (
 	fixed     = readNames(namesText, "")
 	provinces = readNames(provincesText, "2025-07-01")
 	places    = readNames(placesText, "")
-	mistaken  = readPairs(mistakenText)
 )
-
-// eachLine gives the lines of a word list without its remarks.
-func eachLine(text string, f func(string)) {
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			f(line)
-		}
-	}
-}
 
 // readNames reads "name", "name = new name" and "name = new name, day"; since
 // is the day where none is given.
 func readNames(text, since string) lexicon {
 	out := lexicon{}
-	eachLine(text, func(line string) {
+	for line := range spell.Lines(text) {
 		old, now, ended := strings.Cut(line, " = ")
 		n := name{text: old}
 		if ended {
@@ -66,19 +55,10 @@ func readNames(text, since string) lexicon {
 		}
 		first, _, _ := strings.Cut(strings.ToLower(old), " ")
 		out[first] = append(out[first], n)
-	})
+	}
 	for _, list := range out {
 		slices.SortFunc(list, func(a, b name) int { return len(b.text) - len(a.text) })
 	}
-	return out
-}
-
-func readPairs(text string) map[string]string {
-	out := map[string]string{}
-	eachLine(text, func(line string) {
-		wrong, right, _ := strings.Cut(line, " = ")
-		out[wrong] = right
-	})
 	return out
 }
 

@@ -24,8 +24,8 @@
 //     and ended for names that are no more;
 //   - marks and figures: spaces, marks, figures, amounts, sums, tables,
 //     abbreviations;
-//   - spelling: spelling, syllable, wordpairs, vocabulary, keystrokes, vni,
-//     doubled, kforms.
+//   - spelling: spelling, onestyle, kforms, vnikeys, doubled; what Vietnamese
+//     is, and what is a slip in it, package spell knows.
 //
 // A rule gets a view (view.go): the letter in pieces, each a text with its
 // place, and with a shield (shield.go) over words that are somebody else's. It

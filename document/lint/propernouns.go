@@ -44,7 +44,7 @@ func properNouns(v *view, f *finder) {
 		places.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			words := p.text[start:end]
-			if !n.writtenRight(words) && !p.protected(start) && !(inLowerCase(words) && p.isPair(i)) {
+			if !n.writtenRight(words) && !p.protected(start) && !(inLowerCase(words) && p.spelt().IsPair(i)) {
 				f.rename(p, start, end, n.text)
 			}
 		})

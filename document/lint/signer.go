@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"congvan/document"
+	"congvan/document/lint/spell"
 )
 
 // The names of those who sign, below the signature block and in the text.
@@ -101,9 +102,9 @@ func almost(a, b string) bool {
 			continue
 		}
 		differ++
-		x, y := part(strings.ToLower(one[i]))
-		z, w := part(strings.ToLower(other[i]))
-		if !y || !w || x.initial != z.initial || utf8.RuneCountInString(x.rime) != utf8.RuneCountInString(z.rime) {
+		x, xRime, ok := spell.Parts(strings.ToLower(one[i]))
+		y, yRime, both := spell.Parts(strings.ToLower(other[i]))
+		if !ok || !both || x != y || utf8.RuneCountInString(xRime) != utf8.RuneCountInString(yRime) {
 			return false
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"congvan/document"
+	"congvan/document/lint/spell"
 )
 
 // slip is a phrase as it was typed and as it was meant.
@@ -22,12 +23,12 @@ func readSlips(t testing.TB, name string) []slip {
 		t.Fatal(err)
 	}
 	var out []slip
-	eachLine(string(text), func(line string) {
+	for line := range spell.Lines(string(text)) {
 		if !slipMarks.MatchString(line) {
 			t.Fatalf("%q has no [typed|meant]", line)
 		}
 		out = append(out, slip{slipMarks.ReplaceAllString(line, "$1"), slipMarks.ReplaceAllString(line, "$2")})
-	})
+	}
 	return out
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"congvan/document/lint/spell"
 )
 
 // What rules ask of a text: its words, its sentences, its capitals.
@@ -138,7 +140,7 @@ func eachRaised(s string) string {
 }
 
 // raised tells a word with its first letter in capital and no other.
-func (p *piece) raised(w token) bool { return capitalised(p.text[w.start:w.end], w.lower) }
+func (p *piece) raised(w token) bool { return spell.Capitalised(p.text[w.start:w.end], w.lower) }
 
 // firstLowered is a name with its first letter in lower case.
 func firstLowered(s string) string {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"congvan/document/lint/spell"
 )
 
 // Capitals of provinces, cities, communes and of their common nouns (Annex
@@ -140,7 +142,7 @@ func halfRaised(v *view, f *finder) {
 				w[i].end == len(p.text) || !strings.ContainsRune(",.;)", rune(p.text[w[i].end])) {
 				continue
 			}
-			if last := w[i].lower; len(last) > 1 && w[i-1].end-w[i-1].start > 1 && !slices.Contains(afterName, last) && isSyllable(last) {
+			if last := w[i].lower; len(last) > 1 && w[i-1].end-w[i-1].start > 1 && !slices.Contains(afterName, last) && spell.IsSyllable(last) {
 				start := w[i-1].start
 				f.fix(p, start, w[i].end, p.text[start:w[i].start]+firstRaised(last), Message{"tên riêng viết hoa mọi âm tiết", "each syllable of the name has a capital"})
 			}

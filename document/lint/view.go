@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"congvan/document"
+	"congvan/document/lint/spell"
 )
 
 // view is the letter as the rules look at it: every text with its place, the
@@ -20,10 +21,8 @@ type view struct {
 	faults  document.Errors // of a body that cannot be read
 	pieces  []*piece        // every text with letters, in the order of the page
 	main    map[*document.Block]*piece
-	source  [][]rune               // lines of the body's source
-	sounds  map[string]string      // of syllables, as asked for
-	typed   map[string][2][]string // what unknown syllables may be typed for, as asked for
-	lower   string                 // the letter's own body in lower case, filled when first asked for
+	source  [][]rune // lines of the body's source
+	lower   string   // the letter's own body in lower case, filled when first asked for
 }
 
 // piece is one text: a field, a block, a table cell or a footnote.
@@ -39,6 +38,7 @@ type piece struct {
 	cited      []citation
 	shield     []protection // by byte
 	tokens     []token      // filled when first asked for
+	spelling   spell.Text   // the same
 	carried    []int        // quotation marks whose partner stands in another paragraph
 }
 
@@ -49,7 +49,7 @@ type spot struct {
 }
 
 func newView(l *document.Letter, opts Options) *view {
-	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}, sounds: map[string]string{}, typed: map[string][2][]string{}}
+	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}}
 	for l := range strings.SplitSeq(v.letter.Body, "\n") {
 		v.source = append(v.source, []rune(l))
 	}

@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"congvan/document"
-	"congvan/document/lint"
+	"congvan/document/lint/spell"
 )
 
 // councils are names of four syllables that stand on one line, as no office
@@ -41,9 +41,9 @@ func (m unitMaker) first(syllables []string) int {
 		}
 	}
 	switch {
-	case len(syllables) > 1 && lint.Compound(syllables[0], bare(syllables[1])):
+	case len(syllables) > 1 && spell.Compound(syllables[0], bare(syllables[1])):
 		return 2
-	case len(syllables) > 2 && strings.EqualFold(syllables[0], "và") && lint.Compound(syllables[1], bare(syllables[2])):
+	case len(syllables) > 2 && strings.EqualFold(syllables[0], "và") && spell.Compound(syllables[1], bare(syllables[2])):
 		return 3
 	}
 	return 1

@@ -50,6 +50,7 @@ var rules = []rule{
 	{pkg: "internal/records/casefile", may: slices.Concat(base, []string{"workflow", "internal/records/list"}), never: outside},
 	{pkg: "internal/identity", may: []string{"internal/locale"}},
 	{pkg: "document", may: slices.Concat(pdf, []string{"internal/locale", "internal/recent"}), never: []string{"database/sql", "github.com/jackc", "github.com/minio", "github.com/digitorus"}},
+	{pkg: "document/lint/spell", never: outside},
 	{pkg: "signing", may: slices.Concat(pdf, []string{"internal/memlimit"}), never: []string{"database/sql", "github.com/jackc", "github.com/minio"}},
 	{pkg: "signing/signtest", may: slices.Concat(pdf, []string{"signing", "document/form"})},
 	{pkg: "internal/pdf", may: []string{"internal/fonts"}, never: outside},

@@ -1,7 +1,8 @@
-package lint
+package spell
 
 import (
 	_ "embed"
+	"iter"
 	"strings"
 	"sync"
 )
@@ -28,14 +29,25 @@ var rareSyllablesText string
 // the first letter is checked, not when the program starts.
 var vocabulary = sync.OnceValue(func() *wordLists {
 	l := &wordLists{words: readFollowers(wordsText), meant: readFollowers(meantText), neighbours: readFollowers(neighboursText + otherWordsText), syllables: map[string]string{}}
-	eachLine(syllablesText+rareSyllablesText, func(line string) {
+	for line := range Lines(syllablesText + rareSyllablesText) {
 		for s := range strings.FieldsSeq(line) {
 			l.syllables[s] = sound(s)
 		}
-	})
+	}
 	l.hear()
 	return l
 })
+
+// Lines gives the lines of a word list without its remarks.
+func Lines(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
+}
 
 type wordLists struct {
 	words, meant, neighbours followers
@@ -50,10 +62,10 @@ type followers map[string]string
 
 func readFollowers(text string) followers {
 	out := followers{}
-	eachLine(text, func(line string) {
+	for line := range Lines(text) {
 		first, behind, _ := strings.Cut(line, " = ")
 		out[first] += " " + behind
-	})
+	}
 	return out
 }
 

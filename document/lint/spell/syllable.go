@@ -1,4 +1,4 @@
-package lint
+package spell
 
 import (
 	"slices"
@@ -155,8 +155,8 @@ func carries(rime string, tone int) bool {
 	return true
 }
 
-// isSyllable tells whether a word in lower case can be a Vietnamese syllable.
-func isSyllable(word string) bool {
+// IsSyllable tells whether a word in lower case can be a Vietnamese syllable.
+func IsSyllable(word string) bool {
 	s, ok := spell(word)
 	if !ok || s.many || len(s.base) == 0 {
 		return false
@@ -170,7 +170,7 @@ func isSyllable(word string) bool {
 // thing can be. Words of other languages are none of these.
 func mistyped(word string) (fix string, wrong bool) {
 	s, ok := spell(word)
-	if !ok || isSyllable(word) || !marked(word) {
+	if !ok || IsSyllable(word) || !Marked(word) {
 		return "", false
 	}
 	if s.many {
@@ -223,21 +223,21 @@ func doubledLetter(word string) (fix string, wrong bool) {
 		if letters[i] != letters[i-1] {
 			continue
 		}
-		if without := string(slices.Delete(slices.Clone(letters), i, i+1)); isSyllable(without) {
+		if without := string(slices.Delete(slices.Clone(letters), i, i+1)); IsSyllable(without) {
 			return without, true
 		}
 	}
 	return "", false
 }
 
-// marked tells that a word has a letter which only Vietnamese has.
-func marked(word string) bool {
+// Marked tells that a word has a letter which only Vietnamese has.
+func Marked(word string) bool {
 	return strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
-// toneStyle tells how a syllable that ends in oa, oe or uy carries its tone:
+// ToneStyle tells how a syllable that ends in oa, oe or uy carries its tone:
 // "hòa" is old, "hoà" is new. Others have no style.
-func toneStyle(word string) (old, other string, styled bool) {
+func ToneStyle(word string) (old, other string, styled bool) {
 	s, ok := spell(word)
 	if !ok || s.many || s.at < 0 || len(s.base) < 2 {
 		return "", "", false
