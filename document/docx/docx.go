@@ -25,8 +25,8 @@ type Result struct {
 	Remarks []Remark         `json:"remarks,omitempty"`
 	// Pictures are those of the body, cleaned, by the names it gives them.
 	Pictures picture.Set `json:"-"`
-	// Head are the lines that the engine prints by itself, of head and end.
-	Head []HeadLine `json:"-"`
+	// Printed are the lines that the engine prints by itself, of head and end.
+	Printed []PrintedLine `json:"-"`
 	// Undrawn are those left out that a word processor can draw; ReadDrawn then
 	// takes them.
 	Undrawn []Drawing `json:"-"`
@@ -80,7 +80,7 @@ func ReadDrawn(r io.ReaderAt, size int64, drawn Drawn) (*Result, error) {
 		return nil, err
 	}
 	rd.account(asm.letter)
-	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Head: rd.printed, Undrawn: rd.undrawn}
+	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Printed: rd.printed, Undrawn: rd.undrawn}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
 		return result, &MissingError{missing, result.Remarks}
 	}

@@ -116,8 +116,8 @@ func TestTypedLines(t *testing.T) {
 	head := strings.Replace(plainHead, "Gia Lai, ngày", "Gia Lai ngày", 1)
 	tail := strings.Replace(plainTail, "VT, NVY.", "VT, NVY ;", 1)
 	res := mustRead(t, parts{"word/document.xml": documentXML(head + par("Gửi trước ngày 05 tháng 8 năm 2026./.") + tail)})
-	typed := map[HeadPart]string{}
-	for _, l := range res.Head {
+	typed := map[PrintedPart]string{}
+	for _, l := range res.Printed {
 		typed[l.Part] = l.Text
 	}
 	if res.Letter.Place != "Gia Lai" || !strings.HasPrefix(typed[PlaceDate], "Gia Lai ngày") {

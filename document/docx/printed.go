@@ -2,31 +2,31 @@ package docx
 
 import "strings"
 
-// HeadPart names a line that the engine prints by itself, or whose marks it
+// PrintedPart names a line that the engine prints by itself, or whose marks it
 // prints.
-type HeadPart string
+type PrintedPart string
 
 // The lines of which only the form can be judged.
 const (
-	NationalName HeadPart = "national_name"
-	Motto        HeadPart = "motto"
-	NumberLine   HeadPart = "number"
-	PlaceDate    HeadPart = "place_date"
-	CopiesList   HeadPart = "recipients" // each line from "Nơi nhận" to "Lưu"
-	Reference    HeadPart = "reference"  // below the title of an enclosed document
+	NationalName PrintedPart = "national_name"
+	Motto        PrintedPart = "motto"
+	NumberLine   PrintedPart = "number"
+	PlaceDate    PrintedPart = "place_date"
+	CopiesList   PrintedPart = "recipients" // each line from "Nơi nhận" to "Lưu"
+	Reference    PrintedPart = "reference"  // below the title of an enclosed document
 )
 
-// HeadLine is such a line as it stands in the file; it is not kept.
-type HeadLine struct {
-	Part HeadPart
+// PrintedLine is such a line as it stands in the file; it is not kept.
+type PrintedLine struct {
+	Part PrintedPart
 	Text string
 }
 
-// typed notes a line of the head for those who judge its form.
-func (a *assembler) typed(part HeadPart, text string) { a.rd.typed(part, text) }
+// typed notes such a line for those who judge its form.
+func (a *assembler) typed(part PrintedPart, text string) { a.rd.typed(part, text) }
 
-func (r *reader) typed(part HeadPart, text string) {
+func (r *reader) typed(part PrintedPart, text string) {
 	if text = strings.TrimSpace(text); text != "" {
-		r.printed = append(r.printed, HeadLine{part, text})
+		r.printed = append(r.printed, PrintedLine{part, text})
 	}
 }

@@ -35,7 +35,7 @@ type reader struct {
 	source []sourceText // every text seen, for the account
 
 	template []string   // words the template prints by itself, for the account
-	printed  []HeadLine // such lines whose form can be judged
+	printed  []PrintedLine // such lines whose form can be judged
 
 	codes   []bool          // the fields that are open, true within their code
 	unshown strings.Builder // words in the codes of open fields

@@ -35,12 +35,12 @@ func Look(up Upload) (*Sight, error) {
 	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
 		return nil, err
 	}
-	return &Sight{Letter: r.Letter, Remarks: r.Remarks, Pictures: r.Pictures, head: typedHead(r.Head), tail: typedTail(r.Head)}, nil
+	return &Sight{Letter: r.Letter, Remarks: r.Remarks, Pictures: r.Pictures, head: typedHead(r.Printed), tail: typedTail(r.Printed)}, nil
 }
 
 // typedHead takes the first of each line.
-func typedHead(lines []docx.HeadLine) (h lint.TypedHead) {
-	to := map[docx.HeadPart]*string{docx.NationalName: &h.NationalName, docx.Motto: &h.Motto, docx.NumberLine: &h.Number, docx.PlaceDate: &h.PlaceDate}
+func typedHead(lines []docx.PrintedLine) (h lint.TypedHead) {
+	to := map[docx.PrintedPart]*string{docx.NationalName: &h.NationalName, docx.Motto: &h.Motto, docx.NumberLine: &h.Number, docx.PlaceDate: &h.PlaceDate}
 	for _, l := range lines {
 		if at := to[l.Part]; at != nil && *at == "" {
 			*at = l.Text
@@ -50,7 +50,7 @@ func typedHead(lines []docx.HeadLine) (h lint.TypedHead) {
 }
 
 // typedTail takes the lines of the letter's end, and those of its enclosures.
-func typedTail(lines []docx.HeadLine) (t lint.TypedTail) {
+func typedTail(lines []docx.PrintedLine) (t lint.TypedTail) {
 	for _, l := range lines {
 		switch l.Part {
 		case docx.CopiesList:
