@@ -14,7 +14,7 @@ import (
 )
 
 // shownRemark is a remark of the Word reader as the editor shows it.
-var shownRemark = regexp.MustCompile(`<li>([^<]*?)(?: <q>([^<]*)</q>)? <span class="muted">([^<]*)</span></li>`)
+var shownRemark = regexp.MustCompile(`<li>([^<]*?)(?: <q>([^<]*)</q>)? <span class="muted">([^<]*)</span>(?:<label|</li>)`)
 
 // TestSameRemarks: what the reader did not understand of a Word file is the same
 // list whichever way it came, by the API or the page.

@@ -34,7 +34,7 @@ type reader struct {
 	noteOf map[string]int
 	source []sourceText // every text seen, for the account
 
-	template []string   // words the template prints by itself, for the account
+	template []string      // words the template prints by itself, for the account
 	printed  []PrintedLine // such lines whose form can be judged
 
 	codes   []bool          // the fields that are open, true within their code
