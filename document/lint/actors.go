@@ -1,6 +1,7 @@
 package lint
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,16 +15,26 @@ const (
 	itemMark = `(?:\d{1,2}\.\s+|[a-zđ]\)\s+|[-–+]\s+)?`
 	// actorName is an agency under one head, with its field or place.
 	actorName = `((?:Sở|Bộ|Công an|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội)\s+(?:\p{Lu}|tỉnh|thành phố)[\p{L}\s,-]*?)`
-	// tasks begin what an agency is to do.
-	tasks = `,?\s+(?:chủ trì|phối hợp|có trách nhiệm|rà soát|hướng dẫn|báo cáo|cung cấp|tham mưu|bố trí|kiểm tra|xây dựng|tổ chức|tổng hợp|thẩm định|chỉ đạo|khẩn trương|đôn đốc|theo dõi|triển khai|thực hiện|xem xét|nghiên cứu|tăng cường|đẩy mạnh|quan tâm|sớm)(?:[\s,.;]|$)`
 )
 
+//go:embed lexicon/tasks.txt
+var tasksText string
+
 var (
-	actorOfItem = regexp.MustCompile(`^` + itemMark + `(?:(?:Đề nghị|Yêu cầu|Giao)\s+)?` + actorName + `(?:\s*[:.]?\s*$|\s*:\s|` + tasks + `)`)
+	// tasks begin what an agency is to do.
+	tasks       = `,?\s+` + oneOfLines(tasksText) + `(?:[\s,.;]|$)`
+	actorOfItem = regexp.MustCompile(chargeOf + actorName + `(?:\s*[:.]?\s*$|\s*:\s|` + tasks + `)`)
 	actorInText = regexp.MustCompile(`(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?(?:(?:Giám đốc|Bộ trưởng|Thủ trưởng|Trưởng ban)\s+)?` + actorName + tasks)
 	politely    = regexp.MustCompile(`(?:\s+(?:kính|trân trọng|cũng|tiếp tục))+$`)
 	everybody   = []string{"các sở", "các cơ quan", "các đơn vị", "các bộ", "sở, ban, ngành", "các ban, ngành", "các tổ chức", "các thành viên", "các doanh nghiệp"}
 )
+
+// oneOfLines is a regular expression for the lines of a word list.
+func oneOfLines(text string) string {
+	var words []string
+	eachLine(text, func(line string) { words = append(words, line) })
+	return anyOf(words...)
+}
 
 // upwards are the types that tell a higher agency what others should do.
 var upwards = []document.Type{"bao_cao", "to_trinh"}
@@ -35,7 +46,18 @@ func unaddressedActor(v *view, f *finder) {
 	if to == "" || slices.Contains(upwards, v.letter.Type) || slices.ContainsFunc(everybody, func(s string) bool { return strings.Contains(to, s) }) {
 		return
 	}
-	own := strings.ToLower(v.letter.Agency)
+	v.manyCharged(f)
+	v.eachActor(func(p *piece, start, end int, name string) {
+		if !strings.Contains(to, name) && !namesAny(name, v.letter.Addressees) {
+			f.at(p, start, end, Message{"được giao việc nhưng không có ở “Kính gửi”", "is given a task but does not stand after “Kính gửi”"})
+		}
+	})
+}
+
+// eachActor calls f once for each agency that gets a task, but for the
+// letter's own and the one above it; name is in lower case.
+func (v *view) eachActor(f func(p *piece, start, end int, name string)) {
+	own, above := strings.ToLower(v.letter.Agency), strings.ToLower(v.letter.ParentAgency)
 	told := map[string]bool{}
 	for _, p := range v.own() {
 		if p.cell || p.note {
@@ -44,11 +66,11 @@ func unaddressedActor(v *view, f *finder) {
 		for _, m := range v.actors(p) {
 			words := strings.TrimSpace(p.text[m[0]:m[1]])
 			name := strings.ToLower(words)
-			if strings.Contains(to, name) || strings.HasPrefix(own, name) || strings.HasPrefix(name, own) || told[name] || namesAny(name, v.letter.Addressees) {
+			if strings.HasPrefix(own, name) || strings.HasPrefix(name, own) || strings.HasPrefix(above, name) || strings.HasPrefix(name, "thanh tra sở") || told[name] || noName.MatchString(words) {
 				continue
 			}
 			told[name] = true
-			f.at(p, m[0], m[0]+len(words), Message{"được giao việc nhưng không có ở “Kính gửi”", "is given a task but does not stand after “Kính gửi”"})
+			f(p, m[0], m[0]+len(words), name)
 		}
 	}
 }

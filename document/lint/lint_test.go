@@ -67,7 +67,7 @@ func TestCleanLetter(t *testing.T) {
 // looks like it.
 func TestRules(t *testing.T) {
 	tested := map[string]bool{"K6": true, "T17b": true, "T7": true, "T7a": true, "T10a": true, "T12g": true, "T17c": true, "T23k": true} // TestKnownAgency, TestTypedHead, TestTypedTail
-	for _, c := range slices.Concat(cases, accounts, headCases, nameCases, sumCases, formCases) {
+	for _, c := range slices.Concat(cases, accounts, headCases, nameCases, sumCases, formCases, chargeCases) {
 		tested[c.rule] = true
 		t.Run(c.rule+"/"+c.text, func(t *testing.T) {
 			got := of(findings(c.bad), c.rule)

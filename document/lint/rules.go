@@ -66,6 +66,8 @@ var rules = []rule{
 	{Rule: Rule{"T15b", Warning, practice, Message{"một nơi nhận không ghi hai lần", "nobody is listed twice"}}, find: listedTwice},
 	{Rule: Rule{"T15d", Warning, annex1 + "mục II.9b", Message{"nơi đã có ở “Kính gửi” không ghi lại ở “Nơi nhận”", "who stands after “Kính gửi” is not listed again"}}, find: listedUnder},
 	{Rule: Rule{"T15e", Warning, annex1 + "mục II.9b", Message{"cơ quan được giao việc có ở “Kính gửi”", "an agency with a task stands after “Kính gửi”"}}, find: unaddressedActor},
+	{Rule: Rule{"T15h", Warning, annex1 + "mục II.9a", Message{"cơ quan được kế hoạch, chỉ thị giao việc có ở “Nơi nhận”", "an agency that a plan or directive charges stands under “Nơi nhận”"}}, find: unlistedActor},
+	{Rule: Rule{"T15i", Hint, annex1 + "mục II.9", Message{"đơn vị được giao việc nhận được văn bản", "a body with a task gets the letter"}}, find: partCharged},
 	{Rule: Rule{"T16", Error, annex1 + "mục II.9b", Message{"nơi nhận bắt đầu bằng “Như trên”", "recipients begin with “Như trên”"}}, find: recipientsStart},
 	{Rule: Rule{"T16a", Warning, annex1 + "mục II.9; Phụ lục III, Mẫu 1.2", Message{"“Như Điều …” là điều nêu người thi hành", "“Như Điều …” is the article that names who carries it out"}}, find: asCharged},
 	{Rule: Rule{"T17", Warning, annex1 + "mục II.9d", Message{"dòng Lưu có đơn vị soạn thảo", "the filing line names the drafting unit"}}, find: filingUnit},
