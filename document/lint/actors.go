@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"congvan/document"
+	"congvan/document/lint/spell"
 )
 
 // Agencies that the body gives a task to and that the letter is not addressed to.
@@ -22,19 +23,12 @@ var tasksText string
 
 var (
 	// tasks begin what an agency is to do.
-	tasks       = `,?\s+` + oneOfLines(tasksText) + `(?:[\s,.;]|$)`
+	tasks       = `,?\s+` + anyOf(slices.Collect(spell.Lines(tasksText))...) + `(?:[\s,.;]|$)`
 	actorOfItem = regexp.MustCompile(chargeOf + actorName + `(?:\s*[:.]?\s*$|\s*:\s|` + tasks + `)`)
 	actorInText = regexp.MustCompile(`(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?(?:(?:Giám đốc|Bộ trưởng|Thủ trưởng|Trưởng ban)\s+)?` + actorName + tasks)
 	politely    = regexp.MustCompile(`(?:\s+(?:kính|trân trọng|cũng|tiếp tục))+$`)
 	everybody   = []string{"các sở", "các cơ quan", "các đơn vị", "các bộ", "sở, ban, ngành", "các ban, ngành", "các tổ chức", "các thành viên", "các doanh nghiệp"}
 )
-
-// oneOfLines is a regular expression for the lines of a word list.
-func oneOfLines(text string) string {
-	var words []string
-	eachLine(text, func(line string) { words = append(words, line) })
-	return anyOf(words...)
-}
 
 // upwards are the types that tell a higher agency what others should do.
 var upwards = []document.Type{"bao_cao", "to_trinh"}
