@@ -1,12 +1,14 @@
 package lint
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"congvan/document"
+	"congvan/document/lint/spell"
 )
 
 // Abbreviations, and paragraphs too long to be read.
@@ -16,8 +18,11 @@ var (
 	romanOnly = regexp.MustCompile(`^[IVXLC]+$`)
 )
 
+//go:embed lexicon/abbreviations.txt
+var abbreviationsText string
+
 // commonShort needs no explanation in any agency.
-var commonShort = []string{"UBND", "HĐND", "QR", "PDF", "USD", "VND", "WTO", "ASEAN", "UNESCO", "UNDP", "WHO", "EU", "GDP", "OTP", "SMS", "STT", "TT", "VT", "ID", "HTTPS", "HTTP", "CCCD", "COVID", "XML", "ISO", "TP", "TNHH", "MTV", "GTGT", "TCVN", "QCVN", "BHYT", "BHXH", "THCS", "THPT", "PCCC", "MTTQ", "TNCS", "HIV", "AIDS", "GPS", "API", "JSON", "CSV", "TCP", "USB", "RAM", "CPU", "LED", "DVD", "LAN", "DNS", "IP", "JPEG", "PNG", "TIFF", "SIM", "ATM", "EUR", "UTC", "ADN", "ABO", "CT", "COD", "BOD", "PVC", "HDPE", "NPK", "DAP", "FAO", "ILO", "IMF", "APEC", "UNICEF", "SSD", "ISBN", "IELTS", "TOEFL", "TOEIC", "UV", "VNPT", "OCOP"}
+var commonShort = slices.Collect(spell.Lines(abbreviationsText))
 
 func abbreviations(v *view, f *finder) {
 	known := map[string]bool{}

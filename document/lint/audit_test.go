@@ -72,6 +72,9 @@ func TestAudit(t *testing.T) {
 	}
 	known := map[string]bool{LeftOutRule: true}
 	for _, r := range rules {
+		if known[r.ID] {
+			t.Errorf("two rules are called %s", r.ID)
+		}
 		known[r.ID] = true
 	}
 	audited, used := map[string]bool{}, map[string]bool{}
@@ -169,12 +172,19 @@ The other rules are practice and spelling: T6, T7 the head; K the signature bloc
 
 ## Word lists
 
-` + "`document/lint/lexicon`" + ` holds the names that capitals are judged by: agencies, with those that ended in 2025 and what took their
-place; the 34 provinces, with the former ones and the day they ended; laws and days. A line is a name, or a name, " = " and what
-it is now; all are written by hand. laws.txt has the days on which laws were passed and those they took the place of, decrees.txt
-the decrees that others took the place of: neither is whole. ` + "`document/lint/spell/lexicon`" + ` has words often mistaken for others, over
-12 000 words of two syllables, the pairs that are seen side by side and the syllables that Vietnamese writes: they tell a slip
-from a word. Where they come from is told in README.md beside them.
+They are in ` + "`document/lint/lexicon`" + `, those of spelling in ` + "`document/lint/spell/lexicon`" + `, and are built into the program: an agency that adds or corrects a line builds it anew
+(` + "`go build ./cmd/congvan`" + `); nothing of them is read from the agency's settings. Each file says in its first lines how a line is written.
+
+| file | what | what is left out |
+|---|---|---|
+| agencies.txt | names of bodies with their capitals; those that ended in 2025, with what took their place | bodies of single provinces |
+| provinces.txt | the 34 provinces, and the former ones with the one they are part of | communes: the names of over 3 000 |
+| names.txt, places.txt | laws, days and events; countries and parts of the world | names that are common words too |
+| peoples.txt, surnames.txt | peoples of Việt Nam; surnames | peoples whose name is another word in most letters |
+| laws.txt, decrees.txt | days on which laws were passed, and what took the place of which | all of which a day was not sure, and what was passed after July 2025 |
+| issuers.txt | the agency that the end of a symbol stands for | codes that two agencies share |
+| abbreviations.txt | abbreviations that need no explanation | those of single fields |
+| mistaken.txt, words.txt and the others | spelling: over 12 000 words of two syllables, pairs seen side by side, syllables | README.md beside them tells where they come from |
 
 ## How right it is
 

@@ -1,10 +1,13 @@
 package lint
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"congvan/document/lint/spell"
 )
 
 // Numbers and symbols of cited documents that contradict what stands beside
@@ -68,13 +71,20 @@ func (c citation) codeIsType(code string) bool {
 	return slices.Contains(neverAgencies, code) || issuers[c.number[strings.LastIndexByte(c.number, '-')+1:]] != nil
 }
 
-// issuers names the agency behind the last part of a symbol, as words of which
-// its name holds one.
-var issuers = map[string][]string{"CP": {"Chính phủ"}, "TTg": {"Thủ tướng"}, "UBND": {"Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND"}, "HĐND": {"Hội đồng nhân dân", "HĐND"},
-	"BYT": {"Bộ Y tế"}, "BNV": {"Bộ Nội vụ"}, "BTC": {"Bộ Tài chính"}, "BTP": {"Bộ Tư pháp"}, "BCA": {"Bộ Công an"}, "BQP": {"Bộ Quốc phòng"},
-	"BXD": {"Bộ Xây dựng"}, "BCT": {"Bộ Công Thương"}, "BGDĐT": {"Bộ Giáo dục"}, "BKHCN": {"Bộ Khoa học"}, "BTTTT": {"Bộ Thông tin"}, "BTNMT": {"Bộ Tài nguyên"},
-	"BNNMT": {"Bộ Nông nghiệp và Môi trường"}, "BNNPTNT": {"Bộ Nông nghiệp"}, "BGTVT": {"Bộ Giao thông"}, "BLĐTBXH": {"Bộ Lao động"}, "BVHTTDL": {"Bộ Văn hóa", "Bộ Văn hoá"},
-	"BKHĐT": {"Bộ Kế hoạch"}, "BNG": {"Bộ Ngoại giao"}, "NHNN": {"Ngân hàng Nhà nước"}, "QH15": {"Quốc hội"}, "UBTVQH15": {"Ủy ban Thường vụ Quốc hội"}}
+//go:embed lexicon/issuers.txt
+var issuersText string
+
+// issuers gives the names of the agency behind the last part of a symbol.
+var issuers = readIssuers(issuersText)
+
+func readIssuers(text string) map[string][]string {
+	out := map[string][]string{}
+	for line := range spell.Lines(text) {
+		code, names, _ := strings.Cut(line, " = ")
+		out[code] = strings.Split(names, ", ")
+	}
+	return out
+}
 
 // issuerAt gives the known agency that a text begins with, whoever signs for it.
 func issuerAt(text string) (name string, known bool) {

@@ -1,26 +1,34 @@
 package lint
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
+
+	"congvan/document/lint/spell"
 )
 
 // Capitals of people's names and of the offices before them (Annex II.II and
 // V.3).
 
-// plainSurnames are no words of another meaning; the others are known as names
-// by their capital only.
-var plainSurnames = anyOf(
-	"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-	"Dương", "Đinh", "Trương", "Lâm", "Tạ", "Triệu", "Đào", "Trịnh", "Phùng", "Quách", "Đàm", "Hứa", "Mạc",
-	"Doãn", "Khổng",
+//go:embed lexicon/surnames.txt
+var surnamesText string
+
+var (
+	// plainSurnames are no words of another meaning; the others are known as
+	// names by their capital only.
+	plainSurnames = anyOf(readSurnames(false)...)
+	surnames      = anyOf(readSurnames(true)...)
 )
 
-var surnames = anyOf(
-	plainSurnames,
-	"Lý", "Đoàn", "Lương", "Mai", "Cao", "Hà", "Nông", "Lò", "Quàng", "Giàng", "Thạch", "Kim", "Sơn", "Danh",
-	"Tô", "Tống", "Vương", "Chu", "Thái", "Tăng", "Kiều", "Lưu", "Châu", "Từ", "Nghiêm", "Viên", "Ông",
-)
+func readSurnames(words bool) (list []string) {
+	for line := range spell.Lines(surnamesText) {
+		if name, word := strings.CutPrefix(line, "? "); words || !word {
+			list = append(list, name)
+		}
+	}
+	return list
+}
 
 var namedTitles = anyOf(
 	"phó giám đốc", "giám đốc", "phó chủ tịch", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng",

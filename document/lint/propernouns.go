@@ -1,17 +1,23 @@
 package lint
 
 import (
+	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
+
+	"congvan/document/lint/spell"
 )
 
 // Names that are told by the word before them: a language, a people, a part of
 // the world, the Party and the State, a day or a year in words (Annex II).
 
-// peoples are those of Việt Nam, where what follows shows that no other word is meant.
-var peoples = `(?:(` + strings.NewReplacer(",", "|", "\n", "").Replace(`kinh,tày,thái,mường,nùng,mông,dao,gia rai,ê đê,ba na,sán chay,chăm,cơ ho,xơ đăng,sán dìu,hrê,raglai,mnông,bru,
-vân kiều,cơ tu,giẻ triêng,mạ,khơ mú,co,tà ôi,chơ ro,kháng,xinh mun,hà nhì,chu ru,la chí,la ha,phù lá,la hủ,lự,
-lô lô,chứt,mảng,pà thẻn,cống,bố y,si la,pu péo,brâu,ơ đu,rơ măm`) + `))(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`
+//go:embed lexicon/peoples.txt
+var peoplesText string
+
+// peoples are those of Việt Nam in lower case, where what follows shows that no
+// other word is meant.
+var peoples = `(` + strings.ToLower(anyOf(slices.Collect(spell.Lines(peoplesText))...)) + `)(?:[,.;:)]|\s+(?:và|ở|tại|trên|sinh sống|chiếm|thuộc|vùng|trong|có)|$)`
 
 // named are lower-case names; group 1 is the name. Every match holds the words
 // before the expression.
