@@ -59,7 +59,7 @@ func lintCommand(e *env) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&run.asJSON, "json", false, "in JSON")
-	c.Flags().BoolVar(&run.fix, "fix", false, "sửa ngay trong tệp .md những chỗ chắc chắn / make the safe fixes in the .md file")
+	c.Flags().BoolVar(&run.fix, "fix", false, "sửa ngay trong tệp .md những chỗ chắc chắn; từ có thể đúng như đang viết thì chỉ nêu ra / make the safe fixes in the .md file; words that may be meant as they stand are only told")
 	c.Flags().BoolVar(&run.pages, "pages", false, "dàn trang để biết trang và vị trí in; có sẵn với --json / lay out the pages to tell where findings are printed; the default with --json")
 	return c
 }

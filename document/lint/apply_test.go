@@ -76,6 +76,27 @@ func TestNamesAndQuotationsAreLeftAlone(t *testing.T) {
 	}
 }
 
+// TestWordsThatMayBeMeantAreLeftAlone: of a right word and one that nobody
+// writes only the other is mended unseen; a person may take both.
+func TestWordsThatMayBeMeantAreLeftAlone(t *testing.T) {
+	l := clean()
+	l.Body = "Các đơn vị báo cáo đúng hạng và giao rịch điện tử theo hướng dẩn./."
+	found := Lint(l, Options{})
+	choices := 0
+	for _, f := range found {
+		if f.Choice && f.Fix != nil && !f.Safe {
+			choices++
+		}
+	}
+	fixed, _, _, err := Fix(document.Format(l), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Các đơn vị báo cáo đúng hạng và giao rịch điện tử theo hướng dẫn./."; choices != 2 || !strings.Contains(string(fixed), want) {
+		t.Errorf("%d choices, want 2; fixed to\n%s", choices, fixed)
+	}
+}
+
 // TestApplyKeepsTheSourceAsItStands: comments, quotes and order of the fields
 // stay; a value that cannot be written where it stood is refused.
 func TestApplyKeepsTheSourceAsItStands(t *testing.T) {

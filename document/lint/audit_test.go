@@ -145,7 +145,8 @@ that it covers changes. Quotations, addresses and titles of cited documents are 
 
 With `+"`--json`"+`: `+"`{\"findings\":[{rule, severity, text, message, place, source, fix}]}`"+`; place has field, line and column of the file,
 end_line and end_column behind the last character, page and box (millimetres) on the pages. fix stands where only one thing
-can be meant, else null; `+"`--fix`"+` makes those that touch nobody's name, quotation or title.
+can be meant, else null; `+"`--fix`"+` makes those that touch nobody's name, quotation or title
+and no words that may be meant as they stand: “đúng hạng” for “đúng hạn” is for a person to say, by one click in the editor.
 The API marks these by "safe" beside the same seven keys.
 
 ## Các quy tắc · The %d rules

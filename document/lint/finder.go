@@ -43,6 +43,16 @@ func (f *finder) fix(p *piece, start, end int, fix string, m Message) {
 	f.piece(p, start, end, m, &fix)
 }
 
+// choice is fix with words that a person may put there, and nobody unseen.
+func (f *finder) choice(p *piece, start, end int, fix string, m Message) {
+	before := len(f.found)
+	f.piece(p, start, end, m, &fix)
+	for i := range f.found[before:] {
+		found := &f.found[before+i]
+		found.Safe, found.Choice = false, found.Safe
+	}
+}
+
 func (f *finder) piece(p *piece, start, end int, m Message, fix *string) {
 	if !f.rule.quoted && p.protected(start) {
 		return

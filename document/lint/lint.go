@@ -88,6 +88,9 @@ type Finding struct {
 	// Safe says that Apply may put Fix in place of Text: the source has exactly
 	// these words there, and they are nobody's name, quotation or title.
 	Safe bool `json:"safe,omitempty"`
+	// Choice says the same of words that may be meant as they stand: a person
+	// who reads them may take Fix by one act, a program may not.
+	Choice bool `json:"-"`
 }
 
 // Options adjust the rules. The zero value is the whole rule book.

@@ -107,7 +107,8 @@ func (v *view) settle(f *Finding) {
 		if f.Place.Line > 0 && f.Place.EndLine == 0 && f.Text != "" {
 			f.Place.EndLine, f.Place.EndCol = f.Place.Line, f.Place.Col+utf8.RuneCountInString(f.Text)
 		}
-		f.Safe = f.Safe && v.stands(f)
+		stands := v.stands(f)
+		f.Safe, f.Choice = f.Safe && stands, f.Choice && stands
 		return
 	}
 	text := v.fieldText(f.Place.Field)
@@ -119,7 +120,7 @@ func (v *view) settle(f *Finding) {
 		n := utf8.RuneCountInString(f.Text)
 		f.Place.Line, f.Place.Col, f.Place.EndLine, f.Place.EndCol = 1, before+1, 1, before+1+n
 	}
-	f.Safe = f.Safe && f.Place.Line == 1
+	f.Safe, f.Choice = f.Safe && f.Place.Line == 1, f.Choice && f.Place.Line == 1
 }
 
 // stands tells that the source has the finding's words at its place.

@@ -27,11 +27,14 @@ func (p *piece) spelt() spell.Text {
 func (f *finder) slip(p *piece, s spell.Slip, m Message) {
 	w := p.words()
 	start, end := w[s.First].start, w[s.Last].end
-	if len(s.Meant) == 1 {
+	switch {
+	case len(s.Meant) != 1:
+		f.at(p, start, end, m)
+	case s.Doubtful:
+		f.choice(p, start, end, s.Meant[0], m)
+	default:
 		f.fix(p, start, end, s.Meant[0], m)
-		return
 	}
-	f.at(p, start, end, m)
 }
 
 func wrongSyllable(v *view, f *finder) {

@@ -391,7 +391,7 @@ type finding struct {
 	Block    int           `json:"block"` // of the body; -1 elsewhere
 	Nth      int           `json:"nth"`   // which of the block's same words, from 0
 	Fix      *string       `json:"fix,omitempty"`
-	Safe     bool          `json:"safe,omitempty"` // the fix may be made by one act
+	ByHand   bool          `json:"byHand,omitempty"` // a person may make the fix by one act
 	Waived   bool          `json:"waived,omitempty"`
 	Boxes    []locate.Box  `json:"boxes,omitempty"`
 }

@@ -62,7 +62,7 @@ func findingsOf(v *visit, b *front.Bench, found []front.MarkedFinding) []finding
 	out := []finding{}
 	for _, f := range found {
 		g := finding{Rule: f.Rule, Severity: f.Severity, Text: f.Text, Message: v.T(f.Message.VI, f.Message.EN), Source: f.Source,
-			Field: f.Place.Field, Block: -1, Fix: f.Fix, Safe: f.Safe, Waived: waived[drafting.KeyOf(f.Finding)], Boxes: f.Boxes}
+			Field: f.Place.Field, Block: -1, Fix: f.Fix, ByHand: f.Safe || f.Choice, Waived: waived[drafting.KeyOf(f.Finding)], Boxes: f.Boxes}
 		if f.Place.Field == "body" && f.Place.Line > 0 {
 			g.Block, g.Nth = at.find(f.Place.Line, f.Place.Col, f.Text)
 		}

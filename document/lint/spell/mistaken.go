@@ -34,7 +34,7 @@ func Mistaken(t Text) []Slip {
 	for i := 1; i < len(t); i++ {
 		for first := i - 1; first >= max(i-2, 0) && t.follows(first+1); first-- {
 			if meant := t.mistakenPhrase(first, i); meant != "" && !t[first].Foreign {
-				out = append(out, Slip{first, i, []string{meant}})
+				out = append(out, Slip{first, i, []string{meant}, t.writes(first, i) && (t.met(first) || t.met(i+1))})
 			}
 		}
 	}
@@ -53,7 +53,7 @@ func (t Text) mistakenWord(i int, meant []string) Slip {
 	if len(meant) == 1 {
 		meant = []string{SameCase(t[i].Text, meant[0])}
 	}
-	return Slip{i, i, meant}
+	return Slip{First: i, Last: i, Meant: meant}
 }
 
 // mistakenPhrase gives what words that the list has as one mistaken word are

@@ -19,7 +19,7 @@ func NoSyllables(t Text) []Slip {
 		case w.lowered() && fix == "":
 			out = append(out, Slip{First: i, Last: i})
 		case w.lowered(), fix != "" && Capitalised(w.Text, w.Lower) && w.Begins, fix != "" && t.startsWord(i, fix):
-			out = append(out, Slip{i, i, []string{SameCase(w.Text, fix)}})
+			out = append(out, Slip{First: i, Last: i, Meant: []string{SameCase(w.Text, fix)}})
 		}
 	}
 	return out

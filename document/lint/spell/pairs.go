@@ -70,7 +70,9 @@ func (c *Checker) Words(t Text) []Slip {
 			continue
 		}
 		if c.told[meant[0]]++; c.told[meant[0]] <= maxSame {
-			out = append(out, slip(t, i-1, i, meant))
+			s := slip(t, i-1, i, meant)
+			s.Doubtful = t.writes(i-1, i)
+			out = append(out, s)
 		}
 	}
 	return out
@@ -81,7 +83,7 @@ func slip(t Text, first, last int, meant []string) Slip {
 	if len(meant) == 1 {
 		meant = []string{SameCase(t[first].Text, meant[0])}
 	}
-	return Slip{first, last, meant}
+	return Slip{First: first, Last: last, Meant: meant}
 }
 
 // mayBeSlip tells whether the words i-1 and i are a pair of the letter's own

@@ -6,6 +6,7 @@
 package spell
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,6 +34,9 @@ type Slip struct {
 	// Meant is what stands to choose; one is written with the capitals of the
 	// slip, and none is known where no syllable is plain.
 	Meant []string
+	// Doubtful tells that all of it are words that Vietnamese writes: they may
+	// be meant, and only a person can say.
+	Doubtful bool
 }
 
 // Checker checks the texts of one letter.
@@ -50,6 +54,11 @@ func NewChecker() *Checker {
 // IsPair tells that word i and the one before it are a word of the list.
 func (t Text) IsPair(i int) bool {
 	return t.follows(i) && vocabulary().isWord(t[i-1].Lower, t[i].Lower)
+}
+
+// writes tells that Vietnamese has all the words from first to last.
+func (t Text) writes(first, last int) bool {
+	return !slices.ContainsFunc(t[first:last+1], func(w Word) bool { return !vocabulary().writes(w.Lower) })
 }
 
 // follows tells that only a space parts word i from the one before.

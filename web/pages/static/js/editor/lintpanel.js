@@ -64,7 +64,7 @@ export class LintPanel {
     const [sev, drawing, row] = looks[f.waived ? "H" : f.severity];
     const kind = f.waived ? T("Lỗi đã được bỏ qua", "Error let pass") : { E: T("Lỗi", "Error"), W: T("Cảnh báo", "Warning"), H: T("Gợi ý", "Hint") }[f.severity];
     const actions = [];
-    if (f.fix != null && f.safe) actions.push(el("button", { class: "btn btn-sm", type: "button", onclick: () => this.fix(f) }, f.fix === "" ? T("Bỏ", "Remove") + ` “${f.text}”` : T("Sửa thành", "Change to") + ` “${f.fix}”`));
+    if (f.fix != null && f.byHand) actions.push(el("button", { class: "btn btn-sm", type: "button", onclick: () => this.fix(f) }, f.fix === "" ? T("Bỏ", "Remove") + ` “${f.text}”` : T("Sửa thành", "Change to") + ` “${f.fix}”`));
     if (f.key) actions.push(el("button", { class: "btn btn-sm", type: "button", onclick: () => this.settle(f) }, T("Đã bổ sung", "Put in by other means")));
     if (f.block >= 0 || f.field) actions.push(el("button", { class: "btn btn-plain btn-sm", type: "button", onclick: () => this.choose(f.id, true) }, T("Đến chỗ này", "Go there")));
     if (f.severity === "E" && f.rule && !f.key && !f.waived && this.letter) actions.push(el("a", { class: "btn btn-plain btn-sm", href: this.letter + "#findings", "data-leave": "" }, T("Xin bỏ qua", "Ask for a waiver")));
@@ -72,7 +72,7 @@ export class LintPanel {
     return el("li", { class: row, "data-id": f.id, "aria-current": f.id === this.current ? "true" : false },
       el("span", { class: sev }, icon(drawing)),
       el("div", {}, el("b", {}, `${kind}: ${f.message}`), el("small", {}, [f.where, [f.rule, f.source].filter(Boolean).join(", ")].filter(Boolean).join(" · ")),
-        f.fix != null && !f.safe && f.fix !== "" ? el("small", {}, T("Đề nghị", "Suggested") + `: “${f.fix}”`) : null,
+        f.fix != null && !f.byHand && f.fix !== "" ? el("small", {}, T("Đề nghị", "Suggested") + `: “${f.fix}”`) : null,
         el("div", { class: "actions" }, ...actions)));
   }
 
