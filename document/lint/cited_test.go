@@ -62,20 +62,6 @@ func TestCitations(t *testing.T) {
 	}
 }
 
-// TestManyAbbreviations: each is asked for once, however many there are.
-func TestManyAbbreviations(t *testing.T) {
-	var b strings.Builder
-	for i := range 40_000 {
-		fmt.Fprintf(&b, "%c%c%c%c a ", 'A'+i%26, 'A'+i/26%26, 'A'+i/676%26, 'A'+i/17576%26)
-		if i%1000 == 999 {
-			b.WriteString("\n\n")
-		}
-	}
-	if got := of(findings(whole(b.String())), "H1"); len(got) != maxFindings {
-		t.Errorf("%d findings, want %d", len(got), maxFindings)
-	}
-}
-
 // BenchmarkCrowded checks a letter of the largest size, full of citations.
 func BenchmarkCrowded(b *testing.B) {
 	l := clean()

@@ -2,37 +2,43 @@ package lint
 
 import "congvan/document"
 
-// committee makes the letter one of a People's Committee.
-func committee(s document.Signature) edit {
-	return func(l *document.Letter) {
-		l.Agency, l.Signature = "ỦY BAN NHÂN DÂN XÃ IA GRAI", s
-		l.Body = "Ủy ban nhân dân xã Ia Grai đề nghị các thôn báo cáo./."
-	}
-}
-
-// headCases are faults of the head, the lists of names and the signature.
+// headCases are faults of the source and of the head.
 var headCases = []ruleCase{
+	{"D1", body("> trích"), body("lớn hơn 5"), "", ""},
+	{"T3", func(l *document.Letter) { l.Subject = "huye\u0323\u0302n đảo" }, func(l *document.Letter) { l.Subject = "huyện đảo" }, "huye\u0323\u0302n", "huyện"},
+	{"T6a", func(l *document.Letter) { l.Agency = "Sở Y tế" }, func(l *document.Letter) { l.ParentAgency = "" }, "Sở Y tế", "SỞ Y TẾ"},
+	{"T6b", func(l *document.Letter) { l.Agency = "SỞ KH&CN" }, func(l *document.Letter) { l.ParentAgency = "UBND TỈNH GIA LAI" }, "KH&CN", ""},
+	{"T6b", func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "CHỦ TỊCH UBND XÃ IA GRAI" }, func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "GIÁM ĐỐC SỞ Y TẾ" }, "UBND", ""},
+	{"T6c", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH" }, func(l *document.Letter) { l.ParentAgency = "BỘ Y TẾ" }, "UBND TỈNH", ""},
+	{"T6d", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH KON TUM" }, func(l *document.Letter) { l.ParentAgency = "UBND THÀNH PHỐ HUẾ" }, "UBND TỈNH KON TUM", ""},
+	{"T6f", func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH" }, func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH" }, "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"},
 	{"T7b", body("# Phụ lục\n\n**Độc lập – Tự do – Hạnh phúc**"), body("# Phụ lục\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\\nĐộc lập - Tự do - Hạnh phúc"), "Độc lập – Tự do – Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"},
 	{"T7b", body("# Phụ lục\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\\nĐộc Lập - Tự Do - Hạnh Phúc"), body("Vì độc lập, tự do, hạnh phúc của Nhân dân."), "Độc Lập - Tự Do - Hạnh Phúc", "Độc lập - Tự do - Hạnh phúc"},
 	{"T7b", body("# Phụ lục\n\nCộng hòa xã hội chủ nghĩa Việt Nam"), body("Nước Cộng hòa xã hội chủ nghĩa Việt Nam."), "Cộng hòa xã hội chủ nghĩa Việt Nam", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
-	{"T13c", func(l *document.Letter) { l.Place = "Huyện Mai Sơn" }, func(l *document.Letter) { l.Place = "Mai Sơn" }, "Huyện Mai Sơn", ""},
-	{"T15f", func(l *document.Letter) { l.Addressees = []string{"Như trên", "Bệnh viện Đa khoa tỉnh"} }, func(l *document.Letter) { l.Addressees = []string{"Bệnh viện Đa khoa tỉnh"} }, "Như trên", ""},
-	{"T15f", func(l *document.Letter) { l.Recipients = []string{"Như trên", "Lưu: VT, NVY"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên", "Trung tâm Lưu trữ lịch sử"} }, "Lưu: VT, NVY", ""},
-	{"T15f", func(l *document.Letter) { l.Recipients = []string{"Như trên", "Kính gửi: UBND tỉnh"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên"} }, "Kính gửi: UBND tỉnh", ""},
-	{"T16", func(l *document.Letter) { l.Recipients = []string{"Như kính gửi"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên"} }, "Như kính gửi", ""},
-	{"K2", func(l *document.Letter) {
-		l.Agency, l.Signature.Titles = "TRƯỜNG ĐẠI HỌC KHOA HỌC", []string{"HIỆU TRƯỞNG", "PHÓ GIÁM ĐỐC"}
-	}, func(l *document.Letter) {
-		l.Agency, l.Signature.Titles = "VĂN PHÒNG CHÍNH PHỦ", []string{"BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"}
-	}, "PHÓ GIÁM ĐỐC", ""},
-	{"K4", func(l *document.Letter) { l.Signature.Titles = []string{"QUYỀN GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"} }, func(l *document.Letter) {
-		l.Signature.Capacity, l.Signature.Titles = []document.Capacity{document.Acting}, []string{"GIÁM ĐỐC"}
-	}, "QUYỀN GIÁM ĐỐC", ""},
-	{"K10", committee(document.Signature{Capacity: []document.Capacity{document.ForHead}, Titles: []string{"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}),
-		committee(document.Signature{Capacity: []document.Capacity{document.OnBehalf, document.ForHead}, Titles: []string{"ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}), "CHỦ TỊCH", ""},
+	{"T10", func(l *document.Letter) { l.Symbol = "SYT – NVY" }, func(l *document.Letter) { l.Symbol = "CATTT-ƯCSC" }, "SYT – NVY", "SYT-NVY"},
+	{"T10", func(l *document.Letter) { l.Symbol = "12/SYT-NVY" }, func(l *document.Letter) { l.Symbol = "SYT-TTB2" }, "12/SYT-NVY", ""},
+	{"T10", func(l *document.Letter) { l.Symbol = "Syt-nvy" }, func(l *document.Letter) { l.Symbol = "SYT" }, "Syt-nvy", ""},
+	{"T10", decision("*Căn cứ Luật Lưu trữ.*"), func(l *document.Letter) { decision("*Căn cứ Luật Lưu trữ.*")(l); l.Symbol = "QĐ-SYT" }, "SYT-NVY", ""},
+	{"T11", func(l *document.Letter) { l.Symbol = "CV-SYT" }, func(l *document.Letter) { l.Symbol = "CVT-NVY" }, "CV-SYT", ""},
+	{"T11a", func(l *document.Letter) { l.Symbol = "SYT" }, func(l *document.Letter) { l.Symbol = "UBND-NVY" }, "SYT", ""},
+	{"T11a", func(l *document.Letter) { l.Symbol = "TB-SYT" }, func(l *document.Letter) { l.Symbol = "SYT-TB" }, "TB-SYT", ""},
+	{"T11b", func(l *document.Letter) { l.Filing.Units = []string{"VP"} }, func(l *document.Letter) { l.Filing.Units = []string{"VP", "NVY2"} }, "VP", ""},
+	{"T11c", both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-UBND-NVY", []string{"NVY"} }), both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-ĐHQG-HCM", []string{"NVY"} }), "QĐ-UBND-NVY", ""},
+	{"T13", func(l *document.Letter) { l.Place = "gia lai" }, func(l *document.Letter) { l.Place = "Thành phố Hồ Chí Minh" }, "gia lai", ""},
+	{"T13", func(l *document.Letter) { l.Place = "Gia Lai, ngày" }, func(l *document.Letter) { l.Place = "Đắk Lắk" }, "Gia Lai, ngày", ""},
+	{"T13a", func(l *document.Letter) { l.Place = "TP. HCM" }, func(l *document.Letter) { l.Place = "Thành phố Huế" }, "TP. HCM", ""},
 	{"T13a", func(l *document.Letter) { l.Place = "TP Lào Cai" }, func(l *document.Letter) { l.Place = "Tô Hạp" }, "TP ", ""},
-	{"T25", func(l *document.Letter) { l.Agency, l.Signature.Name = "SỞ CÔNG THƯƠNG", "Ths. Lê Văn Sử" }, func(l *document.Letter) { l.Signature.Name = "Tsan Văn Sử" }, "Ths. Lê Văn Sử", "Lê Văn Sử"},
-	{"T6b", func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "CHỦ TỊCH UBND XÃ IA GRAI" }, func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "GIÁM ĐỐC SỞ Y TẾ" }, "UBND", ""},
-	{"T6f", func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH" }, func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH" }, "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"},
-	{"K3", both(byOrderOf, func(l *document.Letter) { l.Signature.Titles = []string{"GIÁM ĐỐC", "PHÓ CHÁNH VĂN PHÒNG"} }), both(byOrderOf, func(l *document.Letter) { l.Signature.Titles = []string{"GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"} }), "PHÓ CHÁNH VĂN PHÒNG", ""},
+	{"T13b", func(l *document.Letter) { l.Place = "Lâm Đồng" }, func(l *document.Letter) { l.Place = "Phường Pleiku" }, "Lâm Đồng", ""},
+	{"T13c", func(l *document.Letter) { l.Place = "Huyện Mai Sơn" }, func(l *document.Letter) { l.Place = "Mai Sơn" }, "Huyện Mai Sơn", ""},
+	{"T14", func(l *document.Letter) { l.Subject = "báo cáo quý I." }, func(l *document.Letter) { l.Subject = "báo cáo giá, phí v.v." }, "báo cáo quý I.", "báo cáo quý I"},
+	{"T14a", func(l *document.Letter) { l.Subject = "Về việc báo cáo" }, func(l *document.Letter) { l.Subject = "báo cáo về việc họp" }, "Về việc báo cáo", "báo cáo"},
+	{"T14a", func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "V/v nghỉ lễ" }, func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "Về việc nghỉ lễ" }, "V/v nghỉ lễ", ""},
+	{"T14b", func(l *document.Letter) { l.Subject = "báo cáo tình hình. Đề nghị nộp" }, func(l *document.Letter) { l.Subject = "mời họp với TP. Huế" }, "báo cáo tình hình. Đề nghị nộp", ""},
+	{"T14c", func(l *document.Letter) { l.Subject = "Triển khai tiêm chủng" }, func(l *document.Letter) { l.Subject = "Đại hội Công đoàn" }, "Triển", "triển"},
+	{"T14d", func(l *document.Letter) {
+		l.Type, l.Symbol, l.Subject = "thong_bao", "TB-SYT", "kết quả kiểm tra"
+	}, func(l *document.Letter) {
+		l.Type, l.Symbol, l.Subject = "thong_bao", "TB-SYT", "Kết quả kiểm tra"
+	}, "kết", "Kết"},
+	{"T24", func(l *document.Letter) { l.Circulation = "Lưu hành nội bộ" }, func(l *document.Letter) { l.Circulation = "LƯU HÀNH NỘI BỘ" }, "Lưu hành nội bộ", "LƯU HÀNH NỘI BỘ"},
 }

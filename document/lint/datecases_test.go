@@ -1,0 +1,31 @@
+package lint
+
+// dateCases are faults of days and hours.
+var dateCases = []ruleCase{
+	{"T12", body("Họp ngày 12 tháng 05 năm 2026."), body("Họp ngày 12 tháng 5 năm 2026, ngày 05 tháng 10."), "05", "5"},
+	{"T12", body("Họp ngày 5 tháng 12 năm 2026."), body("Cứ 12 tháng 1 lần, trong 5 ngày, quý 1."), "5", "05"},
+	{"T12", body("Họp ngày 15 tháng 1 năm 2026."), body("Họp ngày 15 tháng 01 năm 2026."), "1", "01"},
+	{"T12", body("Trong tháng 05 năm 2026."), body("Trong tháng 5 năm 2026 và tháng 02 năm 2026."), "05", "5"},
+	{"T12", body("Số liệu tháng 05/2026."), body("Số liệu tháng 5/2026, tháng 01/2026."), "05", "5"},
+	{"T12a", body("Nộp trước ngày 31 tháng 4 năm 2026."), body("Nộp trước ngày 30 tháng 4 năm 2026, ngày 29 tháng 02 năm 2028."), "ngày 31 tháng 4 năm 2026", ""},
+	{"T12a", body("Nộp trước 30/02/2026."), body("Thông tư 30/13/2026/TT."), "30/02/2026", ""},
+	{"T12a", body("Họp ngày 15 và 30 tháng 02."), body("Họp ngày 15 và 28 tháng 02; hạn là 2 năm và 12 tháng 15 ngày."), "30 tháng 02", ""},
+	{"T12b", body("Nộp trước 20/02/2026."), body("Tỷ lệ 20/02."), "20/02/2026", ""},
+	{"T12c", body("Họp lúc 16h30."), body("Họp lúc 16 giờ 30, tần số 50Hz."), "16h30", "16 giờ 30"},
+	{"T12c", body("Họp lúc 25h00."), body("Họp lúc 24 giờ 00."), "25h00", ""},
+	{"T12d", body("Họp vào thứ Hai, ngày 24 tháng 11 năm 2026."), body("Họp vào thứ Ba, ngày 24 tháng 11 năm 2026 và 27/11/2026 (thứ Sáu)."), "thứ Hai", ""},
+	{"T12d", body("Họp ngày 22/11/2026 (thứ 7)."), body("Họp ngày 22/11/2026 (Chủ nhật)."), "thứ 7", ""},
+	{"T12e", body("Nộp trước 16 giờ 75."), body("Trong 48 giờ 30 phút, trước 16 giờ 59 phút."), "16 giờ 75", ""},
+	{"T12e", body("Họp lúc 25h00."), body("Họp lúc 16h30, 24h00."), "25h00", ""},
+	{"T12f", body("Mở cửa từ ngày 23 đến ngày 21 tháng 11."), body("Mở cửa từ ngày 21 đến hết ngày 23 tháng 11, từ ngày 25 tháng 11 đến ngày 02 tháng 12."), "từ ngày 23 đến ngày 21 tháng 11", ""},
+	{"T12f", body("Từ ngày 15 tháng 5 năm 2026 đến ngày 10 tháng 5 năm 2026."), body("Từ ngày 15 tháng 5 năm 2026 đến hết ngày 10 tháng 6 năm 2026."), "Từ ngày 15 tháng 5 năm 2026 đến ngày 10 tháng 5 năm 2026", ""},
+	{"T12f", body("Mở cửa từ ngày 10/5/2026 đến ngày 05/5/2026."), body("Mở cửa từ ngày 25/12 đến ngày 05/01/2027, từ ngày 05/5/2026 đến ngày 10/5/2026, từ ngày 26 đến ngày 05 hằng tháng."), "từ ngày 10/5/2026 đến ngày 05/5/2026", ""},
+	{"T12f", body("Họp từ 08 giờ 00 ngày 10/5/2026 đến 17 giờ 00 ngày 09/5/2026."), body("Tăng từ 12/5 đến 10/5 điểm, từ 01/2026 đến 12/2025."), "từ 08 giờ 00 ngày 10/5/2026 đến 17 giờ 00 ngày 09/5/2026", ""},
+	{"T12f", body("Nghỉ từ 10/5/2026 tới hết 05/5/2026."), body("Từ thứ Hai ngày 11 tháng 5 đến hết thứ Sáu ngày 15 tháng 5 năm 2026."), "từ 10/5/2026 tới hết 05/5/2026", ""},
+	{"T12f", body("Từ ngày 15/5 đến 10/5/2026."), body("Từ ngày 15 tháng 12 năm 2025 đến ngày 10/01/2026."), "Từ ngày 15/5 đến 10/5/2026", ""},
+	{"T12f", body("Mở lớp từ 20/5/2026 - 10/5/2026."), body("Mở lớp từ 10/5/2026 - 20/5/2026."), "từ 20/5/2026 - 10/5/2026", ""},
+	{"T12h", body("Căn cứ Kế hoạch số 47/KH-UBND ngày 22 tháng 10 năm 2026, đề nghị báo cáo trước ngày 20 tháng 9 năm 2026."),
+		body("Thực hiện Kế hoạch số 47/KH-UBND ngày 22 tháng 10 năm 2026, đề nghị báo cáo trước ngày 20 tháng 11 năm 2026; hồ sơ đã nộp trước ngày 20 tháng 9 năm 2026 giữ nguyên."), "ngày 20 tháng 9 năm 2026", ""},
+	{"T12h", decisionReplacing("01 tháng 01 năm 2026"), decisionReplacing("01 tháng 8 năm 2026"), "ngày 01 tháng 01 năm 2026", ""},
+	{"T12j", body("Ủy quyền đến ngày 15 tháng 12 năm 2062."), body("Thuê đất đến ngày 15 tháng 12 năm 2070, tầm nhìn năm 2062."), "2062", ""},
+}

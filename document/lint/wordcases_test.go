@@ -1,0 +1,34 @@
+package lint
+
+import (
+	"strings"
+
+	"congvan/document"
+)
+
+// wordCases are faults of spelling and of words.
+var wordCases = []ruleCase{
+	{"N1", body("Đề nghị ngừoi dân khẩn trương thực hiện."), body("Nghe kể khan, chơi ching, uống cà phê, hát kưt, eirei, thăm buôn Kmrơng."), "ngừoi", "người"},
+	{"N1", body("Các đơn vị thưc hiện."), body("Các đơn vị quyết toán, khuỷu, giếng, quỳnh, ngoằn ngoèo."), "thưc", ""},
+	{"N2", body("Văn hóa, hòa giải, hoà nhập."), body("Văn hóa, hòa giải ở Khánh Hoà."), "hoà", "hòa"},
+	{"N3", body("Hồ sơ kỹ thuật và kĩ thuật viên."), body("Môn Vật lí, cơ quan quản lý, kỹ thuật."), "kĩ", ""},
+	{"N3", body("Chủ tịch kí quyết định, các hộ ký xác nhận."), body("Chủ tịch ký quyết định, các hộ ký xác nhận."), "kí", ""},
+	{"N4", body("Đề nghị bổ xung hồ sơ."), body("Đề nghị bổ sung hồ sơ; sát hạch."), "bổ xung", "bổ sung"},
+	{"N4", body("Nộp trước thứ Sáu đễ tổng hợp."), body("Nộp trước thứ Sáu để tổng hợp."), "đễ", ""},
+	{"N4", body("Sở đễ nghị các xã báo cáo."), body("Sở đề nghị các xã báo cáo."), "đễ", "đề"},
+	{"N4", body("Theo hưỡng dẫn của Bộ."), body("Theo hướng dẫn của Bộ."), "hưỡng", "hướng"},
+	{"N4", body("Đề nghị gữi hồ sơ."), body("Bà Nguyễn Thị Đễ gửi hồ sơ."), "gữi", "gửi"},
+	{"N5", body("Đề nghị xử dụng hổn hợp."), body("Máy xử lý dụng cụ y tế; ngang hàng; kỹ sư, kĩ sư."), "xử dụng", "sử dụng"},
+	{"N5", body("Bài chưng bày của bảo tàng."), body("Bài trưng bày của bảo tàng."), "chưng bày", "trưng bày"},
+	{"N5", body("Thu bằng tiên mặt."), body("Thu bằng tiền mặt; tiên phong."), "tiên mặt", "tiền mặt"},
+	{"N5", body("Chưng bày sách."), body("Tiền bị chuyển đi, mạch không giãn, cắt điện khu C trước, rồi báo."), "Chưng bày", "Trưng bày"},
+	{"N5", body("Bài chưng bày mới."), body("Cổng trường; nhà thơ; ức chế tải lượng vi rút; nước chứa trong hố chứa; nợ đóng bảo hiểm; Học viện chấp nhận phiếu chỉ ghi số."), "chưng bày", "trưng bày"},
+	{"N5", body("Có kê hoạch; chuyên đế mới."), body("Cuộc thi cấp tỉnh; bệnh cấp tính; thuộc tỉnh."), "kê hoạch", "kế hoạch"},
+	{"N5", body("Giao ông Hồ Văn B xử dụng hổn hợp."), body("Giao ông nguyễn văn An, bà lê thị Hoa, đồng chí trần Văn Thụ theo dõi."), "xử dụng", "sử dụng"},
+	{"N6", body("Hỗ trợ 500 trie6u5 đồng."), body("Tại km2 đường D6, thửa b12 và ô a6, mẫu m2b, tệp ke6-hoa5ch.doc."), "trie6u5", "triệu"},
+	{"N6", body("Hỗ trợ kinh phi1."), body("Điểm a1, khối c2."), "phi1", "phí"},
+	{"H1", body("Lập HSSK cho người dân."), body("Khí CH₄, địa chỉ IP, vốn 6 triệu EUR."), "HSSK", ""},
+	{"H1", body("Lập HSSK cho người dân."), body("Lập hồ sơ sức khỏe (HSSK); cập nhật HSSK, UBND, quý III, số 5/QĐ-BYT."), "HSSK", ""},
+	{"H1a", body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nKhoa Kiểm soát nhiễm khuẩn (KSNK) công bố."), body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nBáo cáo (KSNK) công bố."), "KSNK", ""},
+	{"H2", func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 100)} }, func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 40)} }, strings.Repeat("Sở ", 13) + "S…", ""},
+}
