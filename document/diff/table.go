@@ -126,40 +126,14 @@ func cells(a, b row, s Status) Row {
 // rows lists the changes of a table, each with its row and, where one cell
 // alone changed, its column.
 func (c *comparer) rows(p Part, base Change) {
-	heads, head := 0, 0
+	numbers := newRowNumbers(p.Rows)
 	for _, r := range p.Rows {
-		if r.Head && r.Status != Deleted {
-			heads++
-		}
-	}
-	row, was := 0, 0 // the heading has no number
-	for _, r := range p.Rows {
-		here := was
-		if !r.Head && r.Status != Deleted && r.Status != MovedFrom {
-			row++
-			here = row
-		}
-		if !r.Head && r.Status != Inserted && r.Status != MovedTo {
-			was++
-			if r.Status == Deleted {
-				here = was
-			}
-		}
-		if r.Head && r.Status != Deleted {
-			head++
-		}
+		row := numbers.next(r)
 		if r.Status == Same || r.Status == MovedFrom {
 			continue
 		}
 		ch := base
 		ch.Status = r.Status
-		vi, en := fmt.Sprintf("dòng %d", here), fmt.Sprintf("row %d", here)
-		if r.Head {
-			vi, en = "dòng tiêu đề", "heading row"
-			if heads > 1 && r.Status != Deleted {
-				vi, en = fmt.Sprintf("%s %d", vi, head), fmt.Sprintf("%s %d", en, head)
-			}
-		}
 		if r.Status == Deleted && ch.Was != nil {
 			ch.Place, ch.Was = *ch.Was, nil
 		}
@@ -169,12 +143,50 @@ func (c *comparer) rows(p Part, base Change) {
 			}
 			ch.Runs = append(ch.Runs, clip(cell)...)
 			if only(r.Cells, column) {
-				vi, en = vi+fmt.Sprintf(", cột %d", column+1), en+fmt.Sprintf(", column %d", column+1)
+				row = Place{VI: row.VI + fmt.Sprintf(", cột %d", column+1), EN: row.EN + fmt.Sprintf(", column %d", column+1)}
 			}
 		}
-		ch.Place = Place{VI: ch.Place.VI + ", " + vi, EN: ch.Place.EN + ", " + en}
+		ch.Place = Place{VI: ch.Place.VI + ", " + row.VI, EN: ch.Place.EN + ", " + row.EN}
 		c.list(ch)
 	}
+}
+
+// rowNumbers counts the rows of a table as people do: those of the heading
+// apart, and one that is gone by where it stood.
+type rowNumbers struct{ heads, head, row, was int }
+
+func newRowNumbers(rows []Row) *rowNumbers {
+	n := &rowNumbers{}
+	for _, r := range rows {
+		if r.Head && r.Status != Deleted {
+			n.heads++
+		}
+	}
+	return n
+}
+
+// next names the row that comes next.
+func (n *rowNumbers) next(r Row) Place {
+	if r.Head {
+		if r.Status != Deleted {
+			n.head++
+		}
+		if r.Status == Deleted || n.heads == 1 {
+			return Place{VI: "dòng tiêu đề", EN: "heading row"}
+		}
+		return Place{VI: fmt.Sprintf("dòng tiêu đề %d", n.head), EN: fmt.Sprintf("heading row %d", n.head)}
+	}
+	if r.Status != Deleted && r.Status != MovedFrom {
+		n.row++
+	}
+	if r.Status != Inserted && r.Status != MovedTo {
+		n.was++
+	}
+	here := n.row
+	if r.Status == Deleted {
+		here = n.was
+	}
+	return Place{VI: fmt.Sprintf("dòng %d", here), EN: fmt.Sprintf("row %d", here)}
 }
 
 // only tells that no other cell of a row changed.

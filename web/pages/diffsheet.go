@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"congvan/document"
 	"congvan/document/diff"
 	"congvan/internal/locale"
 	"congvan/web/front"
@@ -59,27 +58,3 @@ var sheetStyles = sync.OnceValues(func() (template.CSS, error) {
 	}
 	return template.CSS(b.String()), nil
 })
-
-// shownCell is a cell of a compared table as the page writes it.
-type shownCell struct {
-	Runs    []diff.Run
-	Columns int
-	// Under stands below a cell that takes several rows.
-	Under bool
-}
-
-// shownCells leaves out the places that a cell at their left covers. Rows that
-// are gone may stand between those a cell takes, so that one below stays a
-// place of its own without words.
-func shownCells(r diff.Row) []shownCell {
-	var out []shownCell
-	for i := 0; i < len(r.Cells); {
-		c := shownCell{Runs: r.Cells[i], Columns: 1}
-		if r.Spans != nil {
-			c.Columns, c.Under = max(1, r.Spans[i].Columns), r.Spans[i] == document.Span{}
-		}
-		out = append(out, c)
-		i += c.Columns
-	}
-	return out
-}

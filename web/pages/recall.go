@@ -44,7 +44,19 @@ func (p *Pages) recallWith(w http.ResponseWriter, v *visit, status int, wrong *p
 	if why := do.Why; why != nil && !do.Allowed && r.Out {
 		page.WhyNot = why.Text(v.lang)
 	}
-	_, events, _, err := p.Front.History(v.Context(), v.caller, l.ID)
+	if err := p.recallRecord(v, r, page); err != nil {
+		return err
+	}
+	p.recallRows(v, r, page)
+	if wrong != nil && (wrong.Field == "reason" || wrong.Code == string(workflow.NeedsReason)) {
+		page.ErrReason, page.Problem = wrong.Detail, nil
+	}
+	return p.show(w, v, status, "recall", page)
+}
+
+// recallRecord says who ordered the recall and who carried it out.
+func (p *Pages) recallRecord(v *visit, r *front.Recalling, page *recallPage) error {
+	_, events, _, err := p.Front.History(v.Context(), v.caller, r.Letter.ID)
 	if err != nil {
 		return err
 	}
@@ -58,25 +70,25 @@ func (p *Pages) recallWith(w http.ResponseWriter, v *visit, status int, wrong *p
 			page.Done = moment(ev.At) + ", " + personName(r.Org, ev.Actor)
 		}
 	}
+	return nil
+}
+
+// recallRows lists the notices, those without an answer first.
+func (p *Pages) recallRows(v *visit, r *front.Recalling, page *recallPage) {
 	for _, n := range r.Notices {
-		if n.Kind == dispatch.Recall {
-			x := p.lineView(v, r.Org, n)
-			if n.Answer == dispatch.NoAnswer {
-				page.Rows = append([]lineView{x}, page.Rows...)
-			} else {
-				page.Rows = append(page.Rows, x)
-			}
+		if n.Kind != dispatch.Recall {
+			continue
 		}
-	}
-	for _, x := range page.Rows {
+		x := p.lineView(v, r.Org, n)
 		if x.State == dispatch.Unmatched {
 			page.ByHand++
 		}
+		if n.Answer == dispatch.NoAnswer {
+			page.Rows = append([]lineView{x}, page.Rows...)
+		} else {
+			page.Rows = append(page.Rows, x)
+		}
 	}
-	if wrong != nil && (wrong.Field == "reason" || wrong.Code == string(workflow.NeedsReason)) {
-		page.ErrReason, page.Problem = wrong.Detail, nil
-	}
-	return p.show(w, v, status, "recall", page)
 }
 
 func (p *Pages) recallTried(w http.ResponseWriter, v *visit, err error) error {
