@@ -60,7 +60,10 @@ func basisItalic(v *view, f *finder) {
 var (
 	// bareBasis is a decree or decision without "số"; a code, an agency's rules
 	// or minutes may have none.
-	bareBasis = regexp.MustCompile(`^(?:Căn cứ|Thực hiện|Theo)\s+((?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Công văn|Thông báo|Kế hoạch|Hướng dẫn)\s+(?:của|về|quy định|ngày|hướng dẫn|ban hành)\s[^;]{0,40})`)
+	bareBasis = regexp.MustCompile(`^(?:Căn cứ|Thực hiện|Theo)\s+(` + anyOf(
+		"Nghị định", "Thông tư", "Quyết định", "Nghị quyết", "Chỉ thị", "Công văn", "Thông báo", "Kế hoạch",
+		"Hướng dẫn",
+	) + `\s+(?:của|về|quy định|ngày|hướng dẫn|ban hành)\s[^;]{0,40})`)
 	// undatedLaw is a law without the day it was passed on.
 	undatedLaw = regexp.MustCompile(`^Căn cứ\s+((?:Bộ luật|Luật|Pháp lệnh)\s+[^;]+)`)
 	lawsDay    = regexp.MustCompile(`\d{1,2}(?: tháng |[/.-])\d{1,2}(?: năm |[/.-])\d{4}`)

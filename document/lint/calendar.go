@@ -9,6 +9,9 @@ import (
 
 // What a calendar and a clock say of dates and hours.
 
+// fullDate is a date in words, in three groups.
+const fullDate = `ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})`
+
 // date reads day, month and year; ok is false for one that does not exist.
 func date(day, month, year string) (t time.Time, ok bool) {
 	d, _ := strconv.Atoi(day)

@@ -28,9 +28,13 @@ func yearOfNumber(v *view, f *finder) {
 
 // typeOfCode names the type a code in a symbol stands for (Annex III.I, and
 // the codes of legal documents).
-var typeOfCode = map[string]string{"NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định", "TB": "Thông báo",
-	"HD": "Hướng dẫn", "CTr": "Chương trình", "KH": "Kế hoạch", "PA": "Phương án", "ĐA": "Đề án", "BC": "Báo cáo", "BB": "Biên bản", "TTr": "Tờ trình",
-	"CĐ": "Công điện", "GM": "Giấy mời", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "KL": "Kết luận"}
+var typeOfCode = map[string]string{
+	"NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định",
+	"TB": "Thông báo", "HD": "Hướng dẫn", "CTr": "Chương trình", "KH": "Kế hoạch", "PA": "Phương án",
+	"ĐA": "Đề án", "BC": "Báo cáo", "BB": "Biên bản", "TTr": "Tờ trình", "CĐ": "Công điện",
+	"GM": "Giấy mời", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch",
+	"KL": "Kết luận",
+}
 
 // codeOf gives the code that a cited number carries, from its symbol.
 func codeOf(number string) (code string, ok bool) {

@@ -8,16 +8,30 @@ import (
 
 // A time limit set by the letter lies behind what the letter tells as done.
 
+// writtenDate is a whole date in words or in figures, taken apart as dayAt
+// reads it.
+const writtenDate = `(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))`
+
 var (
 	// timeLimit is a day by which others are to have done something.
-	timeLimit   = regexp.MustCompile(`(?:[Tt]rước|[Cc]hậm nhất(?: là)?(?: vào)?|[Mm]uộn nhất(?: là)?|[Hh]ạn (?:cuối|chót)(?: là)?:?|(?:xong|báo cáo|gửi|nộp|hoàn thành)[^.;:]{0,80}? trước)(?:\s+\d{1,2} giờ(?: \d{2})?(?: phút)?,?)?\s+(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))`)
-	takesEffect = regexp.MustCompile(`(?:Quyết định|Nghị quyết|Quy chế|Quy định|Chỉ thị) này có hiệu lực(?: thi hành)?(?: kể)? từ (ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))`)
+	timeLimit = regexp.MustCompile(anyOf(
+		"[Tt]rước", "[Cc]hậm nhất(?: là)?(?: vào)?", "[Mm]uộn nhất(?: là)?", "[Hh]ạn (?:cuối|chót)(?: là)?:?",
+		"(?:xong|báo cáo|gửi|nộp|hoàn thành)[^.;:]{0,80}? trước",
+	) + `(?:\s+\d{1,2} giờ(?: \d{2})?(?: phút)?,?)?\s+` + writtenDate)
+	takesEffect = regexp.MustCompile(`(?:Quyết định|Nghị quyết|Quy chế|Quy định|Chỉ thị) này có hiệu lực(?: thi hành)?(?: kể)? từ ` + writtenDate)
 	// happened is a day on which something came about that the letter tells.
-	happened = regexp.MustCompile(`(?:^|[.;] )(?:Vào |Từ |Hồi |Sáng |Chiều |Tối |Đêm |Rạng sáng |Từ đêm |Trong )*(?:\d{1,2}(?: và | đến (?:rạng sáng )?))?(ngày (\d{1,2})(?: tháng (\d{1,2}) năm |[/.-](\d{1,2})[/.-])(\d{4}))|Ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(?:,|\s+\p{Lu})`)
+	happened = regexp.MustCompile(`(?:^|[.;] )(?:Vào |Từ |Hồi |Sáng |Chiều |Tối |Đêm |Rạng sáng |Từ đêm |Trong )*(?:\d{1,2}(?: và | đến (?:rạng sáng )?))?` + writtenDate + `|Ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(?:,|\s+\p{Lu})`)
 	// asksFor are words of a sentence that sets a limit to come.
-	asksFor = regexp.MustCompile(`(?i:yêu cầu|đề nghị|báo cáo|gửi|hoàn thành|nộp|giao|thông báo|thực hiện|khắc phục|cung cấp|đăng ký|phản hồi|trả lời)`)
+	asksFor = regexp.MustCompile(`(?i)` + anyOf(
+		"yêu cầu", "đề nghị", "báo cáo", "gửi", "hoàn thành", "nộp", "giao", "thông báo", "thực hiện", "khắc phục",
+		"cung cấp", "đăng ký", "phản hồi", "trả lời",
+	))
 	// goneBy are words of a sentence that tells what was to be done before.
-	goneBy = regexp.MustCompile(`(?i: đã |phát sinh|nguyên tắc|được (?:cấp|ký|ban hành|giao|thành lập|công nhận|tuyển)|có hiệu lực|sinh (?:trước|ngày)|xây dựng trước|từ trước|giai đoạn|tồn đọng|theo kế hoạch|lẽ ra|chưa |quá hạn|so với)`)
+	goneBy = regexp.MustCompile(`(?i)` + anyOf(
+		" đã ", "phát sinh", "nguyên tắc", "được (?:cấp|ký|ban hành|giao|thành lập|công nhận|tuyển)", "có hiệu lực",
+		"sinh (?:trước|ngày)", "xây dựng trước", "từ trước", "giai đoạn", "tồn đọng", "theo kế hoạch", "lẽ ra",
+		"chưa ", "quá hạn", "so với",
+	))
 )
 
 // limitPassed finds a time limit before the latest day of which the letter

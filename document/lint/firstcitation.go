@@ -111,7 +111,10 @@ func ofTitle(rest string, agency, title []int) bool {
 	return !known
 }
 
-var lowerType = regexp.MustCompile(`(bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|công văn|tờ trình|báo cáo|thông báo|hướng dẫn|công điện|kết luận)\s+(?:số\s+\d+[\p{L}]?/|\d+[\p{L}]?/(?:\d{4}/)?\p{Lu}[\p{L}\d]*-)`)
+var lowerType = regexp.MustCompile(`(` + anyOf(
+	"bộ luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "kế hoạch", "công văn",
+	"tờ trình", "báo cáo", "thông báo", "hướng dẫn", "công điện", "kết luận",
+) + `)\s+(?:số\s+\d+[\p{L}]?/|\d+[\p{L}]?/(?:\d{4}/)?\p{Lu}[\p{L}\d]*-)`)
 
 // lowerLaw is a law by its name; "pháp luật", "bộ luật" and the law of a country are none.
 var lowerLaw = regexp.MustCompile(`(?:nghiêm|theo|của|hành|trong|tại|với) (luật) (?:\p{Lu}\p{Ll}+,? \p{Ll})`)

@@ -55,7 +55,7 @@ func readDecrees(text string) map[string]name {
 }
 
 // lawDated is a law with the day beside its name.
-var lawDated = regexp.MustCompile(`((?:Bộ luật|Luật) [^;:()]{2,90}?)(?:,? số \d+/\d{4}/QH\d+)?,? (?:được [^;:()]{5,60} )?(ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}))`)
+var lawDated = regexp.MustCompile(`((?:Bộ luật|Luật) [^;:()]{2,90}?)(?:,? số \d+/\d{4}/QH\d+)?,? (?:được [^;:()]{5,60} )?(` + fullDate + `)`)
 
 // eachDatedLaw calls f for the laws of the list that stand with a day; day is
 // as 9/1/2023, m holds the bounds of the date.

@@ -71,7 +71,10 @@ func (v *view) decisionInEnclosure(part []document.Block, words string) bool {
 	return len(part) > 0 && part[0].Kind == document.Enclosure && (strings.Contains(words, "Quyết định") || strings.Contains(words, "Nghị quyết"))
 }
 
-var thisDocument = regexp.MustCompile(`((Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Thông báo|Hướng dẫn|Chương trình|Quy chế|Quy định|Công điện|Tờ trình|Báo cáo|Đề án|Phương án|Hợp đồng|Biên bản) này)`)
+var thisDocument = regexp.MustCompile(`((` + anyOf(
+	"Quyết định", "Nghị quyết", "Chỉ thị", "Kế hoạch", "Thông báo", "Hướng dẫn", "Chương trình", "Quy chế",
+	"Quy định", "Công điện", "Tờ trình", "Báo cáo", "Đề án", "Phương án", "Hợp đồng", "Biên bản",
+) + `) này)`)
 
 // otherType finds "Quyết định này" in a resolution: a document of another type
 // that nothing else in the letter speaks of.
@@ -108,7 +111,10 @@ func (v *view) mentions(kind string) bool {
 	return slices.ContainsFunc(v.letter.Attachments, func(s string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(kind)) })
 }
 
-var putsInForce = regexp.MustCompile(`[Bb]an hành kèm theo (?:Quyết định|Nghị quyết) này (?:bản )?((Quy chế|Quy định|Quy trình|Kế hoạch|Chương trình|Đề án|Phương án|Hướng dẫn|Nội quy|Điều lệ|Danh mục|Định mức))\s`)
+var putsInForce = regexp.MustCompile(`[Bb]an hành kèm theo (?:Quyết định|Nghị quyết) này (?:bản )?((` + anyOf(
+	"Quy chế", "Quy định", "Quy trình", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn", "Nội quy",
+	"Điều lệ", "Danh mục", "Định mức",
+) + `))\s`)
 
 // otherEnclosure holds what an article puts into force against the enclosed
 // document, and against the subject where nothing is enclosed.
@@ -154,7 +160,9 @@ func enclosureMentioned(v *view, f *finder) {
 }
 
 // referenceLine takes apart the line below an enclosure's title.
-var referenceLine = regexp.MustCompile(`^\(?(?:Ban hành|Kèm theo|Ban hành kèm theo|Kèm)\s.*?((?:Quyết định|Nghị quyết|Kế hoạch|Thông báo|Công văn|Tờ trình|Hướng dẫn)\s+số\s*:?[\s\d._…]*/\s*([\p{Lu}][\p{L}\d&-]*))`)
+var referenceLine = regexp.MustCompile(`^\(?(?:Ban hành|Kèm theo|Ban hành kèm theo|Kèm)\s.*?(` +
+	anyOf("Quyết định", "Nghị quyết", "Kế hoạch", "Thông báo", "Công văn", "Tờ trình", "Hướng dẫn") +
+	`\s+số\s*:?[\s\d._…]*/\s*([\p{Lu}][\p{L}\d&-]*))`)
 
 // ownReference holds that line against the letter's own symbol.
 func ownReference(v *view, f *finder) {

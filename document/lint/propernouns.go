@@ -77,7 +77,7 @@ func (f *finder) rename(p *piece, start, end int, want string) {
 }
 
 // lunarYear is a year by its stem and branch, behind a word for it.
-var lunarYear = regexp.MustCompile(`(?:[Nn]ăm|[Tt]ết(?: Nguyên đán)?|[Xx]uân) ((?i:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?i:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))(?:[\s,.;:)(]|$)`)
+var lunarYear = regexp.MustCompile(`(?:[Nn]ăm|[Tt]ết(?: Nguyên đán)?|[Xx]uân) ((?i:` + stems + `) (?i:` + branches + `))(?:[\s,.;:)(]|$)`)
 
 var lowerState = regexp.MustCompile(`Đảng(?:,| và) (nhà nước)`)
 
@@ -96,7 +96,13 @@ func thePeople(v *view, f *finder) {
 }
 
 // alonePeople is "nhân dân" that belongs to no name of a body, a rank or a coin.
-var alonePeople = regexp.MustCompile(`(?:(?:cho|của|với|cùng|trong|và|giúp|bà con|đời sống|phục vụ|toàn thể|vận động|hướng dẫn|tuyên truyền|thông báo cho|đến|để|quyền lợi của|động viên) )(nhân dân)(?: (?:trên|trong|vùng|các|địa phương|tại|ở|biết|hiểu|và|được|tham gia|cả nước|yên tâm|thực hiện|chủ động|khu vực)|[.,;:)]|$)`)
+var alonePeople = regexp.MustCompile(anyOf(
+	"cho", "của", "với", "cùng", "trong", "và", "giúp", "bà con", "đời sống", "phục vụ", "toàn thể", "vận động",
+	"hướng dẫn", "tuyên truyền", "thông báo cho", "đến", "để", "quyền lợi của", "động viên",
+) + ` (nhân dân)(?: ` + anyOf(
+	"trên", "trong", "vùng", "các", "địa phương", "tại", "ở", "biết", "hiểu", "và", "được", "tham gia",
+	"cả nước", "yên tâm", "thực hiện", "chủ động", "khu vực",
+) + `|[.,;:)]|$)`)
 
 func peopleAlone(v *view, f *finder) {
 	for _, p := range v.pieces {
@@ -108,10 +114,21 @@ func peopleAlone(v *view, f *finder) {
 	}
 }
 
+const (
+	lowerDay    = `([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)`
+	lowerMonths = `(một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp)`
+	// stems and branches make up the names of lunar years.
+	stems    = `Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý`
+	branches = `Tý|Tí|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi`
+)
+
 var (
-	lowerWeekday = regexp.MustCompile(`(?:(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Vv]ào(?: ngày)?|[Mm]ỗi|[Tt]rước|[Cc]hậm nhất|\d{4},? \(?) ?([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)|([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?:,? \(?ngày \d| hằng tuần| hàng tuần| tuần (?:này|sau|tới|kế|trước|đầu|cuối)| đến thứ|,? \(?\d{1,2}/\d))`)
+	lowerWeekday = regexp.MustCompile(anyOf(
+		`(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Vv]ào(?: ngày)?|[Mm]ỗi|[Tt]rước|[Cc]hậm nhất|\d{4},? \(?) ?`+lowerDay,
+		lowerDay+`(?:,? \(?ngày \d| hằng tuần| hàng tuần| tuần (?:này|sau|tới|kế|trước|đầu|cuối)| đến thứ|,? \(?\d{1,2}/\d)`,
+	))
 	upperWeekday = regexp.MustCompile(`(Thứ) (?:[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy)(?:[\s,;.)(]|$)|Chủ (Nhật)(?:[\s,;.)(]|$)`)
-	lowerMonth   = regexp.MustCompile(`tháng (một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp) năm (?:\d{4}|Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)`)
+	lowerMonth   = regexp.MustCompile(`tháng ` + lowerMonths + ` năm (?:\d{4}|` + stems + `)`)
 )
 
 func weekdayCapitals(v *view, f *finder) {

@@ -60,7 +60,7 @@ var (
 	// shareOf is "1.785.600.000 đồng, thuế giá trị gia tăng 8% là 142.848.000 đồng".
 	shareOf = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+) đồng,? [\p{L}\s,()]{0,60}?(\d{1,2}(?:,\d)?)% là (\d{1,3}(?:\.\d{3})+) đồng`)
 	// daysOf is "300 ngày, từ ngày 01 tháng 12 năm 2026 đến ngày 01 tháng 3 năm 2027".
-	daysOf = regexp.MustCompile(`(\d{1,4}) ngày(?: kể)?,? \(?(từ ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}) đến (?:hết )?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}))`)
+	daysOf = regexp.MustCompile(`(\d{1,4}) ngày(?: kể)?,? \(?(từ ` + fullDate + ` đến (?:hết )?` + fullDate + `)`)
 )
 
 func eachAddsUp(v *view, f *finder) {
