@@ -45,6 +45,19 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
+// TestOtherOffice tells the signer's other office as a line of the signature block.
+func TestOtherOffice(t *testing.T) {
+	before, after := letter(t, "bao-2.md"), letter(t, "bao-2.md")
+	after.Signature.OtherTitles = []string{"THỨ TRƯỞNG BỘ Y TẾ"}
+	r, err := diff.Compare(diff.Version{Letter: before}, diff.Version{Letter: after})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := r.Text(false); !strings.Contains(text, "{+THỨ TRƯỞNG BỘ Y TẾ+}") || strings.Count(text, "{+") != 1 || strings.Contains(text, "[-") {
+		t.Errorf("told as\n%s", text)
+	}
+}
+
 // TestGolden shows four revisions of a letter against each other, forward and
 // back, in both languages.
 func TestGolden(t *testing.T) {

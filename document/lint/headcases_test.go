@@ -32,6 +32,7 @@ var headCases = []ruleCase{
 	{"T13c", func(l *document.Letter) { l.Place = "Huyện Mai Sơn" }, func(l *document.Letter) { l.Place = "Mai Sơn" }, "Huyện Mai Sơn", ""},
 	{"T14", func(l *document.Letter) { l.Subject = "báo cáo quý I." }, func(l *document.Letter) { l.Subject = "báo cáo giá, phí v.v." }, "báo cáo quý I.", "báo cáo quý I"},
 	{"T14a", func(l *document.Letter) { l.Subject = "Về việc báo cáo" }, func(l *document.Letter) { l.Subject = "báo cáo về việc họp" }, "Về việc báo cáo", "báo cáo"},
+	{"T14a", func(l *document.Letter) { l.Type, l.Subject = "quyet_dinh", "V/v ban hành Quy chế" }, func(l *document.Letter) { l.Type, l.Subject = "quyet_dinh", "Về việc ban hành Quy chế" }, "V/v ban hành Quy chế", ""},
 	{"T14a", func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "V/v nghỉ lễ" }, func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "Về việc nghỉ lễ" }, "V/v nghỉ lễ", ""},
 	{"T14b", func(l *document.Letter) { l.Subject = "báo cáo tình hình. Đề nghị nộp" }, func(l *document.Letter) { l.Subject = "mời họp với TP. Huế" }, "báo cáo tình hình. Đề nghị nộp", ""},
 	{"T14c", func(l *document.Letter) { l.Subject = "Triển khai tiêm chủng" }, func(l *document.Letter) { l.Subject = "Đại hội Công đoàn" }, "Triển", "triển"},

@@ -11,7 +11,7 @@ import (
 // advisoryBody is in the names of bodies that advise or coordinate, and of those
 // who lead them; people's councils and what they set up are none.
 var advisoryBody = regexp.MustCompile(`(?:^|\s)(?:BAN (?:CHỈ ĐẠO|CHỈ HUY|TỔ CHỨC|ĐIỀU HÀNH|ĐIỀU PHỐI|SOẠN THẢO|VẬN ĐỘNG|BIÊN TẬP|VÌ SỰ TIẾN BỘ)|HỘI ĐỒNG|` +
-	`TỔ (?:CÔNG TÁC|TRƯỞNG|SOẠN THẢO|BIÊN TẬP|CHUYÊN GIA|GIÚP VIỆC|ĐỀ ÁN)|TIỂU BAN|(?:TRƯỞNG )?ĐOÀN (?:CÔNG TÁC|KIỂM TRA|GIÁM SÁT|THANH TRA)|[UỦ][ỶY] BAN QUỐC GIA)(?:[\s,]|$)`)
+	`TỔ (?:CÔNG TÁC|TRƯỞNG|SOẠN THẢO|BIÊN TẬP|CHUYÊN GIA|GIÚP VIỆC|ĐỀ ÁN)|TIỂU BAN|ĐOÀN (?:CÔNG TÁC|KIỂM TRA|GIÁM SÁT|THANH TRA)|[UỦ][ỶY] BAN QUỐC GIA)(?:[\s,]|$)`)
 
 func advises(name string) bool {
 	return advisoryBody.MatchString(strings.ReplaceAll(strings.ToUpper(name), "HỘI ĐỒNG NHÂN DÂN", ""))
@@ -22,9 +22,19 @@ func (v *view) signingBody() []string {
 	return append([]string{v.letter.Agency, v.letter.Authority}, v.letter.Signature.Titles...)
 }
 
+// advisorySigns tells a letter of such a body, by its name or, under the head of
+// an agency that is no board (ban) itself, by the office of who leads it.
+func (v *view) advisorySigns() bool {
+	leads := func(title string) bool {
+		return hasAnyPrefix(strings.TrimPrefix(strings.ToUpper(title), "PHÓ "), []string{"TRƯỞNG BAN", "TRƯỞNG ĐOÀN"})
+	}
+	return slices.ContainsFunc(v.signingBody(), advises) ||
+		!hasAnyPrefix(v.letter.Agency, []string{"BAN "}) && slices.ContainsFunc(v.letter.Signature.Titles, leads)
+}
+
 // otherOfficeUncalled finds another office where the agency itself signs.
 func otherOfficeUncalled(v *view, f *finder) {
-	if s := v.letter.Signature; len(s.OtherTitles) > 0 && !slices.ContainsFunc(v.signingBody(), advises) {
+	if s := v.letter.Signature; len(s.OtherTitles) > 0 && !v.advisorySigns() {
 		f.field(indexed("signature.other_titles", 0), s.OtherTitles[0], Message{"cơ quan ban hành không phải hội đồng, ban chỉ đạo, tổ công tác; bỏ chức vụ này hoặc ghi ở quyền hạn, chức vụ phía trên chữ ký",
 			"the issuing agency is no council, steering committee or working group; remove this office or write it above the signature"})
 	}

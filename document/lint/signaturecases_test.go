@@ -83,6 +83,10 @@ var signatureCases = []ruleCase{
 		headOf("HIỆU TRƯỞNG")(l)
 		l.Agency, l.Signature.Titles = "TRƯỜNG ĐẠI HỌC LUẬT", []string{"CHỦ TỊCH HỘI ĐỒNG TUYỂN SINH"}
 	}, "BÍ THƯ XÃ", ""},
+	{"K13", func(l *document.Letter) {
+		headOf("PHÓ CHỦ TỊCH UBND TỈNH")(l)
+		l.Agency = "BAN DÂN TỘC TỈNH GIA LAI"
+	}, func(l *document.Letter) { headOf("THỨ TRƯỞNG BỘ Y TẾ")(l); l.Agency = "BỘ Y TẾ" }, "PHÓ CHỦ TỊCH UBND TỈNH", ""},
 	{"K14", headOf("TL. BỘ TRƯỞNG"), headOf("BỘ TRƯỞNG BỘ Y TẾ"), "TL. BỘ TRƯỞNG", ""},
 	{"K14", headOf("TRƯỞNG BAN"), headOf("CỤC TRƯỞNG CỤC PHÒNG BỆNH", "BỘ Y TẾ"), "TRƯỞNG BAN", ""},
 	{"K14", headOf("ỦY VIÊN BAN CHỈ ĐẠO"), headOf("CHỦ TỊCH HỘI ĐỒNG TRƯỜNG"), "ỦY VIÊN BAN CHỈ ĐẠO", ""},

@@ -100,7 +100,10 @@ for (const input of document.querySelectorAll("[data-filing]")) {
 $("f-mandate").addEventListener("change", (e) => {
   const s = boot.signatories.find((m) => m.value === e.target.value);
   if (!s) return;
-  letter.signature = { ...structuredClone(s.block), other_titles: letter.signature.other_titles };
+  // The other office is the person's, not the mandate's.
+  const other = s.block.name === letter.signature.name ? letter.signature.other_titles : s.block.other_titles;
+  letter.signature = { ...structuredClone(s.block), other_titles: other };
+  $("f-other-titles").value = (other ?? []).join("\n");
   block();
   changed();
 });
