@@ -5,8 +5,10 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"strings"
 	"testing"
 
+	"congvan/document/docx"
 	"congvan/web/api/client"
 	"congvan/web/api/wire"
 
@@ -20,12 +22,14 @@ var shownRemark = regexp.MustCompile(`<li>([^<]*?)(?: <q>([^<]*)</q>)? <span cla
 // list whichever way it came, by the API or the page.
 func TestSameRemarks(t *testing.T) {
 	h := newHouse(t)
+	boxes := 0 // on the page, to settle what was left out
 	page := func(name string, data []byte) (shown []wire.Remark) {
 		t.Helper()
 		status, page := h.visitorOf(drafter).sendFile("/letters/new", "source", name, data, nil)
 		if status != http.StatusOK {
 			t.Fatalf("%s: %d", name, status)
 		}
+		boxes = strings.Count(page, `name="settled"`)
 		for _, m := range shownRemark.FindAllStringSubmatch(page, -1) {
 			shown = append(shown, wire.Remark{Message: html.UnescapeString(m[1]), Words: html.UnescapeString(m[2]), Place: html.UnescapeString(m[3])})
 		}
@@ -46,6 +50,9 @@ func TestSameRemarks(t *testing.T) {
 		if diff := cmp.Diff(sent(got.Remarks), page(name, data)); diff != "" || len(got.Remarks) == 0 {
 			t.Errorf("%s: %d remarks by the API; page (-API +page):\n%s", name, len(got.Remarks), diff)
 		}
+		if lost := countKind(got.Remarks, string(docx.Dropped)); boxes != lost {
+			t.Errorf("%s: %d boxes for %d that were left out", name, boxes, lost)
+		}
 	}
 	// One that lacks a part is refused by the API with the list, and opens in the
 	// editor with it and what was filled in.
@@ -56,4 +63,13 @@ func TestSameRemarks(t *testing.T) {
 	if len(told) == 0 || len(shown) < len(told) || cmp.Diff(told, shown[:len(told)]) != "" {
 		t.Errorf("lacking a part: the API says %v, the page %v", told, shown)
 	}
+}
+
+func countKind(list []wire.Remark, kind string) (n int) {
+	for _, r := range list {
+		if r.Kind == kind {
+			n++
+		}
+	}
+	return n
 }
