@@ -41,7 +41,7 @@ func abbreviations(v *view, f *finder) {
 			}
 			known[word] = true
 			if asked++; asked <= maxFindings && !v.explains(word) {
-				f.at(p, m[2], m[3], Message{"chữ viết tắt chưa được giải thích", "the abbreviation is not explained"})
+				f.at(p, m[2], m[3], Message{"chữ viết tắt chưa được giải thích; viết đầy đủ ở lần đầu", "the abbreviation is not explained; write it in full where it first stands"})
 			}
 		})
 	}

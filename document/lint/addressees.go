@@ -56,7 +56,7 @@ func addressTypedIn(v *view, f *finder) {
 		case v.model().Addressees == document.None:
 			f.at(p, m[0], m[1], Message{v.model().Name + " không có phần Kính gửi; chuyển sang Nơi nhận", "a letter of this type has no “Kính gửi”; list them under “Nơi nhận”"})
 		case len(v.letter.Addressees) > 0:
-			f.at(p, m[0], m[1], Message{"“Kính gửi” đã được in ở trên nội dung", "“Kính gửi” is printed above the text"})
+			f.at(p, m[0], m[1], Message{"“Kính gửi” đã được in ở trên nội dung; bỏ dòng này", "“Kính gửi” is printed above the text; remove this line"})
 		}
 	}
 }
@@ -81,7 +81,7 @@ func misplacedLines(v *view, f *finder) {
 		}
 		for i, s := range lines {
 			if in.words.MatchString(s) {
-				f.field(indexed(in.field, i), s, Message{"không phải tên nơi nhận; phần này của văn bản được in riêng", "is no addressee; that part of the letter is printed by itself"})
+				f.field(indexed(in.field, i), s, Message{"không phải tên nơi nhận; bỏ ở đây, phần này của văn bản được in riêng", "is no addressee; remove it here, that part of the letter is printed by itself"})
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func listedTwice(v *view, f *finder) {
 		for i, s := range list.lines {
 			key := strings.ToLower(bare(s))
 			if seen[key] {
-				f.field(indexed(list.name, i), s, Message{"đã ghi ở trên", "is listed above already"})
+				f.field(indexed(list.name, i), s, Message{"đã ghi ở trên; bỏ dòng này", "is listed above already; remove this line"})
 			}
 			seen[key] = true
 		}

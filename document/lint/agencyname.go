@@ -75,5 +75,5 @@ func (v *view) foreignAuthority(f *finder) {
 	if !ok || own == "" || strings.HasPrefix(heads, "HỘI ĐỒNG") || strings.Contains(own, heads) || strings.Contains(heads, own) {
 		return
 	}
-	f.field("authority", v.letter.Authority, Message{"thẩm quyền ban hành không phải của cơ quan ở đầu văn bản", "the authority is not that of the agency at the head"})
+	f.field("authority", v.letter.Authority, Message{"thẩm quyền ban hành không phải của cơ quan ở đầu văn bản; kiểm tra hai tên", "the authority is not that of the agency at the head; check both names"})
 }

@@ -92,7 +92,7 @@ func annexUnnamed(v *view, f *finder) {
 		if m == nil || v.namesAnnex(numberOf(m[1])) {
 			continue
 		}
-		f.add(Place{Field: "body", Line: annex[0].Pos.Line, Col: annex[0].Pos.Col}, name, Message{"lời văn chưa nhắc đến phụ lục này", "the body does not mention this annex"}, nil)
+		f.add(Place{Field: "body", Line: annex[0].Pos.Line, Col: annex[0].Pos.Col}, name, Message{"lời văn chưa nhắc đến phụ lục này; thêm chỉ dẫn vào lời văn", "the body does not mention this annex; point to it there"}, nil)
 	}
 }
 
@@ -133,7 +133,7 @@ func annexPromised(v *view, f *finder) {
 				if annexOfOther.MatchString(p.text[m[3]:]) {
 					return
 				}
-				f.at(p, m[2], m[3], Message{"nhắc đến phụ lục nhưng văn bản không có phụ lục, tệp kèm theo", "mentions an annex, but the letter has none"})
+				f.at(p, m[2], m[3], Message{"nhắc đến phụ lục nhưng văn bản không có phụ lục, tệp kèm theo; thêm phụ lục hoặc sửa câu này", "mentions an annex, but the letter has none; add it or change the sentence"})
 			})
 		}
 	}

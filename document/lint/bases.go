@@ -80,7 +80,7 @@ func bareBases(v *view, f *finder) {
 			continue
 		}
 		if m := bareBasis.FindStringSubmatchIndex(p.text); m != nil && !strings.Contains(p.text, " số ") && !symbolled.MatchString(p.text) {
-			f.at(p, m[2], m[3], Message{"căn cứ thiếu số, ký hiệu, ngày ban hành", "the legal basis lacks number, symbol and date"})
+			f.at(p, m[2], m[3], Message{"căn cứ thiếu số, ký hiệu, ngày ban hành; ghi thêm", "the legal basis lacks number, symbol and date; add them"})
 		}
 		if m := undatedLaw.FindStringSubmatchIndex(p.text); m != nil {
 			if lawsDay.MatchString(p.text) {

@@ -59,7 +59,7 @@ func (f *finder) listedDays(p *piece) {
 
 func (f *finder) exists(p *piece, m []int, day, month, year string) {
 	if _, ok := date(day, month, year); !ok {
-		f.at(p, m[0], m[1], Message{"ngày này không có trong lịch", "there is no such date"})
+		f.at(p, m[0], m[1], Message{"ngày này không có trong lịch; kiểm tra ngày, tháng", "there is no such date; check day and month"})
 	}
 }
 
@@ -95,7 +95,7 @@ func (f *finder) weekday(p *piece, m []int, name, day int) {
 	if !ok || days[words[len(words)-1]] == t.Weekday() {
 		return
 	}
-	f.at(p, m[2*name], m[2*name+1], Message{"ngày này là " + dayNames[t.Weekday()], "this date is a " + t.Weekday().String()})
+	f.at(p, m[2*name], m[2*name+1], Message{"ngày này là " + dayNames[t.Weekday()] + "; kiểm tra ngày và thứ", "this date is a " + t.Weekday().String() + "; check date and weekday"})
 }
 
 var clockWords = regexp.MustCompile(`(\d{1,2})(?:\s+giờ\s+|[hHg])(\d{1,2})(\s+phút)?`)
@@ -108,7 +108,7 @@ func clockExists(v *view, f *finder) {
 			hour, _ := strconv.Atoi(p.text[m[2]:m[3]])
 			minute, _ := strconv.Atoi(p.text[m[4]:m[5]])
 			if (minute > 59 || hour > 24 && m[6] < 0) && alone(p.text, m[2], m[5]) {
-				f.at(p, m[2], m[5], Message{"không có giờ này", "there is no such time"})
+				f.at(p, m[2], m[5], Message{"không có giờ này; kiểm tra giờ, phút", "there is no such time; check hour and minute"})
 			}
 		}
 	}
@@ -120,7 +120,7 @@ const someDay = `(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,?\s+)?(?:(?:` + weekda
 
 var fromTo = regexp.MustCompile(`[Tt]ừ\s+` + someDay + `\s+(?:đến|tới|[-–])\s+(?:hết\s+|trước\s+)?` + someDay)
 
-var reversedDays = Message{"ngày kết thúc đứng trước ngày bắt đầu", "it ends before it begins"}
+var reversedDays = Message{"ngày kết thúc đứng trước ngày bắt đầu; kiểm tra hai ngày", "it ends before it begins; check both days"}
 
 func datesReversed(v *view, f *finder) {
 	for _, p := range v.pieces {
@@ -163,7 +163,7 @@ func yearTurned(v *view, f *finder) {
 			year := p.text[m[2]:m[3]]
 			turned := year[:2] + year[3:] + year[2:3]
 			if year >= "2042" && turned >= "2020" && turned < "2040" && !strings.HasSuffix(p.text[:m[0]], "sinh ") {
-				f.at(p, m[2], m[3], Message{"có lẽ là năm " + turned, "perhaps the year " + turned})
+				f.at(p, m[2], m[3], Message{"có lẽ là năm " + turned + "; kiểm tra năm", "perhaps the year " + turned + "; check it"})
 			}
 		})
 	}

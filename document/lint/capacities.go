@@ -77,9 +77,9 @@ func forHead(v *view, f *finder) {
 		case i+1 >= len(titles):
 			f.field(field, text, Message{"thêm dòng chức vụ cấp phó của người ký", "add the line with the deputy's office"})
 		case !isDeputy(titles[i+1]):
-			f.field(indexed("signature.titles", i+1), titles[i+1], Message{"dưới “KT.” là chức vụ cấp phó", "below “KT.” stands a deputy's office"})
+			f.field(indexed("signature.titles", i+1), titles[i+1], Message{"dưới “KT.” là chức vụ cấp phó; sửa dòng này", "below “KT.” stands a deputy's office; change this line"})
 		case deputyElsewhere(titles[i+1], title):
-			f.field(indexed("signature.titles", i+1), titles[i+1], Message{"không phải cấp phó của " + title, "is not the deputy of " + title})
+			f.field(indexed("signature.titles", i+1), titles[i+1], Message{"không phải cấp phó của " + title + "; kiểm tra chức vụ", "is not the deputy of " + title + "; check the office"})
 		}
 	})
 }

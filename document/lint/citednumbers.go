@@ -21,7 +21,7 @@ func yearOfNumber(v *view, f *finder) {
 		inside := yearInside.FindStringSubmatch(c.number)
 		d, dated := p.citedDay(c)
 		if inside != nil && dated && inside[1] != d.year {
-			f.at(p, d.start, d.end, Message{"số " + c.number + " là của năm " + inside[1] + ", ngày ghi năm " + d.year, "number " + c.number + " is of " + inside[1] + ", the date of " + d.year})
+			f.at(p, d.start, d.end, Message{"số " + c.number + " là của năm " + inside[1] + ", ngày ghi năm " + d.year + "; kiểm tra số và ngày", "number " + c.number + " is of " + inside[1] + ", the date of " + d.year + "; check number and date"})
 		}
 	})
 }
@@ -53,7 +53,7 @@ func typeOfNumber(v *view, f *finder) {
 		if !ok || want == "" || strings.EqualFold(want, c.kind) || c.kindIsLoose() || c.isLetter() && !c.codeIsType(code) {
 			return
 		}
-		f.at(p, c.start, c.end, Message{"ký hiệu “" + code + "” là của " + strings.ToLower(want) + ", không phải " + strings.ToLower(c.kind), "the code “" + code + "” is that of a " + want + ", not of a " + c.kind})
+		f.at(p, c.start, c.end, Message{"ký hiệu “" + code + "” là của " + strings.ToLower(want) + ", không phải " + strings.ToLower(c.kind) + "; kiểm tra", "the code “" + code + "” is that of a " + want + ", not of a " + c.kind + "; check them"})
 	})
 }
 
@@ -152,7 +152,7 @@ func twoDates(v *view, f *finder) {
 		if was, seen := first[key]; !seen {
 			first[key] = d
 		} else if !was.same(d) {
-			f.at(p, d.start, d.end, Message{"ở trên, " + c.kind + " số " + c.number + " có ngày khác", "above, the same document has another date"})
+			f.at(p, d.start, d.end, Message{"ở trên, " + c.kind + " số " + c.number + " có ngày khác; kiểm tra ngày", "above, the same document has another date; check the date"})
 		}
 	})
 }

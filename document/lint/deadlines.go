@@ -47,7 +47,7 @@ func limitPassed(v *view, f *finder) {
 		}
 		for _, m := range takesEffect.FindAllStringSubmatchIndex(p.text, -1) {
 			if day, ok := p.dayAt(m, 2); ok && day.Before(latest) {
-				f.at(p, m[2], m[3], Message{"ngày hiệu lực trước ngày " + latest.Format("02/01/2006") + " nhắc đến trong văn bản", "it takes effect before " + latest.Format("02/01/2006") + ", of which the letter tells"})
+				f.at(p, m[2], m[3], Message{"ngày hiệu lực trước ngày " + latest.Format("02/01/2006") + " nhắc đến trong văn bản; kiểm tra ngày", "it takes effect before " + latest.Format("02/01/2006") + ", of which the letter tells; check the date"})
 			}
 		}
 		for _, m := range timeLimit.FindAllStringSubmatchIndex(p.text, -1) {
@@ -56,7 +56,7 @@ func limitPassed(v *view, f *finder) {
 			if !ok || !day.Before(latest) || latest.Sub(day) > farBack || p.protected(m[2]) || !asksFor.MatchString(sentence) || goneBy.MatchString(sentence) {
 				continue
 			}
-			f.at(p, m[2], m[3], Message{"thời hạn đã qua: văn bản nhắc đến ngày " + latest.Format("02/01/2006"), "the time limit has passed: the letter tells of " + latest.Format("02/01/2006")})
+			f.at(p, m[2], m[3], Message{"thời hạn đã qua: văn bản nhắc đến ngày " + latest.Format("02/01/2006") + "; kiểm tra thời hạn", "the time limit has passed: the letter tells of " + latest.Format("02/01/2006") + "; check the limit"})
 		}
 	}
 }

@@ -90,7 +90,7 @@ func endedHead(v *view, f *finder) {
 	}
 	for _, a := range v.namesAtHead() {
 		if upper := strings.ToUpper(own.text); strings.Contains(strings.ToUpper(a.text), upper) {
-			f.field(a.name, a.text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15)", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15)"})
+			f.field(a.name, a.text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15); sửa tên cơ quan", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15); change the name"})
 		}
 	}
 }

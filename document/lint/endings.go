@@ -77,7 +77,7 @@ func noEnd(v *view, f *finder) {
 		end, size := utf8.DecodeLastRuneInString(text)
 		if (unicode.IsLetter(end) || unicode.IsDigit(end)) && !p.protectedAddress(len(text)-size) {
 			start := strings.LastIndexAny(text, " \n") + 1
-			f.at(p, start, len(text), Message{"đoạn văn kết thúc mà không có dấu câu", "the paragraph ends without a mark"})
+			f.at(p, start, len(text), Message{"đoạn văn kết thúc mà không có dấu câu; thêm dấu chấm", "the paragraph ends without a mark; add a stop"})
 		}
 	}
 }

@@ -48,7 +48,7 @@ func otherProvince(v *view, f *finder) {
 	if !ok || !known || strings.EqualFold(place.text, own.text) || !hasAnyPrefix(v.letter.Agency, []string{"SỞ ", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN THÀNH PHỐ", "THANH TRA"}) {
 		return
 	}
-	f.field("place", v.letter.Place, Message{"cơ quan ở " + own.text + ", địa danh ghi nơi khác", "the agency is of " + own.text + ", the place is another"})
+	f.field("place", v.letter.Place, Message{"cơ quan ở " + own.text + ", địa danh ghi nơi khác; kiểm tra địa danh", "the agency is of " + own.text + ", the place is another; check it"})
 }
 
 // province gives the province in the names at the head.

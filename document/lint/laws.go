@@ -88,13 +88,13 @@ func lawDay(v *view, f *finder) {
 func replacedBasis(v *view, f *finder) {
 	eachDatedLaw(v, func(p *piece, l law, day string, m []int) {
 		if slices.Contains(l.former, day) && v.opts.on() >= l.since && v.rests(p) {
-			f.at(p, m[2], m[5], Message{"đã có " + l.name + " ngày " + l.day + " thay thế", l.name + " of " + l.day + " took its place"})
+			f.at(p, m[2], m[5], Message{"đã có " + l.name + " ngày " + l.day + " thay thế; kiểm tra căn cứ", l.name + " of " + l.day + " took its place; check the basis"})
 		}
 	})
 	eachCited(v, func(p *piece, c citation) {
 		d, known := decrees[c.number]
 		if known && v.opts.on() >= d.since && v.rests(p) {
-			f.at(p, c.start, c.end, Message{"đã có Nghị định số " + d.now + " thay thế", "Decree " + d.now + " took its place"})
+			f.at(p, c.start, c.end, Message{"đã có Nghị định số " + d.now + " thay thế; kiểm tra căn cứ", "Decree " + d.now + " took its place; check the basis"})
 		}
 	})
 }

@@ -146,7 +146,7 @@ func TestOptionsAndJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"rule":"H1","severity":"H","text":"HSSK","message":{"vi":"chữ viết tắt chưa được giải thích","en":"the abbreviation is not explained"},"place":{"field":"body","line":3,"col":12,"end_line":3,"end_col":16},"source":"thông lệ"}`
+	const want = `{"rule":"H1","severity":"H","text":"HSSK","message":{"vi":"chữ viết tắt chưa được giải thích; viết đầy đủ ở lần đầu","en":"the abbreviation is not explained; write it in full where it first stands"},"place":{"field":"body","line":3,"col":12,"end_line":3,"end_col":16},"source":"thông lệ"}`
 	if string(data) != want {
 		t.Errorf("JSON = %s\nwant   %s", data, want)
 	}

@@ -15,7 +15,7 @@ var (
 )
 
 func doubledMark(v *view, f *finder) {
-	m := Message{"thừa dấu câu", "doubled punctuation"}
+	m := Message{"thừa dấu câu; chỉ để một dấu", "doubled punctuation; keep one mark"}
 	for _, p := range v.pieces {
 		for _, hit := range twoMarks.FindAllStringSubmatchIndex(p.text, -1) {
 			f.at(p, hit[2], hit[3], m)
@@ -32,7 +32,7 @@ func unclosed(v *view, f *finder) {
 		f.pairs(p, '“', '”')
 		if n := strings.Count(p.text, `"`); n%2 == 1 {
 			at := strings.LastIndexByte(p.text, '"')
-			f.at(p, at, at+1, Message{"dấu nháy mở mà không đóng", "a quotation mark is not closed"})
+			f.at(p, at, at+1, Message{"dấu nháy mở mà không đóng; thêm dấu đóng", "a quotation mark is not closed; add the closing mark"})
 		}
 	}
 }
@@ -49,13 +49,13 @@ func (f *finder) pairs(p *piece, open, closing rune) {
 			opened = opened[:len(opened)-1]
 		case closing == ')' && (isItemMark(p.text[:i]) || twoLetters.MatchString(p.text)):
 		default:
-			f.at(p, i, i+utf8.RuneLen(r), Message{"dấu đóng mà không có dấu mở", "a closing mark without an opening one"})
+			f.at(p, i, i+utf8.RuneLen(r), Message{"dấu đóng mà không có dấu mở; thêm dấu mở hoặc bỏ dấu này", "a closing mark without an opening one; add the opening one or remove this"})
 			return
 		}
 	}
 	if len(opened) > 0 {
 		at := opened[len(opened)-1]
-		f.at(p, at, at+utf8.RuneLen(open), Message{"dấu mở mà không đóng", "an opening mark without a closing one"})
+		f.at(p, at, at+utf8.RuneLen(open), Message{"dấu mở mà không đóng; thêm dấu đóng", "an opening mark without a closing one; add the closing mark"})
 	}
 }
 

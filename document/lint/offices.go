@@ -60,7 +60,7 @@ func headOffice(v *view, f *finder) {
 			continue
 		}
 		if h.offices != nil && !slices.ContainsFunc(h.offices, func(o string) bool { return strings.HasPrefix(strings.ToUpper(s.Titles[0]), o) }) {
-			f.field(indexed("signature.titles", 0), s.Titles[0], Message{"người đứng đầu cơ quan này là " + h.offices[0], "the head of this agency is the " + h.offices[0]})
+			f.field(indexed("signature.titles", 0), s.Titles[0], Message{"người đứng đầu cơ quan này là " + h.offices[0] + "; kiểm tra chức vụ", "the head of this agency is the " + h.offices[0] + "; check the office"})
 		}
 		return
 	}

@@ -59,7 +59,7 @@ func articleBeyond(v *view, f *finder) {
 			}
 			p.each(articleOfThis, func(m []int) {
 				if n, _ := strconv.Atoi(p.text[m[4]:m[5]]); n > last && !v.decisionInEnclosure(part, p.text[m[0]:m[1]]) {
-					f.at(p, m[2], m[3], Message{"văn bản này chỉ có đến Điều " + strconv.Itoa(last), "this document ends with Điều " + strconv.Itoa(last)})
+					f.at(p, m[2], m[3], Message{"văn bản này chỉ có đến Điều " + strconv.Itoa(last) + "; kiểm tra số điều", "this document ends with Điều " + strconv.Itoa(last) + "; check the number"})
 				}
 			})
 		}
@@ -92,7 +92,7 @@ func otherType(v *view, f *finder) {
 			if strings.EqualFold(kind, own) || v.mentions(kind) {
 				return
 			}
-			f.at(p, m[2], m[3], Message{"văn bản là " + strings.ToLower(own) + ", không phải " + strings.ToLower(kind), "the letter is no " + kind})
+			f.at(p, m[2], m[3], Message{"văn bản là " + strings.ToLower(own) + ", không phải " + strings.ToLower(kind) + "; sửa tên loại", "the letter is no " + kind + "; change the word"})
 		})
 	}
 }
@@ -123,7 +123,7 @@ func otherEnclosure(v *view, f *finder) {
 		p.each(putsInForce, func(m []int) {
 			kind := p.text[m[4]:m[5]]
 			if want := v.putIntoForce(); want != "" && !strings.Contains(strings.ToLower(want), strings.ToLower(kind)) {
-				f.at(p, m[2], m[3], Message{"văn bản kèm theo là “" + want + "”", "what is enclosed is “" + want + "”"})
+				f.at(p, m[2], m[3], Message{"văn bản kèm theo là “" + want + "”; sửa cho khớp", "what is enclosed is “" + want + "”; make them agree"})
 			}
 		})
 	}
@@ -169,7 +169,7 @@ func ownReference(v *view, f *finder) {
 	for _, s := range v.opts.Tail.References {
 		m := referenceLine.FindStringSubmatch(s)
 		if m != nil && v.letter.Symbol != "" && m[2] != strings.ReplaceAll(v.letter.Symbol, " ", "") {
-			f.field("body", m[1], Message{"văn bản này có ký hiệu " + v.letter.Symbol, "the symbol of this letter is " + v.letter.Symbol})
+			f.field("body", m[1], Message{"văn bản này có ký hiệu " + v.letter.Symbol + "; sửa dòng dẫn chiếu", "the symbol of this letter is " + v.letter.Symbol + "; change the reference line"})
 		}
 	}
 }

@@ -68,13 +68,13 @@ func asCharged(v *view, f *finder) {
 			n, _ := strconv.Atoi(digits)
 			told = told || slices.Contains(charged, n)
 			if !slices.ContainsFunc(list, func(a article) bool { return a.number == n }) {
-				f.field(indexed("recipients", i), s, Message{"văn bản không có Điều " + digits, "there is no Điều " + digits})
+				f.field(indexed("recipients", i), s, Message{"văn bản không có Điều " + digits + "; kiểm tra số điều", "there is no Điều " + digits + "; check the number"})
 				told = true
 			}
 		}
 		if !told && len(charged) > 0 {
 			want := strconv.Itoa(charged[len(charged)-1])
-			f.field(indexed("recipients", i), s, Message{"người thi hành nêu ở Điều " + want, "who carries it out is named in Điều " + want})
+			f.field(indexed("recipients", i), s, Message{"người thi hành nêu ở Điều " + want + "; sửa số điều", "who carries it out is named in Điều " + want + "; change the number"})
 		}
 	}
 }
@@ -133,7 +133,7 @@ func unitFiled(v *view, f *finder) {
 	if unit == "" || len(units) == 0 || slices.ContainsFunc(units, func(u string) bool { return strings.EqualFold(u, unit) }) {
 		return
 	}
-	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị soạn thảo “" + unit + "”", "the filing line lacks the drafting unit “" + unit + "”"})
+	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị soạn thảo “" + unit + "”; thêm vào dòng Lưu", "the filing line lacks the drafting unit “" + unit + "”; add it"})
 }
 
 func filingForm(v *view, f *finder) {

@@ -39,7 +39,7 @@ func sectionOrder(v *view, f *finder) {
 			}
 			c := last[kind]
 			if _, gap := c.next(numberOf(p.text[m[4]:m[5]])); gap {
-				f.at(p, m[4], m[5], Message{"số thứ tự không liên tục", "the numbers have a gap"})
+				f.at(p, m[4], m[5], Message{"số thứ tự không liên tục; đánh số lại", "the numbers have a gap; number them anew"})
 			}
 			last[kind] = c
 			restart(last, kind)

@@ -31,7 +31,7 @@ func partsDiffer(v *view, f *finder) {
 			said, ok := thousandths(p.text[m[2]:m[3]])
 			sum, parts := sumOfParts(p.text[m[6]:m[7]], p.text[m[4]:m[5]])
 			if ok && parts > 1 && sum != said && alone(p.text, m[2], m[3]) {
-				f.at(p, m[2], m[7], Message{"các phần cộng lại được " + inFigures(sum), "the parts add up to " + inFigures(sum)})
+				f.at(p, m[2], m[7], Message{"các phần cộng lại được " + inFigures(sum) + "; kiểm tra các số", "the parts add up to " + inFigures(sum) + "; check the figures"})
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func eachAddsUp(v *view, f *finder) {
 			each, ok := thousandths(p.text[m[8]:m[9]])
 			said, too := thousandths(p.text[m[12]:m[13]])
 			if ok && too && each < 1e9 && of == p.text[m[6]:m[7]] && n*each != said {
-				f.at(p, m[10], m[11], Message{"nhân lên được " + inFigures(n*each), "they make " + inFigures(n*each)})
+				f.at(p, m[10], m[11], Message{"nhân lên được " + inFigures(n*each) + "; kiểm tra các số", "they make " + inFigures(n*each) + "; check the figures"})
 			}
 		}
 		for _, m := range shareOf.FindAllStringSubmatchIndex(p.text, -1) {
@@ -127,7 +127,7 @@ func (f *finder) daysDiffer(p *piece) {
 		said, _ := strconv.Atoi(p.group(m, 1))
 		days := int(to.Sub(from)/(24*time.Hour)) + 1
 		if ok && too && days > 0 && (said > days || days > 2*said+2) {
-			f.at(p, m[2], m[5], Message{"thời gian này dài " + strconv.Itoa(days) + " ngày", "this period has " + strconv.Itoa(days) + " days"})
+			f.at(p, m[2], m[5], Message{"thời gian này dài " + strconv.Itoa(days) + " ngày; kiểm tra số ngày", "this period has " + strconv.Itoa(days) + " days; check the days"})
 		}
 	}
 }
@@ -146,7 +146,7 @@ func figuresInWords(v *view, f *finder) {
 			}
 			figure *= max(1, scales[strings.TrimSpace(p.text[m[4]:m[5]])])
 			if figure != said {
-				f.at(p, m[2], m[1], Message{"bằng chữ là " + inFigures(said*1000) + ", khác số đã ghi", "the words say " + inFigures(said*1000) + ", not the figure"})
+				f.at(p, m[2], m[1], Message{"bằng chữ là " + inFigures(said*1000) + ", khác số đã ghi; kiểm tra cả hai", "the words say " + inFigures(said*1000) + ", not the figure; check both"})
 			}
 		}
 	}

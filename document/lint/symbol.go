@@ -87,7 +87,7 @@ func symbolFiling(v *view, f *finder) {
 			return
 		}
 	}
-	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị “" + unit + "” của ký hiệu", "the filing line lacks the symbol's unit “" + unit + "”"})
+	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị “" + unit + "” của ký hiệu; thêm vào dòng Lưu", "the filing line lacks the symbol's unit “" + unit + "”; add it"})
 }
 
 // symbolUnit finds the drafting unit in the symbol of a named type, which is

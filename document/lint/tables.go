@@ -36,7 +36,7 @@ func (f *finder) column(t *document.Table) {
 		}
 		if n != last+1 && n != 1 {
 			pos := row[0][0].Pos
-			f.add(Place{Field: "body", Line: pos.Line, Col: pos.Col}, words, Message{"số thứ tự trong bảng không liên tục", "the numbers of the table have a gap"}, nil)
+			f.add(Place{Field: "body", Line: pos.Line, Col: pos.Col}, words, Message{"số thứ tự trong bảng không liên tục; đánh số lại", "the numbers of the table have a gap; number them anew"}, nil)
 		}
 		last = n
 	}
@@ -194,5 +194,5 @@ func (g *grid) differs(row, col int, due, said int64) {
 	}
 	cell := g.Rows[row][col]
 	g.f.add(Place{Field: "body", Line: cell[0].Pos.Line, Col: cell[0].Pos.Col}, strings.TrimSpace(document.Words(cell)),
-		Message{"các ô cho kết quả " + inFigures(due), "the other cells give " + inFigures(due)}, nil)
+		Message{"các ô cho kết quả " + inFigures(due) + "; kiểm tra các số", "the other cells give " + inFigures(due) + "; check the figures"}, nil)
 }

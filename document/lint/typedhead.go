@@ -75,7 +75,7 @@ func placeDateForm(v *view, f *finder) {
 		return
 	}
 	if _, ok := date(m[1], m[2], m[3]); !ok {
-		f.field("place_date", m[0], Message{"ngày này không có trong lịch", "there is no such date"})
+		f.field("place_date", m[0], Message{"ngày này không có trong lịch; kiểm tra ngày, tháng", "there is no such date; check day and month"})
 		return
 	}
 	if zeroed(m[1], 9) != m[1] || zeroed(m[2], 2) != m[2] {
