@@ -31,7 +31,7 @@ var audit = []struct{ id, by, why string }{
 	{"T16", "T16 T16a T15d T15e T15h T15i", "whether somebody listed “to know” ought to act cannot be told from the words"},
 	{"T17", "T17 T17a T17b T17c T11b", ""},
 	{"T18", "T18", ""},
-	{"T19", "T19 T19a T19b T19c T19d T19e T19f T19g T19i T19k C7 T19j", "whether a cited document exists, and says what its title says, needs a library of law"},
+	{"T19", "T19 T19a T19b T19c T19d T19e T19f T19g T19i T19k T19l T19m C7 T19j", "whether a cited document exists, and says what its title says, needs a library of law"},
 	{"T20", "T20 T20a T20b T20c T20d T20e", ""},
 	{"T21", "T21 T21a T21b T21c T21d T21e T21f T21g T21h T21i T21j", "bold and centred headings are the template's"},
 	{"T22", "T22 T22a", ""},

@@ -116,6 +116,8 @@ var rules = []rule{
 	{Rule: Rule{"T19i", Warning, "Luật Ban hành văn bản quy phạm pháp luật; " + annex1 + "mục II.6a", Message{"luật được viện dẫn đúng ngày thông qua", "a law is cited with the day it was passed on"}}, quoted: true, find: lawDay},
 	{Rule: Rule{"T19j", Warning, "Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I", Message{"ký hiệu được viện dẫn có đủ dấu của chữ Đ", "a cited symbol has the stroke of its Đ"}}, quoted: true, find: lostStroke},
 	{Rule: Rule{"T19k", Warning, annex1 + "mục II.6b", Message{"khóa Quốc hội trong số hiệu hợp với năm", "the National Assembly in a number suits its year"}}, quoted: true, find: sessionYear},
+	{Rule: Rule{"T19l", Warning, annex1 + "mục II.6b", Message{"luật được viện dẫn đúng tên", "a cited law has its right name"}}, quoted: true, find: lawMisnamed},
+	{Rule: Rule{"T19m", Warning, "Luật Ban hành văn bản quy phạm pháp luật", Message{"luật được viện dẫn chưa bị thay thế", "a cited law has not been replaced by one of another name"}}, quoted: true, find: formerLaw},
 	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
 	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
 	{Rule: Rule{"T20b", Warning, annex1 + "mục II.6a", Message{"căn cứ viết nghiêng", "legal bases are in italics"}}, quoted: true, find: basisItalic},

@@ -1,0 +1,119 @@
+package lint
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Names of laws that are nearly those of the word lists, and of laws that others
+// took the place of.
+
+//go:embed lexicon/formerlaws.txt
+var formerLawsText string
+
+var formerLaws = readNames(formerLawsText, "")
+
+// lawWords is a law's name taken apart: "Luật", "tiếp", "công", "dân".
+type lawWords struct {
+	name  string
+	words []string
+}
+
+// longLaws are the laws of the word lists whose names could lose a mark or a word.
+var longLaws = sync.OnceValue(func() (list []lawWords) {
+	names := map[string]bool{}
+	for _, first := range []string{"luật", "bộ"} {
+		for _, n := range fixed[first] {
+			names[n.text] = true
+		}
+	}
+	for _, l := range laws {
+		names[l.name] = true
+	}
+	for n := range names {
+		if w := strings.FieldsFunc(strings.ToLower(n), notLetter); len(w) > 3 {
+			list = append(list, lawWords{n, w})
+		}
+	}
+	return list
+})
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// lawMisnamed finds "Luật Phòng chống thiên tai" and "Luật Tiếp dân": a comma or
+// a word within the name is lost.
+func lawMisnamed(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if !strings.Contains(p.text, "Luật ") {
+			continue
+		}
+		w := p.words()
+		for i := range w {
+			if w[i].lower != "luật" || p.isLowered(w[i]) || p.quoted(w[i].start) || p.namesLaw(i) {
+				continue
+			}
+			for _, l := range longLaws() {
+				if n := p.nearly(i, l.words); n > 0 && !strings.EqualFold(p.text[w[i].start:w[i+n-1].end], l.name) {
+					f.fix(p, w[i].start, w[i+n-1].end, l.name, Message{"tên luật là “" + l.name + "”", "the law's name is “" + l.name + "”"})
+					break
+				}
+			}
+		}
+	}
+}
+
+// namesLaw tells that a law of the lists is named at word i.
+func (p *piece) namesLaw(i int) bool {
+	_, _, now := fixed.at(p, i)
+	_, _, then := formerLaws.at(p, i)
+	return now || then
+}
+
+// nearly gives how many words from word i on are those of a law's name, but for
+// one within it; 0 when they are others.
+func (p *piece) nearly(i int, law []string) int {
+	here := p.nameFrom(i, len(law))
+	if slices.Equal(here, law) {
+		return len(law)
+	}
+	for lost := 2; lost < len(law)-1 && len(here) >= len(law)-1; lost++ {
+		if slices.Equal(here[:len(law)-1], slices.Concat(law[:lost], law[lost+1:])) {
+			return len(law) - 1
+		}
+	}
+	return 0
+}
+
+// nameFrom gives up to n words from word i on that blanks and commas part.
+func (p *piece) nameFrom(i, n int) (list []string) {
+	w := p.words()
+	for k := i; k < len(w) && len(list) < n; k++ {
+		if k > i && !slices.Contains([]string{" ", ", "}, p.text[w[k-1].end:w[k].start]) {
+			break
+		}
+		list = append(list, w[k].lower)
+	}
+	return list
+}
+
+// formerLaw finds a law by a name that no law has any more.
+func formerLaw(v *view, f *finder) {
+	for _, p := range v.pieces {
+		if !strings.Contains(p.text, "Luật ") {
+			continue
+		}
+		formerLaws.find(p, func(i, end int, n name) {
+			start := p.words()[i].start
+			if v.opts.on() < n.since || p.quoted(start) || p.ofThen(start) || p.inCitation(start) {
+				return
+			}
+			f.at(p, start, end, Message{"từ " + dayInFigures(n.since) + " là " + n.now, "since " + n.since + " it is " + n.now})
+		})
+	}
+}
+
+// dayInFigures writes 2025-01-02 as 02/01/2025.
+func dayInFigures(day string) string { return day[8:] + "/" + day[5:7] + "/" + day[:4] }
