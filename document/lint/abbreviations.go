@@ -36,7 +36,7 @@ func abbreviations(v *view, f *finder) {
 		}
 		p.each(shortened, func(m []int) {
 			word := p.text[m[2]:m[3]]
-			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]]) || isFormula(p.text[m[3]:]) || joined(p.text, m[2], m[3]) {
+			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]], word) || isFormula(p.text[m[3]:]) || joined(p.text, m[2], m[3]) {
 				return
 			}
 			known[word] = true
@@ -47,10 +47,11 @@ func abbreviations(v *view, f *finder) {
 	}
 }
 
-// isUnit tells that a number stands before: "50 MB".
-func isUnit(before string) bool {
+// isUnit tells that a number stands before: "50 MB". No unit has a letter of
+// Vietnamese alone: "50 NLĐ".
+func isUnit(before, word string) bool {
 	before = strings.TrimRight(before, " ")
-	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
+	return before != "" && !strings.ContainsAny(word, "ĐƯƠĂÂÊÔ") && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
 }
 
 // isFormula tells that a digit below the line stands behind: "CH₄".

@@ -50,11 +50,22 @@ func annexTitle(v *view, f *finder) {
 
 func annexMentioned(v *view, f *finder) {
 	annexes := v.onlyAnnexes()
-	if len(annexes) == 0 || v.says("phụ lục") || v.enclosureSays("phụ lục") {
+	if len(annexes) == 0 || v.saysOwnAnnex() || v.enclosureSays("phụ lục") {
 		return
 	}
 	b := annexes[0][0]
 	f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, document.Words(b.Text), Message{"lời văn phải nhắc đến phụ lục, ví dụ “(chi tiết tại Phụ lục kèm theo)”", "the body must mention the annex, such as “(chi tiết tại Phụ lục kèm theo)”"}, nil)
+}
+
+// saysOwnAnnex tells that the text speaks of an annex that is none of a contract.
+func (v *view) saysOwnAnnex() bool {
+	v.says("phụ lục") // fills v.lower
+	for at := range occurrences(v.lower, "phụ lục") {
+		if rest := v.lower[at+len("phụ lục"):]; !strings.HasPrefix(rest, " hợp đồng") && !strings.HasPrefix(rest, " của hợp đồng") {
+			return true
+		}
+	}
+	return false
 }
 
 var annexCited = regexp.MustCompile(`(Phụ lục(?:\s+số)?\s+([IVXLC]+|\d{1,2}))`)

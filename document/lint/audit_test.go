@@ -28,7 +28,7 @@ var audit = []struct{ id, by, why string }{
 	{"T13", "T13 T13a T13b T13c T6c T6d", "a unit named after a person, number or event in full: T13a knows the usual abbreviations only"},
 	{"T14", "T14 T14a T14b T14c T14d", ""},
 	{"T15", "T15 T15a T15b T15c T15f T15g", "dashes, semicolons and the stop are printed by the template"},
-	{"T16", "T16 T16a T15d T15e T15h T15i", "whether somebody listed “to know” ought to act cannot be told from the words"},
+	{"T16", "T16 T16a T15d T15e T15h T15i T15j", "whether somebody listed “to know” ought to act cannot be told from the words"},
 	{"T17", "T17 T17a T17b T17c T11b", ""},
 	{"T18", "T18", ""},
 	{"T19", "T19 T19a T19b T19c T19d T19e T19f T19g T19i T19k T19l T19m C7 T19j", "whether a cited document exists, and says what its title says, needs a library of law"},

@@ -110,8 +110,16 @@ func endedAgencies(v *view, f *finder) {
 
 var districtBody = regexp.MustCompile(`((?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:huyện|quận|thị xã))`)
 
+// inDistrict is a commune with the district it was part of: "xã X, huyện Y".
+var inDistrict = regexp.MustCompile(`(?:xã|phường|thị trấn|thôn|bản|ấp) (?:\p{Lu}\p{L}*|\d{1,2})(?: \p{Lu}\p{L}*){0,4},\s+((?:huyện|quận|thị xã) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3})`)
+
 func districts(v *view, f *finder) {
 	for _, p := range v.pieces {
+		p.each(inDistrict, func(m []int) {
+			if v.opts.on() >= "2025-07-01" && !p.ofThen(m[2]) && !p.inCitation(m[2]) {
+				f.at(p, m[2], m[3], Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; ghi xã, phường và tỉnh", "districts ended on 1 July 2025; give commune and province"})
+			}
+		})
 		p.each(districtBody, func(m []int) {
 			if p.saysEnded(m[2]) || p.inCitation(m[2]) {
 				return

@@ -72,7 +72,7 @@ func (v *view) decisionInEnclosure(part []document.Block, words string) bool {
 }
 
 var thisDocument = regexp.MustCompile(`((` + anyOf(
-	"Quyết định", "Nghị quyết", "Chỉ thị", "Kế hoạch", "Thông báo", "Hướng dẫn", "Chương trình", "Quy chế",
+	"Công văn", "Quyết định", "Nghị quyết", "Chỉ thị", "Kế hoạch", "Thông báo", "Hướng dẫn", "Chương trình", "Quy chế",
 	"Quy định", "Công điện", "Tờ trình", "Báo cáo", "Đề án", "Phương án", "Hợp đồng", "Biên bản",
 ) + `) này)`)
 

@@ -105,9 +105,12 @@ func listedUnder(v *view, f *finder) {
 var forReport = regexp.MustCompile(`\((?:để )?(?:b/c|báo cáo)\)`)
 
 func superiorsFirst(v *view, f *finder) {
+	if v.model().Secretary != document.None {
+		return // minutes name first who was there
+	}
 	others := false
 	for i, s := range v.letter.Recipients {
-		if i == 0 && (hasPrefixFold(s, "như trên") || asArticle.MatchString(s)) {
+		if i == 0 && hasPrefixFold(s, "như ") {
 			continue
 		}
 		if !forReport.MatchString(s) {

@@ -78,8 +78,8 @@ func symbolParts(v *view, f *finder) {
 func symbolFiling(v *view, f *finder) {
 	i := strings.LastIndex(v.letter.Symbol, "-")
 	units := v.letter.Filing.Units
-	if i < 0 || len(units) == 0 || v.model().Symbol == document.TypeAgency {
-		return
+	if i < 0 || len(units) == 0 || v.model().Symbol == document.TypeAgency || hasAnyPrefix(v.letter.Symbol, []string{"CV-"}) {
+		return // behind "CV" stands the agency
 	}
 	unit := strings.TrimSpace(strings.ToUpper(v.letter.Symbol[i+1:]))
 	for _, u := range units {

@@ -110,6 +110,28 @@ const (
 	foldedNational = "cộnghòaxãhộichủnghĩaviệtnam"
 )
 
+var printedAnyway = Message{"dòng này được in sẵn ở đầu văn bản; bỏ khỏi nội dung", "the form prints this line at the head; remove it from the text"}
+
+// typedLines is within how many blocks of the text a head may have been typed.
+const typedLines = 5
+
+// headTyped finds the national name, the motto and the name of the type typed
+// where the text begins: they are printed by the form.
+func headTyped(v *view, f *finder) {
+	for i := range v.blocks[:min(typedLines, len(v.blocks))] {
+		p := v.pieceOf(&v.blocks[i])
+		if p == nil {
+			continue
+		}
+		line := strings.TrimSpace(p.text)
+		letters := strings.ReplaceAll(folded(line), "hoà", "hòa")
+		typed := letters == foldedMotto || letters == foldedNational || letters == foldedNational+foldedMotto
+		if typed || i == 0 && line == strings.ToUpper(v.model().Name) && v.model().Resolves != line+":" {
+			f.fix(p, 0, len(p.text), "", printedAnyway)
+		}
+	}
+}
+
 // nationalTyped finds them written in another way than the head has them.
 func nationalTyped(v *view, f *finder) {
 	eachTypedLine(v, foldedMotto, func(p *piece, start, end int) {
@@ -127,8 +149,12 @@ func nationalTyped(v *view, f *finder) {
 // eachTypedLine calls f for the lines of the text whose letters are those of a
 // head's line.
 func eachTypedLine(v *view, letters string, f func(p *piece, start, end int)) {
+	var first []document.Block // told by headTyped
+	if n := min(typedLines, len(v.blocks)); n > 0 {
+		first = v.blocks[:n]
+	}
 	for _, p := range v.pieces {
-		if p.field != "body" {
+		if p.field != "body" || slices.ContainsFunc(first, func(b document.Block) bool { return p.block.Pos == b.Pos }) {
 			continue
 		}
 		for at, line := 0, ""; at < len(p.text); at += len(line) + 1 {

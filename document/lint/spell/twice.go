@@ -14,11 +14,17 @@ var twiceMeant = strings.Fields(`
 	trăm trơ trùng trừng ùn vạn vân vần vù vừa xa xanh xấu xưa yêu
 `)
 
+// directions may meet themselves: "tây tây bắc" lies between west and north-west.
+var directions = strings.Fields("đông tây nam bắc")
+
 // MeantTwice tells that the same word at i-1 and i is meant twice: it is one
 // that is doubled, or each time part of another word or name.
 func (t Text) MeantTwice(i int) bool {
 	if slices.Contains(twiceMeant, t[i].Lower) {
 		return t.IsPair(i-1) || !t.IsPair(i+1) // "thường thường xuyên" is none
+	}
+	if slices.Contains(directions, t[i].Lower) && t.follows(i+1) && slices.Contains(directions, t[i+1].Lower) {
+		return true
 	}
 	name := i > 1 && t.follows(i-1) && !t[i-2].lowered() && !t[i-1].lowered()
 	before, behind := t.IsPair(i-1) || name, t.IsPair(i+1)
