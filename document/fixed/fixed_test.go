@@ -122,7 +122,7 @@ func betweenWords(t *testing.T, data []byte, places []form.Place, sign document.
 }
 
 func FuzzFind(f *testing.F) {
-	for _, name := range []string{"03-ung-pho-bao", "tabs", "ubnd"} {
+	for _, name := range []string{"03-ung-pho-bao", "tabs", "ubnd", "committee"} {
 		data, err := os.ReadFile("testdata/" + name + ".pdf")
 		if err != nil {
 			f.Fatal(err)
@@ -130,7 +130,7 @@ func FuzzFind(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		found, err := Find(&document.Letter{Signature: deputy}, data)
+		found, err := Find(&document.Letter{Signature: committee("THỨ TRƯỞNG", "BỘ Y TẾ")}, data)
 		if err != nil {
 			return
 		}
@@ -143,6 +143,7 @@ func FuzzFind(f *testing.F) {
 // FuzzLines gives words anywhere on a page.
 func FuzzLines(f *testing.F) {
 	f.Add("Số: /SYT ngày tháng năm KT. GIÁM ĐỐC Nguyễn Văn A", 7.0, 13.0)
+	f.Add("Số: /BCĐ PHÓ TRƯỞNG BAN THỨ TRƯỞNG BỘ Y TẾ Đinh Thị Lan Anh", 40.0, 30.0)
 	f.Add("Số:…/A", 0.0, 0.0)
 	f.Fuzz(func(t *testing.T, words string, step, height float64) {
 		var list []text.Word
@@ -153,6 +154,7 @@ func FuzzLines(f *testing.F) {
 		lines := linesOf(list)
 		findHead(found, lines, text.Size{W: 595, H: 842})
 		findSignature(found, lines, []text.Size{{W: 595, H: 842}}, deputy)
+		findSignature(found, lines, []text.Size{{W: 595, H: 842}}, committee("THỨ TRƯỞNG", "BỘ Y TẾ"))
 	})
 }
 
