@@ -59,9 +59,8 @@ func TestGoldenWords(t *testing.T) {
 	}
 }
 
-// wordPlaces lists the words by printed lines: page, then the top of the line,
-// then each word after its left edge, in points.
-func wordPlaces(t *testing.T, file []byte) string {
+// readText reads the words of a file.
+func readText(t *testing.T, file []byte) *text.Found {
 	t.Helper()
 	f, err := pdf.Open(file)
 	if err != nil {
@@ -71,6 +70,14 @@ func wordPlaces(t *testing.T, file []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return found
+}
+
+// wordPlaces lists the words by printed lines: page, then the top of the line,
+// then each word after its left edge, in points.
+func wordPlaces(t *testing.T, file []byte) string {
+	t.Helper()
+	found := readText(t, file)
 	if found.Unread > 0 {
 		t.Errorf("%d stretches of text cannot be read", found.Unread)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"congvan/document"
 	"congvan/document/form"
-	"congvan/internal/pdf"
 	"congvan/internal/pdf/text"
 )
 
@@ -62,16 +61,8 @@ func TestOtherOfficeOfFullWidth(t *testing.T) {
 // wordsAt gives the words of a page that stand there once.
 func wordsAt(t *testing.T, file []byte) map[string]text.Word {
 	t.Helper()
-	f, err := pdf.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := text.Read(f)
-	if err != nil {
-		t.Fatal(err)
-	}
 	at := map[string]text.Word{}
-	for _, w := range found.Words {
+	for _, w := range readText(t, file).Words {
 		at[w.Text] = w
 	}
 	return at
