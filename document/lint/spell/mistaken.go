@@ -33,13 +33,17 @@ func Mistaken(t Text) []Slip {
 	}
 	for i := 1; i < len(t); i++ {
 		for first := i - 1; first >= max(i-2, 0) && t.follows(first+1); first-- {
-			if meant := t.mistakenPhrase(first, i); meant != "" && !t[first].Foreign {
+			if meant := t.mistakenPhrase(first, i); meant != "" && !t[first].Foreign && !t.acrossWords(first, i) {
 				out = append(out, Slip{first, i, []string{meant}, t.writes(first, i) && (t.met(first) || t.met(i+1))})
 			}
 		}
 	}
 	return out
 }
+
+// acrossWords tells right words of which the first closes a word with the one
+// before it: "giám sát nhập kho" has no "sát nhập".
+func (t Text) acrossWords(first, last int) bool { return t.IsPair(first) && t.writes(first, last) }
 
 // mistakenWord gives what word i is meant for of several: the one that is a
 // word with a neighbour, if it is the only one.
