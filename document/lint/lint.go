@@ -13,7 +13,7 @@
 // the order of the page:
 //
 //   - the head: source, typedhead, agencyname, symbol, headplace, subject;
-//   - who gets it: addressees, actors, recipients;
+//   - who gets it: addressees, actors and charged (who has a task), recipients;
 //   - who signs: capacities, offices, otheroffice, signer;
 //   - days: dates (how they are written), calendar, deadlines;
 //   - what is cited: cited (which reads citations), firstcitation,
