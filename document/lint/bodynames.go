@@ -45,7 +45,7 @@ func (f *finder) namesOf(v *view, list lexicon, titles bool) {
 				return
 			}
 			right := n.text
-			if first, size := utf8.DecodeRuneInString(words); unicode.IsUpper(first) && len(words) == len(right) {
+			if first, size := utf8.DecodeRuneInString(words); unicode.IsUpper(first) && len(words) == len(right) && !(strings.HasPrefix(right, "tết ") && midSentence(p.text, start)) {
 				right = words[:size] + right[size:] // a name in lower case may begin a sentence
 			}
 			f.fix(p, start, end, right, Message{"viết hoa đúng là “" + right + "”", "the right capitals are “" + right + "”"})

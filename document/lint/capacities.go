@@ -110,6 +110,10 @@ func acting(v *view, f *finder) {
 			f.field(indexed("signature.titles", i), "Q. "+title, Message{"“Q.” đứng trước chức vụ cấp trưởng; văn bản của tập thể ký “TM.”", "“Q.” stands before the head's office; for a board “TM.” is signed"})
 			return
 		}
+		if titles := v.letter.Signature.Titles; i+1 < len(titles) && isDeputyOf(titles[i+1], title) && capacityAt(v.letter.Signature, i+1) == "" {
+			f.field(indexed("signature.titles", i), "Q. "+title, Message{"cấp phó ký thay ghi “KT.”; “Q.” là của người được giao quyền cấp trưởng, không có dòng cấp phó", "a deputy signs “KT.”; “Q.” is of one given the head's office, with no deputy's line below"})
+			return
+		}
 		if isDeputy(title) {
 			f.field(indexed("signature.titles", i), "Q. "+title, Message{"“Q.” chỉ trước chức vụ cấp trưởng; cấp phó phụ trách ký “KT.”", "“Q.” stands before the head's office; a deputy in charge signs “KT.”"})
 		}

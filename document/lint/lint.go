@@ -134,6 +134,7 @@ func Lint(l *document.Letter, opts Options) []Finding {
 	for i := range out {
 		v.settle(&out[i])
 	}
+	out = oncePerFault(out)
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(v.order(a.Place.Field), v.order(b.Place.Field)),
 			cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Col, b.Place.Col))

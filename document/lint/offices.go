@@ -50,6 +50,7 @@ var heads = []struct {
 // headOffice finds a first office that is not that of the agency's head.
 // Minutes are signed by who was in the chair.
 func headOffice(v *view, f *finder) {
+	v.headlessAuthority(f)
 	v.foreignAuthority(f)
 	s := v.letter.Signature
 	if v.signedTogether() || len(s.Titles) == 0 || isDeputy(s.Titles[0]) {
@@ -63,6 +64,21 @@ func headOffice(v *view, f *finder) {
 			f.field(indexed("signature.titles", 0), s.Titles[0], Message{"người đứng đầu cơ quan này là " + h.offices[0] + "; kiểm tra chức vụ", "the head of this agency is the " + h.offices[0] + "; check the office"})
 		}
 		return
+	}
+}
+
+// headlessAuthority finds a decision of an agency that its head decides, "SỞ NỘI
+// VỤ" for "GIÁM ĐỐC SỞ NỘI VỤ" (Model 1.2).
+func (v *view) headlessAuthority(f *finder) {
+	name := strings.ToUpper(v.letter.Authority)
+	if v.letter.Type != "quyet_dinh" || name == "" || name != strings.ToUpper(v.letter.Agency) || !hasAnyPrefix(name, oneHead) {
+		return
+	}
+	for _, h := range heads {
+		if strings.HasPrefix(name, h.agency) && len(h.offices) == 1 {
+			f.field("authority", v.letter.Authority, Message{"cơ quan làm việc theo chế độ thủ trưởng: ghi “" + h.offices[0] + " " + name + "”", "an agency under one head: put “" + h.offices[0] + " " + name + "”"})
+			return
+		}
 	}
 }
 

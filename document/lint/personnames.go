@@ -50,8 +50,17 @@ var (
 	lowerMiddle = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
 )
 
+var (
+	// lowerDeputy is "phó" before an office that has its capital.
+	lowerDeputy = regexp.MustCompile(`(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]ác đồng chí) (phó) (?:Chủ tịch|Giám đốc|Tổng Giám đốc|Trưởng|Chánh|Bí thư|Hiệu trưởng|Cục trưởng|Vụ trưởng|Viện trưởng)`)
+	// lowerOffice is an office behind the person's name: "ông X, phó giám đốc Sở".
+	lowerOffice = regexp.MustCompile(calledBy + surnames + `(?: \p{Lu}\p{Ll}*){1,4}, (` + namedTitles + `)(?:[\s,.;:)]|$)`)
+)
+
 func titleBeforeName(v *view, f *finder) {
 	for _, p := range v.pieces {
+		p.eachWith("phó ", lowerDeputy, func(m []int) { f.raise(p, m[2], m[3]) })
+		p.eachWith(", ", lowerOffice, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.each(lowerTitle, func(m []int) { f.raise(p, m[2], m[3]) })
 	}
 }

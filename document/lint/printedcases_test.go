@@ -38,6 +38,15 @@ var printedCases = []ruleCase{
 	}, func(l *document.Letter) {
 		l.Type, l.Addressees, l.Recipients = "giay_moi", nil, []string{"Như thành phần mời", "UBND tỉnh (b/c)"}
 	}, "UBND tỉnh (b/c)", ""},
+	{"K4", func(l *document.Letter) { l.Signature.Capacity = []document.Capacity{document.Acting} }, func(l *document.Letter) {
+		l.Signature = document.Signature{Capacity: []document.Capacity{document.Acting}, Titles: []string{"GIÁM ĐỐC"}, Name: "Hồ Văn B"}
+	}, "Q. GIÁM ĐỐC", ""},
+	{"K7", decidedBy("SỞ NỘI VỤ", "SỞ NỘI VỤ", "GIÁM ĐỐC"), decidedBy("SỞ NỘI VỤ", "GIÁM ĐỐC SỞ NỘI VỤ", "GIÁM ĐỐC"), "SỞ NỘI VỤ", ""},
+	{"K7", decidedBy("CỤC ĐƯỜNG BỘ", "CỤC ĐƯỜNG BỘ", "CỤC TRƯỞNG"), decidedBy("ỦY BAN NHÂN DÂN XÃ A", "ỦY BAN NHÂN DÂN XÃ A", "CHỦ TỊCH"), "CỤC ĐƯỜNG BỘ", ""},
+	{"C6", body("Chủ trì: đồng chí phó Chủ tịch Ủy ban nhân dân tỉnh."), body("Chủ trì: đồng chí Phó Chủ tịch; cấp phó Chủ tịch ủy quyền."), "phó", "Phó"},
+	{"C6", body("Chủ trì: ông Vũ Quang Thắng, phó giám đốc Sở."), body("Có ông Vũ Quang Thắng, Phó Giám đốc Sở; các giám đốc, phó giám đốc."), "phó giám đốc", "Phó giám đốc"},
+	{"C6", body("Bà Lê Thị Hoa, hiệu trưởng Trường Tiểu học số 1, báo cáo."), body("Bà Lê Thị Hoa, giáo viên; bà là hiệu trưởng."), "hiệu trưởng", "Hiệu trưởng"},
+	{"C7a", body("Hàng hóa phục vụ Tết nguyên đán."), body("Hàng hóa phục vụ tết Nguyên đán; nghỉ Tết Nguyên đán."), "Tết nguyên đán", "tết Nguyên đán"},
 	{"T11b", func(l *document.Letter) { l.Symbol = "SYT-KHTC" }, func(l *document.Letter) { l.Symbol = "CV-SYT" }, "NVY", ""},
 }
 
@@ -48,5 +57,21 @@ func TestMinutesInOrder(t *testing.T) {
 	})
 	if list := of(got, "T18"); len(list) > 0 {
 		t.Errorf("%+v", list)
+	}
+}
+
+// TestOncePerFault: of two findings about the same words the more telling stays.
+func TestOncePerFault(t *testing.T) {
+	for _, c := range []struct {
+		e          edit
+		more, less string
+	}{
+		{body("Nghị quyết trình Hội Đồng nhân dân xã."), "C4", "C4e"},
+		{func(l *document.Letter) { l.Signature.Titles = []string{"CHỦ TỊCH", "PHÓ GIÁM ĐỐC"} }, "K7", "K2"},
+	} {
+		got := findings(c.e)
+		if len(of(got, c.more)) != 1 || len(of(got, c.less)) != 0 {
+			t.Errorf("want %s alone, not %s: %+v", c.more, c.less, got)
+		}
 	}
 }
