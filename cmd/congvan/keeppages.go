@@ -1,15 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
 
-	"congvan/document"
-	"congvan/document/docx"
 	"congvan/document/fixed"
 	"congvan/document/form"
 	"congvan/internal/drafting"
@@ -22,11 +18,16 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 	if err != nil {
 		return err
 	}
-	pages, err := drafting.WordPages(ctx, e.office(), up)
+	pages, err := drafting.WordPages(ctx, e.office(), &up)
 	if err != nil {
 		return fmt.Errorf("%s:\n%w", path, err)
 	}
-	found, err := fixed.Find(e.signedAs(ctx, up), pages)
+	seen, err := e.signedAs(ctx, &up)
+	if err != nil {
+		return fmt.Errorf("%s:\n%w", path, err)
+	}
+	e.showRemarks(seen.Remarks)
+	found, err := fixed.Find(seen.Letter, pages)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -50,15 +51,11 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 	return nil
 }
 
-// signedAs reads as much of the letter as tells where it is signed.
-func (e *env) signedAs(ctx context.Context, up drafting.Upload) *document.Letter {
-	if err := drafting.Modern(ctx, e.office(), &up); err != nil {
-		return &document.Letter{}
+// signedAs reads as much of the letter as tells where it is signed, and what is
+// to be known of it.
+func (e *env) signedAs(ctx context.Context, up *drafting.Upload) (*drafting.Sight, error) {
+	if err := drafting.Modern(ctx, e.office(), up); err != nil {
+		return nil, err
 	}
-	word := up.Word()
-	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
-	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
-		return &document.Letter{}
-	}
-	return r.Letter
+	return drafting.Look(*up)
 }

@@ -80,6 +80,7 @@ func ReadDrawn(r io.ReaderAt, size int64, drawn Drawn) (*Result, error) {
 		return nil, err
 	}
 	rd.account(asm.letter)
+	rd.remarks.order()
 	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Printed: rd.printed, Undrawn: rd.undrawn}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
 		return result, &MissingError{missing, result.Remarks}

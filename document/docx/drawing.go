@@ -99,16 +99,16 @@ func (r *reader) picture(k, drawing *node, alone bool, p *paragraph) {
 	}
 	data, err := r.pictureData(rel.target)
 	if err != nil {
-		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target), "hình ảnh không đọc được nên không đưa vào", "a picture could not be read and was left out ("+err.Error()+")")
+		r.remarks.drop(r.here(), alt, "hình ảnh không đọc được nên không đưa vào", "a picture could not be read and was left out ("+err.Error()+")")
 		return
 	}
-	data = r.drawnMetafile(data, rel.target, drawing, squeeze(alt+" "+rel.target))
+	data = r.drawnMetafile(data, rel.target, drawing, alt)
 	if says, err := decodeQR(data); err == nil {
 		p.spans = append(p.spans, span{qr: says})
 		r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")
 		return
 	}
-	r.take(data, rel.target, placing(k, drawing, alone), p)
+	r.take(data, placing(k, drawing, alone), p)
 }
 
 // pictureData unpacks a picture within the bounds on number and time.

@@ -160,6 +160,22 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzAccepted: what is made of a readable file is readable, with nothing left
+// to accept.
+func FuzzAccepted(f *testing.F) {
+	f.Add(documentXML(`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:ins>` + run("a", "") + `</w:ins></w:p><w:tbl><w:tr><w:trPr><w:del/></w:trPr></w:tr></w:tbl><w:p/>`))
+	f.Fuzz(func(t *testing.T, doc string) {
+		data := parts{"word/document.xml": doc}.pack(t)
+		made, err := Accepted(bytes.NewReader(data), int64(len(data)))
+		if err != nil || made == nil {
+			return
+		}
+		if again, err := Accepted(bytes.NewReader(made), int64(len(made))); err != nil || again != nil {
+			t.Errorf("%d bytes, %v", len(again), err)
+		}
+	})
+}
+
 // FuzzDocument goes past the zip: the input is the main document's XML.
 func FuzzDocument(f *testing.F) {
 	f.Add(documentXML(plainHead + par("Nội dung./.") + plainTail))

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,7 +18,7 @@ import (
 // written; the others are said to be left out.
 type shown struct {
 	place   string
-	words   string // that name it in a remark
+	mark    string // names it when it is left out
 	name    string // of its file in the letter
 	alt     string
 	widthMM float64
@@ -72,7 +71,7 @@ func placing(k, drawing *node, alone bool) *shown {
 }
 
 // described is what the author said of the picture; a name that the program
-// made up, "Picture 1", says nothing.
+// made up, "Picture 1", or that of a file says nothing.
 func described(drawing *node) (text string) {
 	drawing.each(func(k *node) bool {
 		switch {
@@ -84,8 +83,14 @@ func described(drawing *node) (text string) {
 		}
 		return true
 	})
-	return squeeze(clean(text))
+	if text = squeeze(clean(text)); fileName.MatchString(text) {
+		return ""
+	}
+	return text
 }
+
+// fileName is what a program writes where a description should stand.
+var fileName = regexp.MustCompile(`(?i)^[^\s]*[^.]\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)$`)
 
 // emu reads a length in English metric units as millimetres.
 func emu(s string) float64 {
@@ -148,16 +153,16 @@ func vmlShape(n *node, s *shown) {
 	s.bent = s.bent || strings.Contains(style, "rotation:") || strings.Contains(style, "flip:")
 }
 
-// take keeps a picture as the file shows it. The mark in its words tells one
-// picture from another of the same name: what somebody agrees to leave out is
-// this picture alone.
-func (r *reader) take(data []byte, target string, s *shown, p *paragraph) {
+// take keeps a picture as the file shows it. Its mark tells one picture from
+// another of the same description: what somebody agrees to leave out is this
+// picture alone.
+func (r *reader) take(data []byte, s *shown, p *paragraph) {
 	sum := sha256.Sum256(data)
 	s.place = r.here()
-	s.words = squeeze(s.alt + " " + path.Base(target) + " " + hex.EncodeToString(sum[:4]))
+	s.mark = squeeze(s.alt + " (ảnh " + hex.EncodeToString(sum[:4]) + ")")
 	made, err := picture.Apply(data, s.edit)
 	if why, ok := errors.AsType[*picture.Error](err); ok {
-		r.remarks.drop(s.place, s.words, why.VI+"; hoặc giữ nguyên trang Word", why.EN+"; or keep Word's pages")
+		r.remarks.drop(s.place, s.mark, why.VI+"; hoặc giữ nguyên trang Word", why.EN+"; or keep Word's pages")
 		return
 	}
 	total := len(made.Data)
@@ -168,7 +173,7 @@ func (r *reader) take(data []byte, target string, s *shown, p *paragraph) {
 		}
 	}
 	if s.name == "" && total > picture.MaxTotal {
-		r.remarks.drop(s.place, s.words, fmt.Sprintf("các ảnh cộng lại quá %d MB nên không đưa vào; thu nhỏ ảnh trong Word", picture.MaxTotal>>20), fmt.Sprintf("the pictures together take over %d MB, so it was left out; scale them down in Word", picture.MaxTotal>>20))
+		r.remarks.drop(s.place, s.mark, fmt.Sprintf("các ảnh cộng lại quá %d MB nên không đưa vào; thu nhỏ ảnh trong Word", picture.MaxTotal>>20), fmt.Sprintf("the pictures together take over %d MB, so it was left out; scale them down in Word", picture.MaxTotal>>20))
 		return
 	}
 	if s.name == "" {
@@ -191,7 +196,7 @@ func (r *reader) leftPictures() {
 			kept = append(kept, s)
 			continue
 		}
-		r.remarks.drop(s.place, s.words, "hình ảnh ở chỗ này không đưa vào được; chuyển hình ra đoạn riêng trong nội dung, hoặc giữ nguyên trang Word",
+		r.remarks.drop(s.place, s.mark, "hình ảnh ở chỗ này không đưa vào được; chuyển hình ra đoạn riêng trong nội dung, hoặc giữ nguyên trang Word",
 			"a picture in such a place was left out; put it in a paragraph of its own in the text, or keep Word's pages")
 	}
 	r.shown = kept
@@ -207,7 +212,7 @@ func (w *bodyWriter) picture(s *shown) {
 	w.emit(s.markdown(""))
 	s.at, w.last = len(w.pieces)-1, s
 	if s.floating {
-		w.rd.remarks.add(Converted, s.place, s.words, "hình đặt nổi trên trang được đưa vào thành đoạn riêng ở chỗ này", "a floating picture became a paragraph of its own here")
+		w.rd.remarks.add(Converted, s.place, s.alt, "hình đặt nổi trên trang được đưa vào thành đoạn riêng ở chỗ này", "a floating picture became a paragraph of its own here")
 	}
 	w.keeps(s)
 }
@@ -215,7 +220,7 @@ func (w *bodyWriter) picture(s *shown) {
 // cellPicture notes a picture that stands among the words of a cell.
 func (w *bodyWriter) cellPicture(s *shown) {
 	if s.floating {
-		w.rd.remarks.add(Converted, s.place, s.words, "hình đặt nổi trong ô của bảng được đưa vào giữa chữ của ô", "a picture floating in a table's cell was put among the words of the cell")
+		w.rd.remarks.add(Converted, s.place, s.alt, "hình đặt nổi trong ô của bảng được đưa vào giữa chữ của ô", "a picture floating in a table's cell was put among the words of the cell")
 	}
 	w.keeps(s)
 }
@@ -223,7 +228,7 @@ func (w *bodyWriter) cellPicture(s *shown) {
 func (w *bodyWriter) keeps(s *shown) {
 	s.written = true
 	if s.bent {
-		w.rd.remarks.add(Converted, s.place, s.words, "hình bị xoay hoặc lật trong Word được in thẳng; hãy xoay chính ảnh rồi chèn lại nếu cần", "a picture that Word turns or mirrors is printed upright; turn the picture itself and insert it again if needed")
+		w.rd.remarks.add(Converted, s.place, s.alt, "hình bị xoay hoặc lật trong Word được in thẳng; hãy xoay chính ảnh rồi chèn lại nếu cần", "a picture that Word turns or mirrors is printed upright; turn the picture itself and insert it again if needed")
 	}
 }
 

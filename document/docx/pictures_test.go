@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"encoding/xml"
 	"fmt"
 	"image"
 	"image/color"
@@ -126,6 +127,16 @@ func TestCroppedPicture(t *testing.T) {
 	}
 }
 
+// TestFileNameIsNoDescription: a description that is only a file's name is none.
+func TestFileNameIsNoDescription(t *testing.T) {
+	for alt, want := range map[string]string{"b.png": "", "So_do-1.JPG": "", "Sơ đồ trong tệp a.png": "Sơ đồ trong tệp a.png", "Sơ đồ": "Sơ đồ"} {
+		drawing := &node{kids: []*node{{name: "docPr", attr: []xml.Attr{{Name: xml.Name{Local: "descr"}, Value: alt}}}}}
+		if got := described(drawing); got != want {
+			t.Errorf("%q is %q", alt, got)
+		}
+	}
+}
+
 // TestPicturesLeftOut: what cannot come is said, and its bytes stay out.
 func TestPicturesLeftOut(t *testing.T) {
 	covered := "<w:tbl><w:tr>" + tc("a", "<w:vMerge w:val=\"restart\"/>") + tc("d", "") + "</w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + para(inline(relA, 60, "x", "", "")) + "</w:tc>" + tc("c", "") + "</w:tr></w:tbl>"
@@ -133,10 +144,10 @@ func TestPicturesLeftOut(t *testing.T) {
 		name, body, media, words string
 		kind                     Kind
 	}{
-		{"in a cell that another covers", covered, chart(t, 4, 4), "x a.png", Dropped},
-		{"metafile", para(inline(relA, 60, "x", "", "")), "\x01\x00\x00\x00\x6c", "x a.png", Dropped},
-		{"floating", para(strings.NewReplacer("wp:inline", "wp:anchor").Replace(inline(relA, 60, "x", "", ""))), chart(t, 40, 20), "x a.png", Converted},
-		{"turned a little", para(inline(relA, 60, "x", "", ` rot="600000"`)), chart(t, 40, 20), "x a.png", Converted},
+		{"in a cell that another covers", covered, chart(t, 4, 4), "x (ảnh", Dropped},
+		{"metafile", para(inline(relA, 60, "x", "", "")), "\x01\x00\x00\x00\x6c", "x (ảnh", Dropped},
+		{"floating", para(strings.NewReplacer("wp:inline", "wp:anchor").Replace(inline(relA, 60, "x", "", ""))), chart(t, 40, 20), "x", Converted},
+		{"turned a little", para(inline(relA, 60, "x", "", ` rot="600000"`)), chart(t, 40, 20), "x", Converted},
 	}
 	for _, test := range tests {
 		p := letter(par("Một.")+test.body+par("Hai./.")).with("image", "media/a.png", test.media)

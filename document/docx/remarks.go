@@ -1,6 +1,13 @@
 package docx
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Kind groups remarks, so that a page can sort and colour them.
 type Kind string
@@ -83,4 +90,21 @@ func (l *remarks) addOnce(key string, kind Kind, place, words, vi, en string) {
 		l.once[key] = true
 		l.add(kind, place, words, vi, en)
 	}
+}
+
+// order puts the remarks in the order of the page: the file, its main text, the
+// rest.
+func (l *remarks) order() {
+	slices.SortStableFunc(l.list, func(a, b Remark) int { return cmp.Compare(a.paragraph(), b.paragraph()) })
+}
+
+// paragraph is where a remark stands in the main text.
+func (r Remark) paragraph() int {
+	if r.Place == "docx" {
+		return 0
+	}
+	if n, err := strconv.Atoi(strings.TrimPrefix(r.Place, "document ¶")); err == nil {
+		return n
+	}
+	return math.MaxInt
 }

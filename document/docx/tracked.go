@@ -1,11 +1,15 @@
 package docx
 
-// tracked notes text inserted under change tracking, once per author.
+// tracked notes the words of a tracked insertion, each of them.
 func (r *reader) tracked(n *node) {
 	if n.name != "ins" && n.name != "moveTo" {
 		return
 	}
-	r.remarks.addOnce("ins "+n.get("author"), Tracked, r.here(), squeeze(plain(n)),
+	words := squeeze(plain(n))
+	if words == "" {
+		return
+	}
+	r.remarks.add(Tracked, r.here(), words,
 		"có nội dung thêm ở chế độ theo dõi thay đổi"+by(n)+", được coi là đã chấp nhận",
 		"text inserted under change tracking"+byEN(n)+" was taken as accepted")
 }

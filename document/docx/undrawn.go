@@ -146,7 +146,7 @@ func (r *reader) graphic(drawing *node, p *paragraph) bool {
 	}
 	key := "graphic " + strconv.Itoa(int(g.from))
 	if data, ok := r.drawnAs(key, altText(drawing)); ok {
-		r.take(data, key, placing(g, drawing, true), p)
+		r.take(data, placing(g, drawing, true), p)
 		return true
 	}
 	width, height := extent(drawing)

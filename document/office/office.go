@@ -65,8 +65,9 @@ func (o *Office) Find() (string, error) {
 	return "", ErrMissing
 }
 
-// archival asks for PDF/A-2b with the structure that screen readers use.
-const archival = `pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportFormFields":{"type":"boolean","value":"false"}}`
+// archival asks for PDF/A-2b with the structure that screen readers use, and
+// without the comments.
+const archival = `pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportFormFields":{"type":"boolean","value":"false"},"ExportNotes":{"type":"boolean","value":"false"}}`
 
 // PDF gives a Word file's pages, as PDF/A-2b. Errors: ErrMissing, ErrUnread.
 func (o *Office) PDF(ctx context.Context, word []byte) ([]byte, error) {

@@ -92,7 +92,7 @@ func TestLeftOut(t *testing.T) {
 		return out
 	}
 	kept := find(Revision(l, got.Findings))
-	if len(kept) != 1 || !strings.Contains(kept[0].Text, "image1.emf") || !strings.Contains(kept[0].Message, "đoạn 13") {
+	if len(kept) != 1 || !strings.Contains(kept[0].Text, "(ảnh 942c6bc8)") || !strings.Contains(kept[0].Message, "đoạn 13") {
 		t.Fatalf("findings kept = %+v, want one of the picture and its place", kept)
 	}
 	if again := find(Revision(l, LeftOut(got.Remarks))); again[0].Key != kept[0].Key {

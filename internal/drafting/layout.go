@@ -62,7 +62,7 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	pages, err := WordPages(ctx, d.Office, word)
+	pages, err := WordPages(ctx, d.Office, &word)
 	if err != nil {
 		return l.Revision, none, err
 	}

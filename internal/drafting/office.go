@@ -93,16 +93,38 @@ func modernDoc(ctx context.Context, o *office.Office, up *Upload) error {
 	return nil
 }
 
-// WordPages has LibreOffice print a Word file. Errors: *InputError.
-func WordPages(ctx context.Context, o *office.Office, up Upload) ([]byte, error) {
+// WordPages has LibreOffice print a Word file as it is read: tracked changes
+// accepted, comments gone. Errors: *InputError, or that of the Word reader.
+func WordPages(ctx context.Context, o *office.Office, up *Upload) ([]byte, error) {
 	if kind, _ := sniff(up.Data); kind != wordFile && !office.IsOld(up.Data) {
 		return nil, notWhatItSays(up.Name, kind)
 	}
-	pages, err := o.PDF(ctx, up.Data)
+	word, err := accepted(ctx, o, up)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := o.PDF(ctx, word)
 	if err != nil {
 		return nil, officeFault(up.Name, err)
 	}
 	return pages, nil
+}
+
+// accepted is the file to print; an old .doc that has nothing to accept stays
+// what it is.
+func accepted(ctx context.Context, o *office.Office, up *Upload) ([]byte, error) {
+	if err := modernDoc(ctx, o, up); err != nil {
+		return nil, err
+	}
+	word := up.Word()
+	if office.IsOld(word) {
+		return nil, notWhatItSays(up.Name, content{"tệp Word kiểu cũ mang tên khác .doc", "an old Word file not named .doc", saveVI, saveEN})
+	}
+	made, err := docx.Accepted(bytes.NewReader(word), int64(len(word)))
+	if made == nil {
+		made = up.Data
+	}
+	return made, err
 }
 
 // officeFault words why LibreOffice gave nothing; what is no fault of the file
