@@ -17,7 +17,7 @@ var citationCases = []ruleCase{
 	{"T19e", body("Theo Nghị định số 30/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư."), body("Theo Nghị định số 64/CP ngày 27 tháng 9 năm 1993, Thông tư số 5/TT-BYT ngày 02 tháng 01 năm 1996."), "Nghị định số 30/NĐ-CP", ""},
 	{"T19f", body("Theo Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế về phòng dịch.\n\nKế hoạch số 9/KH-SYT ngày 06 tháng 3 năm 2026 nêu rõ."), body("Theo Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế về phòng dịch.\n\nKế hoạch số 9/KH-SYT ngày 05/3/2026 nêu rõ."), "ngày 06 tháng 3 năm 2026", ""},
 	{"T19g", body("Theo Quyết định số 12/QĐ - UBND."), body("Theo Quyết định số 12/QĐ-UBND - văn bản mới."), "12/QĐ - UBND", "12/QĐ-UBND"},
-	{"T19i", body("*Căn cứ Luật Thư viện ngày 12 tháng 11 năm 2019;*"), body("Luật Thư viện ngày 21 tháng 11 năm 2019 và Luật sửa đổi, bổ sung một số điều của Luật Thư viện ngày 12 tháng 6 năm 2020."), "ngày 12 tháng 11 năm 2019", ""},
+	{"T19i", body("*Căn cứ Luật Thư viện ngày 12 tháng 11 năm 2019;*"), body("Luật Thư viện ngày 21 tháng 11 năm 2019 và Luật sửa đổi, bổ sung một số điều của Luật Thư viện ngày 12 tháng 6 năm 2020; Luật Thư viện ngày 03 tháng 12 năm 2029."), "ngày 12 tháng 11 năm 2019", ""},
 	{"T19j", body("Theo Nghị định số 30/2020/ND-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư."), body("Theo Công văn số 12/QDN-VP ngày 05 tháng 3 năm 2026 của Công ty về việc họp."), "ND-CP", "NĐ-CP"},
 	{"T19k", body("Theo Luật số 08/2012/QH12."), body("Theo Luật số 08/2012/QH13, Nghị quyết số 49/2011/QH12 và số 02/2011/QH13."), "08/2012/QH12", ""},
 	{"T20", body("*Căn cứ Luật Lưu trữ số 33/2024/QH15;*"), body("*Căn cứ Luật Lưu trữ;*"), "số 33/2024/QH15", ""},
