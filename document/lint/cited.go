@@ -13,7 +13,7 @@ var (
 	// symbolled is a number that shows by its symbol what it is, without "số".
 	symbolled = regexp.MustCompile(`/\p{Lu}[\p{L}\d]*-\p{Lu}`)
 	// citedAs is its type, right before it.
-	citedAs = regexp.MustCompile(`(?i:(` + documentTypes + `))(?:\s+(?:thẩm tra|thẩm định|kiểm tra|kiểm toán|thanh tra|giám sát|tổng hợp|kết luận|liên tịch|phối hợp))?\s+$`)
+	citedAs = regexp.MustCompile(`(?i:(` + documentTypes + `))(?:\s+(?:thẩm tra|thẩm định|kiểm tra|kiểm toán|thanh tra|giám sát|tổng hợp|kết luận|liên tịch|phối hợp|công tác|hành động))?\s+$`)
 )
 
 // citation is a document cited by type and number, in bytes of its text. The

@@ -48,13 +48,21 @@ func codeOf(number string) (code string, ok bool) {
 // symbol. A letter's symbol has none, and an agency's own may look like one.
 func typeOfNumber(v *view, f *finder) {
 	eachCited(v, func(p *piece, c citation) {
-		code, ok := codeOf(c.number)
-		want := typeOfCode[code]
-		if !ok || want == "" || strings.EqualFold(want, c.kind) || c.kindIsLoose() || c.isLetter() && !c.codeIsType(code) {
-			return
+		if code, want := c.otherType(); want != "" {
+			f.at(p, c.start, c.end, Message{"ký hiệu “" + code + "” là của " + strings.ToLower(want) + ", không phải " + strings.ToLower(c.kind) + "; kiểm tra", "the code “" + code + "” is that of a " + want + ", not of a " + c.kind + "; check them"})
 		}
-		f.at(p, c.start, c.end, Message{"ký hiệu “" + code + "” là của " + strings.ToLower(want) + ", không phải " + strings.ToLower(c.kind) + "; kiểm tra", "the code “" + code + "” is that of a " + want + ", not of a " + c.kind + "; check them"})
 	})
+}
+
+// otherType gives the type that the code in the symbol stands for, where it is
+// not the one that is named.
+func (c citation) otherType() (code, want string) {
+	code, ok := codeOf(c.number)
+	want = typeOfCode[code]
+	if !ok || want == "" || strings.EqualFold(want, c.kind) || c.kindIsLoose() || c.isLetter() && !c.codeIsType(code) {
+		return code, ""
+	}
+	return code, want
 }
 
 // kindIsLoose tells a word that names a document of any type, or one whose
@@ -112,7 +120,7 @@ func agencyOfNumber(v *view, f *finder) {
 		symbol := c.number[strings.LastIndexAny(c.number, "-/")+1:]
 		want := issuers[symbol]
 		d, ok := p.citedDay(c)
-		if len(want) == 0 || !ok {
+		if _, told := c.otherType(); len(want) == 0 || !ok || told != "" {
 			return
 		}
 		named, found := strings.CutPrefix(p.text[d.end:c.until], " của ")
@@ -134,7 +142,7 @@ var legalNumber = regexp.MustCompile(`^\d+\p{L}?/(?:NĐ-CP|TT-\p{Lu})`)
 func yearMissing(v *view, f *finder) {
 	eachCited(v, func(p *piece, c citation) {
 		d, dated := p.citedDay(c)
-		if legalNumber.MatchString(c.number) && (!dated || d.year > "2005") {
+		if kind := strings.ToLower(c.kind); legalNumber.MatchString(c.number) && (strings.HasPrefix(kind, "nghị định") || strings.HasPrefix(kind, "thông tư")) && (!dated || d.year > "2005") {
 			f.at(p, c.start, c.end, Message{"số của nghị định, thông tư có năm ban hành, ví dụ “30/2020/NĐ-CP”", "the number of a decree or circular has its year, such as “30/2020/NĐ-CP”"})
 		}
 	})

@@ -3,6 +3,8 @@ package lint
 import (
 	"regexp"
 	"strings"
+
+	"congvan/document"
 )
 
 // What a first citation must tell (Annex I.II.6b), and how the type is written.
@@ -88,10 +90,16 @@ func citationLacks(p *piece, i int) []lack {
 	if agency := citedAgency.FindStringIndex(rest); !shared && !agencyFirst.MatchString(before) && (agency == nil || ofTitle(rest, agency, title)) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
 	}
-	if title == nil && !qualified.MatchString(p.text[c.start:c.end]) {
+	if title == nil && !p.asksFor() && !qualified.MatchString(p.text[c.start:c.end]) {
 		out = append(out, lack{"trích yếu", "subject"})
 	}
 	return out
+}
+
+// asksFor tells the legal basis "Theo đề nghị của … tại Tờ trình số …", which
+// needs no subject (Model 1.2).
+func (p *piece) asksFor() bool {
+	return p.block != nil && p.block.Kind == document.LegalBasis && strings.HasPrefix(p.text, "Theo đề nghị")
 }
 
 // qualified is a type with a word that tells what it is about: "Báo cáo thẩm định".

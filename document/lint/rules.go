@@ -105,6 +105,8 @@ var rules = []rule{
 	{Rule: Rule{"T12f", Warning, practice, Message{"ngày bắt đầu không sau ngày kết thúc", "a period begins before it ends"}}, find: datesReversed},
 	{Rule: Rule{"T12h", Warning, practice, Message{"thời hạn sau những ngày đã nhắc đến", "a time limit lies behind the days that are told"}}, find: limitPassed},
 	{Rule: Rule{"T12j", Warning, practice, Message{"năm không bị đảo chữ số", "the digits of a year are not exchanged"}}, find: yearTurned},
+	{Rule: Rule{"T12k", Warning, practice, Message{"cuộc họp kết thúc sau khi bắt đầu", "a meeting ends after it began"}}, find: endsTooSoon},
+	{Rule: Rule{"T12l", Warning, practice, Message{"tài liệu họp đến hạn trước cuộc họp", "papers are due before the meeting"}}, find: dueTooLate},
 
 	// Citations.
 	{Rule: Rule{"T19", Warning, annex1 + "mục II.6b", Message{"viện dẫn lần đầu ghi đủ số, ngày, cơ quan, trích yếu", "a first citation gives number, date, agency and subject"}}, quoted: true, find: firstCitation},
@@ -120,6 +122,8 @@ var rules = []rule{
 	{Rule: Rule{"T19k", Warning, annex1 + "mục II.6b", Message{"khóa Quốc hội trong số hiệu hợp với năm", "the National Assembly in a number suits its year"}}, quoted: true, find: sessionYear},
 	{Rule: Rule{"T19l", Warning, annex1 + "mục II.6b", Message{"luật được viện dẫn đúng tên", "a cited law has its right name"}}, quoted: true, find: lawMisnamed},
 	{Rule: Rule{"T19m", Warning, "Luật Ban hành văn bản quy phạm pháp luật", Message{"luật được viện dẫn chưa bị thay thế", "a cited law has not been replaced by one of another name"}}, quoted: true, find: formerLaw},
+	{Rule: Rule{"T19n", Warning, annex1 + "mục II.6b", Message{"viện dẫn có tên loại đầy đủ và ký hiệu", "a citation has its type in full and a symbol"}}, find: bareCitations},
+	{Rule: Rule{"T19o", Warning, annex1 + "mục II.6b", Message{"một số viện dẫn chỉ có một năm", "a cited number has one year"}}, find: twoYears},
 	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
 	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
 	{Rule: Rule{"T20b", Warning, annex1 + "mục II.6a", Message{"căn cứ viết nghiêng", "legal bases are in italics"}}, quoted: true, find: basisItalic},

@@ -1,0 +1,54 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	// noSymbol is a document cited by its bare number: "Công văn số 4520 ngày …".
+	noSymbol = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện) số (\d{1,5}))(?:,? ngày \d|\s+của\s+\p{Lu}|[,.;)]|$)`)
+	// shortType is one whose type is shortened: "NQ 33", "QĐ số 12".
+	shortType = regexp.MustCompile(`(?:^|[\s(])((?:NQ|QĐ|NĐ|CV|KL|TTr) (?:số )?\d{1,5})(?:[\s,.;)/-]|$)`)
+)
+
+// bareCitations finds documents cited by number without symbol or with their
+// type shortened, where the letter has no full citation of them.
+func bareCitations(v *view, f *finder) {
+	for _, p := range v.own() {
+		if p.cell || p.note {
+			continue
+		}
+		p.eachWith(" số ", noSymbol, func(m []int) {
+			number := p.text[m[4]:m[5]]
+			dated := strings.Contains(p.text[m[3]:m[1]], "ngày")
+			if (dated || len(number) > 2) && !v.says(number+"/") && !v.says(number+"-") {
+				f.at(p, m[2], m[3], Message{"viện dẫn lần đầu còn thiếu ký hiệu", "the first citation lacks the symbol"})
+			}
+		})
+		p.each(shortType, func(m []int) {
+			f.at(p, m[2], m[3], Message{"viện dẫn ghi tên loại đầy đủ, số, ký hiệu", "a citation has its type in full, number and symbol"})
+		})
+	}
+}
+
+var yearOfDecree = regexp.MustCompile(`^(\d+\p{L}?)/((?:19|20)\d{2})/(.+)$`)
+
+// twoYears finds a number cited again with another year, and no date of its own
+// to say that another document is meant.
+func twoYears(v *view, f *finder) {
+	first := map[string]string{}
+	eachCited(v, func(p *piece, c citation) {
+		m := yearOfDecree.FindStringSubmatch(c.number)
+		if m == nil || p.field != "body" {
+			return
+		}
+		key := m[1] + "/" + m[3]
+		_, dated := p.citedDay(c)
+		if was := first[key]; was != "" && was != m[2] && !dated {
+			f.at(p, c.start, c.end, Message{"ở trên là số " + m[1] + "/" + was + "/" + m[3], "above it is " + m[1] + "/" + was + "/" + m[3]})
+		} else if was == "" {
+			first[key] = m[2]
+		}
+	})
+}
