@@ -22,7 +22,7 @@ var audit = []struct{ id, by, why string }{
 	{"T3", "T3", "the font is the template's; text is composed (NFC) when it is read, and a letter that comes in parts by the API is told"},
 	{"T4", "", "page numbers are the template's"},
 	{"T5", "", "sizes are the template's"},
-	{"T10", "T10 T10a", "the number itself is given after signing and formatted by code; a number typed in a Word file is judged by T10a"},
+	{"T10", "T10 T10a T10b", "the number itself is given after signing and formatted by code; a number typed in a Word file is judged by T10a"},
 	{"T11", "T11 T11a T11b T11c T10", ""},
 	{"T12", "T12 T12a T12b T12c T12d T12e T12f T12g T12h T12j T12k T12l", "the letter's own date is given with its number and formatted by code"},
 	{"T13", "T13 T13a T13b T13c T6c T6d", "a unit named after a person, number or event in full: T13a knows the usual abbreviations only"},
@@ -182,7 +182,7 @@ They are in ` + "`document/lint/lexicon`" + `, those of spelling in ` + "`docume
 | laws.txt, decrees.txt | days on which laws were passed, and what took the place of which | all of which a day was not sure, and what was passed after July 2025 |
 | issuers.txt | the agency that the end of a symbol stands for | codes that two agencies share |
 | abbreviations.txt | abbreviations that need no explanation | those of single fields |
-| mistaken.txt, words.txt and the others | spelling: over 12 000 words of two syllables, pairs seen side by side, syllables | README.md beside them tells where they come from |
+| mistaken.txt, words.txt and the others | spelling: over 12 000 words of two syllables, those that letters live on, pairs seen side by side, syllables | README.md beside them tells where they come from |
 
 ## How right it is
 

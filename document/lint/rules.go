@@ -42,6 +42,7 @@ var rules = []rule{
 	{Rule: Rule{"T7c", Warning, annex1 + "mục II.1, II.5", Message{"Quốc hiệu, Tiêu ngữ, tên loại không gõ lại trong nội dung", "national name, motto and type are not typed into the text again"}}, find: headTyped},
 	{Rule: Rule{"T10", Error, annex1 + "mục II.3c", Message{"ký hiệu viết in hoa, nối bằng gạch nối, không cách", "the symbol is capitals joined by hyphens"}}, find: symbolForm},
 	{Rule: Rule{"T10a", Error, annex1 + "mục II.3c", Message{"“Số:”, số 0 trước số nhỏ hơn 10, không cách ở “/”", "“Số:”, a zero before numbers below 10, no space round “/”"}}, find: numberForm},
+	{Rule: Rule{"T10b", Warning, annex1 + "mục II.3c", Message{"chữ viết tắt đơn vị trong ký hiệu viết in hoa", "the unit's abbreviation in the symbol is in capitals"}}, find: symbolMixed},
 	{Rule: Rule{"T11", Error, annex1 + "mục II.3b; Phụ lục III, Mẫu 1.5", Message{"ký hiệu công văn không có chữ “CV”", "a letter's symbol has no “CV”"}}, find: symbolCV},
 	{Rule: Rule{"T11a", Warning, annex1 + "mục II.3b", Message{"ký hiệu công văn gồm cơ quan và đơn vị soạn thảo", "a letter's symbol names agency and drafting unit"}}, find: symbolParts},
 	{Rule: Rule{"T11b", Warning, annex1 + "mục II.3b, II.9d", Message{"đơn vị trong ký hiệu và ở dòng Lưu là một", "symbol and filing line name the same unit"}}, find: symbolFiling},

@@ -59,6 +59,7 @@ func misspelt(v *view, f *finder) {
 			}
 			f.slip(p, s, m)
 		}
+		f.unmarkedDays(p)
 	}
 }
 

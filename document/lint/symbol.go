@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"congvan/document"
 )
@@ -15,6 +16,52 @@ var (
 	symbolNumber = regexp.MustCompile(`^\s*\d+\s*/`)
 )
 
+// fitsSymbol tells a symbol in due form, or one that differs from it only in
+// small letters inside of a unit's abbreviation.
+func fitsSymbol(s string) bool {
+	agency, units, _ := strings.Cut(s, "-")
+	return symbolOK.MatchString(s) || symbolOK.MatchString(agency) && len(mixedUnits(units)) > 0 && symbolOK.MatchString(strings.ToUpper(s))
+}
+
+// mixedUnits gives abbreviations with small letters, "GDTrH"; none where one
+// has no more capitals than small letters or begins with such.
+func mixedUnits(units string) []string {
+	var mixed []string
+	for unit := range strings.SplitSeq(units, "-") {
+		capitals, small := 0, 0
+		for _, r := range unit {
+			switch {
+			case unicode.IsUpper(r):
+				capitals++
+			case unicode.IsLower(r) && capitals == 0:
+				return nil
+			case unicode.IsLower(r):
+				small++
+			}
+		}
+		if small > 0 && small >= capitals {
+			return nil
+		}
+		if small > 0 {
+			mixed = append(mixed, unit)
+		}
+	}
+	return mixed
+}
+
+// symbolMixed finds small letters in a unit's abbreviation, as many offices
+// write it.
+func symbolMixed(v *view, f *finder) {
+	s := v.letter.Symbol
+	if v.model().Symbol == document.TypeAgency || symbolOK.MatchString(s) || !fitsSymbol(s) {
+		return
+	}
+	_, units, _ := strings.Cut(s, "-")
+	for _, unit := range mixedUnits(units) {
+		f.field("symbol", unit, Message{"chữ viết tắt đơn vị viết in hoa: “" + strings.ToUpper(unit) + "”", "the unit's abbreviation is in capitals: “" + strings.ToUpper(unit) + "”"})
+	}
+}
+
 var numberInSymbol = Message{"chỉ ghi ký hiệu, bỏ số và dấu “/”; số được cấp sau khi ký", "give the symbol alone, without number and “/”; the number is given after signing"}
 
 func symbolForm(v *view, f *finder) {
@@ -25,10 +72,10 @@ func symbolForm(v *view, f *finder) {
 	s := v.letter.Symbol
 	tight := strings.NewReplacer(" ", "", "–", "-", "—", "-").Replace(s)
 	switch {
-	case s == "" || symbolOK.MatchString(s):
+	case s == "" || fitsSymbol(s):
 	case symbolNumber.MatchString(s):
 		f.field("symbol", s, numberInSymbol)
-	case symbolOK.MatchString(tight):
+	case fitsSymbol(tight):
 		f.fieldFix("symbol", s, tight, Message{"ký hiệu viết liền, nối bằng gạch nối “-”", "close the symbol up and join it with “-”"})
 	case symbolOK.MatchString(strings.ToUpper(tight)):
 		f.field("symbol", s, Message{"ký hiệu viết in hoa", "write the symbol in capitals"})

@@ -14,6 +14,8 @@ var wordCases = []ruleCase{
 	{"N3", body("Hồ sơ kỹ thuật và kĩ thuật viên."), body("Môn Vật lí, cơ quan quản lý, kỹ thuật."), "kĩ", ""},
 	{"N3", body("Chủ tịch kí quyết định, các hộ ký xác nhận."), body("Chủ tịch ký quyết định, các hộ ký xác nhận."), "kí", ""},
 	{"N4", body("Đề nghị bổ xung hồ sơ."), body("Đề nghị bổ sung hồ sơ; sát hạch."), "bổ xung", "bổ sung"},
+	{"N4", body("Báo cáo gửi về trước ngay 15/5/2026."), body("Triển khai ngay 5 tháng đầu năm."), "ngay", "ngày"},
+	{"N4", body("Kế hoạch trong nam 2026 như sau."), body("Hướng đông nam 20 km."), "nam", "năm"},
 	{"N4", body("Nộp trước thứ Sáu đễ tổng hợp."), body("Nộp trước thứ Sáu để tổng hợp."), "đễ", ""},
 	{"N4", body("Sở đễ nghị các xã báo cáo."), body("Sở đề nghị các xã báo cáo."), "đễ", "đề"},
 	{"N4", body("Theo hưỡng dẫn của Bộ."), body("Theo hướng dẫn của Bộ."), "hưỡng", "hướng"},

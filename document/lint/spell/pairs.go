@@ -62,10 +62,10 @@ func (c *Checker) Words(t Text) []Slip {
 			unknown = i
 			continue
 		}
-		if i == 0 || unknown == i-1 || !t.mayBeSlip(i) {
+		if i == 0 || unknown == i-1 {
 			continue
 		}
-		meant := vocabulary().meantFor(t[i-1].Lower, t[i].Lower, t.boundBy(i-1, i-1, i+1), t.boundBy(i, i+1, i-1), c.sound)
+		meant := c.meantFor(t, i)
 		if len(meant) == 0 || foundOtherwise(t[i-1].Lower) || foundOtherwise(t[i].Lower) {
 			continue
 		}
@@ -78,6 +78,19 @@ func (c *Checker) Words(t Text) []Slip {
 	return out
 }
 
+// meantFor gives the words that word i and the one before it may be a slip for.
+func (c *Checker) meantFor(t Text, i int) []string {
+	switch {
+	case !t.ownPair(i):
+		return nil
+	case t.mayBeSlip(i):
+		if meant := vocabulary().meantFor(t[i-1].Lower, t[i].Lower, t.boundBy(i-1, i-1, i+1), t.boundBy(i, i+1, i-1), c.sound); len(meant) > 0 {
+			return meant
+		}
+	}
+	return c.strongFor(t, i)
+}
+
 // slip has the capitals of its first word where one thing is meant.
 func slip(t Text, first, last int, meant []string) Slip {
 	if len(meant) == 1 {
@@ -86,14 +99,20 @@ func slip(t Text, first, last int, meant []string) Slip {
 	return Slip{First: first, Last: last, Meant: meant}
 }
 
-// mayBeSlip tells whether the words i-1 and i are a pair of the letter's own
-// that stands by itself.
+// mayBeSlip tells whether the words i-1 and i stand in running text and were
+// not seen side by side.
 func (t Text) mayBeSlip(i int) bool {
-	if !t.follows(i) || t[i].Named || !t[i].lowered() || !t[i-1].lowered() && !t[i-1].Begins {
+	return t[i].lowered() && (t[i-1].lowered() || t[i-1].Begins) && !t.met(i)
+}
+
+// ownPair tells whether the words i-1 and i are a pair of the letter's own that
+// no other list tells of.
+func (t Text) ownPair(i int) bool {
+	if !t.follows(i) || t[i].Named || !t.mayMean(i-1) || !t.mayMean(i) {
 		return false
 	}
 	_, told := mistaken[t[i-1].Lower+" "+t[i].Lower]
-	return !told && t.mayMean(i-1) && t.mayMean(i) && !t.met(i)
+	return !told
 }
 
 // mayMean tells that word i is Vietnamese and the writer's own.

@@ -93,5 +93,6 @@ func SameCase(like, word string) string {
 	return word
 }
 
-// english are words that stand between others in English.
-var english = strings.Fields("an and are as at but by for from in is it not of on or that the this to was with")
+// english are words that stand between others in English, and such as are
+// typed like little words of ours.
+var english = strings.Fields("an and are as at but by car cos for from in is it not of on or sex that the this to was with")

@@ -235,6 +235,15 @@ func Marked(word string) bool {
 	return strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
+// unaccented takes tones and marks from a word in lower case.
+func unaccented(word string) string {
+	s, ok := spell(word)
+	if !ok {
+		return word
+	}
+	return strings.ReplaceAll(unmarked.Replace(string(s.base)), "đ", "d")
+}
+
 // ToneStyle tells how a syllable that ends in oa, oe or uy carries its tone:
 // "hòa" is old, "hoà" is new. Others have no style.
 func ToneStyle(word string) (old, other string, styled bool) {

@@ -1,6 +1,7 @@
 package spell
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -16,6 +17,9 @@ func (c *Checker) unknownSyllable(t Text, i int) []string {
 	meant := t.bestFit(i, same)
 	if len(meant) == 0 {
 		meant = t.bestFit(i, near)
+	}
+	if len(meant) == 0 {
+		meant = t.plainAmong(i, same)
 	}
 	if len(meant) == 0 {
 		meant = parts(w.Lower)
@@ -51,12 +55,32 @@ func (t Text) bestFit(i int, list []string) (meant []string) {
 	return meant
 }
 
+// toneInside is the key of a tone before the end of a syllable, as no language
+// of Latin letters has it: "tirnh".
+var toneInside = regexp.MustCompile(`^[a-z]*[aeiouyw][sfrxj](?:nh|ng|ch)$`)
+
+// plainAmong gives the syllable that word i, in letters without marks, is typed
+// for among Vietnamese words: a little one, or the only one of its keys.
+func (t Text) plainAmong(i int, same []string) []string {
+	word := t[i].Lower
+	vietnamese := func(w Word) bool { return Marked(w.Lower) && vocabulary().writes(w.Lower) }
+	among := t.follows(i) && vietnamese(t[i-1]) || t.follows(i+1) && vietnamese(t[i+1])
+	if !among || Marked(word) || len(word) < 3 {
+		return nil
+	}
+	if len(same) == 1 && toneInside.MatchString(word) {
+		return same
+	}
+	return slices.DeleteFunc(slices.Clone(littleWords), func(little string) bool {
+		return !Marked(little) || keystrokes(little) != word && unaccented(little) != word
+	})
+}
+
 // plainly tells that letters without marks are a syllable's: with the marks
 // left out, its keys in another order, or with no vowel as no language has.
 func plainly(word, syllable string) bool {
 	keys := keystrokes(syllable)
-	order := func(s string) string { return string(slices.Sorted(slices.Values([]byte(s)))) }
-	return slipFor(word, syllable) == left || !strings.ContainsAny(word, "aeiouyw") || len(keys) == len(word) && order(keys) == order(word)
+	return slipFor(word, syllable) == left || !strings.ContainsAny(word, "aeiouyw") || sameLetters(keys, word)
 }
 
 // maxMeant is how many words are proposed at most; with more nothing is plain.

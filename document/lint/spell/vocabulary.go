@@ -19,6 +19,9 @@ var neighboursText string
 //go:embed lexicon/otherwords.txt
 var otherWordsText string
 
+//go:embed lexicon/strong.txt
+var strongText string
+
 //go:embed lexicon/syllables.txt
 var syllablesText string
 
@@ -28,13 +31,15 @@ var rareSyllablesText string
 // vocabulary is what the word lists know of Vietnamese words. It is read when
 // the first letter is checked, not when the program starts.
 var vocabulary = sync.OnceValue(func() *wordLists {
-	l := &wordLists{words: readFollowers(wordsText), meant: readFollowers(meantText), neighbours: readFollowers(neighboursText + otherWordsText), syllables: map[string]string{}}
+	l := &wordLists{words: readFollowers(wordsText), meant: readFollowers(meantText), neighbours: readFollowers(neighboursText), others: readFollowers(otherWordsText), syllables: map[string]string{}}
 	for line := range Lines(syllablesText + rareSyllablesText) {
 		for s := range strings.FieldsSeq(line) {
 			l.syllables[s] = sound(s)
 		}
 	}
 	l.hear()
+	l.count()
+	l.strong = byEitherSyllable(readFollowers(strongText))
 	return l
 })
 
@@ -50,11 +55,13 @@ func Lines(text string) iter.Seq[string] {
 }
 
 type wordLists struct {
-	words, meant, neighbours followers
-	syllables                map[string]string   // what each sounds and looks like
-	alike                    map[string][]string // words that may be meant, by what they sound and look like
-	heard                    map[string][]string // syllables by the same
-	keys                     map[string]string   // that type a syllable
+	words, meant, neighbours, others followers
+	syllables                        map[string]string   // what each sounds and looks like
+	alike                            map[string][]string // words that may be meant, by what they sound and look like
+	strong                           map[string][]string // words by each of their syllables
+	company                          map[string]int      // in how many words a syllable stands
+	heard                            map[string][]string // syllables by the same
+	keys                             map[string]string   // that type a syllable
 }
 
 // followers are pairs of syllables: by the first, a line of those behind it.
@@ -85,6 +92,25 @@ func (l followers) has(first, second string) bool {
 	}
 }
 
+// count fills in how many words each syllable stands.
+func (l *wordLists) count() {
+	l.company = map[string]int{}
+	for first, line := range l.words {
+		for second := range strings.FieldsSeq(line) {
+			l.company[first]++
+			l.company[strings.TrimPrefix(second, "~")]++
+		}
+	}
+}
+
+// keysOf gives the keys that type a syllable.
+func (l *wordLists) keysOf(syllable string) string {
+	if keys, known := l.keys[syllable]; known {
+		return keys
+	}
+	return keystrokes(syllable)
+}
+
 // hear fills what is found by sound and by keys.
 func (l *wordLists) hear() {
 	l.alike, l.heard, l.keys = map[string][]string{}, map[string][]string{}, map[string]string{}
@@ -112,7 +138,12 @@ func (l *wordLists) writes(syllable string) bool {
 // isWord tells that two syllables are a word.
 func (l *wordLists) isWord(first, second string) bool { return l.words.has(first, second) }
 
-// met tells that two syllables are a word or were seen side by side.
+// makesSense tells that two syllables are a word or right beside each other.
+func (l *wordLists) makesSense(first, second string) bool {
+	return l.words.has(first, second) || l.others.has(first, second)
+}
+
+// met tells that two syllables make sense or were seen side by side.
 func (l *wordLists) met(first, second string) bool {
-	return l.words.has(first, second) || l.neighbours.has(first, second)
+	return l.makesSense(first, second) || l.neighbours.has(first, second)
 }
