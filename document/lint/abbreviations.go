@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"congvan/document"
@@ -36,7 +37,7 @@ func abbreviations(v *view, f *finder) {
 		}
 		p.each(shortened, func(m []int) {
 			word := p.text[m[2]:m[3]]
-			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]], word) || isFormula(p.text[m[3]:]) || joined(p.text, m[2], m[3]) {
+			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]], word) || isFormula(p.text, m[2], m[3]) || isCode(p.text, m[2], m[3]) || standsFor(p.text[:m[2]], word) || joined(p.text, m[2], m[3]) {
 				return
 			}
 			known[word] = true
@@ -54,10 +55,40 @@ func isUnit(before, word string) bool {
 	return before != "" && !strings.ContainsAny(word, "ĐƯƠĂÂÊÔ") && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
 }
 
-// isFormula tells that a digit below the line stands behind: "CH₄".
-func isFormula(behind string) bool {
-	r, _ := utf8.DecodeRuneInString(behind)
-	return r >= '₀' && r <= '₉'
+// isFormula tells that a digit below the line stands beside: "CH₄", "(CH₃COO)₂".
+func isFormula(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[end:], ")"))
+	return isBelow(before) || isBelow(behind)
+}
+
+func isBelow(r rune) bool { return r >= '₀' && r <= '₉' }
+
+// numberFollows is that of a boat, a flight or a protocol.
+var numberFollows = regexp.MustCompile(`^ \d`)
+
+// kindBefore names what goes by letters that stand for themselves: formats,
+// machines, makes, classes, goods, scales.
+var kindBefore = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:(?:định dạng|dạng|giao thức|số hiệu|ký hiệu|loại|hạng|hãng|nhãn hiệu|thương hiệu|chuẩn|kiểu|máy(?: chủ| phát| đo)?|loa|đài|bộ đàm|tệp|chuyến bay|điện văn|(?:thang )?điểm|bao|túi|ống|nhựa|màng)|(?:hệ thống|chìa khóa|khóa|bọt|công nghệ|phần mềm)(?: \p{Ll}+){1,4}) $`)
+
+// isCode tells letters that stand for nothing but themselves.
+func isCode(text string, start, end int) bool {
+	return numberFollows.MatchString(text[end:]) || kindBefore.MatchString(text[:start])
+}
+
+// standsFor tells that the words right before are those that an abbreviation
+// is made of.
+func standsFor(before, word string) bool {
+	words, letters := strings.Fields(before), []rune(word)
+	if len(words) < len(letters) {
+		return false
+	}
+	for i, w := range words[len(words)-len(letters):] {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.ToUpper(first) != letters[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // joined tells a part of a symbol, a code or a name: marks join it to others,

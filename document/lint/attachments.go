@@ -35,6 +35,9 @@ var (
 	orders = []string{"đề nghị", "yêu cầu", "các đơn vị", "nộp", "báo cáo", "phải ", "cần ", "nếu ", " về sở", " về bộ", " về cục", " về ủy ban", " về ubnd", " về phòng", " về văn phòng", " về ban ", "tới ", "phụ lục"}
 )
 
+// handedIn are words before an enclosure that others are to send.
+var handedIn = regexp.MustCompile(`(?i)(?:nộp|gửi lại|xuất trình|(?:người dân|ngư dân|nhân dân|chủ \p{Ll}+|nhà thầu|thí sinh|học sinh|doanh nghiệp|hộ gia đình|tác giả|người \p{Ll}+)(?: \p{Ll}+){0,3} (?:gửi|trình|lập|kê khai)) [^.;]*$`)
+
 func attachmentPromised(v *view, f *finder) {
 	if len(v.annexes) > 0 || len(v.letter.Attachments) > 0 {
 		return
@@ -44,7 +47,7 @@ func attachmentPromised(v *view, f *finder) {
 		until := 0 // one finding for words that several patterns know
 		tell := func(hit []int, but []string, from, to int) {
 			words := strings.ToLower(p.text[from:to])
-			if hit[2] >= until && !slices.ContainsFunc(but, func(w string) bool { return strings.Contains(words, w) }) {
+			if hit[2] >= until && !handedIn.MatchString(p.text[:hit[2]]) && !slices.ContainsFunc(but, func(w string) bool { return strings.Contains(words, w) }) {
 				until = hit[3]
 				f.at(p, hit[2], hit[3], m)
 			}

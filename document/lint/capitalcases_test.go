@@ -19,6 +19,7 @@ var capitalCases = []ruleCase{
 	{"C3", body("Tại thành phố Hồ Chí Minh."), body("Tại thành phố Huế, Thành phố Hồ Chí Minh."), "thành phố", "Thành phố"},
 	{"C3", body("Tại Thành Phố Hồ Chí Minh."), body("Tại THÀNH PHỐ HỒ CHÍ MINH."), "Thành Phố", "Thành phố"},
 	{"C3a", body("Tại tỉnh Quảng ngãi."), body("Tại TỈNH QUẢNG NGÃI, tỉnh Gia Lai, khánh hòa."), "Quảng ngãi", "Quảng Ngãi"},
+	{"C3a", body("Hàng từ Quảng bình về."), body("Người gốc Việt Nam định cư; đồng bào miền Nam định kỳ về thăm; em Phú yên tâm học; khen ông Hà nội trợ giỏi; bà Tây ninh da heo; đội Nam định vị tàu."), "Quảng bình", "Quảng Bình"},
 	{"C3a", body("Hàng từ Quảng bình và An giang."), body("Viện Hải dương học; hàng từ Quảng Bình."), "Quảng bình", "Quảng Bình"},
 	{"C3b", body("Trên địa bàn Tỉnh Gia Lai."), body("Tỉnh Gia Lai có 135 xã; Tỉnh ủy, của Tỉnh."), "Tỉnh", "tỉnh"},
 	{"C3c", body("Chủ tịch UBND Tỉnh chủ trì."), body("Chủ tịch UBND tỉnh, Phường Nguyễn Trãi; Phường 1."), "Tỉnh", "tỉnh"},

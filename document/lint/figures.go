@@ -40,12 +40,28 @@ func (f *finder) figure(p *piece, start, end int, m Message) {
 	f.at(p, start, end, m)
 }
 
-// twiceScaled is "60.000.000 triệu đồng": the zeros and the word for them.
-var twiceScaled = regexp.MustCompile(`(\d{1,3}(?:\.\d{3}){2,} (?:triệu|tỷ|tỉ)) (?:đồng|USD|đô la)`)
+// scaled is a figure of millions with a word for millions behind it, and
+// whether it is one of many shares.
+var scaled = regexp.MustCompile(`(?:[Mm]ỗi \p{Ll}+(?: \p{Ll}+){0,7} )?((\d{1,3}(?:\.\d{3}){2,}) (triệu|tỷ|tỉ)) (?:đồng|USD|đô la)(?:/\p{Ll}+)?`)
+
+// Nobody's share is ten billion đồng, and no sum is beyond what the country
+// makes in two years.
+const (
+	mostShare = 10e9
+	mostSum   = 25e15
+)
 
 func unitTwice(v *view, f *finder) {
 	for _, p := range v.pieces {
-		p.each(twiceScaled, func(m []int) {
+		p.each(scaled, func(m []int) {
+			figure, readable := thousandths(p.text[m[4]:m[5]])
+			most := mostSum
+			if words := p.text[m[0]:m[1]]; m[0] < m[2] || strings.Contains(words, "/") {
+				most = mostShare
+			}
+			if readable && float64(figure)/1000*float64(scales[p.text[m[6]:m[7]]]) <= most {
+				return
+			}
 			f.at(p, m[2], m[3], Message{"số đã đủ chữ số; đơn vị là “đồng”", "the figure is written out; its unit is “đồng”"})
 		})
 	}

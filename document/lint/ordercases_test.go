@@ -47,6 +47,7 @@ var orderCases = []ruleCase{
 	{"P11a", body("Như bảng.\n\n| A | B |\n|---|---|\n| ![cổng](anh:a.png) | ![](anh:b.png) |"), body("Như bảng.\n\n| A | B |\n|---|---|\n| ![cổng](anh:a.png) | ![sân](anh:b.png) |"), "b.png", ""},
 	{"P11a", body("Số liệu như Hình 1.\n\n![](anh:bieu-do.png \"Hình 1. Số hồ sơ\")"), body("Số liệu như Hình 1.\n\n![Số hồ sơ tăng đều](anh:bieu-do.png)"), "Hình 1. Số hồ sơ", ""},
 	{"P12", body("Điền biểu mẫu (gửi kèm biểu mẫu)."), body("Gửi kèm bản chụp hóa đơn về Sở (ban hành kèm theo Quyết định số 5/QĐ-SYT)."), "(gửi kèm biểu mẫu)", ""},
+	{"P12", body("Mời xem dự thảo (gửi kèm dự thảo)."), body("Nhà thầu gửi lại 01 bộ hồ sơ (kèm tệp bản vẽ dạng DWG); chủ tàu trình sổ (có ảnh chụp kèm theo); thí sinh gửi bài dự thi (kèm bản thuyết minh)."), "(gửi kèm dự thảo)", ""},
 	{"P12", body("Báo cáo theo mẫu gửi kèm Công văn này."), body("Báo cáo theo mẫu gửi kèm Công văn số 5/SYT-NVY ngày 02 tháng 3 năm 2026 của Sở Y tế về báo cáo."), "gửi kèm Công văn này", ""},
 	{"P12", body("Các đơn vị có tên trong danh sách kèm theo."), body("Nộp đơn và giấy tờ kèm theo; hồ sơ phải có danh sách kèm theo."), "danh sách kèm theo", ""},
 	{"P12", body("Thống kê số liệu (biểu mẫu đính kèm)."), body("Nộp hồ sơ (nếu có giấy tờ kèm theo), tệp đính kèm không quá 50 MB."), "(biểu mẫu đính kèm)", ""},

@@ -36,7 +36,7 @@ var printedCases = []ruleCase{
 	{"T18", func(l *document.Letter) {
 		l.Recipients = []string{"Như trên", "Lãnh đạo Sở", "UBND tỉnh (b/c)"}
 	}, func(l *document.Letter) {
-		l.Type, l.Addressees, l.Recipients = "giay_moi", nil, []string{"Như thành phần mời", "UBND tỉnh (b/c)"}
+		l.Type, l.Addressees, l.Recipients = "giay_moi", nil, []string{"Lãnh đạo Sở", "UBND tỉnh (b/c)"}
 	}, "UBND tỉnh (b/c)", ""},
 	{"K4", func(l *document.Letter) { l.Signature.Capacity = []document.Capacity{document.Acting} }, func(l *document.Letter) {
 		l.Signature = document.Signature{Capacity: []document.Capacity{document.Acting}, Titles: []string{"GIÁM ĐỐC"}, Name: "Hồ Văn B"}

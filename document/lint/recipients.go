@@ -108,9 +108,13 @@ func superiorsFirst(v *view, f *finder) {
 	if v.model().Secretary != document.None {
 		return // minutes name first who was there
 	}
+	list := v.letter.Recipients
+	if len(list) == 0 || !hasPrefixFold(list[0], "như ") {
+		return
+	}
 	others := false
-	for i, s := range v.letter.Recipients {
-		if i == 0 && hasPrefixFold(s, "như ") {
+	for i, s := range list {
+		if i == 0 {
 			continue
 		}
 		if !forReport.MatchString(s) {

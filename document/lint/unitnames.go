@@ -48,11 +48,27 @@ func halfProvinces(v *view, f *finder) {
 			words := p.text[start:end]
 			first, size := utf8.DecodeRuneInString(words)
 			noun := p.follows(i) && slices.Contains([]string{"tỉnh", "phố"}, p.words()[i-1].lower)
-			if unicode.IsUpper(first) && inLowerCase(words[size:]) && strings.Contains(words, " ") && midSentence(p.text, start) && !noun && !slices.Contains(alsoWords, n.text) && !p.protected(start) {
+			if unicode.IsUpper(first) && inLowerCase(words[size:]) && strings.Contains(words, " ") && midSentence(p.text, start) && !noun && !slices.Contains(alsoWords, n.text) && !p.protected(start) && !p.acrossName(i) {
 				f.fix(p, start, end, n.text, Message{"tên riêng viết “" + n.text + "”", "the name is “" + n.text + "”"})
 			}
 		})
 	}
+}
+
+// personOrPart stand before a name of one syllable: "em Phú yên tâm", "miền Nam định kỳ".
+var personOrPart = []string{"ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cháu", "chí", "thầy", "miền", "phía", "hướng", "đội", "tuyển"}
+
+// acrossName tells that word i ends or is a name by itself and the one behind
+// it belongs to what follows: "người Việt Nam định cư".
+func (p *piece) acrossName(i int) bool {
+	if p.spelt().IsPair(i + 2) {
+		return true
+	}
+	if !p.follows(i) {
+		return false
+	}
+	before := p.words()[i-1]
+	return slices.Contains(personOrPart, before.lower) || !p.isLowered(before) && midSentence(p.text, before.start)
 }
 
 // eachProvince calls f for each province named behind its common noun; i is
