@@ -103,6 +103,8 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 	case w.parted && p.number == "" && (p.look.align == "center" || isUpper(words)) && p.allBold():
 		w.emit("## " + w.inline(p.plainly()))
 	default:
+		w.section(p)
+		words = p.words()
 		if level := headingOf(p, words); level > 0 {
 			w.emit(strings.Repeat("#", level) + " " + w.inline(p.plainly()))
 			w.parted = partAlone.MatchString(words)
@@ -145,7 +147,7 @@ func headingOf(p *paragraph, words string) int {
 	strong := p.look.outline > 0 || p.allBold()
 	titled := strong && !sentenceEnd.MatchString(words) && len([]rune(words)) < 250
 	switch {
-	case romanHead.MatchString(words) && (isUpper(words) || titled), partHead.MatchString(words) && titled:
+	case romanHead.MatchString(words) && (isUpper(words) || titled), partHead.MatchString(words) && titled, lettered(p, words):
 		return 2
 	case clauseHead.MatchString(words) && titled && subHead.MatchString(words):
 		return 4

@@ -182,7 +182,7 @@ func TestNamesOfTypes(t *testing.T) {
 		{[]string{centred("Thông báo"), centred("Về việc nghỉ lễ")}, "thong_bao||Về việc nghỉ lễ|Nội"},
 		{[]string{centred("T H Ô N G  B Á O"), centred("Về việc nghỉ lễ")}, "thong_bao||Về việc nghỉ lễ|Nội"},
 		{[]string{centred("THÔNG BÁO:"), centred("Về việc nghỉ lễ")}, "thong_bao||Về việc nghỉ lễ|Nội"},
-		{[]string{centred("THÔNG BÁO"), centred("Về việc nghỉ lễ"), centred("A. QUY ĐỊNH CHUNG")}, "thong_bao||Về việc nghỉ lễ|**A."},
+		{[]string{centred("THÔNG BÁO"), centred("Về việc nghỉ lễ"), centred("A. QUY ĐỊNH CHUNG")}, "thong_bao||Về việc nghỉ lễ|##"},
 		{[]string{centred("KẾ HOẠCH"), centred("Tổ chức hội thi"), centred("1. Mục đích")}, "ke_hoach||Tổ chức hội thi|### 1."},
 		{[]string{centred("QUY ĐỊNH"), centred("Về sử dụng xe"), bold("Điều 1. Phạm vi của quy định này.")}, "quy_dinh||Về sử dụng xe|**Điều"},
 		{[]string{centred("THÔNG BÁO"), centred("Về nghỉ lễ"), bold("Phòng Hành chính thông báo như sau:")}, "thong_bao||Về nghỉ lễ|**Phòng"},

@@ -298,6 +298,9 @@ func filedUnits(words string) []string {
 // words it is written in.
 var copiesCount = regexp.MustCompile(`\s*\(\s*(0*(\d{1,3})(?:\s*(?:b|bản|bộ))?)\s*\)$`)
 
+// registryOf is the registry of several agencies: "VT (CA, SGDĐT)".
+var registryOf = regexp.MustCompile(`^(?i:VT)\s*\(([^()]+)\)$`)
+
 // filing reads "VT, CĐS (5)." of the line "Lưu: VT, CĐS (5)." (Annex I.II.9d).
 func (a *assembler) filing(l line, words string) {
 	if a.tail.filed {
@@ -326,6 +329,12 @@ func (a *assembler) filing(l line, words string) {
 		case unit == "":
 		case strings.EqualFold(unit, "VT"):
 			registry = true
+		case registryOf.MatchString(unit):
+			registry = true
+			for _, of := range filedUnits(registryOf.FindStringSubmatch(unit)[1]) {
+				a.letter.Filing.Units = append(a.letter.Filing.Units, strings.TrimSpace(of))
+			}
+			a.remark(Converted, l.place, l.words(), "đơn vị trong ngoặc sau “VT” được ghi sau dấu phẩy", "the units in brackets behind “VT” stand behind a comma")
 		default:
 			a.letter.Filing.Units = append(a.letter.Filing.Units, unit)
 		}

@@ -26,6 +26,7 @@ func (a *assembler) readTitledHead(blocks []block, title int) int {
 		i++
 	}
 	a.authorityInSmall(blocks[title].para)
+	a.oneTitle()
 	i = a.called(blocks, i)
 	a.finishHead()
 	a.letter.Subject = a.subjectAlone(a.letter.Subject)
@@ -224,7 +225,7 @@ func (a *assembler) subjectInText(body []block) {
 // resolving tells the words between the legal bases and what is decided, which
 // the template prints.
 func (a *assembler) resolving(words string) bool {
-	plain := func(s string) string { return strings.ToUpper(strings.Trim(s, " :")) }
+	plain := func(s string) string { return strings.ToUpper(strings.ReplaceAll(strings.Trim(s, " :："), " ", "")) } // also "Q U Y Ế T  Đ Ị N H"
 	return a.model.Resolves != "" && plain(words) == plain(a.model.Resolves)
 }
 

@@ -1,7 +1,10 @@
 package docx
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"congvan/document"
 )
@@ -81,4 +84,25 @@ func (a *assembler) besideName(p *paragraph, rest string) {
 	a.rd.template = append(a.rd.template, a.model.Heading())
 	a.remark(Guessed, p.place, p.words(), "tên loại và trích yếu hoặc thẩm quyền viết liền một dòng đã được tách ra; hãy kiểm tra",
 		"the type's name was parted from the subject or the authority on the same line; please check")
+}
+
+// actWords are what the line of a type's name says besides, that is no name: the
+// subject's first words.
+var actWords = []string{"LIÊN NGÀNH", "LIÊN TỊCH", "PHỐI HỢP", "HỌP", "CUỘC HỌP", "HỘI NGHỊ", "LÀM VIỆC", "BÀN GIAO", "BÀN GIAO, TIẾP NHẬN", "GIAO NHẬN", "NGHIỆM THU", "KIỂM TRA", "KIỂM KÊ", "XÁC MINH", "THANH LÝ", "TỔNG KẾT", "SƠ KẾT", "KẾT QUẢ", "TRIỂN KHAI"}
+
+// oneTitle makes one subject of such words and of the subject below them: "BIÊN
+// BẢN BÀN GIAO" / "Máy móc dôi dư" is minutes of "Bàn giao máy móc dôi dư".
+func (a *assembler) oneTitle() {
+	lines := a.head.subject
+	if len(lines) < 2 || !slices.Contains(actWords, lines[0]) || isUpper(lines[1]) {
+		return
+	}
+	first := []rune(strings.ToLower(lines[0]))
+	first[0] = unicode.ToUpper(first[0])
+	lines[0] = string(first)
+	words := strings.Fields(lines[1])
+	if len(words) > 1 && !isUpper(words[0]) && !startsUpper(words[1]) { // else a name
+		r, size := utf8.DecodeRuneInString(lines[1])
+		lines[1] = string(unicode.ToLower(r)) + lines[1][size:]
+	}
 }

@@ -58,5 +58,7 @@ var markCases = []ruleCase{
 	{"P19", body("Tổng vốn 45.000.000.000 tỷ đồng."), body("Vốn 45.000.000 triệu đồng."), "45.000.000.000 tỷ", ""},
 	{"P19a", body("Đạt 80 % kế hoạch, tăng 5%, giảm 3%."), body("Đạt 80 % kế hoạch."), "0 %", "0%"},
 	{"P20", body("Đăng tại https:/sxd.example và báo."), body("Đăng tại https://sxd.example, http://a.example và www.b.example."), "https:/sxd.example", ""},
+	{"P26", body("Hỗ trợ hộ ông «TEN_HO» 5 triệu đồng."), body("Hộ ông A thuộc «vùng xanh của xã»; <b> và {a}."), "«TEN_HO»", ""},
+	{"P26", body("Hỗ trợ hộ ông {{ten_ho}} 5 triệu đồng."), body("Hỗ trợ hộ ông A 5 triệu đồng."), "{{ten_ho}}", ""},
 	{"P25", body("Liên hệ ông A, số điện thoại: 0912.345.67."), body("Liên hệ ông A, điện thoại 0262 3855 120; 0912.345.678; đường dây nóng 1900 1006."), "0912.345.67", ""},
 }

@@ -51,6 +51,8 @@ var nameListCases = []ruleCase{
 	{"T16a", ruling("Điều 1. Giao ông A.\n\nĐiều 2. Trưởng phòng chịu trách nhiệm thi hành Quyết định này./.", "Như Điều 1"), ruling("Điều 1. Giao ông A.\n\nĐiều 2. Trưởng phòng chịu trách nhiệm thi hành Quyết định này./.", "Như Điều 2"), "Như Điều 1", ""},
 	{"T16a", ruling("Điều 1. Giao ông A chịu trách nhiệm thi hành./.", "Như Điều 3"), ruling("Giao ông A./.", "Như Điều 3"), "Như Điều 3", ""},
 	{"T17", func(l *document.Letter) { l.Filing.Units = nil }, func(l *document.Letter) { l.Filing.Copies = 2 }, "Lưu: VT.", ""},
+	{"T17", func(l *document.Letter) { l.Filing.Units, l.Recipients = nil, nil }, func(l *document.Letter) { l.Recipients = nil }, "", ""},
+	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"phòng nghiệp vụ Y"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "hồ sơ CB"} }, "phòng nghiệp vụ Y", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT", "NVY"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "VTYT"} }, "VT", ""},
 	{"T18", func(l *document.Letter) {
 		l.Recipients = []string{"Như trên", "Lãnh đạo Sở", "UBND tỉnh (để b/c)"}

@@ -129,8 +129,13 @@ func superiorsFirst(v *view, f *finder) {
 }
 
 func filingUnit(v *view, f *finder) {
-	if len(v.letter.Filing.Units) == 0 {
-		f.field("filing.units", v.letter.Filing.Line(), Message{"thêm chữ viết tắt đơn vị soạn thảo sau “VT”", "add the drafting unit's code after “VT”"})
+	filing := v.letter.Filing
+	switch {
+	case len(filing.Units) > 0:
+	case len(v.letter.Recipients) == 0 && filing.Copies == 0:
+		f.field("recipients", "", Message{"thiếu “Nơi nhận” và dòng “Lưu”; ghi nơi nhận và đơn vị soạn thảo", "“Nơi nhận” and the filing line are missing; name who gets it and the drafting unit"})
+	default:
+		f.field("filing.units", filing.Line(), Message{"thêm chữ viết tắt đơn vị soạn thảo sau “VT”", "add the drafting unit's code after “VT”"})
 	}
 }
 
@@ -148,7 +153,7 @@ func filingForm(v *view, f *finder) {
 		switch {
 		case strings.EqualFold(u, "VT"):
 			f.field("filing.units", u, Message{"bỏ “VT”; chữ này được in sẵn", "remove “VT”; it is printed anyway"})
-		case strings.ContainsAny(u, ";:()"), len(strings.Fields(u)) > 2:
+		case strings.ContainsAny(u, ";:()"), len(strings.Fields(u)) > 2 && !hasPrefixFold(u, "hồ sơ "):
 			f.field("filing.units", u, Message{"ghi chữ viết tắt của đơn vị, số bản ghi riêng", "give the unit's code; copies have a field of their own"})
 		}
 	}

@@ -216,6 +216,7 @@ var rules = []rule{
 	{Rule: Rule{"P19a", Hint, practice, Message{"dấu “%” viết một kiểu", "“%” is written one way"}}, find: percentStyle},
 	{Rule: Rule{"P20", Warning, practice, Message{"địa chỉ trên mạng viết đúng", "web addresses are written right"}}, quoted: true, find: webAddress},
 	{Rule: Rule{"P25", Warning, practice, Message{"số điện thoại đủ chữ số", "telephone numbers have all their digits"}}, find: phoneDigits},
+	{Rule: Rule{"P26", Warning, practice, Message{"không còn ô mẫu chưa điền", "no place of a template is left unfilled"}}, quoted: true, find: holes},
 	{Rule: Rule{"N1", Warning, "chính tả tiếng Việt", Message{"âm tiết có trong tiếng Việt", "syllables are Vietnamese"}}, find: wrongSyllable},
 	{Rule: Rule{"N2", Warning, "chính tả tiếng Việt", Message{"đặt dấu thanh một kiểu (hòa hoặc hoà)", "tones are placed in one way"}}, find: toneStyles},
 	{Rule: Rule{"N3", Warning, "chính tả tiếng Việt", Message{"một từ viết một kiểu (kỹ thuật, kĩ thuật)", "a word is written in one way"}}, find: iOrY},

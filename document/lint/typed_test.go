@@ -24,6 +24,7 @@ func TestTypedHead(t *testing.T) {
 		{"T10a", "Số 12/", "", func(h *TypedHead) { h.Number = "Số 12/" }},
 		{"T10a", "Số: 12 / ", "", func(h *TypedHead) { h.Number = "Số: 12 / " }},
 		{"T12g", "ngày 5 tháng 05 năm 2026", "ngày 05 tháng 5 năm 2026", func(h *TypedHead) { h.PlaceDate = "Gia Lai, ngày 5 tháng 05 năm 2026" }},
+		{"T12g", "ngày 15/3/2026", "ngày 15 tháng 3 năm 2026", func(h *TypedHead) { h.PlaceDate = "Gia Lai, ngày 15/3/2026" }},
 		{"T12g", "ngày 31 tháng 11 năm 2026", "", func(h *TypedHead) { h.PlaceDate = "Gia Lai, ngày 31 tháng 11 năm 2026" }},
 		{"T12g", "Gia Lai ,ngày 05 tháng 5 năm 2026", "", func(h *TypedHead) { h.PlaceDate = "Gia Lai ,ngày 05 tháng 5 năm 2026" }},
 	} {

@@ -61,6 +61,9 @@ func numberForm(v *view, f *finder) {
 
 var dateTyped = regexp.MustCompile(`ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})`)
 
+// dateInDigits is a date that a head writes as "ngày 15/3/2026".
+var dateInDigits = regexp.MustCompile(`ngày\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})`)
+
 // placeDateForm judges "Kon Tum, ngày 05 tháng 01 năm 2024"; blanks are right.
 func placeDateForm(v *view, f *finder) {
 	s := v.opts.Head.PlaceDate
@@ -71,6 +74,10 @@ func placeDateForm(v *view, f *finder) {
 	if place, rest, _ := strings.Cut(s, ","); strings.HasSuffix(place, " ") || !strings.HasPrefix(rest, " ") {
 		f.field("place_date", s, Message{"sau địa danh có dấu phẩy, rồi một dấu cách", "behind the place stands a comma, then a space"})
 	}
+	digits := m == nil
+	if digits {
+		m = dateInDigits.FindStringSubmatch(s)
+	}
 	if m == nil {
 		return
 	}
@@ -78,7 +85,7 @@ func placeDateForm(v *view, f *finder) {
 		f.field("place_date", m[0], Message{"ngày này không có trong lịch; kiểm tra ngày, tháng", "there is no such date; check day and month"})
 		return
 	}
-	if zeroed(m[1], 9) != m[1] || zeroed(m[2], 2) != m[2] {
+	if digits || zeroed(m[1], 9) != m[1] || zeroed(m[2], 2) != m[2] {
 		want := "ngày " + zeroed(m[1], 9) + " tháng " + zeroed(m[2], 2) + " năm " + m[3]
 		f.fieldFix("place_date", m[0], want, Message{"viết “" + want + "”", "write “" + want + "”"})
 	}
