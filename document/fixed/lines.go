@@ -61,11 +61,6 @@ func joined(words []text.Word) []text.Word {
 	return out
 }
 
-// after gives where the first n characters of a word end, taken as equally wide.
-func after(w text.Word, n int) float64 {
-	return w.X + w.W*float64(n)/float64(max(1, utf8.RuneCountInString(w.Text)))
-}
-
 // runes is how many characters stand before a byte of a text.
 func runes(s string, before int) int { return utf8.RuneCountInString(s[:before]) }
 
