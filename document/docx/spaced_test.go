@@ -61,3 +61,25 @@ func TestOneTitle(t *testing.T) {
 		}
 	}
 }
+
+// TestBasesOfContract: dashed bases in italics at the beginning lose their marks,
+// dashed text below does not.
+func TestBasesOfContract(t *testing.T) {
+	italic := func(text string) string { return `<w:p>` + run(text, "<w:i/>") + `</w:p>` }
+	res := mustRead(t, letter(italic("- Căn cứ Bộ luật Dân sự;")+italic("- Theo đề nghị của Bên A,")+par("Hai bên thỏa thuận:")+italic("- Căn cứ thực tế, Bên A trả tiền.")))
+	if want := "*Căn cứ Bộ luật Dân sự;*\n\n*Theo đề nghị của Bên A,*\n\nHai bên thỏa thuận:\n\n*- Căn cứ thực tế, Bên A trả tiền.*"; res.Letter.Body != want {
+		t.Errorf("body %q, want %q", res.Letter.Body, want)
+	}
+	if !res.remark(Converted, "- Căn cứ") {
+		t.Errorf("remarks %v", res.Remarks)
+	}
+}
+
+// TestSessionTold: the session below a council's name is told.
+func TestSessionTold(t *testing.T) {
+	head := pars("HỘI ĐỒNG NHÂN DÂN", "XÃ BÌNH HƯNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số:      /NQ-HĐND", "Bình Hưng, ngày     tháng     năm")
+	res := anyway(t, head+centred("NGHỊ QUYẾT")+centred("Về dự toán")+centred("HỘI ĐỒNG NHÂN DÂN XÃ BÌNH HƯNG")+centred("KHÓA II, KỲ HỌP THỨ BA")+par("Căn cứ Luật A;")+centred("QUYẾT NGHỊ:")+par("Điều 1. Một.")+plainTail)
+	if res.Letter.Authority != "HỘI ĐỒNG NHÂN DÂN XÃ BÌNH HƯNG KHÓA II, KỲ HỌP THỨ BA" || !res.remark(Guessed, "KHÓA II, KỲ HỌP THỨ BA") {
+		t.Errorf("authority %q, %v", res.Letter.Authority, res.Remarks)
+	}
+}

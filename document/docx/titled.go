@@ -121,11 +121,17 @@ func (a *assembler) authority(b block) bool {
 		a.letter.Authority = words
 	case a.letter.Authority != "" && a.model.Resolves != "" && b.para.look.align == "center" && isUpper(words) && !a.resolving(words):
 		a.letter.Authority += " " + words
+		if sessionLine.MatchString(words) {
+			a.remark(Guessed, b.para.place, words, "khóa, kỳ họp được ghi liền sau tên cơ quan ban hành; hãy kiểm tra", "term and session go on behind the name of who decides; please check")
+		}
 	default:
 		return false
 	}
 	return true
 }
+
+// sessionLine says in which session a council decides.
+var sessionLine = regexp.MustCompile(`^(?:KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ)\s`)
 
 // briefStart is how a công văn begins its subject; decisions are given it too.
 var briefStart = regexp.MustCompile(`^(?i:V/v)\s*:?\s*`)
@@ -237,7 +243,7 @@ var basisStart = regexp.MustCompile(`^((?:[-–—−•*+●▪]|\d{1,2}[.)]|[a
 // takes out the words that resolve.
 func (a *assembler) bases(body []block) []block {
 	if a.model.Resolves == "" {
-		return body
+		return a.unmarkedBases(body)
 	}
 	for i, b := range body {
 		if b.para == nil || !a.resolving(b.para.words()) {
@@ -249,6 +255,21 @@ func (a *assembler) bases(body []block) []block {
 			out = append(out, a.basis(above)...)
 		}
 		return append(out, body[i+1:]...)
+	}
+	return body
+}
+
+// unmarkedBases takes the marks off the bases in italics that a contract begins
+// with.
+func (a *assembler) unmarkedBases(body []block) []block {
+	for i, b := range body {
+		if b.para == nil || !b.para.empty() && !(basisStart.MatchString(b.para.words()) && b.para.allItalic()) {
+			var out []block
+			for _, above := range body[:i] {
+				out = append(out, a.basis(above)...)
+			}
+			return append(out, body[i:]...)
+		}
 	}
 	return body
 }
