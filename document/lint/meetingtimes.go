@@ -12,7 +12,7 @@ var (
 	meetingEnds   = regexp.MustCompile(`(?i:kết thúc|bế mạc)[^.;]{0,40}?((\d{1,2}) giờ(?: (\d{2}))?)(?: phút)?,?(?: (?:cùng )?ngày ([^.;]{1,40}))?`)
 	meetingDay    = regexp.MustCompile(`^(?:(?:\d+\.|[a-z]\)|-) )?Thời gian:?[^;]{0,60}?ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})`)
 	dueFor        = regexp.MustCompile(`(?:gửi|đăng ký|nộp|xác nhận|phản hồi)[^.;]{0,120}? trước (?:\d{1,2} giờ(?: \d{2})? )?(ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4}))`)
-	afterMeeting  = regexp.MustCompile(`(?i:sau (?:hội nghị|cuộc họp|khi)|kết quả|thực hiện|kết luận|quyết toán|triển khai)`)
+	afterMeeting  = regexp.MustCompile(`(?i:sau (?:hội nghị|cuộc họp|khi)|(?:báo cáo|gửi) kết quả|kết quả thực hiện|thực hiện kết luận|quyết toán)`)
 )
 
 // endsTooSoon finds minutes of a meeting that ended before it began, on one day.
