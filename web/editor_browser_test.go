@@ -275,7 +275,7 @@ func TestBrowserWordFile(t *testing.T) {
 	p.Upload("#source", word)
 	p.At("/letters/")
 	p.Wait(".prose p")
-	p.See("Tệp Word: những điều cần xem lại", "image1.emf")
+	p.See("Tệp Word: những điều cần xem lại", "Tệp EMF không dùng được")
 	p.Shot("word")
 	p.Accessible()
 	p.Press("Thể thức")

@@ -75,7 +75,7 @@ func TestEmptyLetterLacks(t *testing.T) {
 	h := newHouse(t)
 	b := h.visitorOf(drafter)
 	_, page := b.post("/letters/new", url.Values{"type": {"cong_van"}})
-	if !strings.Contains(page, `<p class="lint-ok" id="lint-ok" hidden>`) || !strings.Contains(page, "thiếu trích yếu nội dung;") || !strings.Contains(page, "<small>Kính gửi</small>") {
+	if !strings.Contains(page, `id="lint-ok" tabindex="-1" hidden>`) || !strings.Contains(page, "thiếu trích yếu nội dung;") || !strings.Contains(page, "<small>Kính gửi</small>") {
 		t.Errorf("the panel of an empty letter:\n%s", page)
 	}
 	at := regexp.MustCompile(`action="(/letters/[^"]+/edit)"`).FindStringSubmatch(page)[1]
