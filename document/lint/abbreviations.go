@@ -73,13 +73,13 @@ var kindBefore = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:(?:định dạng|dạ
 
 // isCode tells letters that stand for nothing but themselves.
 func isCode(text string, start, end int) bool {
-	return numberFollows.MatchString(text[end:]) || kindBefore.MatchString(text[:start])
+	return numberFollows.MatchString(text[end:]) || kindBefore.MatchString(lately(text[:start]))
 }
 
 // standsFor tells that the words right before are those that an abbreviation
 // is made of.
 func standsFor(before, word string) bool {
-	words, letters := strings.Fields(before), []rune(word)
+	words, letters := strings.Fields(lately(before)), []rune(word)
 	if len(words) < len(letters) {
 		return false
 	}

@@ -91,7 +91,7 @@ func (v *view) actors(p *piece) (names [][2]int) {
 		}
 	}
 	p.each(actorInText, func(m []int) {
-		if v.speaks(p.text[:m[0]]) {
+		if v.speaks(lately(p.text[:m[0]])) {
 			names = append(names, [2]int{m[2], m[3]})
 		}
 	})

@@ -47,7 +47,7 @@ func attachmentPromised(v *view, f *finder) {
 		until := 0 // one finding for words that several patterns know
 		tell := func(hit []int, but []string, from, to int) {
 			words := strings.ToLower(p.text[from:to])
-			if hit[2] >= until && !handedIn.MatchString(p.text[:hit[2]]) && !slices.ContainsFunc(but, func(w string) bool { return strings.Contains(words, w) }) {
+			if hit[2] >= until && !handedIn.MatchString(lately(p.text[:hit[2]])) && !slices.ContainsFunc(but, func(w string) bool { return strings.Contains(words, w) }) {
 				until = hit[3]
 				f.at(p, hit[2], hit[3], m)
 			}

@@ -13,13 +13,15 @@
 // the order of the page:
 //
 //   - the head: source, typedhead, agencyname, symbol, headplace, subject;
-//   - who gets it: addressees, actors and charged (who has a task), recipients;
+//   - who gets it: addressees, submitted (whom a tờ trình asks), actors and
+//     charged (who has a task), recipients;
 //   - who signs: capacities, offices, otheroffice, signer;
-//   - days: dates (how they are written), calendar, deadlines;
+//   - days: dates and daywords (how they are written), calendar, deadlines,
+//     meetingtimes;
 //   - what is cited: cited (which reads citations), firstcitation,
-//     citednumbers, citedparts, bases, laws;
+//     barecitations, citednumbers, citedparts, bases, laws, lawnames;
 //   - the order of the text: points, sections, endings, ownwords, annexes,
-//     attachments;
+//     attachments, holes (what a template left to fill);
 //   - capitals: sentences, bodynames, unitnames, personnames, propernouns,
 //     and ended for names that are no more;
 //   - marks and figures: spaces, marks, figures, amounts, sums, tables,
@@ -28,10 +30,11 @@
 //     is, and what is a slip in it, package spell knows.
 //
 // A rule gets a view (view.go): the letter in pieces, each a text with its
-// place, and with a shield (shield.go) over words that are somebody else's. It
-// tells what it finds to a finder (finder.go). The names that capitals are
-// judged by are lists in lexicon, read by lexicon.go. apply.go makes the fixes
-// that touch nobody's words.
+// place and its words (tokens.go), and with a shield (shield.go) over words that
+// are somebody else's. It tells what it finds to a finder (finder.go); once.go
+// keeps one finding of a fault that two rules see, places.go knows lines and
+// boxes. The names that capitals are judged by are lists in lexicon, read by
+// lexicon.go. apply.go makes the fixes that touch nobody's words.
 package lint
 
 import (

@@ -70,7 +70,7 @@ func personNames(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, marker := range []string{" thị ", " văn "} {
 			p.eachWith(marker, lowerMarker, func(m []int) {
-				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMiddle.MatchString(p.text[:m[1]]) {
+				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMiddle.MatchString(lately(p.text[:m[1]])) {
 					f.raise(p, m[2], m[3])
 				}
 			})

@@ -74,6 +74,17 @@ func lastField(s string) string {
 	return s[strings.LastIndexByte(s, ' ')+1:]
 }
 
+// lately is the end of what stands before a place: some ten words. To look
+// through all of it at each place would take the square of its length.
+func lately(before string) string {
+	const most = 200
+	if len(before) <= most {
+		return before
+	}
+	before = before[len(before)-most:]
+	return before[strings.IndexByte(before, ' ')+1:]
+}
+
 func hasPrefixFold(s, lower string) bool { return strings.HasPrefix(strings.ToLower(s), lower) }
 
 func hasAnyPrefix(s string, list []string) bool {
