@@ -76,8 +76,10 @@ func bodyNames(v *view, f *finder) {
 			continue
 		}
 		p.each(councilName, func(hit []int) {
-			if !slices.Contains(councilRight, p.text[hit[2]:hit[3]]) {
-				f.at(p, hit[2], hit[3], m)
+			words := p.text[hit[2]:hit[3]]
+			at := slices.IndexFunc(councilRight, func(right string) bool { return strings.EqualFold(right, words) })
+			if want := councilRight[at]; want != words {
+				f.fix(p, hit[2], hit[3], want, Message{"viết “" + want + "”", "write “" + want + "”"})
 			}
 		})
 		p.eachWith("Công thương", industryLower, func(hit []int) { f.fix(p, hit[2], hit[3], "Công Thương", m) })

@@ -39,11 +39,22 @@ func onBehalf(v *view, f *finder) {
 		case personal:
 			f.field(indexed("signature.titles", i), "TM. "+title, Message{"văn bản của " + v.letter.Authority + " không ký “TM.”", "what a head decides alone is not signed “TM.”"})
 		case !hasAnyPrefix(title, collectives):
-			f.field(indexed("signature.titles", i), "TM. "+title, Message{"sau “TM.” là tên tập thể hoặc cơ quan", "“TM.” stands before a collective body"})
+			f.field(indexed("signature.titles", i), "TM. "+title, notCollective(title))
 		case v.chairless(i):
 			f.field(indexed("signature.titles", i+1), v.letter.Signature.Titles[i+1], Message{"ký thay mặt tập thể này là chủ tịch, phó chủ tịch", "the chair of this body or a deputy signs for it"})
 		}
 	})
+}
+
+// notCollective tells what is wrong with an office behind "TM."; a deputy also
+// lacks the line of the head.
+func notCollective(title string) Message {
+	m := Message{"sau “TM.” là tên tập thể hoặc cơ quan", "“TM.” stands before a collective body"}
+	if head, deputy := strings.CutPrefix(strings.ToUpper(title), "PHÓ "); deputy {
+		m.VI += "; dòng dưới là “KT. " + head + "”, rồi “PHÓ " + head + "”"
+		m.EN += "; below it comes “KT. " + head + "”, then “PHÓ " + head + "”"
+	}
+	return m
 }
 
 // chaired are bodies for which a chair signs.

@@ -27,7 +27,7 @@ var capitalCases = []ruleCase{
 	{"C3d", body("Tại xã Phước long, có dịch."), body("Cắt điện khu C trước, rồi báo; khu B cao, thoáng."), "Phước long", "Phước Long"},
 	{"C3d", body("Hộ dân ở xã Phước long, thôn 2."), body("Hộ dân ở xã Phước Long, xã Kbang cũ, thôn 2."), "Phước long", "Phước Long"},
 	{"C3e", body("Hộ dân ở Xã Ia Grai."), body("Hộ dân ở xã Ia Grai; Phường Điện Biên Phủ."), "Xã", "xã"},
-	{"C4", body("Gửi Ủy Ban Nhân Dân tỉnh."), body("Gửi Ủy ban nhân dân tỉnh, Sở Y tế, các sở, ban, ngành."), "Ủy Ban Nhân Dân", ""},
+	{"C4", body("Gửi Ủy Ban Nhân Dân tỉnh."), body("Gửi Ủy ban nhân dân tỉnh, Sở Y tế, các sở, ban, ngành."), "Ủy Ban Nhân Dân", "Ủy ban nhân dân"},
 	{"C4", body("Gửi sở Nông nghiệp tỉnh."), body("Gửi các sở nông nghiệp vững mạnh."), "sở Nông nghiệp", ""},
 	{"C4", body("Thực hiện ý kiến của ủy ban nhân dân tỉnh Hà Tĩnh."), body("Mỗi ủy ban nhân dân xã đều có công chức."), "ủy ban nhân dân", "Ủy ban nhân dân"},
 	{"C4", body("Đồng chí Bí thư tỉnh ủy chủ trì."), body("Đồng chí Bí thư Tỉnh ủy; các tỉnh ủy, thành ủy; Văn phòng đảng ủy các xã."), "tỉnh ủy", "Tỉnh ủy"},

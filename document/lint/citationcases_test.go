@@ -8,6 +8,7 @@ var citationCases = []ruleCase{
 	{"T19", body("Căn cứ Nghị định số 42/2025/NĐ-CP ngày 27 tháng 02 năm 2025 quy định chức năng, nhiệm vụ của Sở Y tế tỉnh."), body("Theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 về công tác văn thư của Chính phủ."), "Nghị định số 42/2025/NĐ-CP", ""},
 	{"T19", body("Thực hiện Nghị định 30/2020/NĐ-CP về công tác văn thư."), body("Tỷ lệ 3/4; Thông báo 15/10/2026; mục 5/KH."), "Nghị định 30/2020/NĐ-CP", ""},
 	{"T19", body("Các xã thực hiện Thông tư số 5/2026/TT-BNV ngày 05 tháng 3 năm 2026 quy định chế độ."), body("Ngày 05 tháng 3 năm 2026, Bộ trưởng Bộ Nội vụ ban hành Thông tư số 5/2026/TT-BNV ngày 05 tháng 3 năm 2026 quy định chế độ."), "Thông tư số 5/2026/TT-BNV", ""},
+	{"T19", reportedBy("THANH TRA TỈNH CÀ MAU", "Theo Thông tư số 02/2021/TT-TTCP ngày 22 tháng 3 năm 2021 của Tổng Thanh tra Chính phủ, Thanh tra tỉnh Cà Mau báo cáo kết quả về tiếp công dân."), reportedBy("THANH TRA TỈNH CÀ MAU", "Theo Thông tư số 02/2021/TT-TTCP ngày 22 tháng 3 năm 2021 của Tổng Thanh tra Chính phủ, Bộ Nội vụ quy định chế độ báo cáo, Thanh tra tỉnh Cà Mau báo cáo kết quả."), "Thông tư số 02/2021/TT-TTCP", ""},
 	{"T19a", body("Theo Luật Lưu trữ số 33/2024/QH15, các đơn vị nộp lưu."), body("Theo Luật Lưu trữ, Nghị định số 30/2020/NĐ-CP."), "số 33/2024/QH15", ""},
 	{"T19b", body("Theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2021 của Chính phủ về công tác văn thư."), body("Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, Thông tư số 1/2019/TT-BNV."), "ngày 05 tháng 3 năm 2021", ""},
 	{"T19c", body("Theo Quyết định số 12/KH-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh về phòng dịch."), body("Theo Công văn số 12/KH-TH và Văn bản số 5/QĐ-SYT của đơn vị."), "Quyết định số 12/KH-UBND", ""},
@@ -43,4 +44,12 @@ var citationCases = []ruleCase{
 	{"C8d", body("Theo điểm a, khoản 2, Điều 5 của Quy chế."), body("Theo điểm a khoản 2 Điều 5 của Quy chế."), "điểm a, khoản 2, Điều 5", "điểm a khoản 2 Điều 5"},
 	{"H3c", body("*Căn cứ Luật Tài nguyên nước ngày 21 tháng 6 năm 2012;*"), body("Giấy phép cấp theo Luật Tài nguyên nước ngày 21 tháng 6 năm 2012 vẫn có hiệu lực."), "Luật Tài nguyên nước ngày 21 tháng 6 năm 2012", ""},
 	{"H3c", body("*Căn cứ Nghị định số 24/2024/NĐ-CP ngày 27 tháng 02 năm 2024 của Chính phủ;*"), body("*Căn cứ Nghị định số 214/2025/NĐ-CP ngày 04 tháng 8 năm 2025 của Chính phủ;*"), "Nghị định số 24/2024/NĐ-CP", ""},
+}
+
+// reportedBy is a letter of an agency with this body.
+func reportedBy(agency, text string) func(*document.Letter) {
+	return func(l *document.Letter) {
+		l.Agency = agency
+		body(text)(l)
+	}
 }

@@ -45,7 +45,7 @@ func firstCitation(v *view, f *finder) {
 			if strings.Contains(kind, "luật") || kind == "pháp lệnh" {
 				continue
 			}
-			if lacks := citationLacks(p, i); len(lacks) > 0 {
+			if lacks := v.citationLacks(p, i); len(lacks) > 0 {
 				f.at(p, c.start, c.end, Message{"viện dẫn lần đầu còn thiếu: " + vi(lacks), "the first citation lacks: " + en(lacks)})
 			}
 		}
@@ -72,7 +72,7 @@ func en(list []lack) string {
 
 // citationLacks tells what does not follow the number of the cited document i
 // of a piece. One that is joined to another may share its agency.
-func citationLacks(p *piece, i int) []lack {
+func (v *view) citationLacks(p *piece, i int) []lack {
 	c := p.cited[i]
 	before, rest := p.text[c.since:c.start], p.text[c.end:c.until]
 	if i+1 < len(p.cited) {
@@ -85,7 +85,7 @@ func citationLacks(p *piece, i int) []lack {
 	if !citedDate.MatchString(rest) && !dateFirst.MatchString(before) {
 		out = append(out, lack{"ngày tháng năm", "date"})
 	}
-	title := titleStart.FindStringIndex(rest + " ")
+	title := titleStart.FindStringIndex(v.withoutOwnClause(rest) + " ")
 	shared := i > 0 && joinedTo.MatchString(before)
 	if agency := citedAgency.FindStringIndex(rest); !shared && !agencyFirst.MatchString(before) && (agency == nil || ofTitle(rest, agency, title)) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
@@ -94,6 +94,21 @@ func citationLacks(p *piece, i int) []lack {
 		out = append(out, lack{"trích yếu", "subject"})
 	}
 	return out
+}
+
+// ownClause is a name behind a comma, with what follows.
+var ownClause = regexp.MustCompile(`,\s+(\p{Lu}[^,;]*)`)
+
+// withoutOwnClause cuts off where, behind a comma, the letter's own agency goes
+// on: what that reports or asks for is no subject of what it cites.
+func (v *view) withoutOwnClause(rest string) string {
+	agency := strings.ToLower(v.letter.Agency)
+	for _, m := range ownClause.FindAllStringSubmatchIndex(rest, -1) {
+		if agency != "" && strings.HasPrefix(strings.ToLower(rest[m[2]:m[3]]), agency) {
+			return rest[:m[0]]
+		}
+	}
+	return rest
 }
 
 // asksFor tells the legal basis "Theo đề nghị của … tại Tờ trình số …", which

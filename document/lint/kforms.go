@@ -1,36 +1,95 @@
 package lint
 
-import "congvan/document/lint/spell"
+import (
+	"slices"
+	"strings"
 
-// kForms finds a syllable of k with i here and with y there, "kí" and "ký":
-// behind k they are the same word, whatever stands beside it.
-func kForms(v *view, f *finder) {
-	type use struct {
-		p *piece
-		w token
+	"congvan/document/lint/spell"
+)
+
+// oneOfIY are syllables that mean the same with i and with y, whatever stands
+// beside them; so are all of k. "công ty" and "ti vi" are none.
+var oneOfIY = strings.Fields("lí mĩ sĩ quí qui tỉ hi")
+
+// ofSchool stand before "lí" in the names of school subjects, which their own
+// books spell; onlyI stand behind "tỉ", which has no y there.
+var (
+	ofSchool = []string{"vật", "địa"}
+	onlyI    = []string{"mỉ", "mẩn", "tê"}
+)
+
+// isOneOfIY tells word i of a piece to be compared by the syllable alone.
+func (p *piece) isOneOfIY(i int) bool {
+	w := p.words()
+	switch base := spell.YAsI(w[i].lower); {
+	case spell.BeforeI(w[i].lower) == "k":
+		return len(w[i].lower) <= len("kỷ")
+	case base == "lí" && p.follows(i) && slices.Contains(ofSchool, w[i-1].lower), base == "tỉ" && p.follows(i+1) && slices.Contains(onlyI, w[i+1].lower):
+		return false
+	default:
+		return slices.Contains(oneOfIY, base)
 	}
-	uses := map[string][]use{}
+}
+
+// syllableForms finds a syllable with i here and with y there, "kí" and "ký".
+func syllableForms(v *view, f *finder) {
+	var uses forms
 	for _, p := range v.pieces {
-		for _, w := range p.words() {
-			if w.lower[0] != 'k' || len(w.lower) > len("kỷ") || !p.isLowered(w) || p.protected(w.start) {
-				continue
-			}
-			if spell.BeforeI(w.lower) == "k" {
-				uses[w.lower] = append(uses[w.lower], use{p, w})
+		for i, w := range p.words() {
+			if p.isLowered(w) && !p.protected(w.start) && p.isOneOfIY(i) {
+				uses.add(use{p, w.start, w.end, spell.YAsI(w.lower), w.lower})
 			}
 		}
 	}
-	for word, list := range uses {
-		other := spell.YAsI(word)
-		if other == word || len(uses[other]) == 0 {
+	uses.tell(f)
+}
+
+// use is a place where one word is written in one of its forms.
+type use struct {
+	p          *piece
+	start, end int
+	word, form string
+}
+
+// forms are the places where words of more than one form are written.
+type forms struct {
+	order []string         // the words, as they come
+	of    map[string][]use // by the word
+}
+
+func (l *forms) add(u use) {
+	if l.of == nil {
+		l.of = map[string][]use{}
+	}
+	if l.of[u.word] == nil {
+		l.order = append(l.order, u.word)
+	}
+	l.of[u.word] = append(l.of[u.word], u)
+}
+
+// tell finds the less frequent form of each word, on a tie the later one.
+func (l *forms) tell(f *finder) {
+	for _, word := range l.order {
+		list := l.of[word]
+		first := list[0].form
+		at := slices.IndexFunc(list, func(u use) bool { return u.form != first })
+		if at < 0 {
 			continue
 		}
-		fewer, want := uses[other], word
-		if len(uses[other]) > len(list) {
-			fewer, want = list, other
+		other, ofFirst := list[at].form, 0
+		for _, u := range list {
+			if u.form == first {
+				ofFirst++
+			}
 		}
-		for _, u := range fewer {
-			f.at(u.p, u.w.start, u.w.end, Message{"chỗ khác viết “" + want + "”; viết một kiểu", "elsewhere it is “" + want + "”; write it one way"})
+		fewer, want := other, first
+		if len(list) > 2*ofFirst {
+			fewer, want = first, other
+		}
+		for _, u := range list {
+			if u.form == fewer {
+				f.at(u.p, u.start, u.end, Message{"chỗ khác viết “" + want + "”; viết một kiểu", "elsewhere it is “" + want + "”; write it one way"})
+			}
 		}
 	}
 }

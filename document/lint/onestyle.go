@@ -71,13 +71,14 @@ var bothIY = strings.Fields("h l m s t v qu")
 // iOrY finds a word written with i here and with y there, as "kỹ thuật" and
 // "kĩ thuật". A word is known by its neighbour: "quản lý" and "Vật lí" differ.
 func iOrY(v *view, f *finder) {
-	kForms(v, f)
+	syllableForms(v, f)
+	hyphenForms(v, f)
 	first := map[string]string{} // how a pair of words was first written, by the pair with i for y
 	for _, p := range v.pieces {
 		w := p.words()
 	words:
 		for i := range w {
-			if !slices.Contains(bothIY, spell.BeforeI(w[i].lower)) || p.protected(w[i].start) {
+			if !slices.Contains(bothIY, spell.BeforeI(w[i].lower)) || p.protected(w[i].start) || p.isOneOfIY(i) {
 				continue
 			}
 			for _, at := range []int{i, i + 1} { // with the word before, with the one behind

@@ -43,9 +43,21 @@ func recipientsStart(v *view, f *finder) {
 func aboveNobody(v *view, f *finder) {
 	for i, s := range v.letter.Recipients {
 		if hasPrefixFold(s, "như trên") {
-			f.field(indexed("recipients", i), s, Message{"văn bản không có “Kính gửi”; ghi rõ nơi nhận", "nobody stands after “Kính gửi”; name who gets it"})
+			f.field(indexed("recipients", i), s, v.insteadOfAbove())
 		}
 	}
+}
+
+// insteadOfAbove tells what to write for "Như trên": a decision names the
+// article that charges somebody, other letters name who gets them.
+func (v *view) insteadOfAbove() Message {
+	for _, a := range v.articles(v.blocks) {
+		if v.letter.Type == "quyet_dinh" && isCharged.MatchString(a.words) {
+			n := "“Như Điều " + strconv.Itoa(a.number) + "”"
+			return Message{"văn bản không có “Kính gửi”; viết " + n, "nobody stands after “Kính gửi”; write " + n}
+		}
+	}
+	return Message{"văn bản không có “Kính gửi”; ghi rõ nơi nhận", "nobody stands after “Kính gửi”; name who gets it"}
 }
 
 // asCharged holds "Như Điều 3" under "Nơi nhận" against the article that says

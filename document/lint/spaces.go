@@ -151,12 +151,17 @@ func blankAtBrackets(v *view, f *finder) {
 	}
 }
 
-var tightStop = regexp.MustCompile(`(?:^|[\s(“])[\p{Ll}]{2,}(\.)\p{Lu}\p{Ll}*[\s,]`)
+// tightStop is a stop glued to the sentence behind: after a word in lower case,
+// or after a name of two words, of which no short form is made with a stop.
+var tightStop = regexp.MustCompile(`(?:(?:^|[\s(“])\p{Ll}{2,}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(\.)\p{Lu}\p{Ll}*[\s,]`)
 
 // stopGlued finds "thực hiện.Các đơn vị": a stop with no blank behind it.
 func stopGlued(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for _, m := range tightStop.FindAllStringSubmatchIndex(p.text, -1) {
+			if p.protectedAddress(m[2]) {
+				continue
+			}
 			f.fix(p, m[2], m[3], ". ", Message{"thêm dấu cách sau dấu chấm", "add a space after the stop"})
 		}
 	}

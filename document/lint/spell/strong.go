@@ -45,8 +45,8 @@ func (c *Checker) strongFor(t Text, i int) []string {
 
 // halves are words of the list that end inside of another: "phó giám đốc".
 var halves = []string{
-	"chi ngân", "chịu trách", "chủ đầu", "chuyển hồ", "đơn đề", "gửi báo", "gửi văn", "kính đề", "lập biên", "lập danh", "người lao",
-	"nhận hồ", "nhận kết", "phó chủ", "phó giám", "tạo điều", "tổng giám", "trả kết", "vi điều", "vốn đầu",
+	"chi ngân", "chịu trách", "chống dịch", "chủ đầu", "chuyển hồ", "đơn đề", "gửi báo", "gửi văn", "kính đề", "lập biên", "lập danh", "người lao",
+	"nhận hồ", "nhận kết", "phó chủ", "phòng dịch", "phó giám", "tạo điều", "tổng giám", "trả kết", "vi điều", "vốn đầu",
 }
 
 // taken tells that word i makes a word with its other neighbour, the pair that
