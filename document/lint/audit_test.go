@@ -23,7 +23,7 @@ var audit = []struct{ id, by, why string }{
 	{"T4", "", "page numbers are the template's"},
 	{"T5", "", "sizes are the template's"},
 	{"T10", "T10 T10a T10b", "the number itself is given after signing and formatted by code; a number typed in a Word file is judged by T10a"},
-	{"T11", "T11 T11a T11b T11c T10", ""},
+	{"T11", "T11 T11a T11b T11c T11d T10", ""},
 	{"T12", "T12 T12a T12b T12c T12d T12e T12f T12g T12h T12j T12k T12l", "the letter's own date is given with its number and formatted by code"},
 	{"T13", "T13 T13a T13b T13c T6c T6d", "a unit named after a person, number or event in full: T13a knows the usual abbreviations only"},
 	{"T14", "T14 T14a T14b T14c T14d", ""},
@@ -40,7 +40,7 @@ var audit = []struct{ id, by, why string }{
 	{"T25", "T25 T25a T25b", ""},
 	{"T15c", "T15c", ""},
 	{"D2", "D2", "found by internal/drafting when a Word file is read"},
-	{"1.4", "K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K11 K12 K13 K14", "that a mandate exists is also a need of submission and of signing (workflow)"},
+	{"1.4", "K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K10a K11 K12 K13 K14", "that a mandate exists is also a need of submission and of signing (workflow)"},
 	{"C1", "C1 C1a C1b", ""},
 	{"C2", "C2 T25a", "a name without a title before it cannot be told from other words"},
 	{"C3", "C3 C3a C3b C3c C3d C3e", "units named after people or events, and terrain (sông, núi), need a gazetteer"},
@@ -181,6 +181,7 @@ They are in ` + "`document/lint/lexicon`" + `, those of spelling in ` + "`docume
 | peoples.txt, surnames.txt | peoples of Việt Nam; surnames | peoples whose name is another word in most letters |
 | laws.txt, decrees.txt | days on which laws were passed, and what took the place of which | all of which a day was not sure, and what was passed after July 2025 |
 | issuers.txt | the agency that the end of a symbol stands for | codes that two agencies share |
+| departments.txt | the codes of provincial departments in symbols | those of single provinces |
 | abbreviations.txt | abbreviations that need no explanation | those of single fields |
 | mistaken.txt, words.txt and the others | spelling: over 12 000 words of two syllables, those that letters live on, pairs seen side by side, syllables | README.md beside them tells where they come from |
 

@@ -180,6 +180,22 @@ func councilAlone(v *view, f *finder) {
 	}
 }
 
+// committeeDecides finds a decision of a People's Committee that its chairman
+// signs as one who decides alone (Annex I.II.7a).
+func committeeDecides(v *view, f *finder) {
+	s := v.letter.Signature
+	if !slices.Contains(committeeTypes, v.letter.Type) || len(s.Titles) == 0 || !slices.Contains(aloneOrDeputy, capacityAt(s, 0)) {
+		return
+	}
+	if hasAnyPrefix(inFullUpper.Replace(strings.ToUpper(v.letter.Authority)), []string{"ỦY BAN NHÂN DÂN"}) && hasAnyPrefix(s.Titles[0], []string{"CHỦ TỊCH"}) {
+		f.field(indexed("signature.titles", 0), s.Titles[0], Message{"thẩm quyền ban hành là Ủy ban nhân dân: ký “TM. ỦY BAN NHÂN DÂN” ở dòng trên; Chủ tịch quyết định một mình thì thẩm quyền là “CHỦ TỊCH ỦY BAN NHÂN DÂN”",
+			"the authority is the People's Committee: “TM. ỦY BAN NHÂN DÂN” stands on the line above; where the chairman decides alone, the authority is “CHỦ TỊCH ỦY BAN NHÂN DÂN”"})
+	}
+}
+
+// committeeTypes are the types that a committee passes as a body.
+var committeeTypes = []document.Type{"quyet_dinh", "nghi_quyet", "chi_thi"}
+
 // councilSpeaks tells that the text is the Committee's, not its chairman's.
 func (v *view) councilSpeaks() bool {
 	return (v.says("ủy ban nhân dân") || v.says("uỷ ban nhân dân") || v.says("ubnd")) && !v.says("chủ tịch ủy ban nhân dân") && !v.says("chủ tịch uỷ ban nhân dân") && !v.says("chủ tịch ubnd")

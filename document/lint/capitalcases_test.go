@@ -71,6 +71,8 @@ var capitalCases = []ruleCase{
 	{"C9", body("Họp lúc 14 giờ 00, Thứ năm (ngày 26 tháng 11 năm 2026)."), body("Họp lúc 14 giờ 00, thứ Năm (ngày 26 tháng 11 năm 2026)."), "năm", "Năm"},
 	{"H3", body("Gửi Ủy ban nhân dân huyện theo Nghị định số 30/2020/NĐ-CP."), body("Năm 1996, Ủy ban nhân dân huyện Văn Quan cấp giấy. Hồ sơ của Ủy ban nhân dân huyện Đầm Dơi (nay không còn)."), "Ủy ban nhân dân huyện", ""},
 	{"H3", body("Gửi Ủy ban nhân dân các huyện."), body("Gửi Ủy ban nhân dân các xã, phường."), "Ủy ban nhân dân các huyện", ""},
+	{"H3a", body("Phân luồng tại Thành phố Hồ Chí Minh, tỉnh Bình Dương trước khi áp dụng 05 ngày."), body("Phân luồng tại tỉnh Bình Dương trước khi sắp xếp."), "Bình Dương", ""},
+	{"H3a", body("Các trường tại tỉnh Bình Dương báo cáo trước ngày 10/12/2026."), body("Tại tỉnh Bình Dương (cũ); trước ngày 01/7/2025, tại tỉnh Bình Dương có 91 đơn vị; tỉnh Bình Dương nay thuộc Thành phố Hồ Chí Minh; năm 2024, tại tỉnh Bình Dương."), "Bình Dương", ""},
 	{"H3a", body("Đoàn công tác của tỉnh Kon Tum."), body("Phường Kon Tum; trước đây là tỉnh Kon Tum; nay thuộc tỉnh Quảng Ngãi."), "Kon Tum", ""},
 	{"H3a", func(l *document.Letter) {
 		l.Place, l.ParentAgency, l.Agency = "Bình Định", "BỘ Y TẾ", "BỆNH VIỆN PHONG"

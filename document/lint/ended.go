@@ -11,7 +11,14 @@ import (
 
 // fromThen are words that tell a text of former times, where former names are
 // right.
-var fromThen = []string{"trước đây", "rước ngày", "trước khi", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "(nay ", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "chấm dứt hoạt động", "kết thúc hoạt động"}
+var fromThen = []string{"trước đây", "khi sắp xếp", "trước khi nhập", "trước khi giải thể", "trước khi thành lập", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "(nay ", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "chấm dứt hoạt động", "kết thúc hoạt động"}
+
+// beforeDay is a time before a day; behind a day to come, "trước ngày 10/12/2026",
+// it is a time limit.
+var (
+	beforeDay = regexp.MustCompile(`rước ngày`)
+	limitDay  = regexp.MustCompile(`rước ngày \d{1,2}(?:/\d{1,2}/| tháng \d{1,2} năm )20(?:2[6-9]|[3-9]\d)`)
+)
 
 // yearThen is a year before districts and many agencies ended; "/2020/" is of a
 // document's number.
@@ -31,7 +38,7 @@ func (p *piece) saysEnded(at int) bool {
 func (p *piece) ofThen(at int) bool {
 	from, to := p.sentence(at)
 	sentence := p.text[from:to]
-	return yearThen.MatchString(sentence) || slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
+	return yearThen.MatchString(sentence) || beforeDay.MatchString(sentence) && !limitDay.MatchString(sentence) || slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
 }
 
 // inCitation tells that byte at stands between a cited document's number and

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,17 +28,36 @@ func (f *finder) endOf(p *piece) {
 	if p == nil {
 		return
 	}
+	want := Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"}
 	text := strings.TrimRight(p.text, " \n")
-	switch {
-	case strings.HasSuffix(text, "../."):
-		f.fix(p, len(text)-len("../."), len(text), "./.", Message{"kết thúc nội dung bằng “./.”, một dấu chấm", "end the body with “./.”, a single stop"})
-	case strings.HasSuffix(text, "./."):
-	case strings.HasSuffix(text, "."):
-		f.fix(p, len(text)-1, len(text), "./.", Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"})
-	default:
+	start := p.lastMark(text)
+	switch mark := strings.TrimLeft(text[start:], " "); {
+	case mark == "./.":
+	case mark == "":
 		_, size := utf8.DecodeLastRuneInString(text)
-		f.at(p, len(text)-size, len(text), Message{"kết thúc nội dung bằng “./.”", "end the body with “./.”"})
+		f.at(p, len(text)-size, len(text), want)
+	case strings.Trim(mark, ".") == "" && len(mark) > len("..."), endsIn(strings.TrimRight(text[:start], " "), ",;:"):
+		f.at(p, start, len(text), want) // a line to fill in, a list that is broken off
+	default:
+		f.fix(p, start, len(text), "./.", want)
 	}
+}
+
+// brokenMark is what stands for "./." at the end of a text, right or wrong.
+var brokenMark = regexp.MustCompile(`(?: *[./…])+$`)
+
+// lastMark gives where the mark at the end of a text begins; the slash of a web
+// address is none of it.
+func (p *piece) lastMark(text string) int {
+	m := brokenMark.FindStringIndex(text)
+	if m == nil {
+		return len(text)
+	}
+	start := m[0]
+	if p.text[start] == '/' && p.protectedAddress(start) {
+		start++
+	}
+	return start
 }
 
 func endMarkEarly(v *view, f *finder) {

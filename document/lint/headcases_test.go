@@ -12,6 +12,9 @@ var headCases = []ruleCase{
 	{"T6c", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH" }, func(l *document.Letter) { l.ParentAgency = "BỘ Y TẾ" }, "UBND TỈNH", ""},
 	{"T6d", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH KON TUM" }, func(l *document.Letter) { l.ParentAgency = "UBND THÀNH PHỐ HUẾ" }, "UBND TỈNH KON TUM", ""},
 	{"T6f", func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH" }, func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH" }, "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"},
+	{"T6g", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH LÂM ĐÒNG" }, func(l *document.Letter) { l.ParentAgency = "UBND TỈNH LÂM ĐỒNG" }, "LÂM ĐÒNG", "LÂM ĐỒNG"},
+	{"T6g", func(l *document.Letter) { l.Agency = "THƯ VIỆN TỈNH LÂM ĐÔNG" }, func(l *document.Letter) { l.Agency = "THƯ VIỆN TỈNH KHÁNH HOÀ" }, "LÂM ĐÔNG", "LÂM ĐỒNG"},
+	{"T6g", func(l *document.Letter) { l.Authority = "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒN" }, func(l *document.Letter) { l.ParentAgency = "UBND THÀNH PHỐ VINH" }, "HẢI PHÒN", "HẢI PHÒNG"},
 	{"T7b", body("# Phụ lục\n\n**Độc lập – Tự do – Hạnh phúc**"), body("# Phụ lục\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\\nĐộc lập - Tự do - Hạnh phúc"), "Độc lập – Tự do – Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"},
 	{"T7b", body("# Phụ lục\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\\nĐộc Lập - Tự Do - Hạnh Phúc"), body("Vì độc lập, tự do, hạnh phúc của Nhân dân."), "Độc Lập - Tự Do - Hạnh Phúc", "Độc lập - Tự do - Hạnh phúc"},
 	{"T7b", body("# Phụ lục\n\nCộng hòa xã hội chủ nghĩa Việt Nam"), body("Nước Cộng hòa xã hội chủ nghĩa Việt Nam."), "Cộng hòa xã hội chủ nghĩa Việt Nam", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
@@ -23,6 +26,12 @@ var headCases = []ruleCase{
 	{"T10", func(l *document.Letter) { l.Symbol = "Syt-nvy" }, func(l *document.Letter) { l.Symbol = "SYT" }, "Syt-nvy", ""},
 	{"T10", decision("*Căn cứ Luật Lưu trữ.*"), func(l *document.Letter) { decision("*Căn cứ Luật Lưu trữ.*")(l); l.Symbol = "QĐ-SYT" }, "SYT-NVY", ""},
 	{"T11", func(l *document.Letter) { l.Symbol = "CV-SYT" }, func(l *document.Letter) { l.Symbol = "CVT-NVY" }, "CV-SYT", ""},
+	{"T11", func(l *document.Letter) { l.Symbol = "SYT-CV" }, func(l *document.Letter) { l.Type, l.Symbol = "cong_dien", "CV-SYT" }, "SYT-CV", ""},
+	{"T11d", func(l *document.Letter) { l.Agency = "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG" }, func(l *document.Letter) { l.Agency = "SỞ Y TẾ TỈNH GIA LAI" }, "SYT", ""},
+	{"T11d", both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Agency = "SỞ GIÁO DỤC VÀ ĐÀO TẠO" }), ruling("Điều 1. Thi hành./."), "SYT", ""},
+	{"T11d", func(l *document.Letter) { l.Agency, l.Type, l.Symbol = "SỞ CÔNG THƯƠNG", "giay_moi", "GM-STC" }, func(l *document.Letter) {
+		l.Agency, l.Symbol = "SỞ VĂN HOÁ, THỂ THAO VÀ DU LỊCH", "SVHTTDL-STC"
+	}, "STC", ""},
 	{"T11a", func(l *document.Letter) { l.Symbol = "SYT" }, func(l *document.Letter) { l.Symbol = "UBND-NVY" }, "SYT", ""},
 	{"T11a", func(l *document.Letter) { l.Symbol = "TB-SYT" }, func(l *document.Letter) { l.Symbol = "SYT-TB" }, "TB-SYT", ""},
 	{"T11b", func(l *document.Letter) { l.Filing.Units = []string{"VP"} }, func(l *document.Letter) { l.Filing.Units = []string{"VP", "NVY2"} }, "VP", ""},

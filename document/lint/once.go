@@ -7,7 +7,8 @@ import (
 
 // tellsMore names the rule that tells more of a fault than another does, where
 // both find it.
-var tellsMore = map[string]string{"C4e": "C4", "N1": "N4", "K8": "K3", "K2": "K7"}
+var tellsMore = map[string]string{"C4e": "C4", "N1": "N4", "K8": "K3", "K2": "K7",
+	"P2": "T22", "P3": "T22", "P6": "T22"}
 
 // oncePerFault leaves out what another finding tells better of the same words;
 // a signature block is one fault as a whole.

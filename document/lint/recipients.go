@@ -160,11 +160,20 @@ func unitFiled(v *view, f *finder) {
 	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị soạn thảo “" + unit + "”; thêm vào dòng Lưu", "the filing line lacks the drafting unit “" + unit + "”; add it"})
 }
 
+var (
+	printedFiled = regexp.MustCompile(`(?i)(?:^|,)\s*VT\s*(?:[.,;]|$)`)
+	filedAgain   = regexp.MustCompile(`^(?i:lưu)(?:\s*:|\s+\p{Lu})`)
+)
+
 func filingForm(v *view, f *finder) {
 	for _, u := range v.letter.Filing.Units {
 		switch {
-		case strings.EqualFold(u, "VT"):
+		case printedFiled.MatchString(u):
 			f.field("filing.units", u, Message{"bỏ “VT”; chữ này được in sẵn", "remove “VT”; it is printed anyway"})
+		case filedAgain.MatchString(u):
+			f.field("filing.units", u, Message{"bỏ “Lưu”; chữ này được in sẵn", "remove “Lưu”; it is printed anyway"})
+		case strings.HasSuffix(u, "."):
+			f.field("filing.units", u, Message{"bỏ dấu chấm cuối; dấu này được in sẵn", "remove the stop at the end; it is printed anyway"})
 		case strings.ContainsAny(u, ";:()"), len(strings.Fields(u)) > 2 && !hasPrefixFold(u, "hồ sơ "):
 			f.field("filing.units", u, Message{"ghi chữ viết tắt của đơn vị, số bản ghi riêng", "give the unit's code; copies have a field of their own"})
 		}

@@ -72,6 +72,8 @@ var signatureCases = []ruleCase{
 	{"K9", boardSigned(nil, "PHÓ GIÁM ĐỐC"), both(boardSigned(nil, "PHÓ GIÁM ĐỐC"), func(l *document.Letter) { l.Type, l.Secretary = "bien_ban", "Hồ A" }), "PHÓ GIÁM ĐỐC", ""},
 	{"K10", committee(document.Signature{Capacity: []document.Capacity{document.ForHead}, Titles: []string{"CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}),
 		committee(document.Signature{Capacity: []document.Capacity{document.OnBehalf, document.ForHead}, Titles: []string{"ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, Name: "Hồ Văn B"}), "CHỦ TỊCH", ""},
+	{"K10a", decidedBy("ỦY BAN NHÂN DÂN XÃ IA GRAI", "ỦY BAN NHÂN DÂN XÃ IA GRAI", "CHỦ TỊCH"), decidedBy("ỦY BAN NHÂN DÂN XÃ IA GRAI", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ IA GRAI", "CHỦ TỊCH"), "CHỦ TỊCH", ""},
+	{"K10a", decidedBy("ỦY BAN NHÂN DÂN XÃ IA GRAI", "UBND XÃ IA GRAI", "CHỦ TỊCH"), both(decidedBy("ỦY BAN NHÂN DÂN XÃ IA GRAI", "ỦY BAN NHÂN DÂN XÃ IA GRAI", "ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), onBehalfOf), "CHỦ TỊCH", ""},
 	{"K11", contract("Trương Công Nhựt"), contract("Trương Công Nhật"), "Trương Công Nhựt", ""},
 	{"K11", contract("Trươngcông Nhật"), contract("Trương Thị Nhật"), "Trươngcông Nhật", ""},
 	{"K12", body("Giao ông Hồ Văn B, Giám đốc, chỉ đạo."), body("Giao ông Hồ Văn B, Phó Giám đốc, chỉ đạo."), "KT. GIÁM ĐỐC", ""},

@@ -100,8 +100,9 @@ func symbolNamed(v *view, f *finder, code string) {
 	}
 }
 
+// symbolCV is for official letters: of a named type T10 tells the right code.
 func symbolCV(v *view, f *finder) {
-	if slices.Contains(strings.Split(strings.ToUpper(v.letter.Symbol), "-"), "CV") {
+	if v.model().Symbol != document.TypeAgency && slices.Contains(strings.Split(strings.ToUpper(v.letter.Symbol), "-"), "CV") {
 		f.field("symbol", v.letter.Symbol, Message{"công văn không có tên loại trong ký hiệu; bỏ “CV”", "an official letter has no type code; remove “CV”"})
 	}
 }
