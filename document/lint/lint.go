@@ -12,7 +12,8 @@
 // These functions stand in files named by the part of a letter they judge, in
 // the order of the page:
 //
-//   - the head: source, typedhead, agencyname, symbol, headplace, subject;
+//   - the head: source, typedhead, agencyname, provincespelt, symbol,
+//     departments, headplace, subject;
 //   - who gets it: addressees, submitted (whom a tờ trình asks), actors and
 //     charged (who has a task), recipients;
 //   - who signs: capacities, offices, otheroffice, signer;
