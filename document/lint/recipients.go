@@ -48,16 +48,17 @@ func aboveNobody(v *view, f *finder) {
 	}
 }
 
-// insteadOfAbove tells what to write for "Như trên": a decision names the
+// insteadOfAbove tells what to write for "Như trên": a decision names its last
 // article that charges somebody, other letters name who gets them.
 func (v *view) insteadOfAbove() Message {
+	m := Message{"văn bản không có “Kính gửi”; ghi rõ nơi nhận", "nobody stands after “Kính gửi”; name who gets it"}
 	for _, a := range v.articles(v.blocks) {
 		if v.letter.Type == "quyet_dinh" && isCharged.MatchString(a.words) {
 			n := "“Như Điều " + strconv.Itoa(a.number) + "”"
-			return Message{"văn bản không có “Kính gửi”; viết " + n, "nobody stands after “Kính gửi”; write " + n}
+			m = Message{"văn bản không có “Kính gửi”; viết " + n, "nobody stands after “Kính gửi”; write " + n}
 		}
 	}
-	return Message{"văn bản không có “Kính gửi”; ghi rõ nơi nhận", "nobody stands after “Kính gửi”; name who gets it"}
+	return m
 }
 
 // asCharged holds "Như Điều 3" under "Nơi nhận" against the article that says
