@@ -27,7 +27,7 @@
 //     and ended for names that are no more;
 //   - marks and figures: spaces, marks, figures, amounts, sums, tables,
 //     abbreviations;
-//   - spelling: spelling, onestyle, kforms, vnikeys, doubled; what Vietnamese
+//   - spelling: spelling, onestyle, kforms, hyphens, vnikeys, doubled; what Vietnamese
 //     is, and what is a slip in it, package spell knows.
 //
 // A rule gets a view (view.go): the letter in pieces, each a text with its
