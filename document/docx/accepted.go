@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -67,7 +68,7 @@ func (p *pack) again(name string) ([]byte, error) {
 func (p *pack) with(made map[string][]byte) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, name := range sortedNames(p.files) {
+	for _, name := range slices.Sorted(maps.Keys(p.files)) {
 		f := p.files[name]
 		data, ok := made[name]
 		if !ok {
@@ -76,25 +77,12 @@ func (p *pack) with(made map[string][]byte) ([]byte, error) {
 			}
 			continue
 		}
-		w, err := z.Create(f.Name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(data); err != nil {
+		if err := writePart(z, f.Name, data); err != nil {
 			return nil, err
 		}
 	}
 	err := z.Close()
 	return b.Bytes(), err
-}
-
-func sortedNames(files map[string]*zip.File) []string {
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }
 
 // cuts are the stretches of a part that go.

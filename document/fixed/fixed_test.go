@@ -93,20 +93,12 @@ func TestUndated(t *testing.T) {
 // betweenWords holds the places against the words around them.
 func betweenWords(t *testing.T, data []byte, places []form.Place, sign document.Signature) {
 	t.Helper()
-	f, err := pdf.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := text.Read(f)
-	if err != nil {
-		t.Fatal(err)
-	}
 	byName := map[string]form.Place{}
 	for _, p := range places {
 		byName[p.Name] = p
 	}
 	last := sign.Name[strings.LastIndex(sign.Name, " ")+1:]
-	for _, w := range found.Words {
+	for _, w := range words(t, data) {
 		for name, p := range byName {
 			if p.Kind == form.TextPlace && !p.Cover && w.Page == p.Page && w.X+w.W > p.X+1 && w.X < p.X+p.W-1 && w.Y+w.H > p.Y+2 && w.Y < p.Y+p.H-2 {
 				t.Errorf("%s lies on the word %q", name, w.Text)
@@ -203,6 +195,16 @@ func TestAbsent(t *testing.T) {
 // decomposed are the words of a file whose letters stand apart from their marks.
 func decomposed(t *testing.T, data []byte) []text.Word {
 	t.Helper()
+	found := words(t, data)
+	for i := range found {
+		found[i].Text = norm.NFD.String(found[i].Text)
+	}
+	return found
+}
+
+// words are those of a file's pages.
+func words(t *testing.T, data []byte) []text.Word {
+	t.Helper()
 	f, err := pdf.Open(data)
 	if err != nil {
 		t.Fatal(err)
@@ -210,9 +212,6 @@ func decomposed(t *testing.T, data []byte) []text.Word {
 	found, err := text.Read(f)
 	if err != nil {
 		t.Fatal(err)
-	}
-	for i := range found.Words {
-		found.Words[i].Text = norm.NFD.String(found.Words[i].Text)
 	}
 	return found.Words
 }

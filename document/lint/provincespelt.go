@@ -3,6 +3,8 @@ package lint
 import (
 	"strings"
 	"unicode/utf8"
+
+	"congvan/document/lint/spell"
 )
 
 // provinceSpelt finds a province at the head that there never was, one letter
@@ -51,18 +53,6 @@ func nearProvince(upper string) (near string, ok bool) {
 
 // oneAway tells words of which one has a letter more or another letter.
 func oneAway(a, b []rune) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) == len(b) {
-		return i < len(a) && string(a[i+1:]) == string(b[i+1:])
-	}
-	return string(a[i:]) == string(b[i+1:])
+	x, y := spell.Apart(a, b)
+	return len(x) <= 1 && len(y) <= 1 && len(x)+len(y) > 0
 }

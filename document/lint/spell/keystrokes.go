@@ -41,25 +41,20 @@ func toneLast(keys string) string {
 // oneKeyApart tells that one key was left out, added, changed or exchanged
 // with the next.
 func oneKeyApart(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
+	x, y := Apart([]byte(a), []byte(b))
+	return len(x) <= 1 && len(y) <= 1 || len(x) == 2 && len(y) == 2 && x[0] == y[1] && x[1] == y[0]
+}
+
+// Apart gives what two words do not share: each without their common beginning
+// and end.
+func Apart[E comparable](a, b []E) (x, y []E) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
 	}
-	if len(b)-len(a) > 1 {
-		return false
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	switch {
-	case len(a) < len(b):
-		return a[i:] == b[i+1:]
-	case i == len(a):
-		return true
-	case i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i]:
-		return a[i+2:] == b[i+2:]
-	}
-	return a[i+1:] == b[i+1:]
+	return a, b
 }
 
 // typedFor gives the syllables that an unknown one may be typed for: those of
