@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"congvan/document/docx"
 	"congvan/document/fixed"
 	"congvan/document/form"
 	"congvan/internal/drafting"
@@ -26,7 +27,7 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 	if err != nil {
 		return fmt.Errorf("%s:\n%w", path, err)
 	}
-	e.showRemarks(seen.Remarks)
+	e.showRemarks(docx.OfPages(seen.Remarks))
 	found, err := fixed.Find(seen.Letter, pages)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)

@@ -75,7 +75,7 @@ func TestBrokenField(t *testing.T) {
 func TestOutside(t *testing.T) {
 	p := letter(par("Lời."))
 	p["word/_rels/settings.xml.rels"] = `<Relationships><Relationship Id="r" Type="http://x/attachedTemplate" Target="http://mau.example/m.dotm" TargetMode="External"/></Relationships>`
-	if res := mustRead(t, p); !res.remark(Ignored, "http://mau.example/m.dotm") {
+	if res := mustRead(t, p); !res.remark(Unprinted, "http://mau.example/m.dotm") {
 		t.Errorf("the template is not said: %v", res.Remarks)
 	}
 }

@@ -66,7 +66,7 @@ func TestBody(t *testing.T) {
 			want: "Một\n\n| a | b |\n|---|---|\n| c | d |"},
 		{name: "content control and prompt",
 			body: `<w:sdt><w:sdtPr/><w:sdtContent>` + par("Trong ô.") + `</w:sdtContent></w:sdt><w:p>` + run("Ngày ", "") + `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>` + run("Nhấn vào đây", "") + `</w:sdtContent></w:sdt></w:p>`,
-			want: "Trong ô.\n\nNgày", says: [2]string{string(Ignored), "Nhấn vào đây"}},
+			want: "Trong ô.\n\nNgày", says: [2]string{string(Unprinted), "Nhấn vào đây"}},
 		{name: "hyperlink",
 			body: `<w:p><w:hyperlink r:id="x">` + run("cổng thông tin", "") + `</w:hyperlink></w:p>`,
 			part: [3]string{"settings", "settings.xml", "<x/>"}, want: "cổng thông tin"},
@@ -107,7 +107,7 @@ func TestBody(t *testing.T) {
 			body: `<w:p>` + run("§Ò nghÞ c¸c së, ban, ngµnh", `<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`) + run(" céng hßa", `<w:rFonts w:ascii=".VnTimeH"/>`) + `</w:p><w:p>` + run("Kính göûi Sôû Tö phaùp ñeå bieát", `<w:rFonts w:ascii="VNI-Times"/>`) + `</w:p>`,
 			want: "Đề nghị các sở, ban, ngành CỘNG HÒA\n\nKính gửi Sở Tư pháp để biết", says: [2]string{string(Converted), ".VnTime"}},
 		{name: "NFD split over runs", body: `<w:p>` + run("Quảng Ngãi, huye\u0302", "") + run("\u0323n", "<w:b/>") + `</w:p>`, want: "Quảng Ngãi, huyệ**n**"},
-		{name: "hidden text", body: `<w:p>` + run("Thấy", "") + run(" bí ẩn", "<w:vanish/>") + `</w:p>`, want: "Thấy", says: [2]string{string(Ignored), "bí ẩn"}},
+		{name: "hidden text", body: `<w:p>` + run("Thấy", "") + run(" bí ẩn", "<w:vanish/>") + `</w:p>`, want: "Thấy", says: [2]string{string(Unprinted), "bí ẩn"}},
 		{name: "formula", body: `<w:p>` + run("Tính", "") + `<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath></w:p>`, want: "Tính", says: [2]string{string(Dropped), "x+1"}},
 		{name: "footnotes and endnotes",
 			body: `<w:p>` + run("Một", "") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run(" hai", "") + `<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="9"/></w:r></w:p>`,
@@ -223,7 +223,7 @@ func TestRemarksOfTheMargin(t *testing.T) {
 	for _, want := range []struct {
 		kind  Kind
 		words string
-	}{{Comment, "Xem lại số liệu"}, {Ignored, "DỰ THẢO LẦN 2"}, {Unplaced, "Chữ lạ ở đầu trang"}, {Ignored, ""}} {
+	}{{Comment, "Xem lại số liệu"}, {Ignored, "DỰ THẢO LẦN 2"}, {Unplaced, "Chữ lạ ở đầu trang"}, {Unprinted, ""}} {
 		if !res.remark(want.kind, want.words) {
 			t.Errorf("no remark %v in %v", want, res.Remarks)
 		}

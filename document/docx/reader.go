@@ -52,10 +52,10 @@ func newReader(p *pack) *reader {
 func (r *reader) document() ([]block, error) {
 	r.part = "document"
 	if r.pack.macros {
-		r.remarks.add(Ignored, "docx", "", "tệp có macro; macro không được chạy và không được giữ", "the file holds macros; they are not run and not kept")
+		r.remarks.add(Unprinted, "docx", "", "tệp có macro; macro không được chạy và không được giữ", "the file holds macros; they are not run and not kept")
 	}
 	for _, address := range r.pack.outside {
-		r.remarks.add(Ignored, "docx", address, "tệp trỏ đến mẫu hoặc nội dung ở nơi khác; địa chỉ đó không được mở", "the file refers to a template or content elsewhere; that address is not opened")
+		r.remarks.add(Unprinted, "docx", address, "tệp trỏ đến mẫu hoặc nội dung ở nơi khác; địa chỉ đó không được mở", "the file refers to a template or content elsewhere; that address is not opened")
 	}
 	blocks := turned(r.content(r.pack.document), r.pack.document.kid("sectPr"))
 	r.comments()
@@ -154,7 +154,7 @@ func (r *reader) finished(p *paragraph) block {
 // control reads a content control; an untouched one shows only its prompt.
 func (r *reader) control(n *node) []block {
 	if on, _ := n.kid("sdtPr").toggle("showingPlcHdr"); on {
-		r.remarks.add(Ignored, r.here(), plain(n), "ô nhập chưa điền, bỏ lời nhắc", "an empty content control; its prompt was left out")
+		r.remarks.add(Unprinted, r.here(), plain(n), "ô nhập chưa điền, bỏ lời nhắc", "an empty content control; its prompt was left out")
 		return nil
 	}
 	if c := n.kid("sdtContent"); c != nil {

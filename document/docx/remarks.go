@@ -20,6 +20,7 @@ const (
 	Tracked   Kind = "tracked"   // tracked changes, taken as accepted
 	Comment   Kind = "comment"   // a comment in the margin
 	Ignored   Kind = "ignored"   // content that was not used
+	Unprinted Kind = "unprinted" // what no page shows: macros, hidden text, prompts, content elsewhere
 	// Dropped is content of the body or an annex that is not in the letter: a
 	// picture, a formula, a part nobody could read. Somebody has to agree to it.
 	Dropped Kind = "dropped"
@@ -35,6 +36,17 @@ type Remark struct {
 	// Vietnamese and English say what happened.
 	Vietnamese string `json:"vietnamese"`
 	English    string `json:"english"`
+}
+
+// OfPages are the remarks that hold of a file's own pages too: what was
+// accepted on them, and what they do not show.
+func OfPages(list []Remark) (out []Remark) {
+	for _, r := range list {
+		if r.Kind == Tracked || r.Kind == Comment || r.Kind == Unprinted {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // Where gives the place for a Vietnamese and for an English reader.

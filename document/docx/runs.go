@@ -90,7 +90,7 @@ func (r *reader) formula(n *node) {
 
 func (r *reader) inlineControl(n *node, p *paragraph) {
 	if on, _ := n.kid("sdtPr").toggle("showingPlcHdr"); on {
-		r.remarks.add(Ignored, r.here(), plain(n), "ô nhập chưa điền, bỏ lời nhắc", "an empty content control; its prompt was left out")
+		r.remarks.add(Unprinted, r.here(), plain(n), "ô nhập chưa điền, bỏ lời nhắc", "an empty content control; its prompt was left out")
 		return
 	}
 	r.runs(n.kid("sdtContent"), p)
@@ -117,7 +117,7 @@ func (r *reader) run(n *node, p *paragraph) {
 	l.applyRun(rPr)
 	if l.hidden {
 		if words := plain(n); words != "" {
-			r.remarks.add(Ignored, r.here(), words, "chữ ẩn, không đưa vào", "hidden text was left out")
+			r.remarks.add(Unprinted, r.here(), words, "chữ ẩn, không đưa vào", "hidden text was left out")
 		}
 		return
 	}

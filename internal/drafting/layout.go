@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"congvan/document"
+	"congvan/document/docx"
 	"congvan/document/fixed"
 	"congvan/document/form"
 	"congvan/document/lint"
@@ -26,6 +27,9 @@ type Layout struct {
 	// Head are the lines at the top of the pages that a composed letter does not
 	// have; they are judged while these pages are kept.
 	Head lint.TypedHead `json:"head,omitzero"`
+	// Remarks are what was accepted on the way to these pages, and what of the
+	// file they do not show.
+	Remarks []docx.Remark `json:"remarks,omitempty"`
 	// LeftOut are errors about content that the letter's text lacks. The pages
 	// have it; a composed revision has them again.
 	LeftOut []workflow.Finding `json:"left_out,omitempty"`
@@ -66,6 +70,10 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
+	remarks, err := PageRemarks(word)
+	if err != nil {
+		return l.Revision, none, err
+	}
 	found, err := fixed.Find(letter, pages)
 	if err != nil {
 		return l.Revision, none, fmt.Errorf("places on the pages of %q: %w", word.Name, err)
@@ -78,7 +86,7 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Absent: found.Absent, Head: lint.TypedHead(found.Head)}
+	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Absent: found.Absent, Head: lint.TypedHead(found.Head), Remarks: remarks}
 	rest := append([]workflow.Finding{}, findings(layout.Head.Lint())...)
 	for _, f := range open {
 		if f.Rule == LeftOutRule {

@@ -110,6 +110,16 @@ func WordPages(ctx context.Context, o *office.Office, up *Upload) ([]byte, error
 	return pages, nil
 }
 
+// PageRemarks are what is to be known of a Word file's pages that WordPages
+// printed. Errors: those of the Word reader.
+func PageRemarks(up Upload) ([]docx.Remark, error) {
+	r, err := up.readWord()
+	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
+		return nil, err
+	}
+	return docx.OfPages(r.Remarks), nil
+}
+
 // accepted is the file to print; an old .doc that has nothing to accept stays
 // what it is.
 func accepted(ctx context.Context, o *office.Office, up *Upload) ([]byte, error) {

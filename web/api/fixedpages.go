@@ -22,6 +22,9 @@ func (a *API) fixedPages(w http.ResponseWriter, r *request) error {
 	}
 	if l := f.Layout; l != nil {
 		out.Fixed, out.PDF, out.Guessed, out.Absent = true, string(l.PDF.SHA256), l.Guessed, l.Absent
+		if len(l.Remarks) > 0 {
+			out.Remarks = remarksOf(l.Remarks, r.lang)
+		}
 		for _, p := range l.Places {
 			out.Places = append(out.Places, wire.FieldPlace{Name: p.Name, Page: p.Page, X: mm(p.X), Y: mm(p.Y), W: mm(p.W), H: mm(p.H), Size: p.Size, Italic: p.Italic, Cover: p.Cover})
 		}

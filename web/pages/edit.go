@@ -223,6 +223,10 @@ func submitName(v *visit, o *workflow.Organisation, steps []workflow.Step, on wo
 	return v.T("Trình", "Submit")
 }
 
+func (v *visit) remark(r docx.Remark) remark {
+	return remark{Text: v.T(r.Vietnamese, r.English), Words: r.Words, Where: v.T(r.Where())}
+}
+
 func remarks(v *visit, b *front.Bench, page *editPage) {
 	page.LeftOut = b.Manuscript.LeftOut(before(b))
 	open := map[workflow.Hash]bool{}
@@ -230,8 +234,7 @@ func remarks(v *visit, b *front.Bench, page *editPage) {
 		open[f.Key] = true
 	}
 	for _, r := range b.Manuscript.Remarks {
-		vi, en := r.Where()
-		row := remark{Text: v.T(r.Vietnamese, r.English), Words: r.Words, Where: v.T(vi, en)}
+		row := v.remark(r)
 		for _, f := range drafting.LeftOut([]docx.Remark{r}) {
 			if key := drafting.KeyOf(f); open[key] {
 				row.Open = key

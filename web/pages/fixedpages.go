@@ -27,6 +27,7 @@ type fixedPage struct {
 	Fields  []placeForm
 	Guessed []string // names of the fields nothing told the place of
 	Absent  []string // lines of the text that the pages do not have
+	Remarks []remark // what was accepted on them, and what they do not show
 }
 
 // placeForm is a field's place as it is typed, in millimetres.
@@ -76,6 +77,9 @@ func (p *Pages) fixedPagesWith(w http.ResponseWriter, v *visit, status int, wron
 			page.Guessed = append(page.Guessed, fieldPlaceName(v, name))
 		}
 		page.Absent = f.Layout.Absent
+		for _, r := range f.Layout.Remarks {
+			page.Remarks = append(page.Remarks, v.remark(r))
+		}
 		if typed == nil {
 			page.Fields = placeForms(v, f.Layout)
 		}

@@ -14,6 +14,7 @@ type FixedPages struct {
 	Places  []FieldPlace `json:"places,omitempty"`
 	Guessed []string     `json:"guessed,omitempty"` // fields whose place is to be looked at
 	Absent  []string     `json:"absent,omitempty"`  // lines of the text that the pages do not have
+	Remarks []Remark     `json:"remarks,omitempty"` // what was accepted on them, and what they do not show
 }
 
 // FieldPlace is where a field of the form stands, in millimetres from the
