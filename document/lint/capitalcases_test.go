@@ -75,6 +75,11 @@ var capitalCases = []ruleCase{
 	{"H3a", body("Các trường tại tỉnh Bình Dương báo cáo trước ngày 10/12/2026."), body("Tại tỉnh Bình Dương (cũ); trước ngày 01/7/2025, tại tỉnh Bình Dương có 91 đơn vị; tỉnh Bình Dương nay thuộc Thành phố Hồ Chí Minh; năm 2024, tại tỉnh Bình Dương."), "Bình Dương", ""},
 	{"H3a", body("Đoàn công tác của tỉnh Kon Tum."), body("Phường Kon Tum; trước đây là tỉnh Kon Tum; nay thuộc tỉnh Quảng Ngãi."), "Kon Tum", ""},
 	{"H3a", func(l *document.Letter) {
+		l.Place, l.ParentAgency, l.Agency = "Tiền Giang", "ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", "TRƯỜNG CAO ĐẲNG NGHỀ"
+	}, func(l *document.Letter) {
+		l.Place, l.ParentAgency, l.Agency = "Đồng Tháp", "ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", "TRƯỜNG CAO ĐẲNG TIỀN GIANG"
+	}, "Tiền Giang", ""},
+	{"H3a", func(l *document.Letter) {
 		l.Place, l.ParentAgency, l.Agency = "Bình Định", "BỘ Y TẾ", "BỆNH VIỆN PHONG"
 	}, func(l *document.Letter) {
 		l.Place, l.Agency = "Bình Định", "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH ĐỊNH"

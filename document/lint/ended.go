@@ -81,7 +81,7 @@ func (v *view) endedPlace(f *finder) {
 	if !known || n.now == "" || ofCommune.MatchString(names) {
 		return
 	}
-	if own, ok := v.province(); ok && own.now == "" && !strings.EqualFold(own.text, n.text) {
+	if own, elsewhere := v.placedElsewhere(); elsewhere && own.now == "" {
 		return // told by what is the agency's own province
 	}
 	f.field("place", v.letter.Place, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra địa danh", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the place"})

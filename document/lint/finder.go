@@ -85,4 +85,4 @@ func (f *finder) add(at Place, text string, m Message, fix *string) {
 
 // aboutNames are the rules whose fixes change how a name is written: they are
 // proposed, never made.
-var aboutNames = []string{"T6a", "T6g", "T25", "C2", "C3", "C3a", "C4a", "C7a"}
+var aboutNames = []string{"T6a", "T6g", "T25", "C2", "C3", "C3a", "C4a", "C7a", "N7"}

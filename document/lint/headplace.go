@@ -43,12 +43,18 @@ func placeInFull(v *view, f *finder) {
 
 // otherProvince finds a place that is another province than the agency's.
 func otherProvince(v *view, f *finder) {
+	if own, other := v.placedElsewhere(); other {
+		f.field("place", v.letter.Place, Message{"cơ quan ở " + own.text + ", địa danh ghi nơi khác; kiểm tra địa danh", "the agency is of " + own.text + ", the place is another; check it"})
+	}
+}
+
+// placedElsewhere tells an agency that has its seat where its province has it,
+// and a place that is another province.
+func (v *view) placedElsewhere() (own name, other bool) {
 	own, ok := v.province()
 	place, known := provinces.named(strings.TrimPrefix(strings.TrimPrefix(v.letter.Place, "Thành phố "), "tỉnh "))
-	if !ok || !known || strings.EqualFold(place.text, own.text) || !hasAnyPrefix(v.letter.Agency, []string{"SỞ ", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN THÀNH PHỐ", "THANH TRA"}) {
-		return
-	}
-	f.field("place", v.letter.Place, Message{"cơ quan ở " + own.text + ", địa danh ghi nơi khác; kiểm tra địa danh", "the agency is of " + own.text + ", the place is another; check it"})
+	return own, ok && known && !strings.EqualFold(place.text, own.text) &&
+		hasAnyPrefix(v.letter.Agency, []string{"SỞ ", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN THÀNH PHỐ", "THANH TRA"})
 }
 
 // province gives the province in the names at the head.

@@ -31,6 +31,7 @@ var markCases = []ruleCase{
 	{"P8", body(`Chấn chỉnh " nghiêm túc" việc này.`), body(`Chủ đề "An toàn" và "Sức khỏe"; màn hình 24" và 27".`), `" nghiêm túc"`, `"nghiêm túc"`},
 	{"P9", body("Các đơn vị(trừ bệnh viện) thực hiện."), body("Hàm f(x), số (các) đơn vị."), "(", " ("},
 	{"P14", body("Tại ngõ 193 đường Văn Cao.Sau đó báo cáo."), body("Xem tệp Bieu.Mau, TP.Hồ Chí Minh, PGS.TS.Nguyễn Văn A, Tp.Hà Nội; ông Nguyễn Văn B. Sau đó."), ".", ". "},
+	{"P14", body("Sở nhận được Công văn số 12/UBND-KT ngày 05 tháng 6 năm 2026 của UBND phường Hải An về việc ngập úng tại đường Văn Cao.Sau khi kiểm tra, Sở trả lời."), body("Sở nhận được Công văn số 12/UBND-KT ngày 05 tháng 6 năm 2026 của UBND phường Hải An về việc khai thác tệp Bieu.Mau."), ".", ". "},
 	{"P14", body("Các đơn vị thực hiện.Báo cáo về Sở."), body("Gửi tp.HCM, bieumau.SYT, v.v.Các."), ".", ". "},
 	{"P15", body("Các bệnh viện, trung tâm y tế trên địa bàn tỉnh rà soát, báo cáo kết quả về Sở"), body("Các bệnh viện, trung tâm y tế trên địa bàn tỉnh rà soát, báo cáo kết quả về Sở:\n\n- Ngắn"), "Sở", ""},
 	{"P15", body("1. Kim ngạch xuất khẩu đạt 125 triệu USD, tăng so với cùng kỳ, lũy kế mười tháng đạt 1.102 triệu USD, bằng chín mươi phần trăm kế hoạch của năm"), body("1. Công tác xuất khẩu, nhập khẩu"), "năm", ""},

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// tellsMore names the rule that tells more of a fault than another does, where
+// tellsMore names the rules that tell more of a fault than another does, where
 // both find it.
-var tellsMore = map[string]string{"C4e": "C4", "N1": "N4", "K8": "K3", "K2": "K7",
+var tellsMore = map[string]string{"C4e": "C4", "N1": "N4", "K8": "K3", "K2": "K7", "N7": "N1 N4 N5",
 	"P2": "T22", "P3": "T22", "P6": "T22"}
 
 // oncePerFault leaves out what another finding tells better of the same words;
@@ -16,7 +16,7 @@ func oncePerFault(list []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
 		better := tellsMore[f.Rule]
 		return better != "" && slices.ContainsFunc(list, func(g Finding) bool {
-			return g.Rule == better && (overlap(f.Place, g.Place) || signs(f.Place) && signs(g.Place))
+			return slices.Contains(strings.Fields(better), g.Rule) && (overlap(f.Place, g.Place) || signs(f.Place) && signs(g.Place))
 		})
 	})
 }

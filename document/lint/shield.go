@@ -34,7 +34,7 @@ var (
 	lawName    = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
 	titleStart = regexp.MustCompile(`(?i:\s` + titleVerbs + `\s)`)
 	// titleEnd ends it: the clause ends or the letter's own words go on.
-	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|$)|[,:]\s+` + ownSubjects + `\s|\s+(?:và|và các)\s+` + documentTypes + `\s+số|\s+và\s+(?:ý kiến|chỉ đạo của|kết luận của|theo đề nghị|tình hình)\s|$`)
+	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|\p{Lu}\p{Ll}+\s|$)|[,:]\s+` + ownSubjects + `\s|\s+(?:và|và các)\s+` + documentTypes + `\s+số|\s+và\s+(?:ý kiến|chỉ đạo của|kết luận của|theo đề nghị|tình hình)\s|$`)
 	// goesOnAsName follows what is only the start of a law's name.
 	goesOnAsName = regexp.MustCompile(`^(?:, |\s+(?:và|theo|về)\s+\p{Ll}+\s+\p{Ll}+[;.,)])`)
 	lawEnd       = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)

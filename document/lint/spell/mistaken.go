@@ -27,7 +27,7 @@ func Mistaken(t Text) []Slip {
 		if !known && w.Numbered {
 			right, known = mistaken["0 "+w.Lower]
 		}
-		if known && !w.Foreign && !w.Glued && (w.lowered() || w.Begins) {
+		if known && !w.Foreign && !w.Glued && (w.lowered() || w.Begins || t.inBody(i) && t.startsWord(i, right)) {
 			out = append(out, t.mistakenWord(i, strings.Split(right, ", ")))
 		}
 	}

@@ -102,7 +102,7 @@ func slip(t Text, first, last int, meant []string) Slip {
 // mayBeSlip tells whether the words i-1 and i stand in running text and were
 // not seen side by side.
 func (t Text) mayBeSlip(i int) bool {
-	return t[i].lowered() && (t[i-1].lowered() || t[i-1].Begins) && !t.met(i)
+	return t[i].lowered() && (t[i-1].lowered() || t[i-1].Begins || t.inBody(i-1)) && !t.met(i)
 }
 
 // ownPair tells whether the words i-1 and i are a pair of the letter's own that

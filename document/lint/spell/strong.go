@@ -109,9 +109,21 @@ func sameLetters(a, b string) bool {
 	return order(a) == order(b)
 }
 
+// bodies are nouns that names of agencies and their units begin with.
+var bodies = strings.Fields("ban bộ cục đội học hội khoa phòng quỹ sở tổ trường viện vụ")
+
+// callers stand before the name of a person.
+var callers = strings.Fields("anh bà bác bé cháu chí chị cô chú cụ em ông sĩ tên thầy xã phường thôn")
+
+// inBody tells that word i, in capital, begins a word within a body's name:
+// "Phòng Quản lý đô thị", "Bảo hiểm Xã hội".
+func (t Text) inBody(i int) bool {
+	return t.follows(i) && !t[i].Named && Capitalised(t[i].Text, t[i].Lower) && (t[i-1].lowered() && !slices.Contains(callers, t[i-1].Lower) || slices.Contains(bodies, t[i-1].Lower))
+}
+
 // runsOn tells that the words i-1 and i are written as in running text, or both
 // in capitals.
 func (t Text) runsOn(i int) bool {
 	shouts := func(w Word) bool { return w.Text == strings.ToUpper(w.Lower) && !w.lowered() }
-	return t[i].lowered() && (t[i-1].lowered() || t[i-1].Begins) || shouts(t[i-1]) && shouts(t[i])
+	return t[i].lowered() && (t[i-1].lowered() || t[i-1].Begins || t.inBody(i-1)) || shouts(t[i-1]) && shouts(t[i])
 }
