@@ -18,8 +18,6 @@ type columnView struct {
 const (
 	// longCell is the number of characters from which a cell may be parted.
 	longCell = 600
-	// cellPadding is the room at both sides of a cell's words.
-	cellPadding = 3.5
 	// textWidth is that of the page between its margins, in millimetres.
 	textWidth      = 165.0
 	landscapeWidth = 252.0
@@ -32,29 +30,57 @@ func sheetWidth(landscape bool) float64 {
 	return textWidth
 }
 
-// cellRoom is the width of a cell over some of a table's columns, as if its
-// text were as large as that of the letter.
-func cellRoom(over, all []columnView, width float64) float64 {
+// tableType is how large the words of a table are and how far from the lines
+// beside them, in points.
+type tableType struct{ size, inset float64 }
+
+// padding is the room that a cell has besides its words, in millimetres: the
+// insets of both sides, and as much again for lines and rounding.
+func (t tableType) padding() float64 { return t.inset }
+
+// tableTypes are tried one after the other on a table of many columns: the pages
+// of an annex are not turned (Annex I.I.2), and words shall stay whole.
+var tableTypes = []tableType{{12, 3.5}, {11, 2.5}, {10, 2}, {9, 1.5}}
+
+// manyColumns is the number from which words are smaller than 13 points.
+const manyColumns = 7
+
+// columnsOf gives a table's columns and the type that they are made for.
+func columnsOf(t *document.Table, width float64, faces coverage, set picture.Set) ([]columnView, tableType) {
+	chosen := tableType{13, 3.5}
+	if len(t.Align) >= manyColumns {
+		for _, chosen = range tableTypes {
+			if wordsFit(t, width, chosen, faces, set) {
+				break
+			}
+		}
+	}
+	return columnWidths(t, width, chosen, faces, set), chosen
+}
+
+func wordsFit(t *document.Table, width float64, as tableType, faces coverage, set picture.Set) bool {
+	sum := 0.0
+	for i := range t.Align {
+		sum += columnAsks(t, i, as, faces, set).word
+	}
+	return sum < width
+}
+
+// cellRoom is the width of a cell's words over some of a table's columns, as if
+// they were as large as those of the letter.
+func cellRoom(over, all []columnView, width float64, as tableType) float64 {
 	fixed, shares := 0.0, 0.0
 	for _, c := range all {
 		fixed, shares = fixed+c.MM, shares+c.FR
 	}
-	room := 0.0
+	room := 0.01 - as.padding() // a word that has just its room is not parted
 	for _, c := range over {
 		room += c.MM
 		if c.FR > 0 {
 			room += c.FR / shares * (width - fixed)
 		}
 	}
-	return room * 14 / tableSize(len(all))
-}
-
-// tableSize is the size of a table's text in points, as the template has it.
-func tableSize(columns int) float64 {
-	if columns > 6 {
-		return 12
-	}
-	return 13
+	return room * 14 / as.size
 }
 
 // asked is what the cells of a column ask for, in millimetres with the room
@@ -69,11 +95,11 @@ type asked struct {
 // and what is left to all but the narrowest. Where they do not fit, columns that
 // ask for less than their share get what they ask for, and the others part the
 // rest.
-func columnWidths(t *document.Table, width float64, faces coverage, set picture.Set) []columnView {
+func columnWidths(t *document.Table, width float64, as tableType, faces coverage, set picture.Set) []columnView {
 	asks := make([]asked, len(t.Align))
 	var all asked
 	for i := range asks {
-		asks[i] = columnAsks(t, i, faces, set)
+		asks[i] = columnAsks(t, i, as, faces, set)
 		all.whole, all.line, all.word = all.whole+asks[i].whole, all.line+asks[i].line, all.word+asks[i].word
 	}
 	switch {
@@ -156,8 +182,8 @@ func (r *ration) share(column int) float64 {
 
 // columnAsks looks through a column. A cell over several columns asks nothing
 // of the first of them.
-func columnAsks(t *document.Table, column int, faces coverage, set picture.Set) (a asked) {
-	scale := tableSize(len(t.Align)) / 14
+func columnAsks(t *document.Table, column int, as tableType, faces coverage, set picture.Set) (a asked) {
+	scale := as.size / 14
 	blank := faces.width(" ") * scale
 	measure := func(c document.Cell, heading bool) {
 		for _, in := range c {
@@ -183,8 +209,9 @@ func columnAsks(t *document.Table, column int, faces coverage, set picture.Set) 
 			measure(row[column], i+1 < heads)
 		}
 	}
-	a.word += cellPadding
-	a.whole, a.line = max(a.whole+cellPadding, a.word), max(a.line+cellPadding, a.word)
+	padding := as.padding()
+	a.word += padding
+	a.whole, a.line = max(a.whole+padding, a.word), max(a.line+padding, a.word)
 	return a
 }
 

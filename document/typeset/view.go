@@ -109,10 +109,14 @@ type runView struct {
 }
 
 type tableView struct {
-	Columns []columnView     `json:"columns"`
-	Align   []document.Align `json:"align"`
-	Head    [][]cellView     `json:"head"`
-	Rows    [][]cellView     `json:"rows"`
+	Columns []columnView `json:"columns"`
+	// Size is that of the words, Inset their distance from the lines beside
+	// them, in points.
+	Size  float64          `json:"size"`
+	Inset float64          `json:"inset"`
+	Align []document.Align `json:"align"`
+	Head  [][]cellView     `json:"head"`
+	Rows  [][]cellView     `json:"rows"`
 	// Tail is how many of the last rows stand with what closes a letter that
 	// the table ends; 0 when they are too tall for that.
 	Tail int `json:"tail"`
@@ -296,7 +300,8 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 		return nil, err
 	}
 	width := sheetWidth(landscape)
-	v := &tableView{Columns: columnWidths(t, width, m.faces, m.pictures), Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
+	columns, as := columnsOf(t, width, m.faces, m.pictures)
+	v := &tableView{Columns: columns, Size: as.size, Inset: as.inset, Align: t.Align, Head: [][]cellView{}, Rows: [][]cellView{}}
 	head := t.HeadRows()
 	for i, row := range append([][]document.Cell{t.Head}, t.Rows...) {
 		cells := []cellView{}
@@ -305,7 +310,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 			if at.Rows == 0 {
 				continue
 			}
-			m.room = cellRoom(v.Columns[j:j+at.Columns], v.Columns, width)
+			m.room = cellRoom(columns[j:j+at.Columns], columns, width, as)
 			pictures := picturesIn(c)
 			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Pictures: pictures > 0,
 				Long: utf8.RuneCountInString(document.Words(c)) > longCell || pictures > 1})
