@@ -101,8 +101,13 @@ func joined(text string, start, end int) bool {
 	}
 	prev := lastField(text[:start])
 	next, _, _ := strings.Cut(strings.TrimLeft(text[end:], " "), " ")
-	return isShout(prev) || isShout(next)
+	short := consonants.MatchString(text[start:end])
+	return isShout(prev) && !(short && consonants.MatchString(prev)) || isShout(next) && !(short && consonants.MatchString(next))
 }
+
+// consonants are what nobody reads as a word, and no brand or code: in "BQL VQG"
+// each is a short form of Vietnamese.
+var consonants = regexp.MustCompile(`^[BCDĐGHKLMNPQRSTVX]{3,8}$`)
 
 func isShout(w string) bool {
 	return utf8.RuneCountInString(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w

@@ -2,12 +2,15 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
 var (
 	// noSymbol is a document cited by its bare number: "Công văn số 4520 ngày …".
 	noSymbol = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện) số (\d{1,5}))(?:,? ngày \d|\s+của\s+\p{Lu}|[,.;)]|$)`)
+	// noNumber is one cited by its day alone: "Kế hoạch ngày … của Ủy ban …".
+	noNumber = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện|Hướng dẫn|Kết luận) ngày (\d{1,2})(?:/(\d{1,2})/(\d{4})| tháng (\d{1,2}) năm (\d{4}))),? (?:của|do) ` + issuing + ` `)
 	// shortType is one whose type is shortened: "NQ 33", "QĐ số 12".
 	shortType = regexp.MustCompile(`(?:^|[\s(])((?:NQ|QĐ|NĐ|CV|KL|TTr) (?:số )?\d{1,5})(?:[\s,.;)/-]|$)`)
 )
@@ -26,10 +29,26 @@ func bareCitations(v *view, f *finder) {
 				f.at(p, m[2], m[3], Message{"viện dẫn lần đầu còn thiếu ký hiệu", "the first citation lacks the symbol"})
 			}
 		})
+		p.eachWith(" ngày ", noNumber, func(m []int) {
+			day := citedDay{day: p.group(m, 2), month: p.group(m, 3) + p.group(m, 5), year: p.group(m, 4) + p.group(m, 6)}
+			if !v.citesOn(day) {
+				f.at(p, m[2], m[3], Message{"viện dẫn lần đầu còn thiếu số, ký hiệu", "the first citation lacks number and symbol"})
+			}
+		})
 		p.each(shortType, func(m []int) {
 			f.at(p, m[2], m[3], Message{"viện dẫn ghi tên loại đầy đủ, số, ký hiệu", "a citation has its type in full, number and symbol"})
 		})
 	}
+}
+
+// citesOn tells that the letter cites a document of that day by its number.
+func (v *view) citesOn(day citedDay) bool {
+	return slices.ContainsFunc(v.pieces, func(p *piece) bool {
+		return slices.ContainsFunc(p.cited, func(c citation) bool {
+			d, dated := p.citedDay(c)
+			return dated && d.same(day)
+		})
+	})
 }
 
 var yearOfDecree = regexp.MustCompile(`^(\d+\p{L}?)/((?:19|20)\d{2})/(.+)$`)

@@ -53,6 +53,7 @@ var capitalCases = []ruleCase{
 	{"C4e", body("Gửi Thường trực Thành Ủy."), body("Gửi Thường trực Thành ủy."), "Thành Ủy", "Thành ủy"},
 	{"C5", body("Chủ trương của Đảng và nhà nước."), body("Tăng cường quản lý nhà nước."), "nhà nước", "Nhà nước"},
 	{"C5a", body("Được Đảng, Nhà nước và nhân dân ghi nhận."), body("Hội đồng nhân dân và nhân dân trong xã."), "nhân dân", "Nhân dân"},
+	{"C5b", body("Công tác phục vụ nhân dân đi lại."), body("Phục vụ Nhân dân; Ban nhân dân khối phố; Công an nhân dân; Phòng không nhân dân; Đảng, Nhà nước và nhân dân."), "nhân dân", "Nhân dân"},
 	{"C5b", body("Thông báo cho nhân dân vùng hạ du."), body("Báo cáo Hội đồng nhân dân xã; trả bằng nhân dân tệ."), "nhân dân", "Nhân dân"},
 	{"C6", body("Thay mặt giám đốc Nguyễn Văn Bình."), body("Báo cáo giám đốc Sở Y tế."), "giám đốc", "Giám đốc"},
 	{"C7a", body("Theo Luật lưu trữ."), body("Theo pháp luật lưu trữ, Luật Lưu trữ, chính phủ điện tử."), "Luật lưu trữ", "Luật Lưu trữ"},

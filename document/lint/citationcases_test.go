@@ -31,6 +31,7 @@ var citationCases = []ruleCase{
 		ruling("**QUYẾT ĐỊNH:**\n\nĐiều 1. Thi hành./.")(l)
 		l.Type = "nghi_quyet"
 	}, ruling("Điều 1. Quyết định:\n\na) Giao ông A./."), "QUYẾT ĐỊNH:", ""},
+	{"T19n", body("Thực hiện Kế hoạch ngày 03/5/2026 của UBND tỉnh về tuyển sinh."), body("Thực hiện Kế hoạch số 12/KH-UBND ngày 03 tháng 5 năm 2026 của UBND tỉnh về tuyển sinh; theo Kế hoạch ngày 03/5/2026 của UBND tỉnh; xét Báo cáo ngày 05 tháng 6 năm 2026 của bà Lan."), "Kế hoạch ngày 03/5/2026", ""},
 	{"C7", body("Thực hiện quyết định số 5/QĐ-SYT."), body("Sau khi có quyết định số lượng giường bệnh."), "quyết định", "Quyết định"},
 	{"C7", body("Thực hiện Nghị Quyết số 28-NQ/TW."), body("Thực hiện Nghị quyết số 28-NQ/TW."), "Nghị Quyết", "Nghị quyết"},
 	{"C7", body("Triển khai đề án 06."), body("Triển khai Đề án 06; hai đề án."), "đề án", "Đề án"},

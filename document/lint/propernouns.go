@@ -95,19 +95,23 @@ func thePeople(v *view, f *finder) {
 	}
 }
 
-// alonePeople is "nhân dân" that belongs to no name of a body, a rank or a coin.
-var alonePeople = regexp.MustCompile(anyOf(
-	"cho", "của", "với", "cùng", "trong", "và", "giúp", "bà con", "đời sống", "phục vụ", "toàn thể", "vận động",
-	"hướng dẫn", "tuyên truyền", "thông báo cho", "đến", "để", "quyền lợi của", "động viên",
-) + ` (nhân dân)(?: ` + anyOf(
-	"trên", "trong", "vùng", "các", "địa phương", "tại", "ở", "biết", "hiểu", "và", "được", "tham gia",
-	"cả nước", "yên tâm", "thực hiện", "chủ động", "khu vực",
-) + `|[.,;:)]|$)`)
+// ofPeople are words before "nhân dân" with which it names a body, a force or
+// a rank: no people by itself is meant.
+var ofPeople = regexp.MustCompile(`(?i)(?:` + anyOf(
+	"ủy ban", "uỷ ban", "hội đồng", "tòa án", "toà án", "kiểm sát", "công an", "quân đội", "an ninh", "cảnh sát", "vũ trang",
+	"phòng không", "tín dụng", "ban", "chiến tranh", "quốc phòng", "thế trận", "dân chủ", "nghệ sĩ", "nghệ sỹ", "nghệ nhân",
+	"nhà giáo", "thầy thuốc", "hội thẩm", "báo", "đồng", "hải quân", "biên phòng", "thanh tra", "chính quyền",
+) + `) $`)
 
+var peopleInWords = regexp.MustCompile(`(?:^|\s)(nhân dân)(?:[\s.,;:)/]|$)`)
+
+// peopleAlone finds "nhân dân" that is no part of another name, as coin or body.
 func peopleAlone(v *view, f *finder) {
 	for _, p := range v.pieces {
-		p.eachWith("nhân dân", alonePeople, func(m []int) {
-			if !strings.HasSuffix(p.text[:m[2]], "Nhà nước và ") { // C5a
+		p.eachWith("nhân dân", peopleInWords, func(m []int) {
+			before, behind := p.text[:m[2]], p.text[m[3]:]
+			told := strings.HasSuffix(before, "Nhà nước và ") || strings.HasSuffix(before, "Nhà nước, ") // C5a
+			if !told && !ofPeople.MatchString(lately(before)) && !hasAnyPrefix(behind, []string{" TỆ", " TỰ "}) {
 				f.raise(p, m[2], m[3])
 			}
 		})

@@ -50,6 +50,7 @@ var wordCases = []ruleCase{
 	{"H1", body("Lập HSSK cho người dân."), body("Lập hồ sơ sức khỏe (HSSK); cập nhật HSSK, UBND, quý III, số 5/QĐ-BYT."), "HSSK", ""},
 	{"H1", body("Lập HSSK cho người dân."), body("Tàu KH 96215 TS, chuyến VJ 502, bình loại ABC, máy ICOM, giao thức TLS, máy chủ NTP, bao PE, tệp định dạng IFC."), "HSSK", ""},
 	{"H1", body("Lập HSSK cho người dân."), body("Chì axetat Pb(CH₃COO)₂, natri axetat CH₃COONa; hệ thống truyền hình ảnh PACS, bọt tạo màng nước AFFF, điểm NIHSS; hồ sơ sức khỏe HSSK."), "HSSK", ""},
+	{"H1", body("Giao BQL VQG Pù Mát."), body("Hệ thống MAI LINH TAXI, phim VINAPHONE VNP."), "BQL", ""},
 	{"H1a", body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nKhoa Kiểm soát nhiễm khuẩn (KSNK) công bố."), body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nBáo cáo (KSNK) công bố."), "KSNK", ""},
 	{"H2", func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 100)} }, func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 40)} }, strings.Repeat("Sở ", 13) + "S…", ""},
 }
