@@ -20,13 +20,15 @@ import (
 )
 
 // printing puts a program in LibreOffice's place that prints every Word file as
-// pages that it printed once.
+// pages that it printed once, and turns every file into their .docx.
 func (h *house) printing() {
 	h.Helper()
 	pages, err := filepath.Abs("../document/fixed/testdata/03-ung-pho-bao.pdf")
 	must(h, err)
+	word, err := filepath.Abs("../document/docx/testdata/03-ung-pho-bao.docx")
+	must(h, err)
 	path := filepath.Join(h.TempDir(), "soffice")
-	script := "#!/bin/sh\nwhile [ \"$1\" != --outdir ]; do shift; done\nmkdir -p \"$2\" && cp '" + pages + "' \"$2/in.pdf\"\n"
+	script := "#!/bin/sh\nwhile [ \"$1\" != --outdir ]; do shift; done\nmkdir -p \"$2\" && cp '" + pages + "' \"$2/in.pdf\" && cp '" + word + "' \"$2/in.docx\"\n"
 	must(h, os.WriteFile(path, []byte(script), 0o755))
 	h.desk.Office = office.New(path)
 }
@@ -181,5 +183,28 @@ func TestFixedPagesForm(t *testing.T) {
 	}
 	if code, _ := post("compose", nil); code != http.StatusOK || leftOut() != 1 {
 		t.Errorf("compose: %d, %d errors of what the text lacks", code, leftOut())
+	}
+}
+
+// TestTurnedPages keeps the pages of files that LibreOffice turns into Word
+// files, and reads letters of them.
+func TestTurnedPages(t *testing.T) {
+	h := newHouse(t)
+	h.printing()
+	for _, ending := range []string{".odt", ".rtf", ".doc"} {
+		data, err := os.ReadFile("../document/office/testdata/letter" + ending)
+		must(t, err)
+		file := client.File{Name: "thư" + ending, Data: data}
+		got, err := h.as(drafter).Create(t.Context(), client.Draft{Source: file, Unit: "cds"})
+		must(t, err)
+		l, err := h.as(drafter).FixPages(t.Context(), got.Letter.ID, got.Letter.Version, nil)
+		must(t, err)
+		l, err = h.as(drafter).FixPages(t.Context(), l.ID, l.Version, &file)
+		must(t, err)
+		pages, err := h.as(drafter).FixedPages(t.Context(), l.ID)
+		must(t, err)
+		if !pages.Fixed || pages.Word != file.Name || len(pages.Guessed) > 0 {
+			t.Errorf("%s: %+v", ending, pages)
+		}
 	}
 }

@@ -21,7 +21,7 @@ import (
 
 // The tools work on files alone: no server, no database.
 
-// readLetter reads a .md with the pictures beside it, a .docx or a .doc file;
+// readLetter reads a .md with the pictures beside it, or a Word file;
 // "-" is standard input.
 func (e *env) readLetter(ctx context.Context, path string) (*drafting.Reading, error) {
 	up, err := e.upload(path)
@@ -67,7 +67,7 @@ func composeCommand(e *env) *cobra.Command {
 	var warm, keep bool
 	c := &cobra.Command{
 		Use:   "compose FILE",
-		Short: "Dàn trang một văn bản .md, .docx hoặc .doc thành PDF / typeset a letter",
+		Short: "Dàn trang một văn bản .md, .docx, .doc, .odt hoặc .rtf thành PDF / typeset a letter",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			t, err := newTypesetter(e.tell)
@@ -105,7 +105,7 @@ func composeCommand(e *env) *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&out, "out", "o", "", "tệp PDF ghi ra / PDF to write (mặc định: cùng tên, .pdf)")
-	c.Flags().BoolVar(&keep, "keep-pages", false, "giữ nguyên trang của tệp Word (.docx, .doc), do LibreOffice in / keep the pages of a Word file, printed by LibreOffice")
+	c.Flags().BoolVar(&keep, "keep-pages", false, "giữ nguyên trang của tệp Word (.docx, .doc, .odt, .rtf), do LibreOffice in / keep the pages of a Word file, printed by LibreOffice")
 	c.Flags().BoolVar(&warm, "warm", false, "chỉ biên dịch bộ dàn trang vào bộ nhớ đệm / only fill the compile cache")
 	return c
 }
@@ -124,8 +124,8 @@ func importCommand(e *env) *cobra.Command {
 	var out string
 	c := &cobra.Command{
 		Use:   "import FILE",
-		Short: "Đọc văn bản Word (.docx, .doc) thành dạng .md / turn a Word letter into its text form",
-		Long: "Đọc văn bản Word (.docx, .doc) thành dạng .md; những gì chưa hiểu hoặc đã chuyển đổi được nói ra. Tệp thiếu phần bắt buộc vẫn được ghi ra\nvới phần đã hiểu, và lệnh thoát với mã 1.\n" +
+		Short: "Đọc văn bản Word (.docx, .doc, .odt, .rtf) thành dạng .md / turn a Word letter into its text form",
+		Long: "Đọc văn bản Word (.docx, .doc, .odt, .rtf) thành dạng .md; những gì chưa hiểu hoặc đã chuyển đổi được nói ra. Tệp thiếu phần bắt buộc vẫn được ghi ra\nvới phần đã hiểu, và lệnh thoát với mã 1.\n" +
 			"Turns a Word letter into its text form and says what was not understood or was converted. A file that lacks parts is still written with\nwhat was understood, and the command exits with 1.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -135,7 +135,7 @@ func page() string {
 
 <!-- Generated from document/lint/rules.go and audit_test.go; do not edit. go test ./document/lint -run Page -update -->
 
-`+"`congvan lint FILE`"+` checks a .md, .docx or .doc file, `+"`congvan letter lint ID`"+` a stored letter, `+"`POST /api/v1/lint`"+` and
+`+"`congvan lint FILE`"+` checks a .md or a Word file, `+"`congvan letter lint ID`"+` a stored letter, `+"`POST /api/v1/lint`"+` and
 `+"`GET /api/v1/letters/{id}/lint`"+` the same by the API; the editor shows the findings beside the page. E stops submission until it is
 mended or the form checker waives that one finding with a reason; W warns; H hints. A waiver ends when the paragraph or field
 that it covers changes. Quotations, addresses and titles of cited documents are let alone, but for rules that are about them.

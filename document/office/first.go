@@ -18,17 +18,17 @@ var asPNG = fmt.Sprintf(`png:draw_png_Export:{"PixelWidth":{"type":"long","value
 // FirstPages gives the first page of each .docx, which is a square, as PNG; nil
 // for one that cannot be drawn. Two runs draw them all. Errors: ErrMissing,
 // ErrUnread when LibreOffice has no Draw or can draw none.
-func (o *Office) FirstPages(ctx context.Context, words [][]byte) (pages [][]byte, err error) {
-	pages = make([][]byte, len(words))
+func (o *Office) FirstPages(ctx context.Context, files [][]byte) (pages [][]byte, err error) {
+	pages = make([][]byte, len(files))
 	err = o.within(ctx, func(d desk) error {
 		var names []string
-		for i, word := range words {
+		for i, data := range files {
 			names = append(names, fmt.Sprintf("%d.docx", i))
-			if err := os.WriteFile(filepath.Join(d.dir, names[i]), word, 0o600); err != nil {
+			if err := os.WriteFile(filepath.Join(d.dir, names[i]), data, 0o600); err != nil {
 				return err
 			}
 		}
-		told, runErr := run(d.command(wordReader, "pdf", names...))
+		told, runErr := run(d.command(word.filter, "pdf", names...))
 		printed, err := filepath.Glob(filepath.Join(d.dir, "out", "*.pdf"))
 		if err != nil || len(printed) == 0 {
 			return fmt.Errorf("%w: %w: %s", ErrUnread, errors.Join(d.ctx.Err(), runErr, err), told)

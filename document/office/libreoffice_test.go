@@ -8,6 +8,7 @@ import (
 	"errors"
 	"image"
 	"image/png"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -21,22 +22,27 @@ import (
 	"congvan/internal/pdf/text"
 )
 
-// TestOldWord reads a .doc as the letter that its .docx is.
+// TestOldWord reads a .doc, .odt or .rtf as the letter that its .docx is.
 func TestOldWord(t *testing.T) {
-	data, err := os.ReadFile("testdata/letter.doc")
-	if err != nil {
-		t.Fatal(err)
-	}
-	word, err := New("").Docx(t.Context(), data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.Letter.Symbol != "SKHCN-CĐS" || len(r.Letter.Addressees) != 4 || !strings.Contains(r.Letter.Body, "## I. NỘI DUNG THỰC HIỆN") {
-		t.Errorf("letter %+v", r.Letter)
+	for ending, want := range map[string]struct {
+		symbol, body string
+		addressees   int
+	}{
+		".doc": {"SKHCN-CĐS", "## I. NỘI DUNG THỰC HIỆN", 4},
+		".odt": {"SKHCN-CĐS", "## I. NỘI DUNG THỰC HIỆN", 4},
+		".rtf": {"SKHCN-BCVT", "3. Mở chuyển vùng nội địa", 3},
+	} {
+		word, err := New("").Docx(t.Context(), letterAs(t, ending))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := docx.Read(bytes.NewReader(word), int64(len(word)))
+		if err != nil {
+			t.Fatalf("%s: %v", ending, err)
+		}
+		if r.Letter.Symbol != want.symbol || len(r.Letter.Addressees) != want.addressees || !strings.Contains(r.Letter.Body, want.body) {
+			t.Errorf("%s: letter %+v", ending, r.Letter)
+		}
 	}
 }
 
@@ -57,14 +63,48 @@ func TestNothingOutside(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	out, err := New("").PDF(t.Context(), linked(t, server.URL+"/x.png", "file://"+picture, "file://"+secret))
-	if err != nil {
-		t.Fatal(err)
+	for name, data := range map[string][]byte{
+		".docx": linked(t, server.URL+"/x.png", "file://"+picture, "file://"+secret),
+		".odt":  linkedODT(t, server.URL+"/x.png", "file://"+picture, "file://"+secret),
+		".rtf":  linkedRTF(server.URL+"/x.png", picture, secret),
+	} {
+		out, err := New("").PDF(t.Context(), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := asked.Swap(0); n != 0 {
+			t.Errorf("%s: an address was asked %d times", name, n)
+		}
+		if seen := wordsOf(t, out); !strings.Contains(seen, "Trang thường") || strings.Contains(seen, "BIMAT") || bytes.Contains(out, []byte("/Width 90")) {
+			t.Errorf("%s: the pages say %q, or show the picture", name, seen)
+		}
+		word, err := New("").Docx(t.Context(), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := asked.Swap(0); n != 0 {
+			t.Errorf("%s as .docx: an address was asked %d times", name, n)
+		}
+		z, err := zip.NewReader(bytes.NewReader(word), int64(len(word)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range z.File {
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			part, err := io.ReadAll(r)
+			if err != nil || bytes.Contains(part, []byte("BIMAT")) || bytes.Equal(part, drawn.Bytes()) {
+				t.Errorf("%s as .docx: %s has what is linked, %v", name, f.Name, err)
+			}
+		}
 	}
-	if n := asked.Load(); n != 0 {
-		t.Errorf("an address was asked %d times", n)
-	}
-	f, err := pdf.Open(out)
+}
+
+func wordsOf(t *testing.T, pages []byte) string {
+	t.Helper()
+	f, err := pdf.Open(pages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,9 +116,30 @@ func TestNothingOutside(t *testing.T) {
 	for _, w := range found.Words {
 		seen += w.Text + " "
 	}
-	if !strings.Contains(seen, "Trang thường") || strings.Contains(seen, "BIMAT") || bytes.Contains(out, []byte("/Width 90")) {
-		t.Errorf("the pages say %q, or show the picture", seen)
+	return seen
+}
+
+// linkedODT links to the same from an OpenDocument text.
+func linkedODT(t *testing.T, address, picture, text string) []byte {
+	t.Helper()
+	draw := func(href string) string {
+		return `<text:p><draw:frame text:anchor-type="as-char" svg:width="25mm" svg:height="25mm"><draw:image xlink:href="` + href + `" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p>`
 	}
+	return archived(t, map[string]string{
+		"META-INF/manifest.xml": `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="` + openDocument + `"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+		"content.xml": `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:text>` +
+			`<text:p>Trang thường.</text:p>` + draw(address) + draw(picture) +
+			`<text:section text:name="a"><text:section-source xlink:href="` + text + `" xlink:type="simple" text:filter-name="Text"/><text:p>cũ</text:p></text:section></office:text></office:body></office:document-content>`,
+	})
+}
+
+// linkedRTF links to the same from an RTF file.
+func linkedRTF(address, picture, text string) []byte {
+	field := func(code string) string {
+		return `{\pard {\field{\*\fldinst ` + code + `}{\fldrslt c\u361?}}\par}`
+	}
+	return []byte(`{\rtf1\ansi\deff0{\fonttbl{\f0 Times New Roman;}}{\pard Trang th\u432?\u7901?ng.\par}` +
+		field(`INCLUDEPICTURE "`+address+`" \\d`) + field(`INCLUDEPICTURE "`+picture+`" \\d`) + field(`INCLUDETEXT "`+text+`"`) + `}`)
 }
 
 // TestDrawings: a chart and two metafiles come out as they look, in their size.
@@ -144,6 +205,9 @@ func linked(t *testing.T, address, picture, text string) []byte {
 			`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
 	}
 	mark := func(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
+	field := func(code string) string {
+		return `<w:p>` + mark("begin") + `<w:r><w:instrText xml:space="preserve">` + code + `</w:instrText></w:r>` + mark("separate") + `<w:r><w:t>cũ</w:t></w:r>` + mark("end") + `</w:p>`
+	}
 	parts := map[string]string{
 		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
 		"_rels/.rels":         relations(`<Relationship Id="r1" Type="` + office + `/officeDocument" Target="word/document.xml"/>`),
@@ -151,7 +215,7 @@ func linked(t *testing.T, address, picture, text string) []byte {
 			`<Relationship Id="r2" Type="` + office + `/image" TargetMode="External" Target="` + picture + `"/>`),
 		"word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="` + office + `" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>` +
 			`<w:p><w:r><w:t>Trang thường.</w:t></w:r></w:p>` + draw("r1") + draw("r2") +
-			`<w:p>` + mark("begin") + `<w:r><w:instrText xml:space="preserve">INCLUDETEXT "` + text + `"</w:instrText></w:r>` + mark("separate") + `<w:r><w:t>cũ</w:t></w:r>` + mark("end") + `</w:p></w:body></w:document>`,
+			field(`INCLUDETEXT "`+text+`"`) + field(`INCLUDEPICTURE "`+address+`" \d`) + field(`INCLUDEPICTURE "`+strings.TrimPrefix(picture, "file://")+`" \d`) + `</w:body></w:document>`,
 	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

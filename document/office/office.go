@@ -1,5 +1,5 @@
-// Package office has LibreOffice turn an old Word file into a .docx, or a Word
-// file into the pages it prints.
+// Package office has LibreOffice turn an old Word file, an OpenDocument text or
+// an RTF file into a .docx, or any of them into the pages it prints.
 //
 // It owns the running of a foreign program on foreign bytes: a profile of its
 // own, a deadline, limits on memory and output, no macros, no links followed.
@@ -69,33 +69,34 @@ func (o *Office) Find() (string, error) {
 // without the comments.
 const archival = `pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportFormFields":{"type":"boolean","value":"false"},"ExportNotes":{"type":"boolean","value":"false"}}`
 
-// PDF gives a Word file's pages, as PDF/A-2b. Errors: ErrMissing, ErrUnread.
-func (o *Office) PDF(ctx context.Context, word []byte) ([]byte, error) {
-	return o.convert(ctx, word, "pdf", archival)
+// PDF gives the pages of a .docx, or of a file that Docx turns, as PDF/A-2b. Errors: ErrMissing, ErrUnread.
+func (o *Office) PDF(ctx context.Context, file []byte) ([]byte, error) {
+	return o.convert(ctx, file, "pdf", archival)
 }
 
-// Docx gives an old Word file as .docx. Errors: ErrMissing, ErrUnread.
-func (o *Office) Docx(ctx context.Context, word []byte) ([]byte, error) {
-	return o.convert(ctx, word, "docx", "docx:MS Word 2007 XML")
-}
-
-// IsOld tells an OLE file, as .doc is.
-func IsOld(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+// Docx gives a .doc, .odt or .rtf as .docx. Errors: ErrMissing, ErrUnread.
+func (o *Office) Docx(ctx context.Context, file []byte) ([]byte, error) {
+	return o.convert(ctx, file, "docx", "docx:MS Word 2007 XML")
 }
 
 // convert turns one file into another.
-func (o *Office) convert(ctx context.Context, word []byte, ext, filter string) (out []byte, err error) {
-	// Named, so that what is no Word file is not taken for plain text.
-	name, reads := "in.docx", wordReader
-	if IsOld(word) {
-		name, reads = "in.doc", "MS Word 97"
+func (o *Office) convert(ctx context.Context, data []byte, ext, filter string) (out []byte, err error) {
+	k := kindOf(data)
+	switch k.ending {
+	case ".odt":
+		err = checkArchive(data)
+	case ".rtf":
+		data, err = withoutIncludes(data)
 	}
+	if err != nil {
+		return nil, err
+	}
+	name := "in" + k.ending
 	err = o.within(ctx, func(d desk) error {
-		if err := os.WriteFile(filepath.Join(d.dir, name), word, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(d.dir, name), data, 0o600); err != nil {
 			return err
 		}
-		told, runErr := run(d.command(reads, filter, name))
+		told, runErr := run(d.command(k.filter, filter, name))
 		if d.ctx.Err() != nil {
 			return context.Cause(d.ctx)
 		}
@@ -111,9 +112,6 @@ func (o *Office) convert(ctx context.Context, word []byte, ext, filter string) (
 	}
 	return out, nil
 }
-
-// wordReader is the filter that reads a .docx.
-const wordReader = "MS Word 2007 XML"
 
 // desk is a directory with all that one or more runs need; ctx is their deadline.
 type desk struct {

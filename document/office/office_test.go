@@ -34,7 +34,7 @@ func TestMissing(t *testing.T) {
 func TestRun(t *testing.T) {
 	o := standIn(t, `cat "$in" - >"$out/in.docx" </dev/null; echo "$HOME" >>"$out/in.docx"`)
 	got, err := o.Docx(t.Context(), []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 cũ\n"))
-	if err != nil || !IsOld(got) {
+	if err != nil || Turned(got) != ".doc" {
 		t.Fatalf("%q, %v", got, err)
 	}
 	home := strings.Split(strings.TrimSpace(string(got)), "\n")[1]

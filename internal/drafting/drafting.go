@@ -58,7 +58,7 @@ type Desk struct {
 	Files    Files
 	Composer Composer
 	Now      func() time.Time
-	// Office reads old .doc files and prints Word files.
+	// Office reads .doc, .odt and .rtf files and prints Word files.
 	Office *office.Office
 
 	// shown are the pictures that drafts showed last, by the key of their file:
@@ -70,7 +70,7 @@ type Desk struct {
 type Upload struct {
 	Name string
 	Data []byte
-	docx []byte // an old .doc, turned by Modern
+	docx []byte // a .doc, .odt or .rtf, turned by Modern
 
 	drawn docx.Drawn // what Modern had drawn of the file
 }
@@ -380,6 +380,10 @@ func mediaType(name string) string {
 		return "text/markdown"
 	case ".doc":
 		return "application/msword"
+	case ".odt":
+		return "application/vnd.oasis.opendocument.text"
+	case ".rtf":
+		return "application/rtf"
 	case ".docx":
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	default:

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"congvan/document/office"
 )
 
 // content is what a file really is, told from its first bytes.
@@ -31,20 +33,25 @@ var (
 	unknown   = content{"dữ liệu không rõ loại, có thể đã hỏng", "data of an unknown kind, perhaps damaged", saveVI, saveEN}
 )
 
-// foreign are the kinds of file that are never a letter here.
+// foreign are the kinds of file that are never a letter here as they are.
 var foreign = []struct {
 	magic string
 	content
 }{
 	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", content{"tệp .doc kiểu cũ hoặc tệp Office có mật khẩu", "an old .doc or an Office file with a password", saveVI, saveEN}},
 	{"%PDF-", content{"tệp PDF", "a PDF", takeVI, takeEN}},
-	{"{\\rtf", content{"tệp RTF", "an RTF file", saveVI, saveEN}},
+	{"{\\rtf", misnamed(".rtf")},
 	{"\x89PNG\r\n\x1a\n", content{"ảnh PNG", "a PNG picture", takeVI, takeEN}},
 	{"\xFF\xD8\xFF", content{"ảnh JPEG", "a JPEG picture", takeVI, takeEN}},
 	{"II*\x00", content{"ảnh TIFF", "a TIFF picture", takeVI, takeEN}},
 	{"MM\x00*", content{"ảnh TIFF", "a TIFF picture", takeVI, takeEN}},
 	{"Rar!\x1a\a", content{"tệp nén RAR", "a RAR archive", "giải nén rồi gửi tệp .docx bên trong", "unpack it and send the .docx inside"}},
 	{"7z\xBC\xAF'\x1C", content{"tệp nén 7z", "a 7z archive", "giải nén rồi gửi tệp .docx bên trong", "unpack it and send the .docx inside"}},
+}
+
+// misnamed is a file that LibreOffice reads, named as something else.
+func misnamed(ending string) content {
+	return content{"tệp " + ending, "a file of the kind " + ending, "đổi đuôi tệp thành " + ending + " rồi gửi lại", "rename it to " + ending + " and send it again"}
 }
 
 // checkFormat refuses a file whose name promises something else than its
@@ -59,10 +66,6 @@ func checkFormat(up Upload) error {
 	case ".doc", ".odt", ".rtf", ".pdf":
 		if up.docx != nil {
 			return nil
-		}
-		if kind == wordFile && ext != ".doc" {
-			kind.vi, kind.en = "tệp "+ext, "a file of the kind "+ext
-			kind.remedyVI, kind.remedyEN = saveVI, saveEN
 		}
 		return notWhatItSays(up.Name, kind)
 	default:
@@ -84,6 +87,8 @@ func sniff(data []byte) (kind content, known bool) {
 	switch {
 	case len(data) == 0:
 		return emptyFile, true
+	case office.Turned(data) == ".odt":
+		return misnamed(".odt"), true
 	case bytes.HasPrefix(data, []byte("PK")):
 		return wordFile, true
 	case bytes.HasPrefix(text, []byte("---\n")), bytes.HasPrefix(text, []byte("---\r\n")):

@@ -4,6 +4,7 @@ package drafting
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -18,15 +19,17 @@ func TestPagesAccepted(t *testing.T) {
 		file       string
 		have, lack []string
 	}{
-		{"word-tracked", []string{"khẩn trương thực hiện", "trước ngày 20/3/2026", "4. Khoản mới thêm."}, []string{"nhanh chóng", "15/3", "bằng văn bản", "xóa hẳn", "Chợ cũ"}},
-		{"npm-comments", []string{"xuất cấp 650 tấn gạo trong"}, []string{"500", "Đổi thành 3 ngày"}},
+		{"../../document/docx/testdata/word-tracked.docx", []string{"khẩn trương thực hiện", "trước ngày 20/3/2026", "4. Khoản mới thêm."}, []string{"nhanh chóng", "15/3", "bằng văn bản", "xóa hẳn", "Chợ cũ"}},
+		{"testdata/word-tracked.odt", []string{"khẩn trương thực hiện", "trước ngày 20/3/2026", "4. Khoản mới thêm."}, []string{"nhanh chóng", "15/3", "bằng văn bản", "xóa hẳn", "Chợ cũ"}},
+		{"testdata/word-tracked.rtf", []string{"khẩn trương thực hiện", "trước ngày 20/3/2026", "4. Khoản mới thêm."}, []string{"nhanh chóng", "15/3", "bằng văn bản", "xóa hẳn", "Chợ cũ"}},
+		{"../../document/docx/testdata/npm-comments.docx", []string{"xuất cấp 650 tấn gạo trong"}, []string{"500", "Đổi thành 3 ngày"}},
 	}
 	for _, test := range tests {
-		data, err := os.ReadFile("../../document/docx/testdata/" + test.file + ".docx")
+		data, err := os.ReadFile(test.file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages, err := WordPages(t.Context(), office.New(""), &Upload{Name: "a.docx", Data: data})
+		pages, err := WordPages(t.Context(), office.New(""), &Upload{Name: filepath.Base(test.file), Data: data})
 		if err != nil {
 			t.Fatal(err)
 		}

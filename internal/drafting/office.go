@@ -16,9 +16,16 @@ import (
 // a password holds everything.
 var encrypted = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
 
-func isDoc(name string) bool { return strings.EqualFold(filepath.Ext(name), ".doc") }
+// isTurned tells a file that LibreOffice turns into what the reader takes: a
+// .doc, .odt or .rtf whose name says so, or an .rtf named .doc, as Word itself
+// opens it.
+func (u Upload) isTurned() bool {
+	ext, kind := strings.ToLower(filepath.Ext(u.Name)), office.Turned(u.Data)
+	return kind != "" && (ext == kind || ext == ".doc" && kind == ".rtf")
+}
 
-// Modern lets the desk's LibreOffice turn an old .doc into what the reader takes.
+// Modern lets the desk's LibreOffice turn a .doc, .odt or .rtf into what the
+// reader takes.
 func (d *Desk) Modern(ctx context.Context, up *Upload) error { return Modern(ctx, d.Office, up) }
 
 // CanFix tells whether pages can be kept as they came.
@@ -27,7 +34,7 @@ func (d *Desk) CanFix() bool {
 	return err == nil
 }
 
-// Modern lets LibreOffice turn an old .doc into what the reader takes, and draw
+// Modern lets LibreOffice turn a .doc, .odt or .rtf into what the reader takes, and draw
 // what only it can draw; where it cannot, that stays left out of the letter.
 // Errors: *InputError.
 func Modern(ctx context.Context, o *office.Office, up *Upload) error {
@@ -77,9 +84,9 @@ func (u Upload) readWord() (*docx.Result, error) {
 	return docx.ReadDrawn(bytes.NewReader(word), int64(len(word)), u.drawn)
 }
 
-// modernDoc turns an old .doc.
+// modernDoc turns what is no .docx.
 func modernDoc(ctx context.Context, o *office.Office, up *Upload) error {
-	if up.docx != nil || !office.IsOld(up.Data) || !isDoc(up.Name) || len(up.Data) > MaxSource {
+	if up.docx != nil || !up.isTurned() || len(up.Data) > MaxSource {
 		return nil
 	}
 	if bytes.Contains(up.Data, encrypted) {
@@ -96,7 +103,7 @@ func modernDoc(ctx context.Context, o *office.Office, up *Upload) error {
 // WordPages has LibreOffice print a Word file as it is read: tracked changes
 // accepted, comments gone. Errors: *InputError, or that of the Word reader.
 func WordPages(ctx context.Context, o *office.Office, up *Upload) ([]byte, error) {
-	if kind, _ := sniff(up.Data); kind != wordFile && !office.IsOld(up.Data) {
+	if kind, _ := sniff(up.Data); kind != wordFile && office.Turned(up.Data) == "" {
 		return nil, notWhatItSays(up.Name, kind)
 	}
 	word, err := accepted(ctx, o, up)
@@ -120,15 +127,14 @@ func PageRemarks(up Upload) ([]docx.Remark, error) {
 	return docx.OfPages(r.Remarks), nil
 }
 
-// accepted is the file to print; an old .doc that has nothing to accept stays
-// what it is.
+// accepted is the file to print; one that has nothing to accept stays what it is.
 func accepted(ctx context.Context, o *office.Office, up *Upload) ([]byte, error) {
 	if err := modernDoc(ctx, o, up); err != nil {
 		return nil, err
 	}
 	word := up.Word()
-	if office.IsOld(word) {
-		return nil, notWhatItSays(up.Name, content{"tệp Word kiểu cũ mang tên khác .doc", "an old Word file not named .doc", saveVI, saveEN})
+	if kind := office.Turned(word); kind != "" {
+		return nil, notWhatItSays(up.Name, misnamed(kind))
 	}
 	made, err := docx.Accepted(bytes.NewReader(word), int64(len(word)))
 	if made == nil {
@@ -145,8 +151,8 @@ func officeFault(name string, err error) error {
 	case errors.Is(err, office.ErrMissing):
 		return &InputError{
 			Field: "source",
-			VI:    fmt.Sprintf("tệp “%s” cần LibreOffice mà máy này chưa có; nhờ quản trị cài LibreOffice (apt-get install libreoffice-writer-nogui), hoặc với tệp .doc thì lưu lại thành .docx rồi gửi lại", base),
-			EN:    fmt.Sprintf("file “%s” needs LibreOffice, which this machine lacks; have LibreOffice installed (apt-get install libreoffice-writer-nogui), or save a .doc as .docx and send it again", base),
+			VI:    fmt.Sprintf("tệp “%s” cần LibreOffice mà máy này chưa có; nhờ quản trị cài LibreOffice (apt-get install libreoffice-writer-nogui), hoặc lưu tệp lại thành .docx rồi gửi lại", base),
+			EN:    fmt.Sprintf("file “%s” needs LibreOffice, which this machine lacks; have LibreOffice installed (apt-get install libreoffice-writer-nogui), or save the file as .docx and send it again", base),
 			Err:   err,
 		}
 	case errors.Is(err, office.ErrUnread):

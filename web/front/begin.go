@@ -40,7 +40,7 @@ func (f *Front) New(ctx context.Context, c Caller, t document.Type) (*Begun, err
 	return &Begun{ID: id}, err
 }
 
-// NewFrom begins a letter from a .docx, .doc or .md. A whole letter becomes its
+// NewFrom begins a letter from a .docx, .doc, .odt, .rtf or .md. A whole letter becomes its
 // first revision at once, with the file kept as it came; one that lacks parts
 // opens in the editor with what it has and what letters of the unit say alike.
 func (f *Front) NewFrom(ctx context.Context, c Caller, up drafting.Upload) (*Begun, error) {

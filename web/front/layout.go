@@ -40,6 +40,9 @@ func (f *Front) FixedPages(ctx context.Context, c Caller, id workflow.LetterID) 
 	return out, err
 }
 
+// wordNames are the endings of the files whose pages can be kept.
+var wordNames = []string{".docx", ".doc", ".odt", ".rtf"}
+
 // wordFile finds the newest Word file that somebody brought.
 func (f *Front) wordFile(ctx context.Context, c Caller, id workflow.LetterID) (*workflow.File, error) {
 	files, err := f.Records.Files(ctx, c.Agency, id)
@@ -48,7 +51,7 @@ func (f *Front) wordFile(ctx context.Context, c Caller, id workflow.LetterID) (*
 	}
 	for _, file := range slices.Backward(files) {
 		ext := strings.ToLower(filepath.Ext(file.Name))
-		if file.Kind == workflow.FileUpload && (ext == ".doc" || ext == ".docx") {
+		if file.Kind == workflow.FileUpload && slices.Contains(wordNames, ext) {
 			return &file, nil
 		}
 	}
@@ -88,7 +91,7 @@ func (f *Front) brought(ctx context.Context, c Caller, id workflow.LetterID) (*d
 		return nil, err
 	}
 	if word == nil {
-		return nil, &InvalidError{Field: "source", VI: "Văn bản này không được làm từ tệp Word; hãy chọn tệp .docx hoặc .doc.", EN: "This letter was not made of a Word file; choose a .docx or .doc."}
+		return nil, &InvalidError{Field: "source", VI: "Văn bản này không được làm từ tệp Word; hãy chọn tệp .docx, .doc, .odt hoặc .rtf.", EN: "This letter was not made of a Word file; choose a .docx, .doc, .odt or .rtf."}
 	}
 	data, err := f.Files.Get(ctx, *word)
 	if err != nil {

@@ -110,7 +110,7 @@ func (p *Pages) beginWith(v *visit) (*front.Begun, error) {
 		}
 		return p.Front.NewFrom(v.Context(), v.caller, up)
 	}
-	return nil, &front.InvalidError{Field: "source", VI: "Chưa chọn tệp Word (.docx, .doc) hoặc .md.", EN: "No Word file (.docx, .doc) or .md was chosen."}
+	return nil, &front.InvalidError{Field: "source", VI: "Chưa chọn tệp Word (.docx, .doc, .odt, .rtf) hoặc .md.", EN: "No Word file (.docx, .doc, .odt, .rtf) or .md was chosen."}
 }
 
 // duplicate begins a draft with the text of a letter.
