@@ -10,10 +10,10 @@ import (
 	"congvan/document/typeset"
 )
 
-// rereadTypes reads the types that a directory of templates brings again at
-// each SIGHUP, until the context ends. A file with faults changes nothing;
-// templates need no signal, every letter reads them anew.
-func rereadTypes(ctx context.Context, dir string, log *slog.Logger) {
+// reread reads the types and word lists that a directory of templates brings
+// again at each SIGHUP, until the context ends. A file with faults changes
+// nothing; templates need no signal, every letter reads them anew.
+func reread(ctx context.Context, dir string, log *slog.Logger) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	go func() {
@@ -24,11 +24,11 @@ func rereadTypes(ctx context.Context, dir string, log *slog.Logger) {
 				return
 			case <-hangup:
 			}
-			if err := typeset.UseTypes(dir); err != nil {
-				log.Error("types were not read again", "err", err)
+			if err := typeset.Use(dir); err != nil {
+				log.Error("types and word lists were not read again", "err", err)
 				continue
 			}
-			log.Info("types read again", "directory", dir)
+			log.Info("types and word lists read again", "directory", dir)
 		}
 	}()
 }

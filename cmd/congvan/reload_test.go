@@ -18,7 +18,7 @@ import (
 func TestTypesAreReadAgainAtASignal(t *testing.T) {
 	dir := t.TempDir()
 	said := make(chan string, 4)
-	rereadTypes(t.Context(), dir, slog.New(slog.NewTextHandler(spoken(said), nil)))
+	reread(t.Context(), dir, slog.New(slog.NewTextHandler(spoken(said), nil)))
 	again := func(types string) string {
 		t.Helper()
 		if err := os.WriteFile(filepath.Join(dir, "types.yaml"), []byte(types), 0o600); err != nil {

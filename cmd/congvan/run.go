@@ -62,7 +62,7 @@ func rootCommand(e *env) *cobra.Command {
 		},
 	}
 	root.PersistentFlags().StringVar(&lang, "lang", e.getenv("CONGVAN_LANG"), "ngôn ngữ / language: vi, en")
-	root.PersistentFlags().StringVar(&templates, "templates", "", "thư mục mẫu .typ và loại văn bản / directory of templates and types (CONGVAN_TEMPLATES)")
+	root.PersistentFlags().StringVar(&templates, "templates", "", "thư mục mẫu .typ, loại văn bản, danh mục từ / directory of templates, types and word lists (CONGVAN_TEMPLATES)")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		serveCommand(e), healthCommand(e), migrateCommand(e), adminCommand(e), demoCommand(e), benchCommand(e),
@@ -72,8 +72,8 @@ func rootCommand(e *env) *cobra.Command {
 	return root
 }
 
-// useTemplates has every command know a directory's types; the flag goes before
-// the setting.
+// useTemplates has every command know a directory's types and word lists; the
+// flag goes before the setting.
 func (e *env) useTemplates(dir string) error {
 	if getenv := e.getenv; dir != "" {
 		e.getenv = func(name string) string {
@@ -83,7 +83,7 @@ func (e *env) useTemplates(dir string) error {
 			return getenv(name)
 		}
 	}
-	return typeset.UseTypes(e.getenv("CONGVAN_TEMPLATES"))
+	return typeset.Use(e.getenv("CONGVAN_TEMPLATES"))
 }
 
 // logger writes what an operator may want to know to stderr.

@@ -62,7 +62,7 @@ func (s *server) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rereadTypes(ctx, s.cfg.Templates, s.log)
+	reread(ctx, s.cfg.Templates, s.log)
 	srv := web.Server(s.handler(), s.log)
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(s.listener) }()

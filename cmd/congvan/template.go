@@ -65,8 +65,8 @@ func templateCheckCommand(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check DIR|FILE.typ",
 		Short: "Dựng văn bản thử bằng các mẫu rồi đo theo Phụ lục I / try templates and measure the pages",
-		Long: "Dựng văn bản thử bằng các mẫu của thư mục (hoặc một mẫu), đo trang theo Phụ lục I Nghị định 30/2020/NĐ-CP. Thoát với mã 1 nếu có chỗ sai.\n" +
-			"Composes sample letters with the templates and holds the pages against Annex I of the Decree. Exits with 1 if something is wrong.",
+		Long: "Dựng văn bản thử bằng các mẫu của thư mục (hoặc một mẫu), đo trang theo Phụ lục I Nghị định 30/2020/NĐ-CP, đọc thử danh mục từ. Thoát với mã 1 nếu có chỗ sai.\n" +
+			"Composes sample letters with the templates and holds the pages against Annex I of the Decree; reads the word lists. Exits with 1 if something is wrong.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			dir, file := args[0], ""
@@ -85,10 +85,18 @@ func templateCheckCommand(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			var lists []string
+			if file == "" {
+				wrong := faults
+				if lists, faults, err = typeset.CheckLists(dir); err != nil {
+					return err
+				}
+				faults = append(faults, wrong...)
+			}
 			if asJSON {
 				err = e.templateFaultsJSON(faults)
 			} else {
-				e.showTemplateFaults(args[0], checked, faults)
+				e.showTemplateFaults(args[0], checked, lists, faults)
 			}
 			if err == nil && len(faults) > 0 {
 				return errShown
@@ -100,22 +108,31 @@ func templateCheckCommand(e *env) *cobra.Command {
 	return c
 }
 
-func (e *env) showTemplateFaults(path string, checked []document.Type, faults []typeset.TemplateFault) {
+func (e *env) showTemplateFaults(path string, checked []document.Type, lists []string, faults []typeset.TemplateFault) {
 	for _, f := range faults {
 		where := []string{f.Template}
 		if f.Agency != "" {
 			where[0] = "agencies/" + f.Agency + "/" + f.Template
+		}
+		if f.Line > 0 {
+			where[0] = fmt.Sprintf("%s:%d", where[0], f.Line)
 		}
 		if f.VI == "" {
 			where = append(where, string(f.Type), e.say(f.Sample.VI, f.Sample.EN))
 		}
 		fmt.Fprintf(e.stdout, "%s: %s\n", strings.Join(where, ", "), templateFaultText(f, e.lang))
 	}
+	if len(faults) > 0 {
+		return
+	}
+	if len(lists) > 0 {
+		fmt.Fprintf(e.stdout, "%s: danh mục từ đọc được / word lists that can be read: %s\n", path, strings.Join(lists, ", "))
+	}
 	switch {
-	case len(checked) == 0 && len(faults) == 0:
-		fmt.Fprintf(e.stdout, "%s: không có mẫu hay loại văn bản nào khác mẫu có sẵn / nothing here differs from what is built in\n", path)
-	case len(faults) == 0:
+	case len(checked) > 0:
 		fmt.Fprintf(e.stdout, "%s: đúng Phụ lục I / as Annex I asks: %s\n", path, joinTypes(checked))
+	case len(lists) == 0:
+		fmt.Fprintf(e.stdout, "%s: không có mẫu, loại văn bản hay danh mục từ nào khác bộ có sẵn / nothing here differs from what is built in\n", path)
 	}
 }
 
@@ -148,6 +165,7 @@ type templateFaultJSON struct {
 	Agency    string        `json:"agency,omitempty"`
 	Type      document.Type `json:"type,omitempty"`
 	Template  string        `json:"template"`
+	Line      int           `json:"line,omitempty"`
 	Sample    string        `json:"sample,omitempty"`
 	Component string        `json:"component,omitempty"`
 	Article   string        `json:"article,omitempty"`
@@ -160,7 +178,7 @@ type templateFaultJSON struct {
 func (e *env) templateFaultsJSON(faults []typeset.TemplateFault) error {
 	list := []templateFaultJSON{}
 	for _, f := range faults {
-		one := templateFaultJSON{Agency: f.Agency, Type: f.Type, Template: f.Template, Sample: f.Sample.EN, Message: templateFaultText(f, e.lang)}
+		one := templateFaultJSON{Agency: f.Agency, Type: f.Type, Template: f.Template, Line: f.Line, Sample: f.Sample.EN, Message: templateFaultText(f, e.lang)}
 		if a := f.Annex; a != nil {
 			one.Component, one.Article, one.Page, one.X, one.Y = a.Component, a.Article, a.Page, a.X, a.Y
 		}

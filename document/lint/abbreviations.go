@@ -1,7 +1,6 @@
 package lint
 
 import (
-	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"congvan/document"
-	"congvan/document/lint/spell"
 )
 
 // Abbreviations, and paragraphs too long to be read.
@@ -19,15 +17,9 @@ var (
 	romanOnly = regexp.MustCompile(`^[IVXLC]+$`)
 )
 
-//go:embed lexicon/abbreviations.txt
-var abbreviationsText string
-
-// commonShort needs no explanation in any agency.
-var commonShort = slices.Collect(spell.Lines(abbreviationsText))
-
 func abbreviations(v *view, f *finder) {
 	known := map[string]bool{}
-	for _, word := range append(slices.Concat(commonShort, v.opts.Abbreviations, v.letter.Filing.Units), strings.Split(v.letter.Symbol, "-")...) {
+	for _, word := range slices.Concat(v.lists.short, v.letter.Filing.Units, strings.Split(v.letter.Symbol, "-")) {
 		known[word] = true
 	}
 	asked := 0

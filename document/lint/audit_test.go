@@ -170,8 +170,9 @@ The other rules are practice and spelling: T6, T7 the head; K the signature bloc
 
 ## Word lists
 
-They are in ` + "`document/lint/lexicon`" + `, those of spelling in ` + "`document/lint/spell/lexicon`" + `, and are built into the program: an agency that adds or corrects a line builds it anew
-(` + "`go build ./cmd/congvan`" + `); nothing of them is read from the agency's settings. Each file says in its first lines how a line is written.
+They are in ` + "`document/lint/lexicon`" + `, those of spelling in ` + "`document/lint/spell/lexicon`" + `, and are built into the program. An agency adds abbreviations,
+names that are never corrected, laws and decrees by files of the same form beside its templates, without building anything:
+[templates.md](templates.md#words-of-ones-own). Each file says in its first lines how a line is written.
 
 | file | what | what is left out |
 |---|---|---|

@@ -1,20 +1,13 @@
 package lint
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 )
 
 // Names of laws that are nearly those of the word lists, and of laws that others
 // took the place of.
-
-//go:embed lexicon/formerlaws.txt
-var formerLawsText string
-
-var formerLaws = readNames(formerLawsText, "")
 
 // lawWords is a law's name taken apart: "Luật", "tiếp", "công", "dân".
 type lawWords struct {
@@ -22,16 +15,17 @@ type lawWords struct {
 	words []string
 }
 
-// longLaws are the laws of the word lists whose names could lose a mark or a word.
-var longLaws = sync.OnceValue(func() (list []lawWords) {
+// longNames are the laws of names.txt and of the lists whose names could lose a
+// mark or a word.
+func (l *Lists) longNames() (list []lawWords) {
 	names := map[string]bool{}
 	for _, first := range []string{"luật", "bộ"} {
 		for _, n := range fixed[first] {
 			names[n.text] = true
 		}
 	}
-	for _, l := range laws {
-		names[l.name] = true
+	for _, of := range l.laws {
+		names[of[0].name] = true
 	}
 	for n := range names {
 		if w := strings.FieldsFunc(strings.ToLower(n), notLetter); len(w) > 3 {
@@ -39,7 +33,7 @@ var longLaws = sync.OnceValue(func() (list []lawWords) {
 		}
 	}
 	return list
-})
+}
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
@@ -55,7 +49,7 @@ func lawMisnamed(v *view, f *finder) {
 			if w[i].lower != "luật" || p.isLowered(w[i]) || p.quoted(w[i].start) || p.namesLaw(i) {
 				continue
 			}
-			for _, l := range longLaws() {
+			for _, l := range v.lists.longLaws {
 				if n := p.nearly(i, l.words); n > 0 && !strings.EqualFold(p.text[w[i].start:w[i+n-1].end], l.name) {
 					f.fix(p, w[i].start, w[i+n-1].end, l.name, Message{"tên luật là “" + l.name + "”", "the law's name is “" + l.name + "”"})
 					break
@@ -68,8 +62,9 @@ func lawMisnamed(v *view, f *finder) {
 // namesLaw tells that a law of the lists is named at word i.
 func (p *piece) namesLaw(i int) bool {
 	_, _, now := fixed.at(p, i)
-	_, _, then := formerLaws.at(p, i)
-	return now || then
+	_, _, listed := p.view.lists.lawNames.at(p, i)
+	_, _, then := p.view.lists.formerLaws.at(p, i)
+	return now || listed || then
 }
 
 // nearly gives how many words from word i on are those of a law's name, but for
@@ -105,7 +100,7 @@ func formerLaw(v *view, f *finder) {
 		if !strings.Contains(p.text, "Luật ") {
 			continue
 		}
-		formerLaws.find(p, func(i, end int, n name) {
+		v.lists.formerLaws.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			if v.opts.on() < n.since || p.quoted(start) || p.ofThen(start) || p.inCitation(start) {
 				return

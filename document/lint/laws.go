@@ -1,58 +1,55 @@
 package lint
 
 import (
-	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"congvan/document"
-	"congvan/document/lint/spell"
 )
 
 // Laws and decrees by the word lists: the day they bear, and what took their place.
 
-//go:embed lexicon/laws.txt
-var lawsText string
-
-//go:embed lexicon/decrees.txt
-var decreesText string
-
-// law is a law by its name, with the days of those that bore it.
+// law is one of those that bore a name.
 type law struct {
 	name   string
-	day    string   // of the one in force, as 9/1/2023
-	former []string // those before it
+	day    string   // it was passed on, as 9/1/2023
+	former []string // days of those before it
 	since  string   // when it took their place, as 2024-01-01
 }
 
-var (
-	laws    = readLaws(lawsText)
-	decrees = readDecrees(decreesText)
-	lawLine = regexp.MustCompile(`^(.+?) (\d+/\d+/\d+)(?: < ([\d/ ]+?))?(?: from (\S+))?$`)
-)
+// laws are those that bear one name, one after the other.
+type laws []law
 
-func readLaws(text string) map[string]law {
-	out := map[string]law{}
-	for line := range spell.Lines(text) {
-		m := lawLine.FindStringSubmatch(line)
-		if m == nil {
-			panic("lexicon/laws.txt: " + line)
+// on is the law in force on a day, with the days of those before it.
+func (l laws) on(day string) (now law, former []string) {
+	for _, one := range l {
+		if one.since <= day && one.since >= now.since {
+			now = one
 		}
-		out[strings.ToLower(m[1])] = law{m[1], m[2], strings.Fields(m[3]), m[4]}
 	}
-	return out
+	for _, one := range l {
+		if one.since <= now.since {
+			former = append(former, one.former...)
+		}
+		if one.since < now.since {
+			former = append(former, one.day)
+		}
+	}
+	return now, former
 }
 
-func readDecrees(text string) map[string]name {
-	out := map[string]name{}
-	for line := range spell.Lines(text) {
-		old, now, _ := strings.Cut(line, " = ")
-		now, since, _ := strings.Cut(now, ", ")
-		out[old] = name{text: old, now: now, since: since}
+func (l laws) days() (days []string) {
+	for _, one := range l {
+		days = append(days, one.day)
 	}
-	return out
+	return days
+}
+
+// passed tells that one of that name was passed on a day.
+func (l laws) passed(day string) bool {
+	return slices.ContainsFunc(l, func(one law) bool { return one.day == day || slices.Contains(one.former, day) })
 }
 
 // lawDated is a law with the day beside its name.
@@ -60,14 +57,14 @@ var lawDated = regexp.MustCompile(`((?:Bộ luật|Luật) [^;:()]{2,90}?)(?:,? 
 
 // eachDatedLaw calls f for the laws of the list that stand with a day; day is
 // as 9/1/2023, m holds the bounds of the date.
-func eachDatedLaw(v *view, f func(p *piece, l law, day string, m []int)) {
+func eachDatedLaw(v *view, f func(p *piece, l laws, day string, m []int)) {
 	for _, p := range v.pieces {
 		if p.field != "body" || !strings.Contains(p.text, "uật ") {
 			continue
 		}
 		for _, m := range lawDated.FindAllStringSubmatchIndex(p.text, -1) {
-			l, known := laws[strings.ToLower(p.text[m[2]:m[3]])]
-			if !known || p.quoted(m[0]) || strings.HasSuffix(p.text[:m[0]], " của ") {
+			l := v.lists.laws[strings.ToLower(p.text[m[2]:m[3]])]
+			if l == nil || p.quoted(m[0]) || strings.HasSuffix(p.text[:m[0]], " của ") {
 				continue // "Luật sửa đổi … của Luật X" has a day of its own
 			}
 			unpadded := func(n int) string { return strings.TrimLeft(p.group(m, n), "0") }
@@ -82,26 +79,28 @@ var lawsListed = time.Date(2025, time.July, 31, 0, 0, 0, 0, time.UTC)
 
 // lawDay finds a law with a day on which none of that name was passed.
 func lawDay(v *view, f *finder) {
-	eachDatedLaw(v, func(p *piece, l law, day string, m []int) {
+	eachDatedLaw(v, func(p *piece, l laws, day string, m []int) {
 		passed, err := time.Parse("2/1/2006", day)
-		if err != nil || passed.After(lawsListed) {
+		if err != nil || passed.After(lawsListed) || l.passed(day) {
 			return // a day that does not exist is told as such
 		}
-		if day != l.day && !slices.Contains(l.former, day) {
-			f.at(p, m[4], m[5], Message{l.name + " được thông qua ngày " + l.day, l.name + " was passed on " + l.day})
+		now, _ := l.on(v.opts.on())
+		if now.day == "" {
+			now = l[0]
 		}
+		f.at(p, m[4], m[5], Message{now.name + " được thông qua ngày " + now.day, now.name + " was passed on " + now.day})
 	})
 }
 
 // replacedBasis finds a legal basis that another law or decree took the place of.
 func replacedBasis(v *view, f *finder) {
-	eachDatedLaw(v, func(p *piece, l law, day string, m []int) {
-		if slices.Contains(l.former, day) && v.opts.on() >= l.since && v.rests(p) {
-			f.at(p, m[2], m[5], Message{"đã có " + l.name + " ngày " + l.day + " thay thế; kiểm tra căn cứ", l.name + " of " + l.day + " took its place; check the basis"})
+	eachDatedLaw(v, func(p *piece, l laws, day string, m []int) {
+		if now, former := l.on(v.opts.on()); slices.Contains(former, day) && v.rests(p) {
+			f.at(p, m[2], m[5], Message{"đã có " + now.name + " ngày " + now.day + " thay thế; kiểm tra căn cứ", now.name + " of " + now.day + " took its place; check the basis"})
 		}
 	})
 	eachCited(v, func(p *piece, c citation) {
-		d, known := decrees[c.number]
+		d, known := v.lists.decrees[c.number]
 		if known && v.opts.on() >= d.since && v.rests(p) {
 			f.at(p, c.start, c.end, Message{"đã có Nghị định số " + d.now + " thay thế; kiểm tra căn cứ", "Decree " + d.now + " took its place; check the basis"})
 		}

@@ -53,13 +53,35 @@ func readNames(text, since string) lexicon {
 				n.now, n.since = now[:at], now[at+2:]
 			}
 		}
-		first, _, _ := strings.Cut(strings.ToLower(old), " ")
-		out[first] = append(out[first], n)
+		out.put(n)
 	}
-	for _, list := range out {
+	out.sort()
+	return out
+}
+
+// put adds a name; it takes the place of one with other capitals.
+func (l lexicon) put(n name) {
+	first := firstLetters(n.text)
+	for i, other := range l[first] {
+		if strings.EqualFold(other.text, n.text) {
+			l[first][i] = n
+			return
+		}
+	}
+	l[first] = append(l[first], n)
+}
+
+// firstLetters is the first word of a name as a piece has it.
+func firstLetters(s string) string {
+	lower := strings.ToLower(s)
+	return lower[:len(lower)-len(strings.TrimLeftFunc(lower, unicode.IsLetter))]
+}
+
+// sort puts the longest name first, which is the one that is meant.
+func (l lexicon) sort() {
+	for _, list := range l {
 		slices.SortFunc(list, func(a, b name) int { return len(b.text) - len(a.text) })
 	}
-	return out
 }
 
 // at finds the name that begins with token i of a piece.
@@ -101,8 +123,7 @@ func (l lexicon) find(p *piece, f func(i, end int, n name)) {
 
 // named gives the entry of a name, whatever its capitals.
 func (l lexicon) named(s string) (name, bool) {
-	first, _, _ := strings.Cut(strings.ToLower(s), " ")
-	for _, n := range l[first] {
+	for _, n := range l[firstLetters(s)] {
 		if strings.EqualFold(n.text, s) {
 			return n, true
 		}

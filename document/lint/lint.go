@@ -35,7 +35,8 @@
 // are somebody else's. It tells what it finds to a finder (finder.go); once.go
 // keeps one finding of a fault that two rules see, places.go knows lines and
 // boxes. The names that capitals are judged by are lists in lexicon, read by
-// lexicon.go. apply.go makes the fixes that touch nobody's words.
+// lexicon.go; those that an agency may add to by lists.go. apply.go makes the
+// fixes that touch nobody's words.
 package lint
 
 import (
@@ -101,8 +102,8 @@ type Finding struct {
 type Options struct {
 	// Off names rules that are not applied.
 	Off []string
-	// Abbreviations are known in the agency and need no explanation.
-	Abbreviations []string
+	// Agency is whose word lists count (UseLists).
+	Agency string
 	// On is the day, as 2026-11-20, by which names of provinces and agencies are
 	// judged; empty is after all changes that the word lists know.
 	On string

@@ -136,9 +136,6 @@ func TestOptionsAndJSON(t *testing.T) {
 	if got := of(Lint(l, Options{}), "H1"); len(got) != 1 {
 		t.Fatalf("H1 = %+v, want one finding", got)
 	}
-	if got := of(Lint(l, Options{Abbreviations: []string{"HSSK"}}), "H1"); len(got) != 0 {
-		t.Errorf("a known abbreviation is found: %+v", got)
-	}
 	if got := of(Lint(l, Options{Off: []string{"H1"}}), "H1"); len(got) != 0 {
 		t.Errorf("a rule that is off finds: %+v", got)
 	}

@@ -48,6 +48,9 @@ func sectorDegree(v *view, f *finder) {
 
 func signerName(v *view, f *finder) {
 	name := document.WithoutDegrees(v.letter.Signature.Name)
+	if own, listed := v.lists.names.named(name); listed && own.text == name {
+		return
+	}
 	for w := range strings.FieldsSeq(name) {
 		first, size := utf8.DecodeRuneInString(w)
 		rest := w[size:]

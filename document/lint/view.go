@@ -16,6 +16,7 @@ type view struct {
 	letter  *document.Letter // NFC
 	raw     *document.Letter // as given
 	opts    Options
+	lists   *Lists
 	blocks  []document.Block // the letter's own body
 	annexes [][]document.Block
 	faults  document.Errors // of a body that cannot be read
@@ -49,7 +50,7 @@ type spot struct {
 }
 
 func newView(l *document.Letter, opts Options) *view {
-	v := &view{letter: l.Normalized(), raw: l, opts: opts, main: map[*document.Block]*piece{}}
+	v := &view{letter: l.Normalized(), raw: l, opts: opts, lists: listsOf(opts.Agency), main: map[*document.Block]*piece{}}
 	for l := range strings.SplitSeq(v.letter.Body, "\n") {
 		v.source = append(v.source, []rune(l))
 	}
@@ -87,6 +88,13 @@ func (v *view) add(p *piece) {
 	p.view = v
 	p.cited = citations(p.text)
 	p.shield = shield(p.text, p.cited)
+	v.lists.names.find(p, func(i, end int, n name) {
+		if start := p.words()[i].start; n.writtenRight(p.text[start:end]) {
+			for at := start; at < end; at++ {
+				p.shield[at] = quotedWords
+			}
+		}
+	})
 	v.pieces = append(v.pieces, p)
 	if p.block != nil && !p.cell && !p.note && v.main[p.block] == nil {
 		v.main[p.block] = p

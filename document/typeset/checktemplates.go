@@ -22,8 +22,9 @@ type TemplateFault struct {
 	Compile string
 	// Annex says how the pages differ from the Decree.
 	Annex *annex.Fault
-	// VI and EN tell a fault of the file itself.
+	// VI and EN tell a fault of the file itself, Line where it is known.
 	VI, EN string
+	Line   int
 }
 
 // CheckTemplates composes sample letters of the types that a directory of

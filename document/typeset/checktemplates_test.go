@@ -156,13 +156,15 @@ func TestAgenciesHaveTheirOwn(t *testing.T) {
 func TestCheckNamesMistakesByFileAndRemedy(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
-		"types.yaml":                  "- {type: phieu_lac, name: Phiếu lạc, english: Lost slip, abbreviation: PL, template: phieu_lac.typ}\n",
-		"cong_vam.typ":                "#import \"base.typ\": *\n",
-		"logo.gif":                    "GIF",
-		"README.md":                   "Ghi chú.",
-		"agencies/so-y-te/logo.svg":   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
-		"agencies/so-y-te/bang.typ":   strings.Replace(string(Templates()["cong_van.typ"]), "head(", "haed(", 1),
-		"agencies/so-y-te/types.yaml": "- {type: phieu_rieng, name: Phiếu riêng, english: Own slip, abbreviation: PR, template: bang.typ}\n",
+		"types.yaml":                "- {type: phieu_lac, name: Phiếu lạc, english: Lost slip, abbreviation: PL, template: phieu_lac.typ}\n",
+		"cong_vam.typ":              "#import \"base.typ\": *\n",
+		"logo.gif":                  "GIF",
+		"README.md":                 "Ghi chú.",
+		"agencies/so-y-te/logo.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+		"agencies/so-y-te/bang.typ": strings.Replace(string(Templates()["cong_van.typ"]), "head(", "haed(", 1),
+		"abbreviations.txt":         "HSSK\n",
+		"agencies/so-y-te/lexicon/abbreviation.txt": "HSSK\n",
+		"agencies/so-y-te/types.yaml":               "- {type: phieu_rieng, name: Phiếu riêng, english: Own slip, abbreviation: PR, template: bang.typ}\n",
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -188,6 +190,7 @@ func TestCheckNamesMistakesByFileAndRemedy(t *testing.T) {
 	}
 	for file, words := range map[string]string{
 		"/types.yaml": "phieu_lac.typ", "/cong_vam.typ": "template list", "/logo.gif": "not read", "so-y-te/bang.typ": "bang.typ:5:3-5:7: unknown variable: haed",
+		"/abbreviations.txt": "move the file into lexicon", "so-y-te/lexicon/abbreviation.txt": "they are abbreviations.txt, names.txt",
 	} {
 		if !strings.Contains(told[file], words) {
 			t.Errorf("%s: %q, want %q", file, told[file], words)

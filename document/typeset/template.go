@@ -98,8 +98,7 @@ func addFiles(out map[string][]byte, root *os.Root) error {
 const typesFile = "types.yaml"
 
 // UseTypes puts the types that a directory of templates brings, with those of
-// the agencies below it, beside those of the Decree. A program does it before it
-// reads letters, and again when the files have changed. No directory and no such
+// the agencies below it, beside those of the Decree. No directory and no such
 // file are fine; a fault in one file changes nothing.
 func UseTypes(dir string) error {
 	if dir == "" {

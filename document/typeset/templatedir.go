@@ -124,7 +124,10 @@ func (d *templateDir) strays() (list []TemplateFault) {
 		list = append(list, TemplateFault{Agency: d.agency, Template: name, VI: vi, EN: en})
 	}
 	for _, name := range d.own {
+		vi, en, stray := strayList(name)
 		switch ext := path.Ext(name); {
+		case stray:
+			add(name, vi, en)
 		case name == typesFile || strings.HasPrefix(path.Base(name), ".") || slices.Contains(notes, ext):
 		case !slices.Contains(templateKinds, ext):
 			add(name, "tệp này không được đọc; mẫu là .typ, loại văn bản là types.yaml, hình là .svg .png .jpg, dữ liệu là .json: đổi tên hoặc bỏ tệp",

@@ -8,11 +8,11 @@ import (
 	"congvan/workflow"
 )
 
-// Known is what an agency's records tell the linter of a letter: its drafting
-// unit and the signature blocks that stand on that day. An empty unit is the
-// one that the filing line names.
+// Known is what an agency's records tell the linter of a letter: whose it is,
+// its drafting unit and the signature blocks that stand on that day. An empty
+// unit is the one that the filing line names.
 func Known(org *workflow.Organisation, l *document.Letter, unit workflow.UnitID, on workflow.Date) lint.Options {
-	o := lint.Options{On: string(on)}
+	o := lint.Options{Agency: string(org.Agency.ID), On: string(on)}
 	if unit == "" {
 		unit, _ = unitOf(l, org) // without one its mandates are not known either
 	}

@@ -57,11 +57,12 @@ func (a *API) lintText(w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	found := lint.Lint(l, lint.Options{})
+	opts := lint.Options{Agency: string(r.caller.Agency)}
+	found := lint.Lint(l, opts)
 	source := src.Markdown
 	out := wire.Linted{Findings: []wire.Lint{}}
 	if fix == "true" {
-		fixed, made, left, err := lint.Fix(src.Markdown, lint.Options{})
+		fixed, made, left, err := lint.Fix(src.Markdown, opts)
 		if err != nil {
 			return err
 		}
