@@ -27,11 +27,49 @@ func TestLintOfOwnTypes(t *testing.T) {
 	if _, _, errs := congvan(t, nil, "lint", file); !strings.Contains(errs, "phieu_giao") {
 		t.Errorf("a type nobody knows: %s", errs)
 	}
-	if _, out, errs := congvan(t, nil, "lint", "--pages", "--templates", dir, file); errs != "" || strings.Contains(out, " D1") {
+	if _, out, errs := congvan(t, nil, "lint", "--pages", "--templates", dir, file); !strings.Contains(out, " T10:") || strings.Contains(errs, "phieu_giao") {
 		t.Errorf("with its directory: %s%s", out, errs)
 	}
 	if code, out, _ := congvan(t, nil, "template", "list", "--templates", dir); code != 0 || !strings.Contains(out, "phieu_giao") {
 		t.Errorf("exit %d:\n%s", code, out)
+	}
+}
+
+// TestLintKnowsOwnWords: word lists beside the templates count, and a fault in
+// them is told by the linter and by the check of the directory.
+func TestLintKnowsOwnWords(t *testing.T) {
+	letter, err := os.ReadFile("../../document/testdata/letters/03-ung-pho-bao.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file, list := filepath.Join(dir, "thu.md"), filepath.Join(dir, "lexicon", "abbreviations.txt")
+	write := func(file, text string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Dir(list), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(file, strings.Replace(string(letter), "1. Kiểm tra", "1. Theo HSSK nội bộ, kiểm tra", 1))
+	write(list, "# của Sở\nHSSK\n")
+	if code, out, errs := congvan(t, nil, "lint", file); code != 0 || !strings.Contains(out, "“HSSK”") {
+		t.Errorf("without its directory: exit %d\n%s%s", code, out, errs)
+	}
+	if code, out, errs := congvan(t, nil, "lint", "--templates", dir, file); code != 0 || out != "" {
+		t.Errorf("with its directory: exit %d\n%s%s", code, out, errs)
+	}
+	if code, out, errs := congvan(t, nil, "template", "check", dir); code != 0 || !strings.Contains(out, "lexicon/abbreviations.txt") {
+		t.Errorf("a list without faults: exit %d\n%s%s", code, out, errs)
+	}
+	write(list, "# của Sở\nHssk\n")
+	if code, out, errs := congvan(t, nil, "template", "check", dir); code != 1 || !strings.Contains(out, "lexicon/abbreviations.txt:2: ") {
+		t.Errorf("a faulty list: exit %d\n%s%s", code, out, errs)
+	}
+	if code, _, errs := congvan(t, nil, "lint", "--templates", dir, file); code != 1 || !strings.Contains(errs, "abbreviations.txt:\ndòng 2, cột 1") {
+		t.Errorf("with a faulty list: exit %d\n%s", code, errs)
 	}
 }
 
