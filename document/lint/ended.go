@@ -91,13 +91,31 @@ var ofCommune = regexp.MustCompile(`(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|M�
 
 // endedHead finds a province that is no more in the head of the letter.
 func endedHead(v *view, f *finder) {
-	own, ok := v.province()
-	if !ok || own.now == "" || v.opts.on() < own.since {
-		return
-	}
+	v.eachEndedHead(func(field, text string, own name) {
+		if !keepsName.MatchString(text) {
+			f.field(field, text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15); sửa tên cơ quan", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15); change the name"})
+		}
+	})
+}
+
+// keepsName are units whose name a former province may stay in until it is
+// changed by a decision of its own: "BỆNH VIỆN ĐA KHOA TỈNH HÒA BÌNH".
+var keepsName = regexp.MustCompile(`^(?i:bệnh viện|trường|trung tâm|thư viện|bảo tàng|công ty|ban quản lý|quỹ|nhà hát|nhà văn hóa|hội|liên hiệp|vườn quốc gia)\s`)
+
+// endedUnit finds one in the name of a unit that may still have it.
+func endedUnit(v *view, f *finder) {
+	v.eachEndedHead(func(field, text string, own name) {
+		if keepsName.MatchString(text) {
+			f.field(field, text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15); kiểm tra tên đơn vị", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the unit's name"})
+		}
+	})
+}
+
+// eachEndedHead calls f for the names at the head that have a former province.
+func (v *view) eachEndedHead(f func(field, text string, own name)) {
 	for _, a := range v.namesAtHead() {
-		if upper := strings.ToUpper(own.text); strings.Contains(strings.ToUpper(a.text), upper) {
-			f.field(a.name, a.text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15); sửa tên cơ quan", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15); change the name"})
+		if own, ok := provinceIn(a.text); ok && own.now != "" && v.opts.on() >= own.since {
+			f(a.name, a.text, own)
 		}
 	}
 }

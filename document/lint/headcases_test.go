@@ -11,6 +11,10 @@ var headCases = []ruleCase{
 	{"T6b", func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "CHỦ TỊCH UBND XÃ IA GRAI" }, func(l *document.Letter) { l.Type, l.Authority = "giay_moi", "GIÁM ĐỐC SỞ Y TẾ" }, "UBND", ""},
 	{"T6c", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH" }, func(l *document.Letter) { l.ParentAgency = "BỘ Y TẾ" }, "UBND TỈNH", ""},
 	{"T6d", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH KON TUM" }, func(l *document.Letter) { l.ParentAgency = "UBND THÀNH PHỐ HUẾ" }, "UBND TỈNH KON TUM", ""},
+	{"T6d", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH HÒA BÌNH" }, func(l *document.Letter) {
+		l.ParentAgency, l.Agency = "SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA TỈNH HÒA BÌNH"
+	}, "UBND TỈNH HÒA BÌNH", ""},
+	{"T6h", func(l *document.Letter) { l.Agency = "BỆNH VIỆN ĐA KHOA TỈNH HÒA BÌNH" }, func(l *document.Letter) { l.Agency = "BỆNH VIỆN ĐA KHOA TỈNH PHÚ THỌ" }, "BỆNH VIỆN ĐA KHOA TỈNH HÒA BÌNH", ""},
 	{"T6f", func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH" }, func(l *document.Letter) { l.Agency = "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH" }, "SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"},
 	{"T6g", func(l *document.Letter) { l.ParentAgency = "UBND TỈNH LÂM ĐÒNG" }, func(l *document.Letter) { l.ParentAgency = "UBND TỈNH LÂM ĐỒNG" }, "LÂM ĐÒNG", "LÂM ĐỒNG"},
 	{"T6g", func(l *document.Letter) { l.Agency = "THƯ VIỆN TỈNH LÂM ĐÔNG" }, func(l *document.Letter) { l.Agency = "THƯ VIỆN TỈNH KHÁNH HOÀ" }, "LÂM ĐÔNG", "LÂM ĐỒNG"},

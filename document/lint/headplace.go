@@ -59,13 +59,17 @@ func (v *view) placedElsewhere() (own name, other bool) {
 
 // province gives the province in the names at the head.
 func (v *view) province() (name, bool) {
-	for _, s := range []string{v.letter.ParentAgency, v.letter.Agency} {
-		upper := strings.ToUpper(s)
-		for _, noun := range []string{" TỈNH ", " THÀNH PHỐ "} {
-			_, after, ok := strings.Cut(upper, noun)
-			if !ok {
-				continue
-			}
+	if n, ok := provinceIn(v.letter.ParentAgency); ok {
+		return n, true
+	}
+	return provinceIn(v.letter.Agency)
+}
+
+// provinceIn gives the province that an agency's name ends with.
+func provinceIn(agency string) (name, bool) {
+	upper := strings.ToUpper(agency)
+	for _, noun := range []string{" TỈNH ", " THÀNH PHỐ "} {
+		if _, after, ok := strings.Cut(upper, noun); ok {
 			if n, ok := provinces.named(strings.TrimSpace(after)); ok {
 				return n, true
 			}

@@ -52,9 +52,9 @@ var nameListCases = []ruleCase{
 	{"T16a", ruling("Điều 1. Giao ông A chịu trách nhiệm thi hành./.", "Như Điều 3"), ruling("Giao ông A./.", "Như Điều 3"), "Như Điều 3", ""},
 	{"T17", func(l *document.Letter) { l.Filing.Units = nil }, func(l *document.Letter) { l.Filing.Copies = 2 }, "Lưu: VT.", ""},
 	{"T17", func(l *document.Letter) { l.Filing.Units, l.Recipients = nil, nil }, func(l *document.Letter) { l.Recipients = nil }, "", ""},
-	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"phòng nghiệp vụ Y"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "hồ sơ CB"} }, "phòng nghiệp vụ Y", ""},
+	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"phòng nghiệp vụ Y"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "hồ sơ CB"} }, "phòng nghiệp vụ Y", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT, VHXH"} }, func(l *document.Letter) { l.Filing.Units = []string{"VTLT, NVY"} }, "VT, VHXH", ""},
-	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"PVBĐ."} }, func(l *document.Letter) { l.Filing.Units = []string{"P.VBĐ"} }, "PVBĐ.", ""},
+	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"PVBĐ."} }, func(l *document.Letter) { l.Filing.Units = []string{"P.VBĐ"} }, "PVBĐ.", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"Lưu NV3"} }, func(l *document.Letter) { l.Filing.Units = []string{"Lưu trữ"} }, "Lưu NV3", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT", "NVY"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "VTYT"} }, "VT", ""},
 	{"T18", func(l *document.Letter) {

@@ -173,6 +173,15 @@ func filingForm(v *view, f *finder) {
 			f.field("filing.units", u, Message{"bỏ “VT”; chữ này được in sẵn", "remove “VT”; it is printed anyway"})
 		case filedAgain.MatchString(u):
 			f.field("filing.units", u, Message{"bỏ “Lưu”; chữ này được in sẵn", "remove “Lưu”; it is printed anyway"})
+		}
+	}
+}
+
+// filingCode wants the unit's code alone, without the marks printed behind it.
+func filingCode(v *view, f *finder) {
+	for _, u := range v.letter.Filing.Units {
+		switch {
+		case printedFiled.MatchString(u), filedAgain.MatchString(u): // T17a
 		case strings.HasSuffix(u, "."):
 			f.field("filing.units", u, Message{"bỏ dấu chấm cuối; dấu này được in sẵn", "remove the stop at the end; it is printed anyway"})
 		case strings.ContainsAny(u, ";:()"), len(strings.Fields(u)) > 2 && !hasPrefixFold(u, "hồ sơ "):
