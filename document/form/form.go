@@ -98,9 +98,9 @@ func Finish(composed []byte, places []Place) (*Finished, error) {
 }
 
 // FinishComposed is Finish for what the typesetter made: its items are tagged
-// as lists besides.
+// as lists, and its blanks are read as plain ones besides.
 func FinishComposed(composed []byte, places []Place) (*Finished, error) {
-	return finish(composed, places, func(u *pdf.Update) error { return errors.Join(claimArchival(u), tagLists(u)) })
+	return finish(composed, places, func(u *pdf.Update) error { return errors.Join(claimArchival(u), tagLists(u), plainBlanks(u)) })
 }
 
 func finish(composed []byte, places []Place, tag func(*pdf.Update) error) (*Finished, error) {

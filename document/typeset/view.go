@@ -102,6 +102,9 @@ type runView struct {
 	// Pieces are the text, parted where its lines may end beside its blanks: a
 	// word in it is wider than the line.
 	Pieces []string `json:"pieces,omitempty"`
+	// Whole are the text, each other one from the second a word that is not
+	// parted at its strokes and hyphens.
+	Whole []string `json:"whole,omitempty"`
 	// Name is what Again refers to.
 	Name  string `json:"name,omitempty"`
 	Again string `json:"again,omitempty"`
@@ -169,7 +172,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 	text, confirmed := m.SplitConfirmation(text)
 	v.Body = maker.blocks(text, above, m.Articles, v.Landscape)
 	if confirmed != nil {
-		maker.room = sheetWidth(v.Landscape)
+		maker.room, maker.loose = sheetWidth(v.Landscape), false
 		v.Confirmation = maker.runs(confirmed.Text)
 	}
 	if words := l.Urgency.Words(); words != "" {
@@ -204,6 +207,7 @@ type viewMaker struct {
 	faces    coverage
 	units    unitMaker
 	room     float64 // of the lines that runs are set in, in millimetres
+	loose    bool    // whether lines may end anywhere: headings are bookmarks too
 	err      error
 }
 
@@ -227,6 +231,7 @@ func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape b
 			landscape = b.Turn == document.Landscape
 		}
 		m.room = sheetWidth(landscape)
+		m.loose = rank(b) > 0 || b.Opens()
 		if articles && b.Kind == document.Paragraph {
 			b.Text = boldArticle(b.Text)
 		}
@@ -250,7 +255,7 @@ func (m *viewMaker) blocks(in []document.Block, above int, articles, landscape b
 
 func (m *viewMaker) runs(in []document.Inline) []runView {
 	var out []runView
-	for _, run := range in {
+	for i, run := range in {
 		v := runView{Text: run.Text, Bold: run.Bold, Italic: run.Italic}
 		switch {
 		case run.Note != nil:
@@ -259,6 +264,10 @@ func (m *viewMaker) runs(in []document.Inline) []runView {
 			v.pictureView = m.picture(*run.Picture)
 		default:
 			v.Pieces = m.faces.pieces(run.Text, m.room)
+			if v.Pieces == nil && !m.loose {
+				v.Text = m.faces.tied(run.Text, m.room)
+				v.Whole = whole(v.Text, i == 0, i+1 == len(in))
+			}
 		}
 		out = append(out, v)
 	}

@@ -97,8 +97,8 @@ func (h *holder) add(name, article string, at Segment, vi, en string) {
 // component looks for the beginning of a component, which may go on for lines.
 func (h *holder) component(row component, words string) {
 	s, found := h.begins(words)
-	if exact, alone := h.is(words); alone && row.article == signatureArticle {
-		s = exact // the office may stand above too, within other words
+	if exact, alone := h.is(words); alone && (row.article == signatureArticle || row.article == annexArticle) {
+		s = exact // an office or annex may be named above too, within other words
 	}
 	if !found {
 		h.add(row.name, row.article, Segment{Page: 1}, fmt.Sprintf("không in “%s”", words), fmt.Sprintf("%q is not printed", words))

@@ -15,8 +15,9 @@ type component struct {
 	printed func(*document.Letter, document.Model) []string
 }
 
-// signatureArticle is about the lines of the signature block.
-const signatureArticle = "II.7đ"
+// signatureArticle is about the lines of the signature block, annexArticle about
+// the names of annexes.
+const signatureArticle, annexArticle = "II.7đ", "III.1b"
 
 type texts = func(*document.Letter, document.Model) []string
 
@@ -43,7 +44,7 @@ var table = []component{
 	{"Kính gửi", "II.9d", 13, 14, false, false, call},
 	{"Nơi nhận", "II.9d", 12, 12, true, true, words("Nơi nhận:")},
 	{"dòng Lưu", "II.9d", 11, 11, false, false, field(func(l *document.Letter) string { return "- " + l.Filing.Line() })},
-	{"phụ lục", "III.1b", 14, 14, true, false, blocks(document.Annex)},
+	{"phụ lục", annexArticle, 14, 14, true, false, blocks(document.Annex)},
 	{"mức độ khẩn", "III.2b", 13, 14, true, false, field(func(l *document.Letter) string { return l.Urgency.Words() })},
 	{"phạm vi lưu hành", "III.2c", 13, 14, true, false, field(func(l *document.Letter) string { return l.Circulation })},
 	{"người soạn thảo, số bản", "III.3", 11, 11, false, false, field(func(l *document.Letter) string { return l.DrafterCode })},
