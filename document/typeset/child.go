@@ -117,7 +117,7 @@ func (c *child) guard(ctx context.Context, exchange func() error) error {
 		return ErrTooHeavy
 	}
 	if ctx.Err() != nil {
-		return fmt.Errorf("typesetting child stopped: %w", ctx.Err())
+		return fmt.Errorf("typesetting child stopped: %w", context.Cause(ctx))
 	}
 	return fmt.Errorf("%w (%v) %s: %w", errChildEnded, status, c.stderr, err)
 }

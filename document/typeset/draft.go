@@ -23,7 +23,7 @@ type Drafted struct {
 
 // Draft lays out a letter as far as it is written: what is missing shows as
 // "…", and what cannot be read shows as it stands. The blocks are the body,
-// from document.EditBody. It may be given up by its context until it begins.
+// from document.EditBody.
 func (t *Typesetter) Draft(ctx context.Context, l *document.Letter, blocks []document.Block, o Options) (*Drafted, error) {
 	if err := o.check(); err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (t *Typesetter) Draft(ctx context.Context, l *document.Letter, blocks []doc
 		out.PDF, out.Map = kept.PDF, kept.Map
 		return out, nil
 	}
-	result, err := t.runOut(ctx, job.Job)
+	result, err := t.run(ctx, job.Job, t.config.Deadline)
 	if err != nil {
 		return nil, fmt.Errorf("lay out draft %q: %w", l.SubjectLine(), err)
 	}

@@ -21,27 +21,38 @@ func (t *Typesetter) Warm(ctx context.Context) error {
 	return t.withChild(ctx, func(*child) error { return nil })
 }
 
-// run does a job in a child.
+// run does a job in a child. Who loses interest before the turn comes costs
+// nothing; a job that has begun is then ended when it has taken as long as the
+// start of another child, for ending it costs the child.
 func (t *Typesetter) run(ctx context.Context, job typst.Job, deadline time.Duration) (result *typst.Result, err error) {
 	err = t.withChild(ctx, func(c *child) error {
-		result, err = c.within(ctx, deadline, job)
+		if ctx.Err() != nil {
+			return &givenUpError{ctx.Err()}
+		}
+		own, end := patient(ctx, t.config.Patience)
+		defer end()
+		result, err = c.within(own, deadline, job)
 		return err
 	})
 	return result, err
 }
 
-// runOut is run for jobs whose asker may lose interest: until its turn comes
-// it can be given up, but once begun it goes on to its end, since stopping it
-// would cost the child.
-func (t *Typesetter) runOut(ctx context.Context, job typst.Job) (result *typst.Result, err error) {
-	err = t.withChild(ctx, func(c *child) error {
-		if ctx.Err() != nil {
-			return &givenUpError{ctx.Err()}
+// patient gives a context that ends when another does, but not before it has
+// stood for a time.
+func patient(ctx context.Context, atLeast time.Duration) (context.Context, context.CancelFunc) {
+	begun := time.Now()
+	own, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
+	forget := context.AfterFunc(ctx, func() {
+		select {
+		case <-time.After(atLeast - time.Since(begun)):
+		case <-own.Done():
 		}
-		result, err = c.within(context.WithoutCancel(ctx), t.config.Deadline, job)
-		return err
+		cancel(ctx.Err())
 	})
-	return result, err
+	return own, func() {
+		forget()
+		cancel(nil)
+	}
 }
 
 // givenUpError leaves the child as it was.
@@ -85,6 +96,8 @@ func (t *Typesetter) withChild(ctx context.Context, use func(*child) error) erro
 func (t *Typesetter) startChild(ctx context.Context) (*child, error) {
 	t.starting.Lock()
 	defer t.starting.Unlock()
+	ctx, end := patient(ctx, t.config.Patience) // else no child would stand while somebody types on
+	defer end()
 	ctx, cancel := context.WithTimeout(ctx, t.config.StartDeadline)
 	defer cancel()
 	h := hello{CacheDir: t.config.CacheDir, Fonts: t.config.Fonts, MemoryBytes: t.config.MemoryBytes, MemoryPages: childMemoryPages}

@@ -46,6 +46,10 @@ type Config struct {
 	Idle time.Duration
 	// Deadline is for one letter, not counting the start of a child; 0 means 30 s.
 	Deadline time.Duration
+	// Patience is how long a job goes on at least once nobody waits for it any
+	// more, counted from its beginning; 0 means 2 s, about the start of a child
+	// on a busy machine.
+	Patience time.Duration
 	// StartDeadline is for the start of a child; 0 means 5 minutes, since the
 	// first compile on a slow machine takes long.
 	StartDeadline time.Duration
@@ -106,6 +110,7 @@ func New(c Config) (*Typesetter, error) {
 	}
 	c.Idle = orDefault(c.Idle, time.Minute)
 	c.Deadline = orDefault(c.Deadline, 30*time.Second)
+	c.Patience = orDefault(c.Patience, 2*time.Second)
 	c.StartDeadline = orDefault(c.StartDeadline, 5*time.Minute)
 	if c.MemoryBytes == 0 {
 		c.MemoryBytes = 3 << 29

@@ -19,7 +19,7 @@ var shared *Typesetter
 
 func TestMain(m *testing.M) {
 	if os.Getenv(workerEnv) != "" {
-		if err := WorkerMain(os.Stdin, os.Stdout); err != nil {
+		if err := WorkerMain(jobsTold(os.Stdin), os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
