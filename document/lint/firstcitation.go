@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"congvan/document"
 )
@@ -102,13 +103,31 @@ var ownClause = regexp.MustCompile(`,\s+(\p{Lu}[^,;]*)`)
 // withoutOwnClause cuts off where, behind a comma, the letter's own agency goes
 // on: what that reports or asks for is no subject of what it cites.
 func (v *view) withoutOwnClause(rest string) string {
-	agency := strings.ToLower(v.letter.Agency)
 	for _, m := range ownClause.FindAllStringSubmatchIndex(rest, -1) {
-		if agency != "" && strings.HasPrefix(strings.ToLower(rest[m[2]:m[3]]), agency) {
+		if v.namesItself(rest[m[2]:m[3]]) {
 			return rest[:m[0]]
 		}
 	}
 	return rest
+}
+
+// itself are nouns that an agency calls itself by, "Sở", before what it does.
+var itself = regexp.MustCompile(`^(sở|cục|chi cục|công ty|trường|nhà trường|bệnh viện|trung tâm|phòng|ban|viện|thanh tra|văn phòng|ubnd (?:xã|phường|tỉnh|thành phố)|ủy ban nhân dân (?:xã|phường|tỉnh|thành phố)) `)
+
+// namesItself tells that a clause begins with the letter's own agency, in full,
+// with the usual short form or by its noun alone.
+func (v *view) namesItself(clause string) bool {
+	agency, lower := strings.ToLower(v.letter.Agency), strings.ToLower(clause)
+	if agency == "" {
+		return false
+	}
+	short := strings.NewReplacer("ủy ban nhân dân", "ubnd", "uỷ ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd").Replace(agency)
+	if strings.HasPrefix(lower, agency) || strings.HasPrefix(lower, short) {
+		return true
+	}
+	m := itself.FindString(lower)
+	return m != "" && (strings.HasPrefix(agency, m) || strings.HasPrefix(short, m)) &&
+		unicode.IsLower(firstRune(clause[len(m):])) && !strings.HasPrefix(lower, "sở hữu")
 }
 
 // asksFor tells the legal basis "Theo đề nghị của … tại Tờ trình số …", which

@@ -37,11 +37,22 @@ func syllableForms(v *view, f *finder) {
 	for _, p := range v.pieces {
 		for i, w := range p.words() {
 			if p.isLowered(w) && !p.protected(w.start) && p.isOneOfIY(i) {
-				uses.add(use{p, w.start, w.end, spell.YAsI(w.lower), w.lower})
+				uses.add(use{p, w.start, w.end, p.wordOfIY(i), w.lower})
 			}
 		}
 	}
-	uses.tell(f)
+	uses.tell(f, func(form string) bool { return spell.YAsI(form) != form })
+}
+
+// wordOfIY parts the number "tỷ" from "tỉ lệ": these are two words, each of
+// which may be written its own way.
+func (p *piece) wordOfIY(i int) string {
+	w := p.words()
+	base := spell.YAsI(w[i].lower)
+	if base == "tỉ" && (p.behindNumber(w[i]) || p.follows(i+1) && w[i+1].lower == "đồng") {
+		return base + " đồng"
+	}
+	return base
 }
 
 // use is a place where one word is written in one of its forms.
@@ -67,8 +78,9 @@ func (l *forms) add(u use) {
 	l.of[u.word] = append(l.of[u.word], u)
 }
 
-// tell finds the less frequent form of each word, on a tie the later one.
-func (l *forms) tell(f *finder) {
+// tell finds the less frequent form of each word; on a tie the one that is not
+// in the style of the letter's other words, else the later one.
+func (l *forms) tell(f *finder, style func(form string) bool) {
 	for _, word := range l.order {
 		list := l.of[word]
 		first := list[0].form
@@ -82,8 +94,10 @@ func (l *forms) tell(f *finder) {
 				ofFirst++
 			}
 		}
+		lean := l.lean(word, style)
+		tie := len(list) == 2*ofFirst && style(first) != style(other)
 		fewer, want := other, first
-		if len(list) > 2*ofFirst {
+		if len(list) > 2*ofFirst || tie && lean != 0 && style(other) == (lean > 0) {
 			fewer, want = first, other
 		}
 		for _, u := range list {
@@ -92,4 +106,21 @@ func (l *forms) tell(f *finder) {
 			}
 		}
 	}
+}
+
+// lean tells by how much a style is more frequent than the other in the words
+// but one.
+func (l *forms) lean(but string, style func(form string) bool) (lean int) {
+	for word, list := range l.of {
+		for _, u := range list {
+			switch {
+			case word == but:
+			case style(u.form):
+				lean++
+			default:
+				lean--
+			}
+		}
+	}
+	return lean
 }

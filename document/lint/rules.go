@@ -223,6 +223,7 @@ var rules = []rule{
 	{Rule: Rule{"P25", Warning, practice, Message{"số điện thoại đủ chữ số", "telephone numbers have all their digits"}}, find: phoneDigits},
 	{Rule: Rule{"P26", Warning, practice, Message{"không còn ô mẫu chưa điền", "no place of a template is left unfilled"}}, quoted: true, find: holes},
 	{Rule: Rule{"N1", Warning, "chính tả tiếng Việt", Message{"âm tiết có trong tiếng Việt", "syllables are Vietnamese"}}, find: wrongSyllable},
+	{Rule: Rule{"N1a", Hint, "chính tả tiếng Việt", Message{"trích yếu của văn bản viện dẫn không có âm tiết sai", "the title of a cited document has no wrong syllable"}}, quoted: true, find: wrongInTitle},
 	{Rule: Rule{"N2", Warning, "chính tả tiếng Việt", Message{"đặt dấu thanh một kiểu (hòa hoặc hoà)", "tones are placed in one way"}}, find: toneStyles},
 	{Rule: Rule{"N3", Warning, "chính tả tiếng Việt", Message{"một từ viết một kiểu (kỹ thuật, kĩ thuật)", "a word is written in one way"}}, find: iOrY},
 	{Rule: Rule{"N4", Warning, "chính tả tiếng Việt", Message{"không viết nhầm từ", "no word is mistaken for another"}}, find: misspelt},

@@ -49,6 +49,28 @@ func wrongSyllable(v *view, f *finder) {
 	}
 }
 
+// wrongInTitle finds syllables that Vietnamese does not have in titles of cited
+// documents: a title is copied as it is, so only its reader can say whose slip
+// that is.
+func wrongInTitle(v *view, f *finder) {
+	for _, p := range v.pieces {
+		words := slices.Clone(p.spelt())
+		for i := range words {
+			words[i].Foreign = !p.inTitle(p.words()[i].start)
+		}
+		for _, s := range spell.NoSyllables(words) {
+			w := p.words()
+			f.at(p, w[s.First].start, w[s.Last].end, Message{"tiếng Việt không có âm tiết này; đối chiếu trích yếu với bản gốc", "Vietnamese has no such syllable; compare the title with the document"})
+		}
+	}
+}
+
+// inTitle tells that byte at belongs to the title of a cited document or to the
+// name of a law.
+func (p *piece) inTitle(at int) bool {
+	return p.protected(at) && !p.quoted(at) && !p.protectedAddress(at)
+}
+
 // misspelt finds words that are often mistaken for others.
 func misspelt(v *view, f *finder) {
 	for _, p := range v.pieces {

@@ -30,7 +30,8 @@ func (c *Checker) strongFor(t Text, i int) []string {
 	}
 	var meant []string
 	for _, word := range known.strong[first] {
-		if b, behind := strings.CutPrefix(word, first+" "); behind && c.oneSlip(second, b) && t.mayStandFor(i, i-1, b) {
+		b, behind := strings.CutPrefix(word, first+" ")
+		if behind && (c.oneSlip(second, b) || t.dangles(i) && oneKeyApart(keystrokes(second), vocabulary().keysOf(b))) && t.mayStandFor(i, i-1, b) {
 			meant = append(meant, word)
 		}
 	}
@@ -66,10 +67,21 @@ func (t Text) taken(i, pair int) bool {
 // known in one word alone, and beside it only what sounds alike is one.
 func (t Text) mayStandFor(i, beside int, meant string) bool {
 	byItself := func(at int) bool {
-		return t[at].Lower == "chỉ" || slices.Contains(littleWords, t[at].Lower) || slices.Contains(freeWords, t[at].Lower)
+		return !t.dangles(at) && (t[at].Lower == "chỉ" || slices.Contains(littleWords, t[at].Lower) || slices.Contains(freeWords, t[at].Lower))
 	}
 	return vocabulary().company[t[beside].Lower] == 1 || !byItself(i) && (!byItself(beside) || slipFor(t[i].Lower, meant) == byEar)
 }
+
+// dangles tells a word for many with nothing behind it that may be many: "báo
+// các về Sở".
+func (t Text) dangles(i int) bool {
+	return slices.Contains(forMany, t[i].Lower) && (!t.follows(i+1) || slices.Contains(behindNouns, t[i+1].Lower))
+}
+
+var (
+	forMany     = strings.Fields("các những")
+	behindNouns = strings.Fields("về cho với trước theo tại đến bằng và của để do từ khi sau được đã sẽ không kịp đúng")
+)
 
 // oneSlip tells that one syllable is typed for another: by ear, with one mark,
 // tone or end changed, or with one key left out or exchanged with the next.
@@ -82,12 +94,21 @@ func (c *Checker) oneSlip(typed, meant string) bool {
 	}
 	k, want := vocabulary().keysOf(typed), vocabulary().keysOf(meant)
 	switch {
+	case headless(typed, meant):
+		return true
 	case k[0] != want[0]:
 		return false
 	case !oneKeyApart(k, want):
 		return otherEnd(typed, meant)
 	}
 	return len(k) < len(want) || sameLetters(k, want) || unaccented(typed) == unaccented(meant) || otherEnd(typed, meant)
+}
+
+// headless tells a syllable without the letter it begins with: "hực" for "thực".
+func headless(typed, meant string) bool {
+	t, ok := part(typed)
+	m, both := part(meant)
+	return ok && both && t.rime == m.rime && t.tone == m.tone && t.initial != m.initial && strings.HasSuffix(m.initial, t.initial)
 }
 
 // otherEnd tells syllables that differ in the consonant at their end.
