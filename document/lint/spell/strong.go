@@ -104,8 +104,12 @@ func (c *Checker) oneSlip(typed, meant string) bool {
 	return len(k) < len(want) || sameLetters(k, want) || unaccented(typed) == unaccented(meant) || otherEnd(typed, meant)
 }
 
-// headless tells a syllable without the letter it begins with: "hực" for "thực".
+// headless tells a syllable without the letter it begins with, "hực" for
+// "thực", that is no word by itself.
 func headless(typed, meant string) bool {
+	if slices.Contains(callers, typed) || slices.Contains(littleWords, typed) || slices.Contains(freeWords, typed) {
+		return false
+	}
 	t, ok := part(typed)
 	m, both := part(meant)
 	return ok && both && t.rime == m.rime && t.tone == m.tone && t.initial != m.initial && strings.HasSuffix(m.initial, t.initial)
