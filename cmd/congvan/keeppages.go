@@ -45,6 +45,9 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 	if len(found.Guessed) > 0 {
 		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang, đã đặt tạm: %s\n", "no words tell the place, a guess: %s\n"), strings.Join(found.Guessed, ", "))
 	}
+	if len(found.Patched) > 0 {
+		fmt.Fprintf(e.stderr, e.say("phần che sẽ lộ trên nền không một màu: %s\n", "the cover will be seen on what is not of one colour: %s\n"), strings.Join(found.Patched, ", "))
+	}
 	for _, line := range found.Absent {
 		fmt.Fprintf(e.stderr, e.say("trang in không có dòng này của văn bản: %s\n", "the pages lack this line of the letter: %s\n"), line)
 	}

@@ -16,12 +16,18 @@ const maxAbsent = 20
 // absentLines gives the lines of the letter's text that the pages do not have:
 // another file was printed, or the printing program lost a text box. A line is
 // absent when more than a third of its words stand nowhere on the pages.
-func absentLines(l *document.Letter, words []text.Word) (absent []string) {
+func absentLines(l *document.Letter, words []text.Word, lines []line) (absent []string) {
 	printed := map[string]bool{}
-	for _, w := range words {
-		for _, s := range bareWords(norm.NFC.String(w.Text)) {
-			printed[s] = true
+	add := func(words []text.Word) {
+		for _, w := range words {
+			for _, s := range bareWords(norm.NFC.String(w.Text)) {
+				printed[s] = true
+			}
 		}
+	}
+	add(words)
+	for _, l := range lines { // and words whose letters were drawn apart
+		add(l.words)
 	}
 	ours := map[string]bool{} // what is printed in every letter and this text does not have
 	if len(l.Recipients) == 0 && len(l.Filing.Units) == 0 && l.Filing.Copies == 0 {

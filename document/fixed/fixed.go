@@ -25,6 +25,8 @@ type Found struct {
 	// too little room and it reaches over what is printed.
 	Places  []form.Place
 	Guessed []string
+	// Patched are fields whose cover will be seen, as Patched tells them.
+	Patched []string
 	// Absent are lines of the letter's text that the pages do not have.
 	Absent []string
 	// Head are the lines at the top of the first page, as they are printed.
@@ -49,7 +51,7 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 	found := map[string]form.Place{}
 	findHead(found, lines, words.Sizes[0])
 	signed := findSignature(found, lines, words.Sizes, l.Signature)
-	out := &Found{Pages: words.Sizes, Absent: absentLines(l, words.Words), Head: headOf(lines, words.Sizes[0])}
+	out := &Found{Pages: words.Sizes, Absent: absentLines(l, words.Words, lines), Head: headOf(lines, words.Sizes[0])}
 	usual := usualPlaces(words.Sizes)
 	model, _ := l.Type.Model()
 	for _, name := range form.Names() {
@@ -70,7 +72,31 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 		p.Name, p.Kind = name, form.KindOf(name)
 		out.Places = append(out.Places, rounded(p))
 	}
+	out.Patched = patched(words.Fills, out.Places)
 	return out, nil
+}
+
+// Patched names the fields that cover what is printed over a ground that is not
+// of one colour.
+func Patched(file []byte, places []form.Place) ([]string, error) {
+	f, err := pdf.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	words, err := text.Read(f)
+	if err != nil {
+		return nil, err
+	}
+	return patched(words.Fills, places), nil
+}
+
+func patched(fills []text.Fill, places []form.Place) (names []string) {
+	for _, p := range places {
+		if _, plain := text.Ground(fills, p.Page, p.X, p.Y, p.W, p.H); p.Cover && !plain {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 const mm = form.PointsPerMM

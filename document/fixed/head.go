@@ -2,7 +2,10 @@ package fixed
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"congvan/document/form"
 	"congvan/internal/pdf/text"
@@ -33,21 +36,32 @@ func findHead(found map[string]form.Place, lines []line, page text.Size) {
 	}
 }
 
-var numberWord = regexp.MustCompile(`^Số:?`)
+var numberWord = regexp.MustCompile(`^[Ss][ốỐ]:?`)
+
+// eastern are the marks of Chinese and Japanese keyboards, by those they stand
+// for.
+var eastern = strings.NewReplacer("：", ":", "∶", ":", "／", "/", "∕", "/")
 
 // findNumber takes the room between "Số:" and the stroke before the symbol;
 // dots and digits in it are covered.
 func findNumber(found map[string]form.Place, l line, page text.Size) {
-	for i, w := range l.words {
+	words := slices.Clone(l.words)
+	for i := range words {
+		words[i].Text = eastern.Replace(words[i].Text)
+	}
+	for i, w := range words {
 		m := numberWord.FindString(w.Text)
 		if m == "" || w.X > page.W/2 {
 			continue
 		}
 		from, rest := after(w, runes(w.Text, len(m))), w.Text[len(m):]
-		if i+1 < len(l.words) && m == "Số" && rest == "" && l.words[i+1].Text == ":" {
-			from = l.words[i+1].X + l.words[i+1].W
+		if first, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(first) {
+			continue // another word
 		}
-		for j, other := range l.words[i:] {
+		if i+1 < len(words) && !strings.HasSuffix(m, ":") && rest == "" && words[i+1].Text == ":" {
+			from = words[i+1].X + words[i+1].W
+		}
+		for j, other := range words[i:] {
 			text := other.Text
 			if j == 0 {
 				text = rest
@@ -58,7 +72,7 @@ func findNumber(found map[string]form.Place, l line, page text.Size) {
 			}
 			to := after(other, runes(other.Text, len(other.Text)-len(text)+at))
 			p := filling(other, from+2, to-0.5)
-			p.Cover = covered(l.words[i:i+j+1], from, to)
+			p.Cover = covered(words[i:i+j+1], from, to)
 			found[form.Number] = p
 			return
 		}
@@ -111,7 +125,7 @@ func filling(w text.Word, from, to float64) form.Place {
 // covered tells that something is printed between two edges.
 func covered(words []text.Word, from, to float64) bool {
 	for _, w := range words {
-		if w.X+w.W > from+1 && w.X < to-1 && strings.Trim(w.Text, "Số:/") != "" {
+		if w.X+w.W > from+1 && w.X < to-1 && strings.Trim(w.Text, "SsốỐ:/") != "" {
 			return true
 		}
 	}

@@ -51,7 +51,7 @@ func (l line) columns() (out []string) {
 }
 
 var (
-	numberStart = regexp.MustCompile(`^(?i:số)\s*:?[\s.…\d_]*/`)
+	numberStart = regexp.MustCompile(`^(?i:số)\s*[:：∶]?[\s.…\d_]*[/／∕]`)
 	dateLike    = regexp.MustCompile(`^\p{Lu}[\p{L}\s.-]{1,40},?\s*ngày(?:[\s.…\d_]*tháng[\s.…\d_]*năm[\s.…\d_]*)?$`)
 )
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -45,20 +46,33 @@ func linesOf(words []text.Word) []line {
 	return lines
 }
 
+// drawnApart is the most that the letters of a word stand apart when each is
+// drawn alone, in parts of its height; no blank is drawn between them.
+const drawnApart = 0.5
+
 // joined puts the parts of a word together that were drawn one by one.
 func joined(words []text.Word) []text.Word {
 	slices.SortStableFunc(words, func(a, b text.Word) int { return cmp.Compare(a.X, b.X) })
 	out := words[:1]
+	letter := oneLetter(words[0].Text) // the part before
 	for _, w := range words[1:] {
+		before := letter
+		letter = oneLetter(w.Text)
 		last := &out[len(out)-1]
-		if w.X-(last.X+last.W) < w.H/12 {
-			last.Text += w.Text
+		gap := w.X - (last.X + last.W)
+		if gap < w.H/12 || gap < w.H*drawnApart && !last.Blank && (before || letter) {
+			last.Text, last.Blank = last.Text+w.Text, w.Blank
 			last.W = max(last.W, w.X+w.W-last.X)
 			continue
 		}
 		out = append(out, w)
 	}
 	return out
+}
+
+func oneLetter(s string) bool {
+	r, size := utf8.DecodeRuneInString(bare(s))
+	return unicode.IsLetter(r) && size == len(bare(s))
 }
 
 // runes is how many characters stand before a byte of a text.

@@ -22,6 +22,8 @@ type Layout struct {
 	// Guessed are fields that no words told the place of; they are to be looked
 	// at.
 	Guessed []string `json:"guessed,omitempty"`
+	// Patched are fields whose cover will be seen on what is behind it.
+	Patched []string `json:"patched,omitempty"`
 	// Absent are lines of the text that the pages do not have.
 	Absent []string `json:"absent,omitempty"`
 	// Head are the lines at the top of the pages that a composed letter does not
@@ -86,7 +88,7 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Absent: found.Absent, Head: lint.TypedHead(found.Head), Remarks: remarks}
+	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Patched: found.Patched, Absent: found.Absent, Head: lint.TypedHead(found.Head), Remarks: remarks}
 	rest := append([]workflow.Finding{}, findings(layout.Head.Lint())...)
 	for _, f := range open {
 		if f.Rule == LeftOutRule {
@@ -120,6 +122,9 @@ func (d *Desk) MoveFields(ctx context.Context, l *workflow.Letter, places []form
 	}
 	if _, err := form.Finish(pdf, places); err != nil {
 		return l.Revision, &InputError{Field: "places", VI: "vị trí không dùng được: " + err.Error(), EN: "the places cannot be used: " + err.Error(), Err: err}
+	}
+	if layout.Patched, err = fixed.Patched(pdf, places); err != nil {
+		return l.Revision, err
 	}
 	return withLayout(l.Revision, layout)
 }

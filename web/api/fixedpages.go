@@ -21,7 +21,7 @@ func (a *API) fixedPages(w http.ResponseWriter, r *request) error {
 		out.Word = f.Word.Name
 	}
 	if l := f.Layout; l != nil {
-		out.Fixed, out.PDF, out.Guessed, out.Absent = true, string(l.PDF.SHA256), l.Guessed, l.Absent
+		out.Fixed, out.PDF, out.Guessed, out.Patched, out.Absent = true, string(l.PDF.SHA256), l.Guessed, l.Patched, l.Absent
 		if len(l.Remarks) > 0 {
 			out.Remarks = remarksOf(l.Remarks, r.lang)
 		}

@@ -26,6 +26,7 @@ type fixedPage struct {
 	PDF     string // address of the pages
 	Fields  []placeForm
 	Guessed []string // names of the fields nothing told the place of
+	Patched []string // names of those whose cover will be seen
 	Absent  []string // lines of the text that the pages do not have
 	Remarks []remark // what was accepted on them, and what they do not show
 }
@@ -75,6 +76,9 @@ func (p *Pages) fixedPagesWith(w http.ResponseWriter, v *visit, status int, wron
 		page.PDF = "/letters/" + string(page.L.ID) + "/files/" + string(f.Layout.PDF.SHA256)
 		for _, name := range f.Layout.Guessed {
 			page.Guessed = append(page.Guessed, fieldPlaceName(v, name))
+		}
+		for _, name := range f.Layout.Patched {
+			page.Patched = append(page.Patched, fieldPlaceName(v, name))
 		}
 		page.Absent = f.Layout.Absent
 		for _, r := range f.Layout.Remarks {

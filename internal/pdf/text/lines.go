@@ -13,15 +13,23 @@ type Line struct {
 	X, Y, W, H float64
 }
 
-// path is the extent of the path being made, in the page's own measure.
+// path is the path being made, in the page's own measure.
 type path struct {
-	open                   bool
-	left, low, right, high float64
+	extent
+	open, clips bool
+	// rectangles are those made as such; points are others, as far as four lines
+	// make a rectangle, and loose that there are more, or curves.
+	rectangles []extent
+	points     [][2]float64
+	loose      bool
 }
+
+// maxRectangles bounds what is told apart of one path.
+const maxRectangles = 1000
 
 func (p *path) to(x, y float64) {
 	if !p.open {
-		*p = path{true, x, y, x, y}
+		p.open, p.extent = true, extent{x, y, x, y}
 		return
 	}
 	p.left, p.right = min(p.left, x), max(p.right, x)
@@ -34,7 +42,11 @@ func pathTo(points int) func(*reader, []pdf.Object, pdf.Dict) error {
 	return func(r *reader, args []pdf.Object, _ pdf.Dict) error {
 		if v, ok := floats(args, 2*points); ok {
 			for i := 0; i < len(v); i += 2 {
-				r.path.to(r.ctm.point(v[i], v[i+1]))
+				x, y := r.ctm.point(v[i], v[i+1])
+				r.path.to(x, y)
+				if r.path.points = append(r.path.points, [2]float64{x, y}); points > 1 || len(r.path.points) > 5 {
+					r.path.loose, r.path.points = true, nil
+				}
 			}
 		}
 		return nil
@@ -42,18 +54,64 @@ func pathTo(points int) func(*reader, []pdf.Object, pdf.Dict) error {
 }
 
 func (r *reader) rectangle(args []pdf.Object, _ pdf.Dict) error {
-	if v, ok := floats(args, 4); ok {
-		r.path.to(r.ctm.point(v[0], v[1]))
-		r.path.to(r.ctm.point(v[0]+v[2], v[1]+v[3]))
+	v, ok := floats(args, 4)
+	if !ok {
+		return nil
+	}
+	var own path
+	for _, c := range [4][2]float64{{v[0], v[1]}, {v[0] + v[2], v[1]}, {v[0] + v[2], v[1] + v[3]}, {v[0], v[1] + v[3]}} {
+		x, y := r.ctm.point(c[0], c[1])
+		own.points = append(own.points, [2]float64{x, y})
+		own.to(x, y)
+		r.path.to(x, y)
+	}
+	if r.path.rectangles = append(r.path.rectangles, own.extent); !own.upright() || len(r.path.rectangles) > maxRectangles {
+		r.path.loose, r.path.rectangles = true, nil
 	}
 	return nil
 }
 
-// paint ends a path and keeps its extent when it is stroked.
-func paint(stroked bool) func(*reader, []pdf.Object, pdf.Dict) error {
+// upright tells that the points are the corners of an upright rectangle.
+func (p path) upright() bool {
+	if len(p.points) < 4 {
+		return false
+	}
+	for i, q := range p.points {
+		if !near(q[0], p.left) && !near(q[0], p.right) || !near(q[1], p.low) && !near(q[1], p.high) {
+			return false
+		}
+		if i > 0 && !near(q[0], p.points[i-1][0]) && !near(q[1], p.points[i-1][1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// areas are the rectangles of a path that has nothing else, or is one itself.
+func (p path) areas() []extent {
+	if len(p.points) == 0 {
+		return p.rectangles
+	}
+	return []extent{p.extent}
+}
+
+// paint ends a path, keeps what it fills and the extent of what it strokes.
+func paint(filled, stroked bool) func(*reader, []pdf.Object, pdf.Dict) error {
 	return func(r *reader, _ []pdf.Object, _ pdf.Dict) error {
 		p := r.path
 		r.path = path{}
+		if filled {
+			if err := r.fillPath(p); err != nil {
+				return err
+			}
+		}
+		if p.clips && p.open {
+			clip := p.extent
+			if r.clip != nil {
+				clip = clip.meet(*r.clip)
+			}
+			r.clip = &clip
+		}
 		if !stroked || !p.open || !finite(p.left, p.low, p.right, p.high) {
 			return nil
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // operators are those of ISO 32000-1, Annex A, that place or draw text, and
-// those of paths.
+// those of paths and what fills them.
 var operators map[string]func(r *reader, args []pdf.Object, resources pdf.Dict) error
 
 func init() {
@@ -42,16 +42,26 @@ func init() {
 		"v":   pathTo(2),
 		"y":   pathTo(2),
 		"re":  (*reader).rectangle,
-		"S":   paint(true),
-		"s":   paint(true),
-		"B":   paint(true),
-		"B*":  paint(true),
-		"b":   paint(true),
-		"b*":  paint(true),
-		"f":   paint(false),
-		"F":   paint(false),
-		"f*":  paint(false),
-		"n":   paint(false),
+		"S":   paint(false, true),
+		"s":   paint(false, true),
+		"B":   paint(true, true),
+		"B*":  paint(true, true),
+		"b":   paint(true, true),
+		"b*":  paint(true, true),
+		"f":   paint(true, false),
+		"F":   paint(true, false),
+		"f*":  paint(true, false),
+		"n":   paint(false, false),
+		"W":   (*reader).clipTo,
+		"W*":  (*reader).clipTo,
+		"sh":  (*reader).shade,
+		"gs":  (*reader).external,
+		"g":   colours(1),
+		"rg":  colours(3),
+		"k":   colours(0),
+		"cs":  colours(0),
+		"sc":  colours(0),
+		"scn": colours(0),
 	}
 }
 
@@ -259,7 +269,7 @@ func (r *reader) closeMarked([]pdf.Object, pdf.Dict) error {
 	return nil
 }
 
-// draw reads the text of a form that is drawn; pictures have none.
+// draw reads the text of a form that is drawn; of a picture its place.
 func (r *reader) draw(args []pdf.Object, resources pdf.Dict) error {
 	if len(args) == 0 || r.depth == maxForms {
 		return nil
@@ -274,8 +284,11 @@ func (r *reader) draw(args []pdf.Object, resources pdf.Dict) error {
 		return err
 	}
 	s, ok := o.(*pdf.Stream)
-	if !ok || s.Dict["Subtype"] != pdf.Name("Form") {
+	if !ok {
 		return nil
+	}
+	if s.Dict["Subtype"] != pdf.Name("Form") {
+		return r.fillPicture()
 	}
 	content, err := r.file.Decode(s)
 	if err != nil {

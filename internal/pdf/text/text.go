@@ -24,6 +24,8 @@ type Word struct {
 	X, Y, W, H float64
 	// Artifact words are no part of the text: page numbers and the like.
 	Artifact bool
+	// Blank says that one was drawn behind it.
+	Blank bool
 	// Font is the font's name with its style, such as "ABCDEF+Times-Bold".
 	Font string
 }
@@ -35,6 +37,7 @@ func (w Word) Size() float64 { return w.H / (ascent + descent) }
 type Found struct {
 	Words []Word
 	Lines []Line
+	Fills []Fill // in the order in which they are painted
 	Sizes []Size // of the pages
 	// Unread counts stretches of text that could not be read.
 	Unread int
@@ -60,7 +63,7 @@ func Read(f *pdf.File) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{file: f, found: &Found{}, fonts: map[pdf.Ref]*font.Embedded{}, names: map[pdf.Ref]string{}}
+	r := newReader(f)
 	for i, p := range pages {
 		r.page, r.box = i+1, p.MediaBox
 		r.found.Sizes = append(r.found.Sizes, Size{p.MediaBox.Width(), p.MediaBox.Height()})
@@ -69,6 +72,10 @@ func Read(f *pdf.File) (*Found, error) {
 		}
 	}
 	return r.found, nil
+}
+
+func newReader(f *pdf.File) *reader {
+	return &reader{file: f, found: &Found{}, fonts: map[pdf.Ref]*font.Embedded{}, names: map[pdf.Ref]string{}}
 }
 
 type matrix [6]float64
@@ -86,13 +93,16 @@ func (m matrix) point(x, y float64) (float64, float64) {
 	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
 }
 
-// state is the part of the graphics state that places text.
+// state is the part of the graphics state that places text and fills areas.
 type state struct {
 	ctm                        matrix
 	font                       *font.Embedded
 	fontName                   string
 	size, spacing, words, rise float64
 	leading, scale             float64
+	colour                     *Colour // of what is filled; nil when it is not known
+	glass                      bool    // what is drawn is seen through
+	clip                       *extent // nil for the whole page
 }
 
 type reader struct {
@@ -144,7 +154,7 @@ func (r *reader) readPage(p pdf.Page) error {
 		}
 		content = append(append(content, data...), '\n')
 	}
-	r.state = state{ctm: unit, scale: 1}
+	r.state = state{ctm: unit, scale: 1, colour: &Colour{}}
 	r.stack, r.artifact, r.path = nil, nil, path{}
 	return r.run(content, resources)
 }
@@ -233,6 +243,9 @@ func (r *reader) show(s pdf.String) error {
 		if strings.TrimFunc(text, unicode.IsSpace) == "" {
 			if err := r.emit(); err != nil {
 				return err
+			}
+			if n := len(r.found.Words); n > 0 {
+				r.found.Words[n-1].Blank = true
 			}
 			r.move(advance)
 			continue

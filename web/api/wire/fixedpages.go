@@ -13,6 +13,7 @@ type FixedPages struct {
 	PDF     string       `json:"pdf,omitempty"`
 	Places  []FieldPlace `json:"places,omitempty"`
 	Guessed []string     `json:"guessed,omitempty"` // fields whose place is to be looked at
+	Patched []string     `json:"patched,omitempty"` // fields whose cover will be seen on what is behind it
 	Absent  []string     `json:"absent,omitempty"`  // lines of the text that the pages do not have
 	Remarks []Remark     `json:"remarks,omitempty"` // what was accepted on them, and what they do not show
 }
