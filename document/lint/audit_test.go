@@ -179,6 +179,7 @@ names that are never corrected, laws and decrees by files of the same form besid
 | agencies.txt | names of bodies with their capitals; those that ended in 2025, with what took their place | bodies of single provinces |
 | provinces.txt | the 34 provinces, and the former ones with the one they are part of | communes: the names of over 3 000 |
 | names.txt, places.txt | laws, days and events; countries and parts of the world | names that are common words too |
+| geography.txt, headwords.txt | rivers, regions and towns; words that names of documents and bodies begin with: their slips are told | names that many communes or people bear |
 | peoples.txt, surnames.txt | peoples of Việt Nam; surnames | peoples whose name is another word in most letters |
 | laws.txt, decrees.txt | days on which laws were passed, and what took the place of which | all of which a day was not sure, and what was passed after July 2025 |
 | issuers.txt | the agency that the end of a symbol stands for | codes that two agencies share |

@@ -10,7 +10,10 @@ var (
 	// noSymbol is a document cited by its bare number: "Công văn số 4520 ngày …".
 	noSymbol = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện) số (\d{1,5}))(?:,? ngày \d|\s+của\s+\p{Lu}|[,.;)]|$)`)
 	// noNumber is one cited by its day alone: "Kế hoạch ngày … của Ủy ban …".
-	noNumber = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện|Hướng dẫn|Kết luận) ngày (\d{1,2})(?:/(\d{1,2})/(\d{4})| tháng (\d{1,2}) năm (\d{4}))),? (?:của|do) ` + issuing + ` `)
+	noNumber = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện|Hướng dẫn|Kết luận) ngày (\d{1,2})(?:/(\d{1,2})/(\d{4})| tháng (\d{1,2}) năm (\d{4}))),? (?:của|do) (\p{Lu}\p{L}+ \p{L}+)`)
+	// noSeries begins the names of those that need not number what they write:
+	// firms and people.
+	noSeries = regexp.MustCompile(`^(?i:Công ty|Doanh nghiệp|Hợp tác|Tập đoàn|Tổng công|Liên danh|Nhà thầu|Hãng|Chi nhánh|Quý|` + surnames + `) `)
 	// shortType is one whose type is shortened: "NQ 33", "QĐ số 12".
 	shortType = regexp.MustCompile(`(?:^|[\s(])((?:NQ|QĐ|NĐ|CV|KL|TTr) (?:số )?\d{1,5})(?:[\s,.;)/-]|$)`)
 )
@@ -31,7 +34,7 @@ func bareCitations(v *view, f *finder) {
 		})
 		p.eachWith(" ngày ", noNumber, func(m []int) {
 			day := citedDay{day: p.group(m, 2), month: p.group(m, 3) + p.group(m, 5), year: p.group(m, 4) + p.group(m, 6)}
-			if !v.citesOn(day) {
+			if !noSeries.MatchString(p.group(m, 7)+" ") && !v.citesOn(day) {
 				f.at(p, m[2], m[3], Message{"viện dẫn lần đầu còn thiếu số, ký hiệu", "the first citation lacks number and symbol"})
 			}
 		})

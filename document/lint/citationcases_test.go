@@ -34,6 +34,7 @@ var citationCases = []ruleCase{
 		l.Type = "nghi_quyet"
 	}, ruling("Điều 1. Quyết định:\n\na) Giao ông A./."), "QUYẾT ĐỊNH:", ""},
 	{"T19n", body("Thực hiện Kế hoạch ngày 03/5/2026 của UBND tỉnh về tuyển sinh."), body("Thực hiện Kế hoạch số 12/KH-UBND ngày 03 tháng 5 năm 2026 của UBND tỉnh về tuyển sinh; theo Kế hoạch ngày 03/5/2026 của UBND tỉnh; xét Báo cáo ngày 05 tháng 6 năm 2026 của bà Lan."), "Kế hoạch ngày 03/5/2026", ""},
+	{"T19n", body("Thực hiện Kế hoạch ngày 03 tháng 11 năm 2026 của Hiệu trưởng Trường Cao đẳng Y tế."), body("Xem Báo cáo ngày 03 tháng 11 năm 2026 của Công ty A, Báo cáo ngày 03 tháng 11 năm 2026 của Nguyễn Văn An."), "Kế hoạch ngày 03 tháng 11 năm 2026", ""},
 	{"C7", body("Thực hiện quyết định số 5/QĐ-SYT."), body("Sau khi có quyết định số lượng giường bệnh."), "quyết định", "Quyết định"},
 	{"C7", body("Thực hiện Nghị Quyết số 28-NQ/TW."), body("Thực hiện Nghị quyết số 28-NQ/TW."), "Nghị Quyết", "Nghị quyết"},
 	{"C7", body("Triển khai đề án 06."), body("Triển khai Đề án 06; hai đề án."), "đề án", "Đề án"},

@@ -38,6 +38,7 @@ var headCases = []ruleCase{
 	}, "STC", ""},
 	{"T11a", func(l *document.Letter) { l.Symbol = "SYT" }, func(l *document.Letter) { l.Symbol = "UBND-NVY" }, "SYT", ""},
 	{"T11a", func(l *document.Letter) { l.Symbol = "TB-SYT" }, func(l *document.Letter) { l.Symbol = "SYT-TB" }, "TB-SYT", ""},
+	{"T11b", func(l *document.Letter) { l.Symbol, l.Filing.Units = "CV-SYT-NVY", []string{"QLCL"} }, func(l *document.Letter) { l.Symbol, l.Filing.Units = "CV-SYT", []string{"QLCL"} }, "QLCL", ""},
 	{"T11b", func(l *document.Letter) { l.Filing.Units = []string{"VP"} }, func(l *document.Letter) { l.Filing.Units = []string{"VP", "NVY2"} }, "VP", ""},
 	{"T11c", both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-UBND-NVY", []string{"NVY"} }), both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-ĐHQG-HCM", []string{"NVY"} }), "QĐ-UBND-NVY", ""},
 	{"T13", func(l *document.Letter) { l.Place = "gia lai" }, func(l *document.Letter) { l.Place = "Thành phố Hồ Chí Minh" }, "gia lai", ""},

@@ -26,7 +26,7 @@ func nameSlipped(v *view, f *finder) {
 		told := 0
 		for i, w := range p.words() {
 			n, ok := spelledNames.near(p, i)
-			if !ok || w.start < told {
+			if _, _, law := v.lists.lawNames.at(p, i); law || !ok || w.start < told {
 				continue
 			}
 			told = p.words()[i+len(n.words)-1].end

@@ -124,12 +124,13 @@ func symbolParts(v *view, f *finder) {
 }
 
 func symbolFiling(v *view, f *finder) {
-	i := strings.LastIndex(v.letter.Symbol, "-")
+	symbol := strings.TrimPrefix(strings.ToUpper(v.letter.Symbol), "CV-")
+	i := strings.LastIndex(symbol, "-")
 	units := v.letter.Filing.Units
-	if i < 0 || len(units) == 0 || v.model().Symbol == document.TypeAgency || hasAnyPrefix(v.letter.Symbol, []string{"CV-"}) {
-		return // behind "CV" stands the agency
+	if i < 0 || len(units) == 0 || v.model().Symbol == document.TypeAgency {
+		return
 	}
-	unit := strings.TrimSpace(strings.ToUpper(v.letter.Symbol[i+1:]))
+	unit := strings.TrimSpace(symbol[i+1:])
 	for _, u := range units {
 		if u = strings.ToUpper(u); strings.HasPrefix(u, unit) || strings.HasPrefix(unit, u) {
 			return
