@@ -24,8 +24,8 @@ type block struct {
 type row struct {
 	head  bool
 	cells [][]token
-	spans []document.Span // nil where no cells are merged
-	alone []bool          // columns that the other table lacks, nil for none
+	alone []bool // columns that the other table lacks
+	grid
 }
 
 func newBody(md string) (body, error) {
@@ -123,15 +123,12 @@ func markerTokens(list []token, marker string) int {
 
 func rowsOf(t *document.Table, notes *noteCounter) []row {
 	out := make([]row, 1+len(t.Rows))
-	spans, err := t.Spans()
-	heads := t.HeadRows()
+	grids, heads := gridsOf(t), t.HeadRows()
 	for i, cells := range append([][]document.Cell{t.Head}, t.Rows...) {
-		out[i].head = i < heads
+		out[i].head, out[i].grid = i < heads, grids[i]
+		out[i].alone = make([]bool, len(cells))
 		for _, c := range cells {
 			out[i].cells = append(out[i].cells, notes.tokens(c))
-		}
-		if err == nil && len(t.Merged) > 0 {
-			out[i].spans = spans[i]
 		}
 	}
 	return out
@@ -258,12 +255,8 @@ func (c *comparer) added(b *block, p pair, before []block) {
 
 // fill gives a part all its words with one fate.
 func (p *Part) fill(b *block, op Op) {
-	for _, r := range b.rows {
-		out := Row{Head: r.head, Status: p.Status}
-		for _, cell := range r.cells {
-			out.Cells = append(out.Cells, all(op, cell))
-		}
-		p.Rows = append(p.Rows, out)
+	for i := range b.rows {
+		p.Rows = append(p.Rows, b.rows[i].whole(op, p.Status))
 	}
 	if b.rows == nil {
 		p.Runs = all(op, b.tokens)

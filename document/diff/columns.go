@@ -2,8 +2,42 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"congvan/document"
 )
+
+// columnsOf pairs the columns of two tables; nil where they have nothing in
+// common. Of as many as before each is the one in its place, but where some
+// have changed their places.
+func columnsOf(a, b *block) []pair {
+	n := len(a.Table.Align)
+	if n != len(b.Table.Align) {
+		return pairColumns(a, b)
+	}
+	pairs := pairColumns(a, b)
+	if slices.ContainsFunc(pairs, func(p pair) bool { return p.old >= 0 && p.new >= 0 && p.old != p.new }) {
+		return pairs
+	}
+	pairs = nil
+	for i := range n {
+		pairs = append(pairs, pair{i, i, -1})
+	}
+	return pairs
+}
+
+func oldSide(p pair) int { return p.old }
+func newSide(p pair) int { return p.new }
+
+// sideBySide puts the rows of one of two tables into the columns of both.
+func sideBySide(rows []row, columns []pair, side func(pair) int) []row {
+	out := make([]row, len(rows))
+	for i, r := range rows {
+		out[i] = inColumns(r, columns, side)
+	}
+	return out
+}
 
 // pairColumns finds the columns of one table in another with more or fewer, by
 // their words; nil where less than half are found.
@@ -41,23 +75,7 @@ func columnUnits(b *block) []unit {
 	return out
 }
 
-// inColumns puts the cells of rows where the columns of both tables stand side
-// by side; side tells which column of the pair is theirs.
-func inColumns(rows []row, pairs []pair, side func(pair) int) []row {
-	out := make([]row, len(rows))
-	for i, r := range rows {
-		out[i] = row{head: r.head, cells: make([][]token, len(pairs)), alone: make([]bool, len(pairs))}
-		for j, p := range pairs {
-			if at := side(p); at >= 0 {
-				out[i].cells[j] = r.cells[at]
-			}
-			out[i].alone[j] = p.old < 0 || p.new < 0
-		}
-	}
-	return out
-}
-
-// columnsRemark names the columns that are new and gone.
+// columnsRemark names the columns that are new and gone, nil for none.
 func columnsRemark(pairs []pair, a, b *block) *Place {
 	var vi, en []string
 	for _, p := range pairs {
@@ -70,7 +88,24 @@ func columnsRemark(pairs []pair, a, b *block) *Place {
 			vi, en = append(vi, "thêm cột "+name), append(en, "column "+name+" added")
 		}
 	}
+	if vi == nil {
+		return nil
+	}
 	return &Place{VI: strings.Join(vi, "; "), EN: strings.Join(en, "; ")}
+}
+
+// alignRemark names the columns that are aligned otherwise, nil for none.
+func alignRemark(a, b *document.Table, columns []pair) *Place {
+	var list []string
+	for _, p := range columns {
+		if p.old >= 0 && p.new >= 0 && a.Align[p.old] != b.Align[p.new] {
+			list = append(list, fmt.Sprint(p.new+1))
+		}
+	}
+	if list == nil {
+		return nil
+	}
+	return &Place{VI: "căn khác: cột " + strings.Join(list, ", "), EN: "aligned otherwise: column " + strings.Join(list, ", ")}
 }
 
 // columnName is a column's number and the last of its headings.

@@ -101,7 +101,8 @@ type Row struct {
 	Status Status  `json:"status"`
 	Cells  [][]Run `json:"cells"`
 	// Spans are the rows and columns that each cell takes, none for a place that
-	// another covers. It is nil where no cells are merged, or columns came or went.
+	// another covers; columns are those of both tables side by side, as Cells are.
+	// It is nil where no cells are merged.
 	Spans []document.Span `json:"spans,omitempty"`
 }
 
@@ -181,10 +182,6 @@ func (c *comparer) add(p Part, remark *Place) {
 		return
 	}
 	base := c.changeOf(p, remark)
-	if p.Rows != nil && p.Status == Changed {
-		c.rows(p, base)
-		return
-	}
 	base.Runs = clip(p.Runs)
 	c.list(base)
 }

@@ -14,7 +14,7 @@ import (
 	"congvan/document/diff"
 )
 
-// side writes one side of a comparison, a part or cell to a line.
+// side writes one side of a comparison, a part or row to a line.
 func side(r *diff.Result, old bool) []string {
 	gone, fate, away := diff.Delete, diff.Deleted, diff.MovedFrom
 	if old {
@@ -33,9 +33,11 @@ func side(r *diff.Result, old bool) []string {
 			if absent(row.Status) {
 				continue
 			}
+			var words []string
 			for _, c := range row.Cells {
-				out = append(out, diff.Plain(c, gone))
+				words = append(words, diff.Plain(c, gone))
 			}
+			out = append(out, inOneLine(words))
 		}
 	}
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
@@ -76,13 +78,20 @@ func flatBlocks(blocks []document.Block) []string {
 		out = append(out, words)
 		if b.Table != nil {
 			for _, row := range append([][]document.Cell{b.Table.Head}, b.Table.Rows...) {
+				var words []string
 				for _, c := range row {
-					out = append(out, flatRuns(c))
+					words = append(words, flatRuns(c))
 				}
+				out = append(out, inOneLine(words))
 			}
 		}
 	}
 	return out
+}
+
+// inOneLine writes a row's words, for cells may be merged on the other side.
+func inOneLine(cells []string) string {
+	return strings.Join(strings.Fields(strings.Join(cells, " ")), " ")
 }
 
 func flatRuns(in []document.Inline) string {
@@ -166,7 +175,7 @@ func edited(t *rapid.T, l document.Letter, paras []string) document.Letter {
 	paras = slices.Clone(paras)
 	for range rapid.IntRange(0, 5).Draw(t, "edits") {
 		i := rapid.IntRange(0, len(paras)-1).Draw(t, "at")
-		switch rapid.SampledFrom([]string{"word", "insert", "delete", "move", "field", "list", "column"}).Draw(t, "edit") {
+		switch rapid.SampledFrom([]string{"word", "insert", "delete", "move", "field", "list", "column", "merge"}).Draw(t, "edit") {
 		case "word":
 			paras[i] = strings.Replace(paras[i], "xong", rapid.SampledFrom([]string{"hoàn thành", "xong xuôi", "**xong**"}).Draw(t, "new"), 1)
 		case "insert":
@@ -184,6 +193,8 @@ func edited(t *rapid.T, l document.Letter, paras []string) document.Letter {
 				paras[i] = strings.ReplaceAll(paras[i], "| STT |", "| STT | Mã |")
 				paras[i] = strings.NewReplacer("|---|---|", "|---|---|---|", "\n| ^ |", "\n| ^ | Một |", "\n| 1 |", "\n| 1 | a1 |", "\n| 2 |", "\n| 2 | a2 |", "\n| 3 |", "\n| 3 | |", "\n| 9 |", "\n| 9 | a9 |").Replace(paras[i])
 			}
+		case "merge":
+			paras[i] = strings.NewReplacer("| Bưu điện | |", "| Bưu điện | < |", "| 2 | Trạm Sa Huỳnh |", "| ^ | Trạm Sa Huỳnh |", "| Nội dung | < |", "| Nội dung | Số |").Replace(paras[i])
 		case "field":
 			l.Subject, l.Symbol = sentence(t), "SKHCN-VP"
 		case "list":
@@ -210,6 +221,7 @@ func TestSides(t *testing.T) {
 		}
 		tried++
 		holds(t, &a, &b)
+		holds(t, &b, &a)
 		c, _ := letterOf(t, base)
 		if readable(c) {
 			holds(t, &a, &c)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"congvan/document"
 )
 
 // table compares two tables row by row and column by column, or as wholes when
@@ -16,55 +18,54 @@ func (c *comparer) table(part Part, a, b *block, same bool) {
 		c.add(part, nil)
 		return
 	}
-	old, new := a.rows, b.rows
-	var columns *Place
-	if len(b.Table.Align) != len(a.Table.Align) {
-		pairs := pairColumns(a, b)
-		if pairs == nil {
-			c.newTable(part, a, b)
-			return
-		}
-		columns = columnsRemark(pairs, a, b)
-		old = inColumns(a.rows, pairs, func(p pair) int { return p.old })
-		new = inColumns(b.rows, pairs, func(p pair) int { return p.new })
+	columns := columnsOf(a, b)
+	if columns == nil {
+		c.newTable(part, a, b)
+		return
 	}
-	c.alignRows(&part, old, new)
-	switch {
-	case columns != nil:
-		c.result.Parts = append(c.result.Parts, part)
-		base := c.changeOf(part, columns)
+	rows := c.alignRows(&part, sideBySide(a.rows, columns, oldSide), sideBySide(b.rows, columns, newSide))
+	moved := columnsRemark(columns, a, b)
+	remark := together(moved, mergesRemark(a.Table, b.Table, rows, columns), alignRemark(a.Table, b.Table, columns))
+	changed := slices.ContainsFunc(part.Rows, func(r Row) bool { return r.Status != Same })
+	if !changed && moved == nil {
+		part.Status = Reformatted
+	}
+	c.result.Parts = append(c.result.Parts, part)
+	base := c.changeOf(part, remark)
+	if remark != nil {
 		c.list(base)
 		base.Remark = nil
-		c.rows(part, base)
-	case slices.ContainsFunc(part.Rows, func(r Row) bool { return r.Status != Same }):
-		c.add(part, nil)
-	default:
-		part.Status = Reformatted
-		c.add(part, &Place{VI: "đổi cách căn cột hoặc gộp ô", EN: "columns aligned or cells merged otherwise"})
 	}
+	c.rows(part, base, columns)
+}
+
+// together joins remarks, nil for none.
+func together(list ...*Place) *Place {
+	var vi, en []string
+	for _, p := range list {
+		if p != nil {
+			vi, en = append(vi, p.VI), append(en, p.EN)
+		}
+	}
+	if vi == nil {
+		return nil
+	}
+	return &Place{VI: strings.Join(vi, "; "), EN: strings.Join(en, "; ")}
 }
 
 // newTable tells a table that has nothing in common with the one before it.
 func (c *comparer) newTable(part Part, a, b *block) {
-	for _, r := range a.rows {
-		part.Rows = append(part.Rows, wholeRow(r, Delete, Deleted))
+	for i := range a.rows {
+		part.Rows = append(part.Rows, shownRow(&a.rows[i], nil, Deleted))
 	}
-	for _, r := range b.rows {
-		part.Rows = append(part.Rows, wholeRow(r, Insert, Inserted))
+	for i := range b.rows {
+		part.Rows = append(part.Rows, shownRow(nil, &b.rows[i], Inserted))
 	}
 	c.result.Parts = append(c.result.Parts, part)
 	columns, were := len(b.Table.Align), len(a.Table.Align)
 	c.list(c.changeOf(part, &Place{
 		VI: fmt.Sprintf("bảng có %d cột thay cho %d; thay cả bảng", columns, were),
 		EN: fmt.Sprintf("the table has %d columns for %d; all of it is new", columns, were)}))
-}
-
-func wholeRow(r row, op Op, s Status) Row {
-	out := Row{Head: r.head, Status: s, Spans: r.spans}
-	for _, cell := range r.cells {
-		out.Cells = append(out.Cells, all(op, cell))
-	}
-	return out
 }
 
 // rowUnits are rows as they are aligned, by the columns that both tables have.
@@ -74,7 +75,7 @@ func rowUnits(rows []row) []unit {
 		u := unit{family: fmt.Sprintf("row %t", r.head), always: r.head}
 		var key, loose strings.Builder
 		for j, cell := range r.cells {
-			if r.alone != nil && r.alone[j] {
+			if r.alone[j] {
 				continue
 			}
 			u.tokens = append(u.tokens, cell...)
@@ -89,43 +90,44 @@ func rowUnits(rows []row) []unit {
 	return out
 }
 
-func (c *comparer) alignRows(part *Part, old, new []row) {
+// alignRows compares rows, and gives the new place of those that stay.
+func (c *comparer) alignRows(part *Part, old, new []row) map[int]int {
 	before, after := rowUnits(old), rowUnits(new)
 	pairs, coarse := align(before, after)
 	c.result.Coarse = c.result.Coarse || coarse
+	stay := map[int]int{}
 	for _, p := range pairs {
 		switch {
 		case p.new < 0 && p.other < 0:
-			part.Rows = append(part.Rows, wholeRow(old[p.old], Delete, Deleted))
+			part.Rows = append(part.Rows, shownRow(&old[p.old], nil, Deleted))
 		case p.new < 0:
-			part.Rows = append(part.Rows, wholeRow(old[p.old], Delete, MovedFrom))
+			part.Rows = append(part.Rows, shownRow(&old[p.old], nil, MovedFrom))
 		case p.old < 0 && p.other < 0:
-			part.Rows = append(part.Rows, wholeRow(new[p.new], Insert, Inserted))
+			part.Rows = append(part.Rows, shownRow(nil, &new[p.new], Inserted))
 		case p.old < 0:
-			part.Rows = append(part.Rows, cells(old[p.other], new[p.new], MovedTo))
-		case before[p.old].key == after[p.new].key && new[p.new].alone == nil:
-			part.Rows = append(part.Rows, wholeRow(new[p.new], Keep, Same))
-		case before[p.old].key == after[p.new].key:
-			part.Rows = append(part.Rows, cells(old[p.old], new[p.new], Same))
-		case before[p.old].loose == after[p.new].loose:
-			part.Rows = append(part.Rows, cells(old[p.old], new[p.new], Renumbered))
+			stay[p.other] = p.new
+			part.Rows = append(part.Rows, shownRow(&old[p.other], &new[p.new], MovedTo))
 		default:
-			part.Rows = append(part.Rows, cells(old[p.old], new[p.new], Changed))
+			stay[p.old] = p.new
+			part.Rows = append(part.Rows, shownRow(&old[p.old], &new[p.new], fateOf(before[p.old], after[p.new])))
 		}
 	}
+	return stay
 }
 
-func cells(a, b row, s Status) Row {
-	out := Row{Head: b.head, Status: s, Spans: b.spans}
-	for i := range b.cells {
-		out.Cells = append(out.Cells, compareWords(a.cells[i], b.cells[i]))
+func fateOf(before, after unit) Status {
+	switch {
+	case before.key == after.key:
+		return Same
+	case before.loose == after.loose:
+		return Renumbered
 	}
-	return out
+	return Changed
 }
 
 // rows lists the changes of a table, each with its row and, where one cell
-// alone changed, its column.
-func (c *comparer) rows(p Part, base Change) {
+// alone changed, its column as it is counted now.
+func (c *comparer) rows(p Part, base Change, columns []pair) {
 	numbers := newRowNumbers(p.Rows)
 	for _, r := range p.Rows {
 		row := numbers.next(r)
@@ -138,17 +140,33 @@ func (c *comparer) rows(p Part, base Change) {
 			ch.Place, ch.Was = *ch.Was, nil
 		}
 		for column, cell := range r.Cells {
+			if r.coveredLeft(column) {
+				continue
+			}
 			if column > 0 {
 				ch.Runs = append(ch.Runs, Run{Op: Keep, Text: " | "})
 			}
 			ch.Runs = append(ch.Runs, clip(cell)...)
-			if only(r.Cells, column) {
-				row = Place{VI: row.VI + fmt.Sprintf(", cột %d", column+1), EN: row.EN + fmt.Sprintf(", column %d", column+1)}
+			if now := columns[column].new + 1; now > 0 && only(r.Cells, column) {
+				row = Place{VI: row.VI + fmt.Sprintf(", cột %d", now), EN: row.EN + fmt.Sprintf(", column %d", now)}
 			}
 		}
 		ch.Place = Place{VI: ch.Place.VI + ", " + row.VI, EN: ch.Place.EN + ", " + row.EN}
 		c.list(ch)
 	}
+}
+
+// coveredLeft tells a place that a cell at its left takes.
+func (r Row) coveredLeft(column int) bool {
+	if r.Spans == nil || r.Spans[column] != (document.Span{}) {
+		return false
+	}
+	for at := column - 1; at >= 0; at-- {
+		if r.Spans[at].Columns > 0 {
+			return at+r.Spans[at].Columns > column
+		}
+	}
+	return false
 }
 
 // rowNumbers counts the rows of a table as people do: those of the heading
