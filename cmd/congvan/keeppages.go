@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 
-	"congvan/document/docx"
 	"congvan/document/fixed"
 	"congvan/document/form"
 	"congvan/internal/drafting"
@@ -27,8 +26,12 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 	if err != nil {
 		return fmt.Errorf("%s:\n%w", path, err)
 	}
-	e.showRemarks(docx.OfPages(seen.Remarks))
-	found, err := fixed.Find(seen.Letter, pages)
+	remarks, diagrams, err := drafting.OfPages(up)
+	if err != nil {
+		return fmt.Errorf("%s:\n%w", path, err)
+	}
+	e.showRemarks(remarks)
+	found, err := fixed.Find(seen.Letter, pages, diagrams...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}

@@ -27,6 +27,8 @@ type Result struct {
 	Pictures picture.Set `json:"-"`
 	// Printed are the lines that the engine prints by itself, of head and end.
 	Printed []PrintedLine `json:"-"`
+	// Diagrams are what the diagrams (SmartArt) of the text say.
+	Diagrams []string `json:"-"`
 	// Undrawn are those left out that a word processor can draw; ReadDrawn then
 	// takes them.
 	Undrawn []Drawing `json:"-"`
@@ -81,7 +83,7 @@ func ReadDrawn(r io.ReaderAt, size int64, drawn Drawn) (*Result, error) {
 	}
 	rd.account(asm.letter)
 	rd.remarks.order()
-	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Printed: rd.printed, Undrawn: rd.undrawn}
+	result := &Result{Letter: asm.letter, Remarks: rd.remarks.list, Pictures: rd.images, Printed: rd.printed, Diagrams: rd.diagrams, Undrawn: rd.undrawn}
 	if missing := missingParts(asm.letter); len(missing) > 0 {
 		return result, &MissingError{missing, result.Remarks}
 	}

@@ -69,9 +69,36 @@ func pictureNodes(n *node) (out []*node) {
 // lostDrawing says that a chart, a diagram or an embedded object is left out.
 // Lines and frames are decoration and are not said.
 func (r *reader) lostDrawing(n *node, p *paragraph) {
-	if lostGraphic(n) && !r.graphic(n, p) {
-		r.remarks.drop(r.here(), altText(n), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được; trong Word hãy sao chép rồi dán lại dưới dạng hình ảnh (Dán đặc biệt)", "a chart, diagram or embedded object was left out; in Word copy it and paste it as a picture (Paste Special)")
+	if !lostGraphic(n) {
+		return
 	}
+	says := r.diagramWords(n)
+	if says != "" {
+		r.diagrams = append(r.diagrams, says)
+	}
+	if !r.graphic(n, p) {
+		r.remarks.drop(r.here(), strings.Trim(altText(n)+": "+says, ": "), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được; trong Word hãy sao chép rồi dán lại dưới dạng hình ảnh (Dán đặc biệt)", "a chart, diagram or embedded object was left out; in Word copy it and paste it as a picture (Paste Special)")
+	}
+}
+
+// diagramWords are what a diagram (SmartArt) says, by its own data.
+func (r *reader) diagramWords(drawing *node) string {
+	rel, ok := r.pack.relations[drawing.find("relIds").get("dm")]
+	if !ok || rel.external {
+		return ""
+	}
+	data, err := r.pack.tree(rel.target)
+	if err != nil || data == nil {
+		return "" // it is told as left out, or looked for on the pages, without its words
+	}
+	var words []string
+	data.each(func(n *node) bool {
+		if n.name == "t" && strings.TrimSpace(n.text) != "" {
+			words = append(words, squeeze(n.text))
+		}
+		return true
+	})
+	return strings.Join(words, "; ")
 }
 
 // Limits on pictures: each unpacked, about 4000 × 3000, and their number.
@@ -91,7 +118,7 @@ func (r *reader) picture(k, drawing *node, alone bool, p *paragraph) {
 	alt := altText(drawing)
 	switch {
 	case k.get("link") != "" && id == "", ok && rel.external:
-		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target), "hình ảnh nằm ngoài tệp, không tải về nên không đưa vào", "a picture outside the file is not fetched and was left out")
+		r.remarks.dropUnseen(r.here(), squeeze(alt+" "+rel.target), "hình ảnh nằm ngoài tệp, không tải về nên không đưa vào", "a picture outside the file is not fetched and was left out")
 		return
 	case !ok:
 		r.remarks.drop(r.here(), alt, "hình ảnh không có dữ liệu, không đưa vào", "a picture without data was left out")

@@ -124,8 +124,12 @@ func TestWideTable(t *testing.T) {
 func TestExternalPicture(t *testing.T) {
 	p := letter(`<w:p><w:r><w:drawing><a:blip r:embed="rId7"/></w:drawing></w:r>` + run("Chữ.", "") + `</w:p>`)
 	p["word/_rels/document.xml.rels"] = `<Relationships><Relationship Id="rId7" Type="http://x/image" TargetMode="External" Target="http://127.0.0.1:1/x.png"/></Relationships>`
-	if res := mustRead(t, p); !res.remark(Dropped, "http://127.0.0.1:1/x.png") {
+	res := mustRead(t, p)
+	if !res.remark(Dropped, "http://127.0.0.1:1/x.png") {
 		t.Errorf("no remark about the address: %v", res.Remarks)
+	}
+	if of := OfPages(res.Remarks); len(of) != 1 {
+		t.Errorf("of the file's own pages: %v", of)
 	}
 }
 

@@ -37,8 +37,9 @@ type reader struct {
 	template []string      // words the template prints by itself, for the account
 	printed  []PrintedLine // such lines whose form can be judged
 
-	codes   []bool          // the fields that are open, true within their code
-	unshown strings.Builder // words in the codes of open fields
+	diagrams []string        // what each says
+	codes    []bool          // the fields that are open, true within their code
+	unshown  strings.Builder // words in the codes of open fields
 }
 
 // sourceText is the text of one paragraph as the file gives it.

@@ -36,13 +36,16 @@ type Remark struct {
 	// Vietnamese and English say what happened.
 	Vietnamese string `json:"vietnamese"`
 	English    string `json:"english"`
+	// Unseen says of content left out that a word processor does not print it
+	// either.
+	Unseen bool `json:"-"`
 }
 
 // OfPages are the remarks that hold of a file's own pages too: what was
 // accepted on them, and what they do not show.
 func OfPages(list []Remark) (out []Remark) {
 	for _, r := range list {
-		if r.Kind == Tracked || r.Kind == Comment || r.Kind == Unprinted {
+		if r.Kind == Tracked || r.Kind == Comment || r.Kind == Unprinted || r.Unseen {
 			out = append(out, r)
 		}
 	}
@@ -76,20 +79,26 @@ type remarks struct {
 func (l *remarks) drop(place, words, vi, en string) {
 	switch l.dropped++; {
 	case l.dropped < maxRemarks:
-		l.list = append(l.list, Remark{Dropped, place, words, vi, en})
+		l.list = append(l.list, Remark{Kind: Dropped, Place: place, Words: words, Vietnamese: vi, English: en})
 	case l.dropped == maxRemarks:
-		l.list = append(l.list, Remark{Dropped, place, "",
-			"còn nhiều nội dung khác bị bỏ, không liệt kê hết", "more content was left out than is listed"})
+		l.list = append(l.list, Remark{Kind: Dropped, Place: place,
+			Vietnamese: "còn nhiều nội dung khác bị bỏ, không liệt kê hết", English: "more content was left out than is listed"})
 	}
+}
+
+// dropUnseen is drop for what no page shows.
+func (l *remarks) dropUnseen(place, words, vi, en string) {
+	l.drop(place, words, vi, en)
+	l.list[len(l.list)-1].Unseen = true
 }
 
 func (l *remarks) add(kind Kind, place, words, vi, en string) {
 	switch n := len(l.list) - min(l.dropped, maxRemarks); {
 	case n < maxRemarks:
-		l.list = append(l.list, Remark{kind, place, words, vi, en})
+		l.list = append(l.list, Remark{Kind: kind, Place: place, Words: words, Vietnamese: vi, English: en})
 	case n == maxRemarks:
-		l.list = append(l.list, Remark{Ignored, place, "",
-			"còn nhiều ghi chú khác, không liệt kê hết", "more remarks follow and are left out"})
+		l.list = append(l.list, Remark{Kind: Ignored, Place: place,
+			Vietnamese: "còn nhiều ghi chú khác, không liệt kê hết", English: "more remarks follow and are left out"})
 	}
 }
 

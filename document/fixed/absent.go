@@ -1,6 +1,7 @@
 package fixed
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,7 +17,7 @@ const maxAbsent = 20
 // absentLines gives the lines of the letter's text that the pages do not have:
 // another file was printed, or the printing program lost a text box. A line is
 // absent when more than a third of its words stand nowhere on the pages.
-func absentLines(l *document.Letter, words []text.Word, lines []line) (absent []string) {
+func absentLines(l *document.Letter, more []string, words []text.Word, lines []line) (absent []string) {
 	printed := map[string]bool{}
 	add := func(words []text.Word) {
 		for _, w := range words {
@@ -33,7 +34,7 @@ func absentLines(l *document.Letter, words []text.Word, lines []line) (absent []
 	if len(l.Recipients) == 0 && len(l.Filing.Units) == 0 && l.Filing.Copies == 0 {
 		ours["Nơi nhận:"], ours[l.Filing.Line()] = true, true
 	}
-	for line := range strings.Lines(document.PlainText(l)) {
+	for _, line := range slices.Concat(slices.Collect(strings.Lines(document.PlainText(l))), more) {
 		if ours[strings.TrimSpace(line)] {
 			continue
 		}

@@ -27,15 +27,17 @@ type Found struct {
 	Guessed []string
 	// Patched are fields whose cover will be seen, as Patched tells them.
 	Patched []string
-	// Absent are lines of the letter's text that the pages do not have.
+	// Absent are lines of the letter's text, and of what else the pages should
+	// have, that they do not.
 	Absent []string
 	// Head are the lines at the top of the first page, as they are printed.
 	Head Head
 }
 
 // Find looks for the places of the fields. The letter's signature tells where
-// it is signed.
-func Find(l *document.Letter, file []byte) (*Found, error) {
+// it is signed; more are lines beyond the letter's text that the pages should
+// have.
+func Find(l *document.Letter, file []byte, more ...string) (*Found, error) {
 	f, err := pdf.Open(file)
 	if err != nil {
 		return nil, err
@@ -51,7 +53,7 @@ func Find(l *document.Letter, file []byte) (*Found, error) {
 	found := map[string]form.Place{}
 	findHead(found, lines, words.Sizes[0])
 	signed := findSignature(found, lines, words.Sizes, l.Signature)
-	out := &Found{Pages: words.Sizes, Absent: absentLines(l, words.Words, lines), Head: headOf(lines, words.Sizes[0])}
+	out := &Found{Pages: words.Sizes, Absent: absentLines(l, more, words.Words, lines), Head: headOf(lines, words.Sizes[0])}
 	usual := usualPlaces(words.Sizes)
 	model, _ := l.Type.Model()
 	for _, name := range form.Names() {

@@ -155,11 +155,11 @@ func FuzzLines(f *testing.F) {
 func TestNoRecipients(t *testing.T) {
 	l := &document.Letter{Type: "hop_dong", Agency: "BẢO TÀNG", Body: "Điều 1. Thuê nhà./."}
 	words := []text.Word{{Text: "BẢO"}, {Text: "TÀNG"}, {Text: "HỢP"}, {Text: "ĐỒNG"}, {Text: "Số:"}, {Text: "ngày"}, {Text: "tháng"}, {Text: "năm"}, {Text: "Điều"}, {Text: "1"}}
-	if absent := absentLines(l, words, nil); len(absent) != 1 || absent[0] != "Điều 1. Thuê nhà./." {
+	if absent := absentLines(l, nil, words, nil); len(absent) != 1 || absent[0] != "Điều 1. Thuê nhà./." {
 		t.Errorf("absent %q", absent)
 	}
 	l.Recipients = []string{"Sở Văn hóa"}
-	if absent := absentLines(l, words, nil); len(absent) != 4 {
+	if absent := absentLines(l, nil, words, nil); len(absent) != 4 {
 		t.Errorf("with recipients: absent %q", absent)
 	}
 }
@@ -183,12 +183,12 @@ func TestAbsent(t *testing.T) {
 	if err != nil || len(found.Absent) > 0 {
 		t.Errorf("its own pages lack %q (%v)", found.Absent, err)
 	}
-	if absent := absentLines(l, decomposed(t, data), nil); len(absent) > 0 {
+	if absent := absentLines(l, nil, decomposed(t, data), nil); len(absent) > 0 {
 		t.Errorf("its own pages in letters and marks lack %q", absent)
 	}
 	l.Subject, l.Body = "tuyển dụng giáo viên mầm non hợp đồng", l.Body+"\n\nHồ sơ dự tuyển giáo viên nhận tại phòng tổ chức."
-	if found, err = Find(l, data); err != nil || len(found.Absent) != 2 {
-		t.Errorf("absent %q (%v), want the subject and the last paragraph", found.Absent, err)
+	if found, err = Find(l, data, "xã ven biển; trạm; lệnh", "Tiếp nhận hồ sơ; Thẩm định thực địa"); err != nil || len(found.Absent) != 3 || !strings.HasPrefix(found.Absent[2], "Tiếp nhận") {
+		t.Errorf("absent %q (%v), want the subject, the last paragraph and the diagram", found.Absent, err)
 	}
 }
 

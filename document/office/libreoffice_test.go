@@ -182,6 +182,41 @@ func TestDrawings(t *testing.T) {
 	}
 }
 
+// TestSmartArt: pages have a diagram as Word drew it, and so has its picture.
+func TestSmartArt(t *testing.T) {
+	data, err := os.ReadFile("../docx/testdata/hand-smartart.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := docx.Read(bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(r.Undrawn) != 1 || len(r.Diagrams) != 1 {
+		t.Fatalf("%d diagrams, %d to be drawn, %v", len(r.Diagrams), len(r.Undrawn), err)
+	}
+	pages, err := New("").PDF(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen := wordsOf(t, pages); !strings.Contains(seen, "Thẩm định thực địa") {
+		t.Errorf("the pages lack the diagram: %s", seen)
+	}
+	drawn, err := New("").FirstPages(t.Context(), [][]byte{r.Undrawn[0].Word})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut, err := r.Undrawn[0].Cut(drawn[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(cut))
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := img.Bounds().Size()
+	if red, green, blue, _ := img.At(size.X/6, size.Y/3).RGBA(); red>>8 != 0x20 || green>>8 != 0x60 || blue>>8 != 0xA0 {
+		t.Errorf("the first box has the colour %d %d %d", red>>8, green>>8, blue>>8)
+	}
+}
+
 // TestNotAWordFile is refused, and not shown as text.
 func TestNotAWordFile(t *testing.T) {
 	for name, data := range map[string]string{"noise": "PK\x03\x04 noise", "old noise": "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("x", 600)} {

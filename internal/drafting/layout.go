@@ -72,11 +72,11 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	remarks, err := PageRemarks(word)
+	remarks, diagrams, err := OfPages(word)
 	if err != nil {
 		return l.Revision, none, err
 	}
-	found, err := fixed.Find(letter, pages)
+	found, err := fixed.Find(letter, pages, diagrams...)
 	if err != nil {
 		return l.Revision, none, fmt.Errorf("places on the pages of %q: %w", word.Name, err)
 	}

@@ -117,14 +117,15 @@ func WordPages(ctx context.Context, o *office.Office, up *Upload) ([]byte, error
 	return pages, nil
 }
 
-// PageRemarks are what is to be known of a Word file's pages that WordPages
-// printed. Errors: those of the Word reader.
-func PageRemarks(up Upload) ([]docx.Remark, error) {
+// OfPages tells of a Word file whose pages WordPages printed: the remarks that
+// hold of them, and what its diagrams say, which they should have. Errors: those
+// of the Word reader.
+func OfPages(up Upload) (remarks []docx.Remark, diagrams []string, err error) {
 	r, err := up.readWord()
 	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
-		return nil, err
+		return nil, nil, err
 	}
-	return docx.OfPages(r.Remarks), nil
+	return docx.OfPages(r.Remarks), r.Diagrams, nil
 }
 
 // accepted is the file to print; one that has nothing to accept stays what it is.
