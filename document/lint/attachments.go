@@ -67,7 +67,7 @@ func attachmentPromised(v *view, f *finder) {
 
 func attachmentMentioned(v *view, f *finder) {
 	if len(v.letter.Attachments) > 0 && !v.says("kèm") && !v.says("phụ lục") {
-		f.field("attachments", v.letter.Attachments[0], Message{"nhắc đến tệp kèm theo trong lời văn", "mention the attachment in the text"})
+		f.field(indexed("attachments", 0), v.letter.Attachments[0], Message{"nhắc đến tệp kèm theo trong lời văn", "mention the attachment in the text"})
 	}
 }
 

@@ -74,6 +74,16 @@ var capitalCases = []ruleCase{
 	{"H3", body("Gửi Ủy ban nhân dân các huyện."), body("Gửi Ủy ban nhân dân các xã, phường."), "Ủy ban nhân dân các huyện", ""},
 	{"H3a", body("Phân luồng tại Thành phố Hồ Chí Minh, tỉnh Bình Dương trước khi áp dụng 05 ngày."), body("Phân luồng tại tỉnh Bình Dương trước khi sắp xếp."), "Bình Dương", ""},
 	{"H3a", body("Các trường tại tỉnh Bình Dương báo cáo trước ngày 10/12/2026."), body("Tại tỉnh Bình Dương (cũ); trước ngày 01/7/2025, tại tỉnh Bình Dương có 91 đơn vị; tỉnh Bình Dương nay thuộc Thành phố Hồ Chí Minh; năm 2024, tại tỉnh Bình Dương."), "Bình Dương", ""},
+	{"H3", body("Hiện nay huyện Ba Vì vẫn quản lý trạm bơm cũ."), body("Bệnh viện Đa khoa huyện Ba Vì mở khoa mới; tuyến huyện, quân đội; khi ấy thuộc huyện Ba Vì; nguyên quán: huyện Ba Vì."), "huyện Ba Vì", ""},
+	{"H3", body("Phòng giao dịch tại quận Hoàn Kiếm kiểm tra xong trong tháng."), body("Trụ sở tại quận Hoàn Kiếm cũ; Ủy ban nhân dân quận Hoàn Kiếm (nay đã giải thể)."), "quận Hoàn Kiếm", ""},
+	{"H3", body("Lắp đặt biển báo tại thành phố Nha Trang."), body("Lắp đặt biển báo tại Thành phố Hồ Chí Minh, thành phố Huế, Trường Chính trị thành phố Nha Trang."), "thành phố Nha Trang", ""},
+	{"H3a", body("Tại tỉnh Bình Phước cũng thực hiện như vậy."), body("Tại tỉnh Bình Phước cũ, việc này đã xong."), "Bình Phước", ""},
+	{"H3a", body("Đoàn công tác của tỉnh Thừa Thiên Huế."), body("Đoàn công tác của thành phố Huế; Sở Văn hóa - Thông tin Thừa Thiên Huế."), "Thừa Thiên Huế", ""},
+	{"H3a", func(l *document.Letter) {
+		l.Place, l.ParentAgency, l.Agency = "Thừa Thiên Huế", "BỘ Y TẾ", "BỆNH VIỆN TRUNG ƯƠNG HUẾ"
+	}, func(l *document.Letter) {
+		l.Place, l.ParentAgency, l.Agency = "Huế", "BỘ Y TẾ", "BỆNH VIỆN TRUNG ƯƠNG HUẾ"
+	}, "Thừa Thiên Huế", ""},
 	{"H3a", body("Đoàn công tác của tỉnh Kon Tum."), body("Phường Kon Tum; trước đây là tỉnh Kon Tum; nay thuộc tỉnh Quảng Ngãi."), "Kon Tum", ""},
 	{"H3a", func(l *document.Letter) {
 		l.Place, l.ParentAgency, l.Agency = "Tiền Giang", "ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", "TRƯỜNG CAO ĐẲNG NGHỀ"

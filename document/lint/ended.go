@@ -6,12 +6,16 @@ import (
 	"strings"
 )
 
-// Names that have ended: provinces, districts, ministries. They are right in a
-// sentence about former times.
+// Names that have ended: provinces, ministries, and in districts.go districts.
+// They are right in a sentence about former times.
 
 // fromThen are words that tell a text of former times, where former names are
 // right.
-var fromThen = []string{"trước đây", "khi sắp xếp", "trước khi nhập", "trước khi giải thể", "trước khi thành lập", "trước sắp xếp", "trước sáp nhập", "(cũ)", " cũ", "nay là", "(nay ", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "chấm dứt hoạt động", "kết thúc hoạt động"}
+var fromThen = []string{"trước đây", "trước đó", "trước kia", "khi đó", "khi ấy", "lúc đó", "bấy giờ", "khi sắp xếp", "trước khi nhập", "trước khi giải thể", "trước khi thành lập", "trước sắp xếp", "trước sáp nhập", "nay là", "nay thuộc", "(nay", "sáp nhập", "hợp nhất", "nguyên là", "thời điểm đó", "chấm dứt hoạt động", "kết thúc hoạt động"}
+
+// former is "cũ" of a place or a body, not of any thing: "Đồng Văn cũ", "cấp
+// huyện cũ", "(cũ)".
+var former = regexp.MustCompile(`\(cũ\)|(?:\p{Lu}\p{L}*|\d|huyện|quận|thị xã|thành phố|tỉnh|xã|phường|địa bàn|địa giới|đơn vị hành chính|tên|trụ sở) cũ(?:[^\p{L}]|$)`)
 
 // beforeDay is a time before a day; behind a day to come, "trước ngày 10/12/2026",
 // it is a time limit.
@@ -38,7 +42,8 @@ func (p *piece) saysEnded(at int) bool {
 func (p *piece) ofThen(at int) bool {
 	from, to := p.sentence(at)
 	sentence := p.text[from:to]
-	return yearThen.MatchString(sentence) || beforeDay.MatchString(sentence) && !limitDay.MatchString(sentence) || slices.ContainsFunc(fromThen, func(w string) bool { return strings.Contains(sentence, w) })
+	return yearThen.MatchString(sentence) || beforeDay.MatchString(sentence) && !limitDay.MatchString(sentence) || former.MatchString(sentence) ||
+		slices.ContainsFunc(fromThen, func(w string) bool { return hasWord(strings.ToLower(sentence), w) })
 }
 
 // inCitation tells that byte at stands between a cited document's number and
@@ -69,8 +74,24 @@ func endedProvinces(v *view, f *finder) {
 		if n.now == "" || city || p.ofThen(start) || p.inCitation(start) {
 			return
 		}
-		f.at(p, start, end, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra tên", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the name"})
+		m := n.nowPartOf()
+		f.at(p, start, end, Message{m.VI + "; kiểm tra tên", m.EN + "; check the name"})
 	})
+}
+
+// nowPartOf tells where a former province went.
+func (n name) nowPartOf() Message {
+	if n.since < "2025-07-01" {
+		return Message{"từ " + dayInFigures(n.since) + " là thành phố " + n.now + " (Nghị quyết 175/2024/QH15)", "has been the city of " + n.now + " since " + n.since + " (Resolution 175/2024/QH15)"}
+	}
+	unit := "tỉnh "
+	switch n.now {
+	case "Hồ Chí Minh":
+		unit = "Thành phố "
+	case "Hải Phòng", "Đà Nẵng", "Cần Thơ":
+		unit = "thành phố "
+	}
+	return Message{"từ 01/7/2025 thuộc " + unit + n.now + " (Nghị quyết 202/2025/QH15)", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15)"}
 }
 
 // endedPlace finds a former province as the place of an agency that is none of
@@ -84,7 +105,8 @@ func (v *view) endedPlace(f *finder) {
 	if own, elsewhere := v.placedElsewhere(); elsewhere && own.now == "" {
 		return // told by what is the agency's own province
 	}
-	f.field("place", v.letter.Place, Message{"từ 01/7/2025 thuộc " + n.now + " (Nghị quyết 202/2025/QH15); kiểm tra địa danh", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the place"})
+	m := n.nowPartOf()
+	f.field("place", v.letter.Place, Message{m.VI + "; kiểm tra địa danh", m.EN + "; check the place"})
 }
 
 var ofCommune = regexp.MustCompile(`(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|MẦM NON|TIỂU HỌC|TRUNG HỌC CƠ SỞ|THCS) `)
@@ -93,7 +115,8 @@ var ofCommune = regexp.MustCompile(`(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|M�
 func endedHead(v *view, f *finder) {
 	v.eachEndedHead(func(field, text string, own name) {
 		if !keepsName.MatchString(text) {
-			f.field(field, text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15); sửa tên cơ quan", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15); change the name"})
+			m := own.nowPartOf()
+			f.field(field, text, Message{"tỉnh này " + m.VI + "; sửa tên cơ quan", "this province: " + m.EN + "; change the name"})
 		}
 	})
 }
@@ -106,7 +129,8 @@ var keepsName = regexp.MustCompile(`^(?i:bệnh viện|trường|trung tâm|thư
 func endedUnit(v *view, f *finder) {
 	v.eachEndedHead(func(field, text string, own name) {
 		if keepsName.MatchString(text) {
-			f.field(field, text, Message{"từ 01/7/2025 tỉnh này thuộc " + own.now + " (Nghị quyết 202/2025/QH15); kiểm tra tên đơn vị", "this province is part of " + own.now + " since 1 July 2025 (Resolution 202/2025/QH15); check the unit's name"})
+			m := own.nowPartOf()
+			f.field(field, text, Message{"tỉnh này " + m.VI + "; kiểm tra tên đơn vị", "this province: " + m.EN + "; check the unit's name"})
 		}
 	})
 }
@@ -130,35 +154,5 @@ func endedAgencies(v *view, f *finder) {
 			}
 			f.at(p, start, end, Message{"đã hợp nhất, nay là " + n.now + "; kiểm tra tên", "has been merged into " + n.now + "; check the name"})
 		})
-	}
-}
-
-var districtBody = regexp.MustCompile(`((?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)\s+(?:các\s+)?(?:huyện|quận|thị xã))`)
-
-// inDistrict is a commune with the district it was part of: "xã X, huyện Y".
-var inDistrict = regexp.MustCompile(`(?:xã|phường|thị trấn|thôn|bản|ấp) (?:\p{Lu}\p{L}*|\d{1,2})(?: \p{Lu}\p{L}*){0,4},\s+((?:huyện|quận|thị xã) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3})`)
-
-func districts(v *view, f *finder) {
-	for _, p := range v.pieces {
-		p.each(inDistrict, func(m []int) {
-			if v.opts.on() >= "2025-07-01" && !p.ofThen(m[2]) && !p.inCitation(m[2]) {
-				f.at(p, m[2], m[3], Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; ghi xã, phường và tỉnh", "districts ended on 1 July 2025; give commune and province"})
-			}
-		})
-		p.each(districtBody, func(m []int) {
-			if p.saysEnded(m[2]) || p.inCitation(m[2]) {
-				return
-			}
-			f.at(p, m[2], m[3], Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; kiểm tra tên cơ quan", "districts ended on 1 July 2025; check the agency's name"})
-		})
-	}
-}
-
-var districtAtHead = regexp.MustCompile(`^(?i:huyện|quận|thị xã|thị trấn)\s`)
-
-// districtPlace finds a district as the place at the head.
-func districtPlace(v *view, f *finder) {
-	if v.opts.on() >= "2025-07-01" && districtAtHead.MatchString(v.letter.Place) {
-		f.field("place", v.letter.Place, Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; ghi tên xã, phường hoặc tỉnh", "districts ended on 1 July 2025; give the commune's or the province's name"})
 	}
 }

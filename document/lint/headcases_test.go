@@ -28,6 +28,12 @@ var headCases = []ruleCase{
 	{"T10", func(l *document.Letter) { l.Symbol = "SGDĐT-gdTrH" }, func(l *document.Letter) { l.Symbol = "UBND-QLĐTh" }, "SGDĐT-gdTrH", ""},
 	{"T10", func(l *document.Letter) { l.Symbol = "12/SYT-NVY" }, func(l *document.Letter) { l.Symbol = "SYT-TTB2" }, "12/SYT-NVY", ""},
 	{"T10", func(l *document.Letter) { l.Symbol = "Syt-nvy" }, func(l *document.Letter) { l.Symbol = "SYT" }, "Syt-nvy", ""},
+	{"T10", symbolOf("thong_bao", "TB - SYT"), symbolOf("thong_bao", "TB-SYT"), "TB - SYT", "TB-SYT"},
+	{"T10", symbolOf("ke_hoach", "KH/ĐHBK"), symbolOf("ke_hoach", "KH-ĐHBK"), "KH/ĐHBK", "KH-ĐHBK"},
+	{"T10", symbolOf("bien_ban", "BB.TAKV5"), symbolOf("bien_ban", "BB-TAKV5"), "BB.TAKV5", "BB-TAKV5"},
+	{"T10", symbolOf("to_trinh", "TTR-SYT"), symbolOf("to_trinh", "TTr-SYT"), "TTR-SYT", "TTr-SYT"},
+	{"T10", symbolOf("quyet_dinh", "QD-SYT"), symbolOf("quyet_dinh", "QĐ-SYT"), "QD-SYT", "QĐ-SYT"},
+	{"T10", symbolOf("cong_dien", "CĐ - BCT"), symbolOf("cong_dien", "CĐ-BCT"), "CĐ - BCT", "CĐ-BCT"},
 	{"T10", decision("*Căn cứ Luật Lưu trữ.*"), func(l *document.Letter) { decision("*Căn cứ Luật Lưu trữ.*")(l); l.Symbol = "QĐ-SYT" }, "SYT-NVY", ""},
 	{"T11", func(l *document.Letter) { l.Symbol = "CV-SYT" }, func(l *document.Letter) { l.Symbol = "CVT-NVY" }, "CV-SYT", ""},
 	{"T11", func(l *document.Letter) { l.Symbol = "SYT-CV" }, func(l *document.Letter) { l.Type, l.Symbol = "cong_dien", "CV-SYT" }, "SYT-CV", ""},
@@ -43,6 +49,7 @@ var headCases = []ruleCase{
 	{"T11c", both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-UBND-NVY", []string{"NVY"} }), both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-ĐHQG-HCM", []string{"NVY"} }), "QĐ-UBND-NVY", ""},
 	{"T13", func(l *document.Letter) { l.Place = "gia lai" }, func(l *document.Letter) { l.Place = "Thành phố Hồ Chí Minh" }, "gia lai", ""},
 	{"T13", func(l *document.Letter) { l.Place = "Gia Lai, ngày" }, func(l *document.Letter) { l.Place = "Đắk Lắk" }, "Gia Lai, ngày", ""},
+	{"T13", func(l *document.Letter) { l.Place = "tỉnh Gia Lai" }, func(l *document.Letter) { l.Place = "Thành phố Huế" }, "tỉnh Gia Lai", "Gia Lai"},
 	{"T13a", func(l *document.Letter) { l.Place = "TP. HCM" }, func(l *document.Letter) { l.Place = "Thành phố Huế" }, "TP. HCM", ""},
 	{"T13a", func(l *document.Letter) { l.Place = "TP Lào Cai" }, func(l *document.Letter) { l.Place = "Tô Hạp" }, "TP ", ""},
 	{"T13b", func(l *document.Letter) { l.Place = "Lâm Đồng" }, func(l *document.Letter) { l.Place = "Phường Pleiku" }, "Lâm Đồng", ""},
@@ -59,4 +66,9 @@ var headCases = []ruleCase{
 		l.Type, l.Symbol, l.Subject = "thong_bao", "TB-SYT", "Kết quả kiểm tra"
 	}, "kết", "Kết"},
 	{"T24", func(l *document.Letter) { l.Circulation = "Lưu hành nội bộ" }, func(l *document.Letter) { l.Circulation = "LƯU HÀNH NỘI BỘ" }, "Lưu hành nội bộ", "LƯU HÀNH NỘI BỘ"},
+}
+
+// symbolOf gives the letter a type and a symbol.
+func symbolOf(kind document.Type, symbol string) edit {
+	return func(l *document.Letter) { l.Type, l.Symbol = kind, symbol }
 }

@@ -17,10 +17,16 @@ func placeForm(v *view, f *finder) {
 	case s == "":
 	case strings.ContainsAny(s, ",;:") || hasWord(strings.ToLower(s), "ngày"):
 		f.field("place", s, Message{"chỉ ghi địa danh; dấu phẩy và ngày tháng do hệ thống thêm", "give the place alone; comma and date are added"})
+	case provinceAhead.MatchString(s):
+		name := provinceAhead.ReplaceAllString(s, "")
+		f.fieldFix("place", s, name, Message{"địa danh cấp tỉnh chỉ ghi tên: “" + name + "”", "a province's place is its name alone: “" + name + "”"})
 	case unicode.IsLower(first) || slices.ContainsFunc(strings.Fields(s), lowerProper):
 		f.field("place", s, Message{"viết hoa chữ cái đầu của địa danh", "the place begins with capitals"})
 	}
 }
+
+// provinceAhead is the common noun, which a place does not have (Annex I.II.4a).
+var provinceAhead = regexp.MustCompile(`^[Tt]ỉnh `)
 
 // lowerProper tells a syllable of a proper name in lower case. The common
 // nouns of units may stand before a name.

@@ -43,7 +43,7 @@ var nameListCases = []ruleCase{
 	{"T15i", planFor("1. Điện lực Pleiku kiểm tra đường dây./.", "Sở Công Thương"), planFor("1. Điện lực Pleiku kiểm tra đường dây./.", "Các đơn vị điện lực"), "Điện lực Pleiku", ""},
 	{"T15i", body("3. Chi cục Kiểm lâm tuần tra rừng."), both(body("3. Chi cục Kiểm lâm tuần tra rừng."), addressed("Các chi cục")), "Chi cục Kiểm lâm", ""},
 	{"T16", func(l *document.Letter) { l.Recipients = []string{"UBND tỉnh", "Như trên"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên (qua thư điện tử)"} }, "Như trên", ""},
-	{"T16", func(l *document.Letter) { l.Recipients = []string{"UBND tỉnh"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên"} }, "", ""},
+	{"T16", func(l *document.Letter) { l.Recipients = []string{"UBND tỉnh"} }, func(l *document.Letter) { l.Recipients = []string{"Như trên"} }, "UBND tỉnh", ""},
 	{"T16", func(l *document.Letter) { l.Type, l.Addressees = "thong_bao", nil }, func(l *document.Letter) {
 		l.Type, l.Addressees, l.Recipients = "thong_bao", nil, []string{"Các phòng"}
 	}, "Như trên", ""},
@@ -54,6 +54,7 @@ var nameListCases = []ruleCase{
 	{"T17", func(l *document.Letter) { l.Filing.Units, l.Recipients = nil, nil }, func(l *document.Letter) { l.Recipients = nil }, "", ""},
 	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"phòng nghiệp vụ Y"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "hồ sơ CB"} }, "phòng nghiệp vụ Y", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT, VHXH"} }, func(l *document.Letter) { l.Filing.Units = []string{"VTLT, NVY"} }, "VT, VHXH", ""},
+	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"NVY", "vp"} }, func(l *document.Letter) { l.Filing.Units = []string{"GDTrH", "QLĐTh", "Lan"} }, "vp", "VP"},
 	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"PVBĐ."} }, func(l *document.Letter) { l.Filing.Units = []string{"P.VBĐ"} }, "PVBĐ.", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"Lưu NV3"} }, func(l *document.Letter) { l.Filing.Units = []string{"Lưu trữ"} }, "Lưu NV3", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT", "NVY"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "VTYT"} }, "VT", ""},

@@ -34,6 +34,8 @@ func recipientsStart(v *view, f *finder) {
 		f.field(indexed("recipients", at), r[at], Message{"“Như trên” đứng đầu nơi nhận", "“Như trên” stands first"})
 	case len(r) > 0 && hasPrefixFold(r[0], "như "):
 		f.field(indexed("recipients", 0), r[0], Message{"viết “Như trên”", "write “Như trên”"})
+	case len(r) > 0:
+		f.field(indexed("recipients", 0), r[0], Message{"nơi nhận bắt đầu bằng dòng “Như trên”; thêm lên đầu", "the recipients begin with “Như trên”; put it first"})
 	default:
 		f.field("recipients", "", Message{"nơi nhận bắt đầu bằng dòng “Như trên”", "begin the recipients with “Như trên”"})
 	}
@@ -81,7 +83,7 @@ func asCharged(v *view, f *finder) {
 			n, _ := strconv.Atoi(digits)
 			told = told || slices.Contains(charged, n)
 			if !slices.ContainsFunc(list, func(a article) bool { return a.number == n }) {
-				f.field(indexed("recipients", i), s, Message{"văn bản không có Điều " + digits + "; kiểm tra số điều", "there is no Điều " + digits + "; check the number"})
+				f.field(indexed("recipients", i), s, missingArticle(digits, charged))
 				told = true
 			}
 		}
@@ -90,6 +92,16 @@ func asCharged(v *view, f *finder) {
 			f.field(indexed("recipients", i), s, Message{"người thi hành nêu ở Điều " + want + "; sửa số điều", "who carries it out is named in Điều " + want + "; change the number"})
 		}
 	}
+}
+
+// missingArticle tells a number that no article has, and the one that may be meant.
+func missingArticle(digits string, charged []int) Message {
+	m := Message{"văn bản không có Điều " + digits + "; kiểm tra số điều", "there is no Điều " + digits + "; check the number"}
+	if len(charged) > 0 {
+		want := strconv.Itoa(charged[len(charged)-1])
+		m = Message{"văn bản không có Điều " + digits + "; người thi hành nêu ở Điều " + want, "there is no Điều " + digits + "; who carries it out is named in Điều " + want}
+	}
+	return m
 }
 
 var (
@@ -158,7 +170,7 @@ func unitFiled(v *view, f *finder) {
 	if unit == "" || len(units) == 0 || slices.ContainsFunc(units, func(u string) bool { return strings.EqualFold(u, unit) }) {
 		return
 	}
-	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị soạn thảo “" + unit + "”; thêm vào dòng Lưu", "the filing line lacks the drafting unit “" + unit + "”; add it"})
+	f.field(indexed("filing.units", 0), units[0], Message{"dòng Lưu không có đơn vị soạn thảo “" + unit + "”; thêm vào dòng Lưu", "the filing line lacks the drafting unit “" + unit + "”; add it"})
 }
 
 var (
@@ -167,28 +179,36 @@ var (
 )
 
 func filingForm(v *view, f *finder) {
-	for _, u := range v.letter.Filing.Units {
+	for i, u := range v.letter.Filing.Units {
+		field := indexed("filing.units", i)
 		switch {
 		case printedFiled.MatchString(u):
-			f.field("filing.units", u, Message{"bỏ “VT”; chữ này được in sẵn", "remove “VT”; it is printed anyway"})
+			f.field(field, u, Message{"bỏ “VT”; chữ này được in sẵn", "remove “VT”; it is printed anyway"})
 		case filedAgain.MatchString(u):
-			f.field("filing.units", u, Message{"bỏ “Lưu”; chữ này được in sẵn", "remove “Lưu”; it is printed anyway"})
+			f.field(field, u, Message{"bỏ “Lưu”; chữ này được in sẵn", "remove “Lưu”; it is printed anyway"})
 		}
 	}
 }
 
-// filingCode wants the unit's code alone, without the marks printed behind it.
+// filingCode wants the unit's code alone, in capitals, without the marks printed
+// behind it.
 func filingCode(v *view, f *finder) {
-	for _, u := range v.letter.Filing.Units {
+	for i, u := range v.letter.Filing.Units {
+		field := indexed("filing.units", i)
 		switch {
 		case printedFiled.MatchString(u), filedAgain.MatchString(u): // T17a
 		case strings.HasSuffix(u, "."):
-			f.field("filing.units", u, Message{"bỏ dấu chấm cuối; dấu này được in sẵn", "remove the stop at the end; it is printed anyway"})
+			f.field(field, u, Message{"bỏ dấu chấm cuối; dấu này được in sẵn", "remove the stop at the end; it is printed anyway"})
 		case strings.ContainsAny(u, ";:()"), len(strings.Fields(u)) > 2 && !hasPrefixFold(u, "hồ sơ "):
-			f.field("filing.units", u, Message{"ghi chữ viết tắt của đơn vị, số bản ghi riêng", "give the unit's code; copies have a field of their own"})
+			f.field(field, u, Message{"ghi chữ viết tắt của đơn vị, số bản ghi riêng", "give the unit's code; copies have a field of their own"})
+		case lowerCode.MatchString(u):
+			f.fieldFix(field, u, strings.ToUpper(u), Message{"chữ viết tắt của đơn vị viết in hoa", "the unit's code is in capitals"})
 		}
 	}
 }
+
+// lowerCode is a code in small letters; one with a capital may be a name.
+var lowerCode = regexp.MustCompile(`^\p{Ll}{1,4}\d?$`)
 
 // TypedTail are such lines; what the file does not have is left out.
 type TypedTail struct {

@@ -33,9 +33,10 @@ func signerDegree(v *view, f *finder) {
 	if v.sectorAllowsDegrees() {
 		return
 	}
-	name := v.letter.Signature.Name
-	if plain := document.WithoutDegrees(name); plain != name {
-		f.fieldFix("signature.name", name, plain, Message{"không ghi học hàm, học vị, danh hiệu trước họ tên người ký", "leave out rank, degree and honour before the signer's name"})
+	for _, signer := range []struct{ field, name string }{{"signature.name", v.letter.Signature.Name}, {"secretary", v.letter.Secretary}} {
+		if plain := document.WithoutDegrees(signer.name); plain != signer.name {
+			f.fieldFix(signer.field, signer.name, plain, Message{"không ghi học hàm, học vị, danh hiệu trước họ tên người ký", "leave out rank, degree and honour before the signer's name"})
+		}
 	}
 }
 

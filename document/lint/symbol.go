@@ -89,16 +89,32 @@ func symbolForm(v *view, f *finder) {
 func symbolNamed(v *view, f *finder, code string) {
 	s := v.letter.Symbol
 	agency, ok := strings.CutPrefix(s, code+"-")
+	tight := joinSymbol.ReplaceAllString(s, "-")
+	own, fits := strings.CutPrefix(tight, code+"-")
+	fits = fits && symbolOK.MatchString(own)
+	// begun is the code as it was typed: in capitals, or without its stroke.
+	typed, rest, _ := strings.Cut(tight, "-")
+	begun := typed != code && folded(plainLetters.Replace(typed)) == folded(plainLetters.Replace(code)) && symbolOK.MatchString(rest)
 	switch {
 	case s == "":
 	case symbolNumber.MatchString(s):
 		f.field("symbol", s, numberInSymbol)
+	case begun && tight == s:
+		f.fieldFix("symbol", s, code+"-"+rest, Message{"chữ viết tắt của loại văn bản là “" + code + "”", "the type's code is “" + code + "”"})
+	case fits && tight != s:
+		f.fieldFix("symbol", s, tight, Message{"ký hiệu viết liền, nối bằng gạch nối “-”, không dùng “/”, dấu chấm, dấu cách", "close the symbol up and join it with “-”, not with “/”, a stop or blanks"})
 	case !ok:
 		f.field("symbol", s, Message{"ký hiệu bắt đầu bằng “" + code + "-”, chữ viết tắt của loại văn bản, rồi tên cơ quan", "the symbol begins with “" + code + "-”, the type's code, then the agency"})
 	case !symbolOK.MatchString(agency):
 		f.field("symbol", agency, Message{"chữ viết tắt tên cơ quan viết in hoa, nối bằng gạch nối, không cách", "the agency's code is in capitals joined by hyphens"})
 	}
 }
+
+// joinSymbol is what is typed for the hyphen of a symbol.
+var joinSymbol = regexp.MustCompile(`\s*[-–—/.]\s*`)
+
+// plainLetters takes the stroke off a code.
+var plainLetters = strings.NewReplacer("Đ", "D", "đ", "d")
 
 // symbolCV is for official letters: of a named type T10 tells the right code.
 func symbolCV(v *view, f *finder) {
@@ -136,7 +152,7 @@ func symbolFiling(v *view, f *finder) {
 			return
 		}
 	}
-	f.field("filing.units", strings.Join(units, ", "), Message{"dòng Lưu không có đơn vị “" + unit + "” của ký hiệu; thêm vào dòng Lưu", "the filing line lacks the symbol's unit “" + unit + "”; add it"})
+	f.field(indexed("filing.units", 0), units[0], Message{"dòng Lưu không có đơn vị “" + unit + "” của ký hiệu; thêm vào dòng Lưu", "the filing line lacks the symbol's unit “" + unit + "”; add it"})
 }
 
 // symbolUnit finds the drafting unit in the symbol of a named type, which is
