@@ -273,7 +273,7 @@ func (s *server) openEngine(context.Context) error {
 	}
 	s.desk = &drafting.Desk{
 		Letters: s.letters, Records: s.records, Files: files,
-		Composer: s.composer(), Now: s.now, Office: office.New(s.cfg.Soffice),
+		Composer: s.composer(), Now: s.now, Office: s.office(),
 	}
 	return nil
 }
@@ -318,6 +318,14 @@ type composer struct {
 	base       string // address of the server
 	print      bool   // print the verification code
 	templates  string
+}
+
+// office runs LibreOffice; what it could not draw stands in the log, for whoever
+// sent the file is only told that it is left out.
+func (s *server) office() *office.Office {
+	o := office.New(s.cfg.Soffice)
+	o.Failed = func(err error) { s.log.Warn("LibreOffice did not draw what a Word file shows", "err", err) }
+	return o
 }
 
 func (s *server) composer() composer {

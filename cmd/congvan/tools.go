@@ -60,7 +60,13 @@ func (e *env) upload(path string) (up drafting.Upload, err error) {
 	return up, err
 }
 
-func (e *env) office() *office.Office { return office.New(e.getenv("CONGVAN_SOFFICE")) }
+func (e *env) office() *office.Office {
+	o := office.New(e.getenv("CONGVAN_SOFFICE"))
+	o.Failed = func(err error) {
+		e.tell(e.say("LibreOffice không vẽ được hình của tệp Word: ", "LibreOffice did not draw what the Word file shows: ") + err.Error())
+	}
+	return o
+}
 
 func composeCommand(e *env) *cobra.Command {
 	var out string

@@ -37,6 +37,10 @@ const (
 
 // Office runs LibreOffice. It may be used by many at once.
 type Office struct {
+	// Failed is told why something that its asker can do without was not made,
+	// for whoever keeps LibreOffice; nil tells nobody.
+	Failed func(error)
+
 	program string
 	running chan struct{}
 }
@@ -44,6 +48,13 @@ type Office struct {
 // New takes the path of soffice; an empty one is looked for.
 func New(program string) *Office {
 	return &Office{program: program, running: make(chan struct{}, slots)}
+}
+
+// Fail tells of what its asker does without.
+func (o *Office) Fail(err error) {
+	if o.Failed != nil {
+		o.Failed(err)
+	}
 }
 
 // Find gives the path of the program, or ErrMissing.

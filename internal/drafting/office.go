@@ -44,7 +44,8 @@ func Modern(ctx context.Context, o *office.Office, up *Upload) error {
 	return draw(ctx, o, up)
 }
 
-// draw has the charts, diagrams and Windows metafiles of a Word file drawn.
+// draw has the charts, diagrams and Windows metafiles of a Word file drawn. What
+// cannot be is left out, as the remark on it says with its remedy.
 func draw(ctx context.Context, o *office.Office, up *Upload) error {
 	if _, err := o.Find(); err != nil || up.drawn != nil || !up.isWord() || len(up.Data) > MaxSource {
 		return nil
@@ -63,14 +64,18 @@ func draw(ctx context.Context, o *office.Office, up *Upload) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.Is(err, office.ErrUnread):
-		return nil // the remark on what is left out names the remedy
+		o.Fail(fmt.Errorf("draw %d pictures of a Word file: %w", len(words), err))
+		return nil
 	case err != nil:
 		return officeFault(up.Name, err)
 	}
 	for i, d := range r.Undrawn {
-		if made, err := d.Cut(pages[i]); err == nil {
-			up.drawn[d.Key] = made
+		made, err := d.Cut(pages[i])
+		if err != nil {
+			o.Fail(fmt.Errorf("draw %s of a Word file: %w", d.Key, err))
+			continue
 		}
+		up.drawn[d.Key] = made
 	}
 	return nil
 }
