@@ -113,10 +113,37 @@ func TestRowsThatHangTogether(t *testing.T) {
 		want int
 	}{
 		{"none", nil, 0}, {"one", plain(1), 1}, {"three", plain(3), 3}, {"many", plain(60), 2},
-		{"a cell over the last three", merged, 3}, {"a cell over all", all, 0}, {"a long cell", long, 0},
+		{"a cell over the last three", merged, 3}, {"a cell over all", all, 2}, {"a long cell", long, 0},
 	} {
 		if got := tailRows(c.rows); got != c.want {
 			t.Errorf("%s: %d rows stand with the signature, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// TestAMergedCellThatIsPartedBeforeTheSignature stands with its words above and
+// empty below, and has no line where its parts meet on one page.
+func TestAMergedCellThatIsPartedBeforeTheSignature(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	for _, rows := range []int{9, 24, 25, 26} {
+		l.Body = sentence + "\n\n| Xã | Trạm | Số |\n|---|---|--:|\n| Ba Tơ | 1 | 12 |\n" + strings.Repeat("| ^ | 1 | 12 |\n", rows-1)
+		made := compose(t, l, Options{})
+		if n := readStructure(t, made.PDF).count; n["Table"] != 1 || n["TR"] != rows+1 || n["TD"] != 2*rows+2 {
+			t.Errorf("%d rows are told as %v", rows, n)
+		}
+		m := measureText(t, made.PDF)
+		words, beside := 0, 0
+		office := m.find("KT. GIÁM ĐỐC")
+		for _, s := range m.segments {
+			switch {
+			case s.text == "Ba Tơ":
+				words++
+			case s.text == "12" && s.page == office.page:
+				beside++
+			}
+		}
+		if words != 1 || beside < 2 {
+			t.Errorf("%d rows: the cell's words stand %d times, %d rows with the signature", rows, words, beside)
 		}
 	}
 }

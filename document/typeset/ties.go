@@ -69,9 +69,7 @@ func ties(word, next string, counted bool) (holds, counts bool) {
 	last, _ := utf8.DecodeLastRuneInString(word)
 	number := unicode.IsDigit(last) || counted && magnitudes[word]
 	switch {
-	case next == "-" || next == "–": // begins no line
-		return true, false
-	case labels[label] && (next[0] >= '0' && next[0] <= '9' || numerals.MatchString(next)):
+	case dash(next), numbered(word, next):
 		return true, false
 	case label == "điểm":
 		return letters.MatchString(next), false
@@ -83,6 +81,14 @@ func ties(word, next string, counted bool) (holds, counts bool) {
 		return true, false
 	}
 	return digits.MatchString(word) && digitsAfter.MatchString(next), false
+}
+
+// dash tells a hyphen between blanks, which begins no line.
+func dash(word string) bool { return word == "-" || word == "–" }
+
+// numbered tells a label before a number: "Điều 3", "Phụ lục II".
+func numbered(label, next string) bool {
+	return labels[strings.ToLower(label)] && (next[0] >= '0' && next[0] <= '9' || numerals.MatchString(next))
 }
 
 // joined are words whose strokes and hyphens part no line: "12/CĐ-UBND",

@@ -17,14 +17,28 @@ var councils = []string{"ủy ban nhân dân", "uỷ ban nhân dân", "hội đ�
 // not between the syllables of one.
 type unitMaker struct{ names []string }
 
+// placeKinds are what stands before the name of one, on the same line.
+var placeKinds = []string{"tỉnh", "thành phố", "xã", "phường", "đặc khu"}
+
 func newUnitMaker(place string) unitMaker {
-	return unitMaker{append(slices.Clone(councils), strings.ToLower(strings.TrimPrefix(place, "Thành phố ")))}
+	place = strings.ToLower(place)
+	for _, kind := range placeKinds {
+		place = strings.TrimPrefix(place, kind+" ")
+	}
+	names := slices.Clone(councils)
+	for _, kind := range placeKinds {
+		names = append(names, kind+" "+place)
+	}
+	return unitMaker{append(names, place)}
 }
 
 func (m unitMaker) units(text string) []string {
 	out := []string{}
 	for syllables := strings.Fields(text); len(syllables) > 0; {
 		n := m.first(syllables)
+		if n < len(syllables) && dash(syllables[n]) {
+			n++ // begins no line
+		}
 		out = append(out, strings.Join(syllables[:n], " "))
 		syllables = syllables[n:]
 	}
@@ -32,7 +46,7 @@ func (m unitMaker) units(text string) []string {
 }
 
 // first counts the syllables at the beginning that belong together: a name, a
-// word, or "và" with the word that it leads to.
+// word, "và" with the word that it leads to, or what has a number with this.
 func (m unitMaker) first(syllables []string) int {
 	for _, name := range m.names {
 		n := len(strings.Fields(name))
@@ -45,6 +59,8 @@ func (m unitMaker) first(syllables []string) int {
 		return 2
 	case len(syllables) > 2 && strings.EqualFold(syllables[0], "và") && spell.Compound(syllables[1], bare(syllables[2])):
 		return 3
+	case len(syllables) > 1 && numbered(syllables[0], syllables[1]):
+		return 2
 	}
 	return 1
 }

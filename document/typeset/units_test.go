@@ -11,7 +11,9 @@ import (
 func TestUnitsOfCentredLines(t *testing.T) {
 	m := newUnitMaker("Bảo Lâm 1")
 	for text, want := range map[string][]string{
-		"HỘI ĐỒNG NHÂN DÂN XÃ BẢO LÂM 1":              {"HỘI ĐỒNG NHÂN DÂN", "XÃ", "BẢO LÂM 1"},
+		"HỘI ĐỒNG NHÂN DÂN XÃ BẢO LÂM 1":              {"HỘI ĐỒNG NHÂN DÂN", "XÃ BẢO LÂM 1"},
+		"HỘI ĐỒNG NHÂN DÂN, KỲ HỌP THỨ 5":             {"HỘI ĐỒNG NHÂN DÂN,", "KỲ HỌP", "THỨ 5"},
+		"PHÒNG KẾ HOẠCH - TỔNG HỢP":                   {"PHÒNG", "KẾ HOẠCH -", "TỔNG HỢP"},
 		"Về việc tiếp nhận, xử lý và quản lý văn bản": {"Về", "việc", "tiếp nhận,", "xử lý", "và quản lý", "văn bản"},
 		"SỞ": {"SỞ"},
 		"":   {},

@@ -134,6 +134,9 @@ type cellView struct {
 	Long    bool      `json:"long"`
 	// Pictures tells that some stand in it, whose room is the cell's.
 	Pictures bool `json:"pictures"`
+	// GoesOn tells a part of a merged cell that is parted before the last rows.
+	GoesOn bool `json:"goes_on,omitempty"`
+	column int  // the first that it takes
 }
 
 // urgencyWidths are the boxes' widths in millimetres (Annex I.III.2b).
@@ -321,7 +324,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 			}
 			m.room = cellRoom(columns[j:j+at.Columns], columns, width, as)
 			pictures := picturesIn(c)
-			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Pictures: pictures > 0,
+			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Pictures: pictures > 0, column: j,
 				Long: utf8.RuneCountInString(document.Words(c)) > longCell || pictures > 1})
 		}
 		if i < head {
@@ -331,6 +334,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 		}
 	}
 	v.Tail = tailRows(v.Rows)
+	partMerged(v.Rows, len(v.Rows)-v.Tail)
 	return v, nil
 }
 
