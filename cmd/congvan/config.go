@@ -73,7 +73,7 @@ var settings = []setting{
 	{"CONGVAN_SMTP_USER", "", "User name at the mail server, if it wants one.", text(func(c *config) *string { return &c.SMTPUser })},
 	{"CONGVAN_SMTP_PASSWORD_FILE", "", "File with that user's password.", text(func(c *config) *string { return &c.SMTPPasswordFile })},
 	{"CONGVAN_MAIL_FROM", "", "Sender of all mail, as Văn thư Sở A <vanthu@so-a.example.vn>; needed with CONGVAN_SMTP.", text(func(c *config) *string { return &c.MailFrom })},
-	{"CONGVAN_TEMPLATES", "the built-in ones", "Directory of .typ templates that override the built-in ones.", text(func(c *config) *string { return &c.Templates })},
+	{"CONGVAN_TEMPLATES", "the built-in ones", "Directory of .typ templates that override the built-in ones, of types and of word lists (docs/templates.md).", text(func(c *config) *string { return &c.Templates })},
 	{"CONGVAN_SOFFICE", "soffice or libreoffice on the PATH", "LibreOffice, which reads .doc, .odt and .rtf files and prints Word files whose pages are kept as they are. All else works without it.", text(func(c *config) *string { return &c.Soffice })},
 	{"CONGVAN_PRINT_CODE", "true", "Print the verification code and its QR on every letter.", func(c *config, v string) (err error) {
 		c.PrintCode, err = strconv.ParseBool(v)
