@@ -191,9 +191,10 @@ func (t *table) rowLines() []string {
 
 // cellLine writes one line of a cell. A head is bold by itself.
 func (w *bodyWriter) cellLine(p *paragraph, head bool) string {
-	for _, s := range p.spans {
+	for i, s := range p.spans {
 		if s.qr != "" {
-			w.rd.remarks.drop(p.place, s.qr, "mã QR trong bảng không đưa vào được", "a QR code in a table was left out")
+			s = w.inCell(p, s)
+			p.spans[i] = s
 		}
 		if s.shown != nil {
 			w.cellPicture(s.shown)

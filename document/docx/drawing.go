@@ -131,7 +131,7 @@ func (r *reader) picture(k, drawing *node, alone bool, p *paragraph) {
 	}
 	data = r.drawnMetafile(data, rel.target, drawing, alt)
 	if says, err := decodeQR(data); err == nil {
-		p.spans = append(p.spans, span{qr: says})
+		p.spans = append(p.spans, span{qr: says, code: &code{data, placing(k, drawing, alone)}})
 		r.remarks.add(Converted, r.here(), says, "hình mã QR được đọc và vẽ lại; hãy kiểm tra địa chỉ", "a picture of a QR code was read and will be drawn anew; please check what it says")
 		return
 	}

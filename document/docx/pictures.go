@@ -185,6 +185,31 @@ func (r *reader) take(data []byte, s *shown, p *paragraph) {
 	p.spans = append(p.spans, span{shown: s})
 }
 
+// code is the picture of a QR code, for where it cannot be drawn anew.
+type code struct {
+	data []byte
+	*shown
+}
+
+// inCell keeps a QR code in a table's cell as the picture it is: there are none
+// of the letter's own there.
+func (w *bodyWriter) inCell(p *paragraph, s span) span {
+	var made paragraph
+	if s.code != nil {
+		if s.code.alt == "" {
+			s.code.alt = "Mã QR: " + s.qr
+		}
+		w.rd.take(s.code.data, s.code.shown, &made)
+	}
+	if len(made.spans) == 0 {
+		w.rd.remarks.drop(p.place, s.qr, "mã QR trong bảng không đưa vào được", "a QR code in a table was left out")
+		return s
+	}
+	s.code.place = p.place
+	w.rd.remarks.add(Converted, p.place, s.qr, "mã QR trong bảng được giữ như ảnh của tệp, không vẽ lại", "a QR code in a table is kept as the file's picture and not drawn anew")
+	return made.spans[0]
+}
+
 // leftPictures says of the pictures met since it was last called which have not come
 // to stand in the letter, and lets go of them.
 func (r *reader) leftPictures() {

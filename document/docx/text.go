@@ -18,6 +18,7 @@ type span struct {
 	enc          encoding
 	note         int    // number of the footnote that stands here, from 1
 	qr           string // what the QR code drawn here says
+	code         *code  // its picture
 	shown        *shown // the picture that stands here
 }
 

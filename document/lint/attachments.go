@@ -74,13 +74,17 @@ func attachmentMentioned(v *view, f *finder) {
 // qrWords promise a code in this letter, not one on a card or at a counter.
 var qrWords = regexp.MustCompile(`(?:[Tt]ại|[Tt]heo|[Tt]rong)\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:sau|dưới|bên|kèm|này|ở cuối))|[Qq]uét\s+(?i:(mã QR|mã vạch QR))(?:\s*[,.;:)]|\s*$|\s+(?:để|sau|dưới|bên|kèm|này|ở cuối))|(?i:(mã QR|QR code))\s+(?:sau đây|dưới đây|bên dưới|phía dưới|kèm theo|đính kèm|ở cuối)`)
 
-// hasQR looks through the body and the annexes.
+// hasQR looks through the body and the annexes; in a table it is a picture whose
+// words say so.
 func (v *view) hasQR() bool {
 	for _, part := range v.parts() {
 		for _, b := range part {
 			if b.Kind == document.QRBlock {
 				return true
 			}
+		}
+		if slices.ContainsFunc(document.ShownPictures(part), func(p document.PlacedPicture) bool { return strings.HasPrefix(p.Alt, "Mã QR") }) {
+			return true
 		}
 	}
 	return false

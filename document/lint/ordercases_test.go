@@ -51,6 +51,7 @@ var orderCases = []ruleCase{
 	{"T23h", whole("Theo Phụ lục I và Phụ lục II./.\n\n# PHỤ LỤC I\n\nA.\n\n# Phụ lục II\n\nB."), whole("Theo Phụ lục kèm theo./.\n\n# Phụ lục\n# BIỂU MẪU PHỤ LỤC\n\nA."), "PHỤ LỤC", "Phụ lục"},
 	{"T23i", whole("Theo Phụ lục kèm theo./.\n\n# Phụ lục\n# Danh sách hộ nghèo\n\nA."), whole("Theo Phụ lục kèm theo./.\n\n# Phụ lục\n# SẢN LƯỢNG ĐIỆN (kWh)\n\nA."), "Danh sách hộ nghèo", "DANH SÁCH HỘ NGHÈO"},
 	{"P10", body("Quét mã QR để nộp."), body("Quét mã QR để nộp:\n\n![QR](qr:https://syt.example)"), "mã QR", ""},
+	{"P10", body("Quét mã QR để nộp."), body("Quét mã QR để nộp:\n\n| Mã | Việc |\n|---|---|\n| ![Mã QR: https://syt.example](anh:hinh-1.png,25mm) | Nộp |"), "mã QR", ""},
 	{"P10", body("Thông tin chi tiết xem tại mã QR."), body("Người dân quét mã QR trên thẻ, trả phí qua mã QR tại quầy."), "mã QR", ""},
 	{"P11", body("![QR](qr:https://syt.example)"), body("![QR: Biểu mẫu](qr:https://syt.example)"), "https://syt.example", ""},
 	{"P11a", body("Như bảng.\n\n| A | B |\n|---|---|\n| ![cổng](anh:a.png) | ![](anh:b.png) |"), body("Như bảng.\n\n| A | B |\n|---|---|\n| ![cổng](anh:a.png) | ![sân](anh:b.png) |"), "b.png", ""},
