@@ -154,7 +154,7 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 	case "t":
 		s.text = r.shifted(r.onPaper(k.text), s.shift)
 	case "tab", "ptab":
-		s.text = "\t"
+		s.text = r.tab(p)
 	case "br", "cr":
 		switch k.get("type") {
 		case "page":

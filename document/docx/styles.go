@@ -17,6 +17,7 @@ type look struct {
 	outline              int    // heading level from 1; 0 is running text
 	align                string // "left", "center", "right", "both"
 	num                  numRef
+	leaders              string // of the tab stops, as leaders gives them
 }
 
 // numRef names a list and the level in it; id "" or "0" is no list.
@@ -151,6 +152,9 @@ func (l *look) applyParagraph(pPr *node) {
 	}
 	if lvl, err := strconv.Atoi(pPr.val("outlineLvl")); err == nil && lvl >= 0 && lvl < 9 {
 		l.outline = lvl + 1
+	}
+	if tabs := pPr.kid("tabs"); tabs != nil {
+		l.leaders = leaders(tabs)
 	}
 	if num := pPr.kid("numPr"); num != nil {
 		if id := num.val("numId"); id != "" {

@@ -31,6 +31,7 @@ type paragraph struct {
 	number  string
 	look    look
 	place   string
+	tabs    int   // met so far
 	boxed   bool  // it stands in a text box
 	breaks  bool  // a page break stands before it or within it
 	lost    bool  // something drawn in it was left out
