@@ -43,7 +43,9 @@ func Mistaken(t Text) []Slip {
 
 // acrossWords tells right words of which the first closes a word with the one
 // before it: "giám sát nhập kho" has no "sát nhập".
-func (t Text) acrossWords(first, last int) bool { return t.IsPair(first) && t.writes(first, last) }
+func (t Text) acrossWords(first, last int) bool {
+	return t.IsPair(first) && !slices.Contains(halves, t[first-1].Lower+" "+t[first].Lower) && t.writes(first, last)
+}
 
 // mistakenWord gives what word i is meant for of several: the one that is a
 // word with a neighbour, if it is the only one.

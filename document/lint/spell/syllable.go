@@ -182,6 +182,9 @@ func mistyped(word string) (fix string, wrong bool) {
 	if s.at < 0 && len(parses(s.base, sac)) > 0 {
 		return "", true // a stop at its end, and no tone
 	}
+	if fix, wrong = doubledVowel(word); wrong {
+		return fix, true
+	}
 	for _, slip := range slips {
 		if base := replaceRunes(s.base, slip.typed, slip.meant); base != nil {
 			if places := parses(base, s.tone); len(places) > 0 {
@@ -224,6 +227,22 @@ func doubledLetter(word string) (fix string, wrong bool) {
 			continue
 		}
 		if without := string(slices.Delete(slices.Clone(letters), i, i+1)); IsSyllable(without) {
+			return without, true
+		}
+	}
+	return "", false
+}
+
+// doubledVowel mends a word with a vowel typed without its tone and with it:
+// "đươợc".
+func doubledVowel(word string) (fix string, wrong bool) {
+	letters := []rune(word)
+	for i := 1; i < len(letters); i++ {
+		before, here := tones[letters[i-1]], tones[letters[i]]
+		if before.base != here.base || before.tone != level || here.tone == level {
+			continue
+		}
+		if without := string(slices.Delete(slices.Clone(letters), i-1, i)); IsSyllable(without) {
 			return without, true
 		}
 	}
