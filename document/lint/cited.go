@@ -9,18 +9,22 @@ import (
 
 var (
 	// citedNumber is the number with symbol of a cited document.
-	citedNumber = regexp.MustCompile(`(số\s*:?\s*)?(\d+[\p{L}]?/[\p{L}\d/&.-]*[\p{L}\d])`)
+	citedNumber = regexp.MustCompile(`(số\s*:?\s*)?(\d+[\p{L}]?/[\p{L}\d/&.-]*[\p{L}\d]|` + ofParty + `)`)
 	// symbolled is a number that shows by its symbol what it is, without "số".
-	symbolled = regexp.MustCompile(`/\p{Lu}[\p{L}\d]*-\p{Lu}`)
+	symbolled = regexp.MustCompile(`/\p{Lu}[\p{L}\d]*-\p{Lu}|` + ofParty)
 	// citedAs is its type, right before it.
 	citedAs = regexp.MustCompile(`(?i:(` + documentTypes + `))(?:\s+(?:thẩm tra|thẩm định|kiểm tra|kiểm toán|thanh tra|giám sát|tổng hợp|kết luận|liên tịch|phối hợp|công tác|hành động))?\s+$`)
 )
+
+// ofParty is a number as the Party writes it: 57-NQ/TW.
+const ofParty = `\d{1,4}-\p{Lu}\p{L}*/\p{Lu}[\p{L}\d/&.-]*`
 
 // citation is a document cited by type and number, in bytes of its text. The
 // words round it are looked at from byte since up to byte until.
 type citation struct {
 	start, end   int
 	kind, number string
+	bare         bool // without "số"
 	since, until int
 }
 
@@ -50,7 +54,7 @@ func citations(text string) []citation {
 		if kind == nil {
 			continue
 		}
-		list = append(list, citation{start: from + kind[0], end: m[1], kind: text[from+kind[2] : from+kind[3]], number: text[m[4]:m[5]]})
+		list = append(list, citation{start: from + kind[0], end: m[1], kind: text[from+kind[2] : from+kind[3]], number: text[m[4]:m[5]], bare: m[2] < 0})
 		last = m[1]
 	}
 	for i := range list {

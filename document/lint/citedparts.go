@@ -3,6 +3,8 @@ package lint
 import (
 	"regexp"
 	"strings"
+
+	"congvan/document"
 )
 
 // Articles, clauses and points in citations (Annex II.V.7).
@@ -24,13 +26,23 @@ func clauseLower(v *view, f *finder) {
 	}
 }
 
+// partNumber is that of a chapter or section, ofDocument what begins the name of
+// a document that is parted so.
+const (
+	partNumber = `(?:[IVXLC]+|\d{1,2})`
+	ofDocument = `(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị định|Thông tư|Quy chế|Quy định|Điều lệ|Nội quy|Quy trình)(?:[\s,.;)]|$)`
+)
+
 var (
 	lowerArticles = []*regexp.Regexp{
 		regexp.MustCompile(`(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]),?\s+(điều)\s+\d`),
 		regexp.MustCompile(`(điều)\s+\d{1,3}[a-z]?\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Pháp lệnh|Nghị quyết|Hiến pháp)`),
 		regexp.MustCompile(`(?:tại|theo)\s+(điều)\s+\d{1,3}[a-z]?(?:\s|[,;.])`),
 		regexp.MustCompile(`(?:tại|theo|quy định)\s+(chương)\s+[IVXLC]+`),
-		regexp.MustCompile(`(chương)\s+[IVXLC]+\s+(?:của\s+)?(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định)`),
+		regexp.MustCompile(`(chương)\s+` + partNumber + `\s+` + ofDocument),
+		regexp.MustCompile(`((?:tiểu )?mục)\s+` + partNumber + `\s+(?:[Cc]hương\s+` + partNumber + `|` + ofDocument + `)`),
+		regexp.MustCompile(`[Mm]ục\s+` + partNumber + `\s+(chương)\s+` + partNumber),
+		regexp.MustCompile(`(phần)\s+(?:[IVX]+|thứ \p{Ll}+)\s+` + ofDocument),
 	}
 	articleThere = regexp.MustCompile(`(?:^|[(,]\s*|[Nn]hư\s+|và\s+)(điều)\s+\d{1,3}(?:[\s,;.)]|$)`)
 )
@@ -89,7 +101,11 @@ func citationCommas(v *view, f *finder) {
 var (
 	swapped  = regexp.MustCompile(`(điểm\s+\d{1,2}\s+khoản\s+\p{Ll}?\d*\p{Ll})\s`)
 	pointNum = regexp.MustCompile(`(điểm\s+\d{1,2}),?\s+(?:khoản\s+\d{1,2},?\s+)?Điều\s+\d`)
-	clauseAZ = regexp.MustCompile(`(khoản\s+[a-zđ]),?\s+(?:và\s+khoản\s+[a-zđ]\s+)?Điều\s+\d`)
+	// wrongChapter is "Chương 2 Quy chế này", wrongSection "mục III Chương II".
+	wrongChapter = regexp.MustCompile(`([Cc]hương\s+\d{1,2})\s+` + ofDocument)
+	chapterAfter = regexp.MustCompile(`[Mm]ục\s+` + partNumber + `\s+([Cc]hương\s+\d{1,2})(?:[\s,.;)]|$)`)
+	wrongSection = regexp.MustCompile(`([Mm]ục\s+[IVXLC]+)\s+[Cc]hương\s+` + partNumber)
+	clauseAZ     = regexp.MustCompile(`(khoản\s+[a-zđ]),?\s+(?:và\s+khoản\s+[a-zđ]\s+)?Điều\s+\d`)
 )
 
 // kindOfPart finds points cited by number and clauses cited by letter.
@@ -105,5 +121,26 @@ func kindOfPart(v *view, f *finder) {
 				}
 			})
 		}
+		f.digitsOfParts(p)
 	}
+}
+
+// digitsOfParts wants Roman digits behind Chương and Arabic ones behind Mục, as
+// documents number them (Annex I.II.6đ).
+func (f *finder) digitsOfParts(p *piece) {
+	if p.block != nil && p.block.Kind == document.Section {
+		return // T21i
+	}
+	told := map[int]bool{}
+	for _, re := range []*regexp.Regexp{wrongChapter, chapterAfter} {
+		p.each(re, func(m []int) {
+			if !told[m[2]] {
+				told[m[2]] = true
+				f.at(p, m[2], m[3], Message{"số của chương là chữ số La Mã", "chapters have Roman digits"})
+			}
+		})
+	}
+	p.each(wrongSection, func(m []int) {
+		f.at(p, m[2], m[3], Message{"số của mục là chữ số Ả Rập", "sections have Arabic digits"})
+	})
 }

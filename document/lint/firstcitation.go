@@ -14,6 +14,7 @@ import (
 var issuing = anyOf(
 	"Quốc hội", "Chính phủ", "Thủ tướng", "Bộ", "Bộ trưởng", "Ủy ban", "Uỷ ban", "UBND", "Chủ tịch", "Hội đồng", "HĐND",
 	"Sở", "Giám đốc", "Cục", "Cục trưởng", "Ban", "Thanh tra", "Văn phòng", "Tòa án", "Toà án", "Viện kiểm sát", "Công an",
+	"Thống đốc", "Ngân hàng Nhà nước", "Tổng cục", "Tổng Thanh tra", "Tổng Kiểm toán", "Kiểm toán", "Trung ương", "Tỉnh ủy", "Thành ủy", "Đảng ủy",
 )
 
 var (
@@ -86,7 +87,7 @@ func (v *view) citationLacks(p *piece, i int) []lack {
 	if !citedDate.MatchString(rest) && !dateFirst.MatchString(before) {
 		out = append(out, lack{"ngày tháng năm", "date"})
 	}
-	title := titleStart.FindStringIndex(v.withoutOwnClause(rest) + " ")
+	title := titleIn(v.withoutOwnClause(rest) + " ")
 	shared := i > 0 && joinedTo.MatchString(before)
 	if agency := citedAgency.FindStringIndex(rest); !shared && !agencyFirst.MatchString(before) && (agency == nil || ofTitle(rest, agency, title)) {
 		out = append(out, lack{"cơ quan ban hành", "agency"})
@@ -95,6 +96,27 @@ func (v *view) citationLacks(p *piece, i int) []lack {
 		out = append(out, lack{"trích yếu", "subject"})
 	}
 	return out
+}
+
+var (
+	// nextLaw is a law cited beside the document.
+	nextLaw = regexp.MustCompile(`(?:,|\s+và)\s+(?:các )?(?:Luật|Bộ luật|Pháp lệnh)\s+\p{Lu}`)
+	// ofName is a word before what begins a title elsewhere: "Ban Tổ chức Trung ương".
+	ofName = regexp.MustCompile(`(?:Ban|Ủy ban|Uỷ ban|Vụ|Phòng|Sở|[Cc]ác)$`)
+)
+
+// titleIn finds where the title of a cited document begins in the words behind
+// it; the names of agencies and of further laws hold such words too.
+func titleIn(rest string) []int {
+	if next := nextLaw.FindStringIndex(rest); next != nil {
+		rest = rest[:next[0]] + " "
+	}
+	for _, m := range titleStart.FindAllStringIndex(rest, -1) {
+		if !ofName.MatchString(rest[:m[0]]) {
+			return m
+		}
+	}
+	return nil
 }
 
 // ownClause is a name behind a comma, with what follows.
@@ -140,13 +162,16 @@ func (p *piece) asksFor() bool {
 var qualified = regexp.MustCompile(`\p{L} (?:thẩm|kiểm|thanh|giám|tổng|kết luận)`)
 
 // ofTitle tells that an agency stands in the title, where this begins right
-// behind the date: "ngày … quy định chức năng của Sở Y tế tỉnh".
+// behind the number or the date: "ngày … quy định chức năng của Sở Y tế tỉnh".
 func ofTitle(rest string, agency, title []int) bool {
 	if title == nil || agency[0] < title[0] {
 		return false
 	}
-	day := citedDate.FindStringIndex(rest)
-	if day == nil || title[0] > day[1] {
+	behind := 0
+	if day := citedDate.FindStringIndex(rest); day != nil {
+		behind = day[1]
+	}
+	if title[0] > behind {
 		return false
 	}
 	_, known := issuerAt(strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest[agency[0]:]), "của")))

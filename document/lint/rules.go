@@ -130,6 +130,9 @@ var rules = []rule{
 	{Rule: Rule{"T19m", Warning, "Luật Ban hành văn bản quy phạm pháp luật", Message{"luật được viện dẫn chưa bị thay thế", "a cited law has not been replaced by one of another name"}}, quoted: true, find: formerLaw},
 	{Rule: Rule{"T19n", Warning, annex1 + "mục II.6b", Message{"viện dẫn có tên loại đầy đủ và ký hiệu", "a citation has its type in full and a symbol"}}, find: bareCitations},
 	{Rule: Rule{"T19o", Warning, annex1 + "mục II.6b", Message{"một số viện dẫn chỉ có một năm", "a cited number has one year"}}, find: twoYears},
+	{Rule: Rule{"T19p", Warning, annex1 + "mục II.6", Message{"luật, pháp lệnh không ghi cơ quan ban hành", "laws and ordinances are cited without who passed them"}}, quoted: true, find: lawAgency},
+	{Rule: Rule{"T19q", Warning, annex1 + "mục II.6", Message{"số, ký hiệu được viện dẫn có chữ “số” ở trước", "“số” stands before a cited number and symbol"}}, find: withoutSo},
+	{Rule: Rule{"T19r", Hint, annex1 + "mục II.6b", Message{"lần viện dẫn sau chỉ ghi tên loại, số và ký hiệu", "a later citation gives type, number and symbol alone"}}, quoted: true, find: citedInFull},
 	{Rule: Rule{"T20", Error, annex1 + "mục II.6a", Message{"căn cứ là luật, pháp lệnh không ghi số", "a legal basis that is a law has no number"}}, quoted: true, find: basisNumber},
 	{Rule: Rule{"T20a", Warning, annex1 + "mục II.6a", Message{"mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "each legal basis ends with “;”, the last with “.”"}}, quoted: true, find: basisEnd},
 	{Rule: Rule{"T20b", Warning, annex1 + "mục II.6a", Message{"căn cứ viết nghiêng", "legal bases are in italics"}}, quoted: true, find: basisItalic},
@@ -195,7 +198,7 @@ var rules = []rule{
 	{Rule: Rule{"C8", Warning, annex2 + "mục V.7", Message{"viện dẫn “khoản”, “điểm” viết thường", "“khoản” and “điểm” are lower case in citations"}}, find: clauseLower},
 	{Rule: Rule{"C8a", Warning, annex2 + "mục V.7", Message{"viện dẫn “Điều”, “Chương” viết hoa", "“Điều” and “Chương” have capitals in citations"}}, find: articleUpper},
 	{Rule: Rule{"C8b", Warning, annex2 + "mục V.7", Message{"viện dẫn theo thứ tự điểm, khoản, Điều", "citations go from điểm to khoản to Điều"}}, find: citationOrder},
-	{Rule: Rule{"C8c", Warning, annex2 + "mục V.7", Message{"khoản ghi bằng số, điểm ghi bằng chữ", "clauses are cited by number, points by letter"}}, find: kindOfPart},
+	{Rule: Rule{"C8c", Warning, annex2 + "mục V.7", Message{"khoản ghi bằng số, điểm bằng chữ, chương bằng số La Mã", "clauses are cited by number, points by letter, chapters by Roman digits"}}, find: kindOfPart},
 	{Rule: Rule{"C8d", Hint, annex2 + "mục V.7", Message{"viện dẫn điểm, khoản, Điều không có dấu phẩy", "citations of points, clauses and articles have no commas"}}, find: citationCommas},
 	{Rule: Rule{"C9", Warning, annex2 + "mục V.8c", Message{"“thứ Hai”, “Chủ nhật”, “tháng Năm” viết hoa", "days and months in words have capitals"}}, find: weekdayCapitals},
 
