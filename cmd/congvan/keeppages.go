@@ -46,7 +46,7 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 		fmt.Fprintf(e.stderr, "%s: trang %d, %.1f × %.1f mm, %.1f × %.1f mm\n", p.Name, p.Page, p.X/form.PointsPerMM, p.Y/form.PointsPerMM, p.W/form.PointsPerMM, p.H/form.PointsPerMM)
 	}
 	if len(found.Guessed) > 0 {
-		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang, đã đặt tạm: %s\n", "no words tell the place, a guess: %s\n"), strings.Join(found.Guessed, ", "))
+		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang hoặc chỗ quá hẹp, đã đặt tạm: %s\n", "no words tell the place, or there is too little room; a guess: %s\n"), strings.Join(found.Guessed, ", "))
 	}
 	if len(found.Patched) > 0 {
 		fmt.Fprintf(e.stderr, e.say("phần che sẽ lộ trên nền không một màu: %s\n", "the cover will be seen on what is not of one colour: %s\n"), strings.Join(found.Patched, ", "))

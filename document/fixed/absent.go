@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"congvan/document"
 	"congvan/internal/pdf/text"
 )
@@ -21,7 +19,7 @@ func absentLines(l *document.Letter, more []string, words []text.Word, lines []l
 	printed := map[string]bool{}
 	add := func(words []text.Word) {
 		for _, w := range words {
-			for _, s := range bareWords(norm.NFC.String(w.Text)) {
+			for _, s := range bareWords(spelt(w.Text)) {
 				printed[s] = true
 			}
 		}

@@ -52,7 +52,7 @@ func Find(l *document.Letter, file []byte, more ...string) (*Found, error) {
 	lines := linesOf(words.Words)
 	found := map[string]form.Place{}
 	findHead(found, lines, words.Sizes[0])
-	signed := findSignature(found, lines, words.Sizes, l.Signature)
+	signed := findSignature(found, firstLetter(lines), words.Sizes, l.Signature) || findSignature(found, lines, words.Sizes, l.Signature)
 	out := &Found{Pages: words.Sizes, Absent: absentLines(l, more, words.Words, lines), Head: headOf(lines, words.Sizes[0])}
 	usual := usualPlaces(words.Sizes)
 	model, _ := l.Type.Model()
@@ -65,10 +65,8 @@ func Find(l *document.Letter, file []byte, more ...string) (*Found, error) {
 			p = usual[name]
 		}
 		ok = ok && (signed || form.KindOf(name) == form.TextPlace)
-		if least := leastWidth[name] * p.Size; p.W < least {
-			p.X, p.W, ok = p.X-(least-p.W)/2, least, false
-		}
-		if !ok {
+		p, wide := settled(name, p)
+		if ok = ok && wide; !ok {
 			out.Guessed = append(out.Guessed, name)
 		}
 		p.Name, p.Kind = name, form.KindOf(name)
@@ -108,7 +106,22 @@ var dates = []string{form.Day, form.Month, form.Year}
 
 // leastWidth is what a text field needs, in parts of its size: four digits of a
 // number, drawn a little smaller if need be.
-var leastWidth = map[string]float64{form.Number: 1.6, form.Day: 0.8, form.Month: 0.8, form.Year: 1.6}
+var leastWidth = map[string]float64{form.Number: 1.45, form.Day: 0.8, form.Month: 0.8, form.Year: 1.6}
+
+// settled widens a place to what its field needs; ok is false when that makes it
+// reach over what is printed.
+func settled(name string, p form.Place) (_ form.Place, ok bool) {
+	short := leastWidth[name]*p.Size - p.W
+	if short <= 0 {
+		return p, true
+	}
+	p.W += short
+	if name != form.Number { // what stands behind the number touches it
+		short /= 2
+	}
+	p.X -= short
+	return p, false
+}
 
 // CheckWidths names the first field that is too narrow for its text.
 func CheckWidths(places []form.Place) (field string, ok bool) {

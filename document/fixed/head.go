@@ -71,7 +71,7 @@ func findNumber(found map[string]form.Place, l line, page text.Size) {
 				continue
 			}
 			to := after(other, runes(other.Text, len(other.Text)-len(text)+at))
-			p := filling(other, from+2, to-0.5)
+			p := filling(other, form.Number, from, to)
 			p.Cover = covered(words[i:i+j+1], from, to)
 			found[form.Number] = p
 			return
@@ -100,7 +100,7 @@ func findDate(found map[string]form.Place, l line, page text.Size) {
 		} else if to > page.W-3 {
 			to = page.W - 3
 		}
-		p := filling(w, from+1, to-1)
+		p := filling(w, names[k].field, from, to)
 		p.Italic = true
 		end := len(l.words)
 		if k+1 < len(at) {
@@ -115,11 +115,23 @@ func findDate(found map[string]form.Place, l line, page text.Size) {
 	}
 }
 
+// aside is what a field leaves of its room, where there is enough: the number
+// touches the stroke behind it.
+var aside = map[string]struct{ before, behind float64 }{form.Number: {2, 0.5}, form.Day: {1, 1}, form.Month: {1, 1}, form.Year: {1, 1}}
+
+// smallest is how much smaller than the words around it a field's text may be.
+const smallest = 0.8
+
 // filling is a place on the line of a word: its text stands on the same
-// baseline, in the same size.
-func filling(w text.Word, from, to float64) form.Place {
+// baseline, in the same size, or in a smaller one where the room is narrow.
+func filling(w text.Word, name string, from, to float64) form.Place {
 	size := w.H / lineHeight
-	return form.Place{Page: w.Page, X: from, Y: w.Y + w.H - size, W: to - from, H: size, Size: size}
+	spare := max(0, to-from-leastWidth[name]*size)
+	to -= min(aside[name].behind, 0.3+spare)
+	from += min(aside[name].before, 0.3+spare)
+	baseline := w.Y + w.H - descent*size
+	size = min(size, max(smallest*size, (to-from)/leastWidth[name]))
+	return form.Place{Page: w.Page, X: from, Y: baseline + descent*size - size, W: to - from, H: size, Size: size}
 }
 
 // covered tells that something is printed between two edges.

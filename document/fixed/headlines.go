@@ -58,7 +58,7 @@ var (
 // line tells which line of the head words are.
 func (h *Head) line(s string) *string {
 	switch letters := lettersOf(s); {
-	case strings.HasPrefix(letters, "cộngh") && strings.HasSuffix(letters, "chủnghĩaviệtnam"):
+	case isNationalName(letters):
 		return &h.NationalName
 	case strings.HasPrefix(letters, "độclập") && strings.Contains(letters, "hạnhphúc"):
 		return &h.Motto
@@ -68,6 +68,10 @@ func (h *Head) line(s string) *string {
 		return &h.PlaceDate
 	}
 	return nil
+}
+
+func isNationalName(letters string) bool {
+	return strings.HasPrefix(letters, "cộngh") && strings.HasSuffix(letters, "chủnghĩaviệtnam")
 }
 
 func lettersOf(s string) string {

@@ -2,6 +2,7 @@ package fixed
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ func linesOf(words []text.Word) []line {
 	})
 	var lines []line
 	for _, w := range sorted {
-		w.Text = norm.NFC.String(w.Text)
+		w.Text = spelt(w.Text)
 		if n := len(lines); n > 0 {
 			last := &lines[n-1]
 			if last.page == w.Page && w.Y+w.H-last.bottom() < w.H/3 {
@@ -41,7 +42,30 @@ func linesOf(words []text.Word) []line {
 		lines = append(lines, line{w.Page, []text.Word{w}})
 	}
 	for i := range lines {
-		lines[i].words = joined(lines[i].words)
+		lines[i].words = unglued(joined(lines[i].words))
+	}
+	return lines
+}
+
+// icelandic are letters that look like Vietnamese ones, by those they stand for.
+var icelandic = strings.NewReplacer("Ð", "Đ", "ð", "đ")
+
+// spelt gives a text as the letter has it.
+func spelt(s string) string { return icelandic.Replace(norm.NFC.String(s)) }
+
+// firstLetter are the lines of the first letter where another one with its own
+// national heading follows.
+func firstLetter(lines []line) []line {
+	heads := 0
+	for i, l := range lines {
+		for _, s := range l.columns() {
+			if isNationalName(lettersOf(s)) {
+				heads++
+			}
+		}
+		if heads > 1 {
+			return lines[:i]
+		}
 	}
 	return lines
 }
@@ -64,6 +88,23 @@ func joined(words []text.Word) []text.Word {
 			last.Text, last.Blank = last.Text+w.Text, w.Blank
 			last.W = max(last.W, w.X+w.W-last.X)
 			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// glued is a word that a tab too short for its place puts right behind a colon:
+// "nhận:HIỆU".
+var glued = regexp.MustCompile(`:\p{Lu}`)
+
+func unglued(words []text.Word) (out []text.Word) {
+	for _, w := range words {
+		if at := glued.FindStringIndex(w.Text); at != nil {
+			edge, second := after(w, runes(w.Text, at[0]+1)), w
+			second.Text, second.X, second.W = w.Text[at[0]+1:], edge, w.X+w.W-edge
+			w.Text, w.W = w.Text[:at[0]+1], edge-w.X
+			out, w = append(out, w), second
 		}
 		out = append(out, w)
 	}

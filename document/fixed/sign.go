@@ -25,6 +25,10 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 	if office == nil || name == nil {
 		return false
 	}
+	if office.line.page != name.line.page {
+		overPages(found, office, pages)
+		return false
+	}
 	top, height := office.line.bottom(), name.line.top()-office.line.bottom()
 	if sure = height >= minRoom; !sure {
 		top, height = top+height/2-minRoom/2, minRoom
@@ -33,6 +37,13 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 		found[field] = inside(p, pages[p.Page-1])
 	}
 	return sure
+}
+
+// overPages takes the room below an office whose name stands on the next page.
+func overPages(found map[string]form.Place, office *stretch, pages []text.Size) {
+	for field, p := range signPlaces(office.line.page, office.middle(), office.line.bottom()+signHeight/2, signHeight) {
+		found[field] = inside(p, pages[p.Page-1])
+	}
 }
 
 // stretch is some words of a line.
@@ -56,13 +67,22 @@ func signatureLines(lines []line, pages []text.Size, s document.Signature) (offi
 			continue
 		}
 		name, low := belowRoom(lines, i, &stretch{lines[i], from, to}, s.OtherTitles)
-		for j := low - 1; j >= 0 && lines[j].page == lines[i].page; j-- {
+		for j := low - 1; j >= 0 && lines[j].page >= lines[i].page-reach(lines, low); j-- {
 			if office = officeIn(lines[j], pages[lines[j].page-1], s); office != nil {
 				return office, name
 			}
 		}
 	}
 	return nil, nil
+}
+
+// reach is how many pages back the office of a name may stand: on the page
+// before, where the name begins its own.
+func reach(lines []line, name int) int {
+	if name > 0 && lines[name-1].page < lines[name].page {
+		return 1
+	}
+	return 0
 }
 
 // maxApart is how many lines of the other column may stand between those of a
