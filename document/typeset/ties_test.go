@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"congvan/document"
+	"congvan/internal/pdf"
 	"congvan/internal/pdf/text"
 
 	"github.com/google/go-cmp/cmp"
@@ -79,9 +81,62 @@ func TestLinesDoNotPartNumbersFromTheirWords(t *testing.T) {
 	if n := strings.Count(printed, cited); n != 72 {
 		t.Errorf("%q is read %d times, want 72", cited, n)
 	}
-	if strings.Contains(printed, noBreak) {
-		t.Error("no-break blanks are read from the page")
+}
+
+// TestBlanksAreReadAsPlainOnes: what is copied from a page has no other blanks
+// than the source, though some of them part no line.
+func TestBlanksAreReadAsPlainOnes(t *testing.T) {
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	l.Body = "Theo *khoản 2* **Điều 3**, trước ngày 5 tháng 6./."
+	draft, err := shared.Draft(t.Context(), l, document.EditBody(l.Body), Options{})
+	if err != nil {
+		t.Fatal(err)
 	}
+	if n := noBreakBlanks(t, draft.PDF); n != 3 { // regular, italic and bold
+		t.Errorf("%d fonts of the draft have no-break blanks, want 3", n)
+	}
+	if n := noBreakBlanks(t, compose(t, l, Options{}).PDF); n != 0 {
+		t.Errorf("%d fonts of the form are read with no-break blanks", n)
+	}
+}
+
+// noBreakBlanks counts the fonts whose maps to Unicode have U+00A0.
+func noBreakBlanks(t *testing.T, file []byte) (n int) {
+	t.Helper()
+	f, err := pdf.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := f.Pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	resources, err := f.Dict(pages[0].Dict["Resources"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts, err := f.Dict(resources["Font"])
+	if err != nil || len(fonts) == 0 {
+		t.Fatalf("fonts %v: %v", fonts, err)
+	}
+	for _, name := range fonts.Keys() {
+		font, err := f.Dict(fonts[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		stream, err := f.Stream(font["ToUnicode"])
+		if err != nil || stream == nil {
+			t.Fatalf("font %s is not mapped to Unicode: %v", name, err)
+		}
+		codes, err := f.Decode(stream)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(codes), "<00A0>") {
+			n++
+		}
+	}
+	return n
 }
 
 func textBelowNumbers(found *text.Found) string {

@@ -159,7 +159,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 		Annexes: [][]blockView{}, AnnexReference: document.AnnexReference, EnclosureRef: l.EnclosureReference(),
 		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), OtherTitles: append([]string{}, l.Signature.OtherTitles...), Signer: l.Signature.Name, Secretary: l.Secretary,
 		OwnSide: append([]string{}, l.OwnSide...), OtherSide: append([]string{}, l.OtherSide...),
-		DrafterCode: l.DrafterCode, Contact: l.Contact, SealMM: o.sealSize(),
+		DrafterCode: l.DrafterCode, Contact: faces.tied(l.Contact, textWidth), SealMM: o.sealSize(),
 		Units: maker.units.heads(l),
 	}
 	if m.SubjectInText {
