@@ -62,7 +62,6 @@ var (
 	boardLower     = regexp.MustCompile(`Ban (chỉ đạo|chỉ huy|chấp hành) \p{L}`)
 	// industryLower is the one field of work with two capitals, in a list of them.
 	industryLower = regexp.MustCompile(`(?:[Nn]gành|[Ss]ở [^.;]{0,80},|[Bb]ộ [^.;]{0,80},) (Công thương)(?:[\s,.;:)]|$)`)
-	lowerCouncil  = regexp.MustCompile(`((?:ủy|uỷ) ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu) \p{Lu}`)
 	councilRight  = []string{"Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Liên hợp quốc"}
 	lowerParty    = regexp.MustCompile(`(?:Bí thư|Ban Thường vụ|Thường trực|Văn phòng|Ban Tổ chức|Ban Nội chính) ((?:tỉnh|thành|đảng) (?:ủy|uỷ))`)
 	lowerSo       = regexp.MustCompile(`(sở (?:` + fieldsOfWork + `))`)
@@ -85,7 +84,8 @@ func bodyNames(v *view, f *finder) {
 		p.eachWith("Công thương", industryLower, func(hit []int) { f.fix(p, hit[2], hit[3], "Công Thương", m) })
 		p.eachWith(" Ban ", committeeUpper, func(hit []int) { f.lower(p, hit[2], hit[3]) })
 		p.eachWith("Ban ", boardLower, func(hit []int) { f.raise(p, hit[2], hit[3]) })
-		p.each(lowerCouncil, func(hit []int) { f.raise(p, hit[2], hit[3]) })
+		f.lowerBodies(p)
+		f.fieldRaised(p)
 		p.each(lowerParty, func(hit []int) {
 			if !strings.HasPrefix(p.text[hit[3]:], " các") {
 				f.raise(p, hit[2], hit[3])

@@ -3,6 +3,7 @@ package lint
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 
 	"congvan/document/lint/spell"
@@ -65,6 +66,20 @@ func titleBeforeName(v *view, f *finder) {
 	}
 }
 
+//go:embed lexicon/givennames.txt
+var givenNamesText string
+
+// someGiven are syllables that people bear, in lower case.
+var someGiven = strings.ToLower(anyOf(strings.Fields(strings.Join(slices.Collect(spell.Lines(givenNamesText)), " "))...))
+
+var (
+	// lowerInside is a syllable of a name between two with capitals, behind a word
+	// for its bearer or where nothing else stands.
+	lowerInside = regexp.MustCompile(`(?:` + calledBy + `|^|; |, |: )` + surnames + `(?: \p{Lu}\p{Ll}+)? (` + someGiven + `) \p{Lu}\p{Ll}+(?:[\s,.;:)(]|$)`)
+	// lowerLast ends a name whose middle cannot end one.
+	lowerLast = regexp.MustCompile(`(?:^|[^\p{L}])` + surnames + ` (?:Thị|Văn)(?: \p{Lu}\p{Ll}+)? (` + someGiven + `)(?:[,.;:)(]|\s+(?:và|là|-|–)\s|$)`)
+)
+
 // personNames finds a syllable in lower case within a person's name.
 func personNames(v *view, f *finder) {
 	for _, p := range v.pieces {
@@ -80,6 +95,9 @@ func personNames(v *view, f *finder) {
 			if m[4] >= 0 {
 				f.raise(p, m[4], m[5])
 			}
+		}
+		for _, re := range []*regexp.Regexp{lowerInside, lowerLast} {
+			p.each(re, func(m []int) { f.raise(p, m[2], m[3]) })
 		}
 		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
 			f.raise(p, m[2], m[3])

@@ -185,6 +185,7 @@ var rules = []rule{
 	{Rule: Rule{"C3c", Warning, annex2 + "mục III.1a, b", Message{"“xã”, “phường”, “tỉnh” là danh từ chung viết thường", "“xã”, “phường”, “tỉnh” are common nouns in lower case"}}, find: unitNounRaised},
 	{Rule: Rule{"C3d", Warning, annex2 + "mục III.1a", Message{"tên xã, phường viết hoa mọi âm tiết", "each syllable of a commune's name has a capital"}}, find: halfRaised},
 	{Rule: Rule{"C3e", Hint, annex2 + "mục III.1a, b", Message{"“xã”, “phường” trước tên riêng viết thường", "“xã”, “phường” before a name are in lower case"}}, find: namedUnitRaised},
+	{Rule: Rule{"C3f", Warning, annex2 + "mục III.1d", Message{"“chợ”, “vịnh”, “sông” trước tên riêng hai âm tiết viết thường", "“chợ”, “vịnh”, “sông” before a name of two syllables are in lower case"}}, find: landNounRaised},
 	{Rule: Rule{"C4", Warning, annex2 + "mục IV", Message{"tên cơ quan viết hoa đúng", "names of bodies have the right capitals"}}, find: bodyNames},
 	{Rule: Rule{"C4a", Warning, annex2 + "mục IV", Message{"tên bộ, sở, tổ chức viết hoa theo danh mục", "names of ministries and bodies have the capitals of the list"}}, find: agencyNames},
 	{Rule: Rule{"C4b", Warning, annex2 + "mục IV", Message{"tên một cơ quan, đơn vị viết hoa một kiểu trong cả văn bản", "the name of a body has the same capitals throughout"}}, find: twoCapitals},

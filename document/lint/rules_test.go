@@ -15,7 +15,7 @@ type ruleCase struct {
 }
 
 // cases are those of all rules.
-var cases = slices.Concat(headCases, nameListCases, signatureCases, dateCases, citationCases, orderCases, capitalCases, markCases, wordCases, lawCases, printedCases, meetingCases)
+var cases = slices.Concat(headCases, nameListCases, signatureCases, dateCases, citationCases, orderCases, capitalCases, bodyCases, markCases, wordCases, lawCases, printedCases, meetingCases)
 
 // TestRules plants the fault of each rule, and beside it something that only
 // looks like it.

@@ -17,7 +17,7 @@ var afterStop = regexp.MustCompile(`(\p{L}+|năm \d{4})[.!?] +(\p{Ll})`)
 // endsSentence tells a word before a stop that is no abbreviation: "tr.", "Ltd.".
 func endsSentence(word string) bool {
 	n := utf8.RuneCountInString(word)
-	return n >= 4 && word[1:] == strings.ToLower(word[1:]) || n == 3 && spell.Marked(word)
+	return n >= 4 && word[1:] == strings.ToLower(word[1:]) || n == 3 && spell.Marked(word) || n == 2 && spell.Marked(word) && spell.IsSyllable(word)
 }
 
 func sentenceStart(v *view, f *finder) {
