@@ -43,7 +43,7 @@ var audit = []struct{ id, by, why string }{
 	{"1.4", "K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K10a K11 K12 K13 K14", "that a mandate exists is also a need of submission and of signing (workflow)"},
 	{"C1", "C1 C1a C1b", ""},
 	{"C2", "C2 T25a", "a name without a title before it cannot be told from other words"},
-	{"C3", "C3 C3a C3b C3c C3d C3e", "units named after people or events, and terrain (sông, núi), need a gazetteer"},
+	{"C3", "C3 C3a C3b C3c C3d C3e C3f", "units named after people or events, and terrain named by one syllable (Vũng Tàu, sông Mã), need a gazetteer"},
 	{"C4", "C4 C4a C4b C4c C4e", "names outside the word lists cannot be judged"},
 	{"C5", "C5 C5a C5b", "“nhân dân” is right in many names, so it is judged between words that no name holds"},
 	{"C6", "C6", ""},

@@ -48,7 +48,7 @@ var (
 	// lowerMarker is the syllable that only names of people have there, with no
 	// word for the person before.
 	lowerMarker = regexp.MustCompile(`(?:^|[^\p{L}])` + plainSurnames + ` (thị|văn) \p{Lu}\p{Ll}`)
-	lowerMiddle = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `) \p{Lu}\p{Ll}`)
+	lowerMiddle = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `|` + someGiven + `) \p{Lu}\p{Ll}`)
 )
 
 var (
@@ -73,9 +73,9 @@ var givenNamesText string
 var someGiven = strings.ToLower(anyOf(strings.Fields(strings.Join(slices.Collect(spell.Lines(givenNamesText)), " "))...))
 
 var (
-	// lowerInside is a syllable of a name between two with capitals, behind a word
-	// for its bearer or where nothing else stands.
-	lowerInside = regexp.MustCompile(`(?:` + calledBy + `|^|; |, |: )` + surnames + `(?: \p{Lu}\p{Ll}+)? (` + someGiven + `) \p{Lu}\p{Ll}+(?:[\s,.;:)(]|$)`)
+	// lowerInside is a syllable of a name between two with capitals where a list or
+	// a cell begins with it.
+	lowerInside = regexp.MustCompile(`(?:^|; |, |: )` + surnames + `(?: \p{Lu}\p{Ll}+)? (` + someGiven + `) \p{Lu}\p{Ll}+(?:[\s,.;:)(]|$)`)
 	// lowerLast ends a name whose middle cannot end one.
 	lowerLast = regexp.MustCompile(`(?:^|[^\p{L}])` + surnames + ` (?:Thị|Văn)(?: \p{Lu}\p{Ll}+)? (` + someGiven + `)(?:[,.;:)(]|\s+(?:và|là|-|–)\s|$)`)
 )
