@@ -7,17 +7,34 @@ import (
 
 // tellsMore names the rules that tell more of a fault than another does, where
 // both find it.
-var tellsMore = map[string]string{"C4e": "C4 C4a", "C4": "C4a", "C5": "C4 C4a C5a C7a", "N1": "N4", "K8": "K3", "K2": "K7", "N7": "N1 N4 N5 T6g",
+var tellsMore = map[string]string{"C4e": "C4 C4a", "C4": "C4a", "C5": "C4 C4a C5a C7a", "C9": "C7a", "N1": "N4", "K8": "K3", "K2": "K7", "N7": "N1 N4 N5 T6g",
 	"P2": "T22", "P3": "T22", "P6": "T22"}
 
-// oncePerFault leaves out what another finding tells better of the same words;
-// a signature block is one fault as a whole.
+// oncePerFault leaves out what another finding tells better of the same words,
+// and what one rule saw twice; a signature block is one fault as a whole.
 func oncePerFault(list []Finding) []Finding {
+	list = withoutRepeats(list)
 	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
 		better := tellsMore[f.Rule]
 		return better != "" && slices.ContainsFunc(list, func(g Finding) bool {
 			return slices.Contains(strings.Fields(better), g.Rule) && (overlap(f.Place, g.Place) || signs(f.Place) && signs(g.Place))
 		})
+	})
+}
+
+// withoutRepeats leaves out what a rule says of the same words again.
+func withoutRepeats(list []Finding) []Finding {
+	type said struct {
+		rule string
+		at   Place
+		what Message
+	}
+	before := map[said]bool{}
+	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
+		this := said{f.Rule, f.Place, f.Message}
+		again := f.Place.Line > 0 && before[this]
+		before[this] = true
+		return again
 	})
 }
 
