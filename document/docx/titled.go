@@ -122,7 +122,7 @@ func (a *assembler) authority(b block) bool {
 	case a.letter.Authority != "" && a.model.Resolves != "" && b.para.look.align == "center" && isUpper(words) && !a.resolving(words):
 		a.letter.Authority += " " + words
 		if sessionLine.MatchString(words) {
-			a.remark(Guessed, b.para.place, words, "khóa, kỳ họp được ghi liền sau tên cơ quan ban hành; hãy kiểm tra", "term and session go on behind the name of who decides; please check")
+			a.remark(Guessed, b.para.place, words, "khóa, kỳ họp được ghi liền sau tên cơ quan ban hành và in thành dòng riêng; hãy kiểm tra", "term and session go on behind the name of who decides and are printed on a line of their own; please check")
 		}
 	default:
 		return false

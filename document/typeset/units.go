@@ -73,7 +73,7 @@ func bare(text string) string {
 // heads are the units of what a letter prints in centred lines, by its text.
 func (m unitMaker) heads(l *document.Letter) map[string][]string {
 	out := map[string][]string{}
-	lines := slices.Concat(l.Signature.Lines(), l.Signature.OtherTitles, l.OwnSide, l.OtherSide, []string{l.ParentAgency, l.Agency, l.Authority, l.SubjectLine()})
+	lines := slices.Concat(l.Signature.Lines(), l.Signature.OtherTitles, l.OwnSide, l.OtherSide, l.AuthorityLines(), []string{l.ParentAgency, l.Agency, l.Authority, l.SubjectLine()})
 	for _, text := range lines {
 		out[text] = m.units(text)
 	}

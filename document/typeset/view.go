@@ -15,23 +15,25 @@ import (
 // path of their file. Its keys are what a template may rely on
 // (docs/letter-format.md).
 type view struct {
-	Title         string       `json:"title"`
-	Author        string       `json:"author"`
-	Font          string       `json:"font"`
-	NationalName  string       `json:"national_name"`
-	NationalMotto string       `json:"national_motto"`
-	ParentAgency  string       `json:"parent_agency"`
-	Agency        string       `json:"agency"`
-	Symbol        string       `json:"symbol"`
-	Place         string       `json:"place"`
-	Heading       string       `json:"heading"`
-	Subject       string       `json:"subject"`
-	Authority     string       `json:"authority"`
-	Resolves      string       `json:"resolves"`
-	Urgency       *urgencyView `json:"urgency"`
-	Circulation   string       `json:"circulation"`
-	Call          string       `json:"call"`
-	Addressees    []string     `json:"addressees"`
+	Title         string `json:"title"`
+	Author        string `json:"author"`
+	Font          string `json:"font"`
+	NationalName  string `json:"national_name"`
+	NationalMotto string `json:"national_motto"`
+	ParentAgency  string `json:"parent_agency"`
+	Agency        string `json:"agency"`
+	Symbol        string `json:"symbol"`
+	Place         string `json:"place"`
+	Heading       string `json:"heading"`
+	Subject       string `json:"subject"`
+	Authority     string `json:"authority"`
+	// AuthorityLines are those it is printed in.
+	AuthorityLines []string     `json:"authority_lines"`
+	Resolves       string       `json:"resolves"`
+	Urgency        *urgencyView `json:"urgency"`
+	Circulation    string       `json:"circulation"`
+	Call           string       `json:"call"`
+	Addressees     []string     `json:"addressees"`
 	// Units part the centred lines where these may end, by their text.
 	Units          map[string][]string `json:"units"`
 	Landscape      bool                `json:"landscape"`
@@ -154,7 +156,7 @@ func newView(l *document.Letter, blocks []document.Block, o Options, font string
 		Title: strings.TrimSpace(m.Heading() + " " + l.SubjectLine()), Author: l.Agency, Font: font,
 		NationalName: document.NationalName, NationalMotto: document.NationalMotto,
 		ParentAgency: l.ParentAgency, Agency: l.Agency, Symbol: l.Symbol, Place: l.Place,
-		Heading: m.Heading(), Subject: l.SubjectLine(), Authority: l.Authority, Resolves: m.Resolves,
+		Heading: m.Heading(), Subject: l.SubjectLine(), Authority: l.Authority, AuthorityLines: l.AuthorityLines(), Resolves: m.Resolves,
 		Circulation: l.Circulation, Call: l.CallLine(), Addressees: l.AddresseeLines(),
 		Annexes: [][]blockView{}, AnnexReference: document.AnnexReference, EnclosureRef: l.EnclosureReference(),
 		Recipients: l.RecipientLines(), Signature: l.Signature.Lines(), OtherTitles: append([]string{}, l.Signature.OtherTitles...), Signer: l.Signature.Name, Secretary: l.Secretary,
