@@ -12,7 +12,8 @@ import (
 )
 
 // Accepted gives a Word file as it is read: tracked changes accepted, comments
-// and the prompts of empty content controls gone. A file that has none of them
+// and the prompts of empty content controls gone, fields as Word last showed
+// them. A file that has none of them
 // comes back as nil. Errors: *UnreadableError.
 func Accepted(r io.ReaderAt, size int64) ([]byte, error) {
 	turns <- struct{}{}
@@ -25,6 +26,7 @@ func Accepted(r io.ReaderAt, size int64) ([]byte, error) {
 	for _, part := range p.texts() {
 		var c cuts
 		c.below(part.root)
+		(&fieldCuts{cuts: &c}).visit(part.root)
 		if len(c.list) == 0 {
 			continue
 		}
