@@ -15,12 +15,21 @@ import (
 var textTypes = []string{"QUY CHẾ", "QUY ĐỊNH", "QUY TRÌNH", "ĐIỀU LỆ", "NỘI QUY", "HƯỚNG DẪN", "KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "CHIẾN LƯỢC"}
 
 func endMark(v *view, f *finder) {
-	f.endOf(v.lastWords())
+	if !v.endsInTable() {
+		f.endOf(v.lastWords())
+	}
 	for _, part := range v.annexes {
 		if part[0].Kind == document.Enclosure && hasAnyPrefix(document.Words(part[0].Text), textTypes) {
 			f.endOf(v.lastOf(part))
 		}
 	}
+}
+
+// endsInTable tells that the last words lead to a table with a colon and that
+// nothing stands behind it: no line is left for the mark.
+func (v *view) endsInTable() bool {
+	text, p := v.ownText(), v.lastWords()
+	return p != nil && len(text) > 0 && text[len(text)-1].Kind == document.TableBlock && strings.HasSuffix(strings.TrimSpace(p.text), ":")
 }
 
 // endOf wants "./." at the end of a text.

@@ -54,6 +54,9 @@ var headCases = []ruleCase{
 	{"T13a", func(l *document.Letter) { l.Place = "TP Lào Cai" }, func(l *document.Letter) { l.Place = "Tô Hạp" }, "TP ", ""},
 	{"T13b", func(l *document.Letter) { l.Place = "Lâm Đồng" }, func(l *document.Letter) { l.Place = "Phường Pleiku" }, "Lâm Đồng", ""},
 	{"T13c", func(l *document.Letter) { l.Place = "Huyện Mai Sơn" }, func(l *document.Letter) { l.Place = "Mai Sơn" }, "Huyện Mai Sơn", ""},
+	{"T13d", func(l *document.Letter) {
+		l.Agency, l.Place = "ỦY BAN NHÂN DÂN PHƯỜNG HẢI CHÂU", "Thành phố Đà Nẵng"
+	}, func(l *document.Letter) { l.Agency, l.Place = "ỦY BAN NHÂN DÂN XÃ HÒA VANG", "Hoà Vang" }, "Thành phố Đà Nẵng", ""},
 	{"T14", func(l *document.Letter) { l.Subject = "báo cáo quý I." }, func(l *document.Letter) { l.Subject = "báo cáo giá, phí v.v." }, "báo cáo quý I.", "báo cáo quý I"},
 	{"T14a", func(l *document.Letter) { l.Subject = "Về việc báo cáo" }, func(l *document.Letter) { l.Subject = "báo cáo về việc họp" }, "Về việc báo cáo", "báo cáo"},
 	{"T14a", func(l *document.Letter) { l.Type, l.Subject = "quyet_dinh", "V/v ban hành Quy chế" }, func(l *document.Letter) { l.Type, l.Subject = "quyet_dinh", "Về việc ban hành Quy chế" }, "V/v ban hành Quy chế", ""},

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"congvan/document/lint/spell"
 )
 
 // The place at the head.
@@ -61,6 +63,35 @@ func (v *view) placedElsewhere() (own name, other bool) {
 	place, known := provinces.named(strings.TrimPrefix(strings.TrimPrefix(v.letter.Place, "Thành phố "), "tỉnh "))
 	return own, ok && known && !strings.EqualFold(place.text, own.text) &&
 		hasAnyPrefix(v.letter.Agency, []string{"SỞ ", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN THÀNH PHỐ", "THANH TRA"})
+}
+
+// communeAgency is a commune's people's committee or council; group 1 is the name.
+var communeAgency = regexp.MustCompile(`^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) (?:XÃ|PHƯỜNG|ĐẶC KHU) ([^,]+)$`)
+
+// communePlace finds a commune's letter whose place is not the commune.
+func communePlace(v *view, f *finder) {
+	m := communeAgency.FindStringSubmatch(strings.ToUpper(v.letter.Agency))
+	if m == nil || v.letter.Place == "" {
+		return
+	}
+	place := strings.ToUpper(v.letter.Place)
+	for _, noun := range []string{"XÃ ", "PHƯỜNG ", "ĐẶC KHU "} {
+		place = strings.TrimPrefix(place, noun)
+	}
+	if oldTones(place) != oldTones(m[1]) {
+		f.field("place", v.letter.Place, Message{"địa danh của văn bản cấp xã thường là tên xã, phường, đặc khu nơi đóng trụ sở", "the place of a commune's letter is usually the commune"})
+	}
+}
+
+// oldTones writes all tones of a name in one style.
+func oldTones(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		if old, _, styled := spell.ToneStyle(w); styled {
+			words[i] = old
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // province gives the province in the names at the head.

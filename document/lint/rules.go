@@ -55,6 +55,7 @@ var rules = []rule{
 	{Rule: Rule{"T13a", Warning, annex1 + "mục II.4a", Message{"địa danh viết đầy đủ", "the place is written in full"}}, find: placeInFull},
 	{Rule: Rule{"T13b", Warning, annex1 + "mục II.4a; Nghị quyết 202/2025/QH15", Message{"địa danh là nơi cơ quan đóng trụ sở", "the place is where the agency has its seat"}}, find: otherProvince},
 	{Rule: Rule{"T13c", Warning, annex1 + "mục II.4a; Luật Tổ chức chính quyền địa phương", Message{"địa danh không phải cấp huyện đã kết thúc", "the place is no district, which have ended"}}, find: districtPlace},
+	{Rule: Rule{"T13d", Hint, annex1 + "mục II.4a", Message{"địa danh của văn bản cấp xã là tên xã, phường, đặc khu", "the place of a commune's letter is the commune"}}, find: communePlace},
 	{Rule: Rule{"T14", Warning, annex1 + "mục II.5; Phụ lục III, Mẫu 1.5", Message{"trích yếu không có dấu chấm cuối", "the subject has no final stop"}}, find: subjectStop},
 	{Rule: Rule{"T14a", Error, annex1 + "mục II.5b", Message{"“V/v” chỉ ghi một lần", "“V/v” stands once"}}, find: subjectTwice},
 	{Rule: Rule{"T14b", Hint, annex1 + "mục II.5a", Message{"trích yếu là một câu ngắn gọn", "the subject is one short phrase"}}, find: subjectLong},

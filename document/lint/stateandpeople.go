@@ -64,7 +64,7 @@ func thePeople(v *view, f *finder) {
 var ofPeople = regexp.MustCompile(`(?i)(?:` + anyOf(
 	"ủy ban", "uỷ ban", "hội đồng", "tòa án", "toà án", "kiểm sát", "công an", "quân đội", "an ninh", "cảnh sát", "vũ trang",
 	"phòng không", "tín dụng", "ban", "chiến tranh", "quốc phòng", "thế trận", "dân chủ", "nghệ sĩ", "nghệ sỹ", "nghệ nhân",
-	"nhà giáo", "thầy thuốc", "hội thẩm", "báo", "đồng", "hải quân", "biên phòng", "thanh tra", "chính quyền",
+	"nhà giáo", "thầy thuốc", "hội thẩm", "báo", "đồng", "hải quân", "biên phòng", "thanh tra", "chính quyền", "hành chính",
 ) + `) $`)
 
 var peopleInWords = regexp.MustCompile(`(?:^|\s)(nhân dân)(?:[\s.,;:)/]|$)`)

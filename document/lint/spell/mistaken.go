@@ -33,7 +33,7 @@ func Mistaken(t Text) []Slip {
 	}
 	for i := 1; i < len(t); i++ {
 		for first := i - 1; first >= max(i-2, 0) && t.follows(first+1); first-- {
-			if meant := t.mistakenPhrase(first, i); meant != "" && !t[first].Foreign && !t.acrossWords(first, i) {
+			if meant := t.mistakenPhrase(first, i); meant != "" && !t[first].Foreign && !t[first].Named && !t.acrossWords(first, i) {
 				out = append(out, Slip{first, i, []string{meant}, t.writes(first, i) && (t.met(first) || t.met(i+1))})
 			}
 		}

@@ -4,13 +4,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // unknownSyllable gives what word i is meant for when Vietnamese does not
 // write it and, beside its neighbours, it is plain.
 func (c *Checker) unknownSyllable(t Text, i int) []string {
 	w := t[i]
-	if len(w.Lower) < 2 || len(w.Lower) > 16 || !t.mayMean(i) || vocabulary().writes(w.Lower) || foundOtherwise(w.Lower) || t.besideMistaken(i) || !w.lowered() && !w.Begins {
+	if utf8.RuneCountInString(w.Lower) < 2 || len(w.Lower) > 16 || !t.mayMean(i) || vocabulary().writes(w.Lower) || foundOtherwise(w.Lower) || t.besideMistaken(i) || !w.lowered() && !w.Begins {
 		return nil
 	}
 	same, near := c.typedFor(w.Lower)
