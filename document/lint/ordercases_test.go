@@ -24,6 +24,7 @@ var orderCases = []ruleCase{
 	{"T21i", body("## Chương 1\n## QUY ĐỊNH CHUNG\n\nChữ."), body("## Chương I\n## QUY ĐỊNH CHUNG\n\n## Mục 1\n## CHUNG\n\nChữ."), "1", ""},
 	{"T21j", ruling("Điều 1. Theo Điều 8 Quyết định này.\n\nĐiều 2. Thi hành./."), ruling("Điều 1. Theo Điều 2 Quyết định này và Điều 8 Quy chế.\n\nĐiều 2. Thi hành./."), "Điều 8", ""},
 	{"T22", whole("Sở đề nghị thực hiện."), whole("Sở đề nghị thực hiện./.\n\n(Gửi kèm biểu mẫu.)"), ".", "./."},
+	{"T22", whole("Danh sách đơn vị:\n\nSở đề nghị thực hiện."), whole("Danh sách các đơn vị như sau:\n\n| TT | Đơn vị |\n|---|---|\n| 1 | Sở Y tế |"), ".", "./."},
 	{"T22", decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Ban hành kèm theo Quyết định này Quy chế./.\n\n# QUY CHẾ LÀM VIỆC\n\nLời."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Ban hành kèm theo Quyết định này Danh sách./.\n\n# DANH SÁCH\n\nLời."), ".", "./."},
 	{"T22", whole("Yêu cầu thực hiện../."), whole("Yêu cầu thực hiện./."), "../.", "./."},
 	{"T22", whole("Yêu cầu thực hiện/."), whole("Xem https://syt.gialai.gov.vn/./."), "/.", "./."},
