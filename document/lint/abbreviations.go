@@ -61,7 +61,7 @@ var numberFollows = regexp.MustCompile(`^ \d`)
 
 // kindBefore names what goes by letters that stand for themselves: formats,
 // machines, makes, classes, goods, scales.
-var kindBefore = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:(?:định dạng|dạng|giao thức|số hiệu|ký hiệu|loại|hạng|hãng|nhãn hiệu|thương hiệu|chuẩn|kiểu|máy(?: chủ| phát| đo)?|loa|đài|bộ đàm|tệp|chuyến bay|điện văn|(?:thang )?điểm|bao|túi|ống|nhựa|màng)|(?:hệ thống|chìa khóa|khóa|bọt|công nghệ|phần mềm)(?: \p{Ll}+){1,4}) $`)
+var kindBefore = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:(?:định dạng|dạng|giao thức|số hiệu|ký hiệu|loại|hạng|hãng|nhãn hiệu|thương hiệu|chuẩn|kiểu|máy(?: chủ| phát| đo)?|loa|đài|kênh|sóng|bộ đàm|dầu|súng|giáo dục|tệp|chuyến bay|điện văn|(?:thang )?điểm|bao|túi|ống|nhựa|màng)|(?:hệ thống|chìa khóa|khóa|bọt|máy|công nghệ|phần mềm)(?: \p{Ll}+){1,4}|công ty (?:tnhh|cổ phần|cp)(?: một thành viên| mtv)?) $`)
 
 // isCode tells letters that stand for nothing but themselves.
 func isCode(text string, start, end int) bool {
@@ -106,20 +106,53 @@ func isShout(w string) bool {
 }
 
 // explainedBy are what stands on both sides of an abbreviation where it is
-// explained: "(X)", "gọi tắt là X", "…, X)", "X (…)", "X là …".
+// explained: "(X)", "gọi tắt là X", "…, X)".
 var explainedBy = []struct{ before, behind string }{
-	{"(", ")"}, {"tắt là ", ""}, {"tắt là “", ""}, {"(", " -"}, {"(", ":"}, {", ", ")"}, {"", " ("}, {"", " là "},
+	{"(", ")"}, {"tắt là ", ""}, {"tắt là “", ""}, {"(", " -"}, {"(", ":"}, {", ", ")"},
+}
+
+var (
+	// toldBehind is "X (máy khử rung tim)", not "X (2,1%)".
+	toldBehind = regexp.MustCompile(`^ \(\p{L}+[ -]\p{L}`)
+	// saidToBe is "X là …"; the words behind tell what X is.
+	saidToBe = regexp.MustCompile(`^ là ((?:\p{L}+[\s,-]*)+)`)
+	// clauseStart ends what stands before the first word of a clause.
+	clauseStart = regexp.MustCompile(`(?:^|[.;:(“]\s*)$`)
+	// inLongerShort is an abbreviation that begins a longer short form in brackets:
+	// "Trường Phổ thông dân tộc nội trú (PTDT nội trú)".
+	inLongerShort = regexp.MustCompile(`^((?: \p{Ll}+){1,4})\)`)
+)
+
+// explainedAt tells that the words on both sides of an abbreviation explain it.
+func explainedAt(before, behind, word string) bool {
+	for _, by := range explainedBy {
+		if strings.HasSuffix(before, by.before) && strings.HasPrefix(behind, by.behind) {
+			return true
+		}
+	}
+	if m := inLongerShort.FindStringSubmatch(behind); m != nil {
+		if long, bracketed := strings.CutSuffix(before, " ("); bracketed && strings.HasSuffix(long, m[1]) {
+			return true
+		}
+	}
+	if m := saidToBe.FindStringSubmatch(behind); m != nil {
+		return clauseStart.MatchString(before) || beginsAs(m[1], word)
+	}
+	return toldBehind.MatchString(behind)
+}
+
+// beginsAs tells that a text begins with words that an abbreviation is made of.
+func beginsAs(text, word string) bool {
+	words, letters := strings.Fields(text), []rune(word)
+	return len(words) >= len(letters) && standsFor(strings.Join(words[:len(letters)], " "), word)
 }
 
 // explains looks for a place of the letter that explains an abbreviation.
 func (v *view) explains(word string) bool {
 	for _, p := range v.pieces {
 		for at := range occurrences(p.text, word) {
-			before, behind := p.text[:at], p.text[at+len(word):]
-			for _, by := range explainedBy {
-				if strings.HasSuffix(before, by.before) && strings.HasPrefix(behind, by.behind) {
-					return true
-				}
+			if explainedAt(p.text[:at], p.text[at+len(word):], word) {
+				return true
 			}
 		}
 	}
@@ -157,7 +190,7 @@ func tooLong(v *view, f *finder) {
 		case p.block.Kind == document.Section || p.block.Kind == document.Clause:
 			limit = 250
 		}
-		if utf8.RuneCountInString(p.text) > limit {
+		if utf8.RuneCountInString(p.text) > limit && p.field != "subject" { // T14b
 			text := string([]rune(p.text)[:40]) + "…"
 			f.add(p.place(0), text, Message{"dài; nên chia nhỏ", "is long; consider dividing it"}, nil)
 		}

@@ -128,7 +128,7 @@ func (v *view) namesAnnex(n int) bool {
 }
 
 var (
-	ownAnnex        = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?:Công văn|công văn|văn bản)\s+này|\s*[).,;]|\s*$|\./\.)`)
+	ownAnnex        = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?i:` + documentTypes + `)\s+này|\s*[).,;]|\s*$|\./\.)`)
 	annexInBrackets = regexp.MustCompile(`\((?:kèm theo|gửi kèm|đính kèm|có|xem) (?:các )?((?i:phụ lục)[^()]{0,40})\)`)
 	annexAt         = regexp.MustCompile(`(?:(?i:tại|theo|xem|trong|chi tiết:?|ở)\s+|\()((?:các\s+)?(?i:phụ lục)(?:\s+[IVXLC\d]+(?:(?:,| và)\s+[IVXLC\d]+)*)?)\s*(?:[).,;]|$)`)
 	annexOfOther    = regexp.MustCompile(`^[),]*\s*(?:(?:được |đã )?ban hành|của|(?:` + documentTypes + `)\s)`)
@@ -146,6 +146,23 @@ func annexPromised(v *view, f *finder) {
 				}
 				f.at(p, m[2], m[3], Message{"nhắc đến phụ lục nhưng văn bản không có phụ lục, tệp kèm theo; thêm phụ lục hoặc sửa câu này", "mentions an annex, but the letter has none; add it or change the sentence"})
 			})
+		}
+	}
+}
+
+// typedReference is the line below an annex's title, which the form prints.
+var typedReference = regexp.MustCompile(`^\(?(?:Ban hành kèm|Kèm|Đính kèm)(?: theo)? (?i:` + documentTypes + `)\s[^;]*\)?$`)
+
+// referenceLines is within how many blocks of an annex that line is typed.
+const referenceLines = 3
+
+// referenceTyped finds it typed into an annex.
+func referenceTyped(v *view, f *finder) {
+	for _, part := range v.annexes {
+		for i := range part[:min(referenceLines, len(part))] {
+			if p := v.pieceOf(&part[i]); p != nil && part[i].Kind == document.Paragraph && typedReference.MatchString(strings.TrimSpace(p.text)) {
+				f.choice(p, 0, len(p.text), "", Message{"dòng này được in sẵn dưới tên phụ lục, để trống số và ngày; bỏ khỏi nội dung", "the form prints this line below the annex's title, with number and date left blank; remove it"})
+			}
 		}
 	}
 }

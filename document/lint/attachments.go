@@ -38,6 +38,9 @@ var (
 // handedIn are words before an enclosure that others are to send.
 var handedIn = regexp.MustCompile(`(?i)(?:nộp|gửi lại|xuất trình|(?:người dân|ngư dân|nhân dân|chủ \p{Ll}+|nhà thầu|thí sinh|học sinh|doanh nghiệp|hộ gia đình|tác giả|người \p{Ll}+)(?: \p{Ll}+){0,3} (?:gửi|trình|lập|kê khai)) [^.;]*$`)
 
+// annexBefore is an annex right before the words that enclose it.
+var annexBefore = regexp.MustCompile(`(?i:phụ lục)(?:\s+[IVXLC\d]+)?,?\s*$`)
+
 func attachmentPromised(v *view, f *finder) {
 	if len(v.annexes) > 0 || len(v.letter.Attachments) > 0 {
 		return
@@ -47,6 +50,9 @@ func attachmentPromised(v *view, f *finder) {
 		until := 0 // one finding for words that several patterns know
 		tell := func(hit []int, but []string, from, to int) {
 			words := strings.ToLower(p.text[from:to])
+			if annexBefore.MatchString(lately(p.text[:hit[2]])) {
+				return // T23b
+			}
 			if hit[2] >= until && !handedIn.MatchString(lately(p.text[:hit[2]])) && !slices.ContainsFunc(but, func(w string) bool { return strings.Contains(words, w) }) {
 				until = hit[3]
 				f.at(p, hit[2], hit[3], m)
@@ -110,6 +116,28 @@ func qrMentioned(v *view, f *finder) {
 		if b.Kind == document.QRBlock && len(b.Text) == 0 && !v.says("qr") && !v.says("quét mã") {
 			f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, b.Data, Message{"thêm lời dẫn cho mã QR", "introduce the QR code"}, nil)
 		}
+	}
+}
+
+// qrNamed are words for a code in the text, beside "QR".
+var qrNamed = []string{"qr", "quét mã", "mã dưới", "mã sau", "mã bên", "mã kèm", "mã ở", "mã này"}
+
+// qrUnnamed finds a code with a caption that no word of the letter leads to.
+func qrUnnamed(v *view, f *finder) {
+	if slices.ContainsFunc(qrNamed, v.says) {
+		return
+	}
+	for i := range v.blocks {
+		b := &v.blocks[i]
+		if b.Kind != document.QRBlock || len(b.Text) == 0 {
+			continue
+		}
+		if i > 0 {
+			if above := v.pieceOf(&v.blocks[i-1]); above != nil && strings.HasSuffix(strings.TrimSpace(above.text), ":") {
+				continue
+			}
+		}
+		f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, document.Words(b.Text), Message{"có mã QR nhưng lời văn không nhắc đến; thêm lời dẫn, ví dụ “tại mã QR dưới đây”", "the text does not mention this QR code; lead to it, such as by “tại mã QR dưới đây”"}, nil)
 	}
 }
 

@@ -75,9 +75,11 @@ var (
 func citationOrder(v *view, f *finder) {
 	order := Message{"viện dẫn theo thứ tự “điểm a khoản 2 Điều 5”", "cite in the order “điểm a khoản 2 Điều 5”"}
 	for _, p := range v.pieces {
+		told := 0 // one finding for "Điều 5 khoản 2 điểm a"
 		for _, turned := range []struct{ words, unless *regexp.Regexp }{{reversed, goesOnTo}, {clauseAhead, onwards}} {
 			p.each(turned.words, func(m []int) {
-				if !turned.unless.MatchString(p.text[m[3]:]) {
+				if m[2] >= told && !turned.unless.MatchString(p.text[m[3]:]) {
+					told = m[3]
 					f.at(p, m[2], m[3], order)
 				}
 			})
