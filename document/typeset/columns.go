@@ -153,15 +153,21 @@ type ration struct {
 	open      int
 }
 
-// next is an open column whose line takes no more than its part, or else whose
-// word takes more, with what it asks for; 0 when there is none.
+// next is an open column whose line takes no more than its part and leaves the
+// others room for their words, or else whose word takes more, with what it asks
+// for; 0 when there is none.
 func (r *ration) next() (column int, mm float64) {
-	shares := 0.0
+	shares, words := 0.0, 0.0
 	for i, a := range r.asks {
-		if r.out[i].MM == 0 && a.line <= r.rest/float64(r.open) {
+		shares += r.share(i)
+		if r.out[i].MM == 0 {
+			words += a.word
+		}
+	}
+	for i, a := range r.asks {
+		if r.out[i].MM == 0 && a.line <= min(r.rest/float64(r.open), r.rest-words+a.word) {
 			return i, a.line
 		}
-		shares += r.share(i)
 	}
 	for i, a := range r.asks {
 		if a.word > r.rest*r.share(i)/shares && r.share(i) > 0 {

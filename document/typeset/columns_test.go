@@ -56,6 +56,19 @@ func TestColumnsHaveTheRoomTheyAskFor(t *testing.T) {
 	}
 }
 
+// TestAShortLineLeavesRoomForWords: what has room on one line does not push the
+// last column over the margin where the words of the others need that room.
+func TestAShortLineLeavesRoomForWords(t *testing.T) {
+	const short, cited = "Xã Ba Tơ", "Theo Nghị định số 118/2025/NĐ-CP. " + sentence
+	l := readLetter(t, "../testdata/letters/03-ung-pho-bao.md")
+	l.Body = "| A | B | C | D | E |\n|---|---|---|---|---|\n| " + strings.Join([]string{short, cited, cited, cited, cited}, " | ") + " |\n\nHết./."
+	for _, s := range measureText(t, compose(t, l, Options{}).PDF).segments {
+		if s.right > (210-15)*mm {
+			t.Errorf("%q ends %.1f mm from the left edge", s.text, s.right/mm)
+		}
+	}
+}
+
 // TestManyColumnsKeepTheirWords: a wide table of an annex, whose pages are not
 // turned, is set in smaller words; none is parted or runs over the lines.
 func TestManyColumnsKeepTheirWords(t *testing.T) {
