@@ -74,7 +74,7 @@ func (p *piece) inTitle(at int) bool {
 // misspelt finds words that are often mistaken for others.
 func misspelt(v *view, f *finder) {
 	for _, p := range v.pieces {
-		for _, s := range spell.Mistaken(p.spelt()) {
+		for _, s := range slices.Concat(spell.Mistaken(p.spelt()), spell.OutOfPlace(p.spelt())) {
 			m := Message{"sai chính tả; “" + strings.Join(s.Meant, "” hay “") + "”?", "misspelt; meant for one of: " + strings.Join(s.Meant, ", ")}
 			if len(s.Meant) == 1 {
 				m = Message{"sai chính tả; viết “" + s.Meant[0] + "”", "misspelt; write “" + s.Meant[0] + "”"}
