@@ -59,6 +59,7 @@ func newView(l *document.Letter, opts Options) *view {
 		v.faults = faults
 	}
 	v.blocks, v.annexes = document.SplitAnnexes(blocks)
+	v.field("parent_agency", v.letter.ParentAgency)
 	v.field("agency", v.letter.Agency)
 	v.field("subject", v.letter.Subject)
 	for i, s := range v.letter.Addressees {

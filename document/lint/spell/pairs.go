@@ -91,10 +91,14 @@ func (c *Checker) meantFor(t Text, i int) []string {
 	return c.strongFor(t, i)
 }
 
-// slip has the capitals of its first word where one thing is meant.
+// slip has the capitals of its words where one thing is meant.
 func slip(t Text, first, last int, meant []string) Slip {
 	if len(meant) == 1 {
-		meant = []string{SameCase(t[first].Text, meant[0])}
+		var typed strings.Builder
+		for _, w := range t[first : last+1] {
+			typed.WriteString(w.Text)
+		}
+		meant = []string{SameCase(typed.String(), meant[0])}
 	}
 	return Slip{First: first, Last: last, Meant: meant}
 }

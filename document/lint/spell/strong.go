@@ -57,7 +57,8 @@ func (t Text) taken(i, pair int) bool {
 		return false
 	}
 	if pair == i {
-		return !slices.Contains(halves, t[pair-1].Lower+" "+t[pair].Lower)
+		first, second := t[pair-1].Lower, t[pair].Lower
+		return (vocabulary().meant.has(first, second) || vocabulary().others.has(first, second)) && !slices.Contains(halves, first+" "+second)
 	}
 	return !t.follows(pair+1) || !slices.Contains(vocabulary().strong[t[pair].Lower], t[pair].Lower+" "+t[pair+1].Lower)
 }
