@@ -15,7 +15,7 @@ import (
 const (
 	itemMark = `(?:\d{1,2}\.\s+|[a-zđ]\)\s+|[-–+]\s+)?`
 	// actorName is an agency under one head, with its field or place.
-	actorName = `((?:Sở|Bộ|Công an|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội)\s+(?:\p{Lu}|tỉnh|thành phố)[\p{L}\s,-]*?)`
+	actorName = `((?:Sở|Bộ|Công an|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội|Viễn thông|Bưu điện|Điện lực|Công ty Điện lực)\s+(?:\p{Lu}|tỉnh|thành phố)[\p{L}\s,-]*?)`
 )
 
 //go:embed lexicon/tasks.txt

@@ -35,7 +35,7 @@ var audit = []struct{ id, by, why string }{
 	{"T20", "T20 T20a T20b T20c T20d T20e", ""},
 	{"T21", "T21 T21a T21b T21c T21d T21e T21f T21g T21h T21i T21j", "bold and centred headings are the template's"},
 	{"T22", "T22 T22a", ""},
-	{"T23", "T23 T23a T23b T23c T23d T23e T23f T23g T23h T23i T23k P12 P13", "the reference line and its blanks are printed by the template"},
+	{"T23", "T23 T23a T23b T23c T23d T23e T23f T23g T23h T23i T23k T23l P12 P13", "the reference line and its blanks are printed by the template"},
 	{"T24", "T24", "the boxes are the template's; which urgency is right is the signer's judgement"},
 	{"T25", "T25 T25a T25b", ""},
 	{"T15c", "T15c", ""},

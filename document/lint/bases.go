@@ -40,10 +40,23 @@ func basisEnd(v *view, f *finder) {
 		end, size := utf8.DecodeLastRuneInString(text)
 		switch {
 		case !last && end != ';':
-			f.at(p, len(text)-size, len(text), Message{"cuối mỗi căn cứ có dấu chấm phẩy “;”", "each legal basis ends with “;”"})
+			f.basisMark(p, len(text)-size, len(text), ";", Message{"cuối mỗi căn cứ có dấu chấm phẩy “;”", "each legal basis ends with “;”"})
 		case last && end != '.' && (end != ';' && end != ',' || v.model().Resolves != ""):
-			f.at(p, len(text)-size, len(text), Message{"căn cứ cuối cùng kết thúc bằng dấu chấm “.”", "the last legal basis ends with “.”"})
+			f.basisMark(p, len(text)-size, len(text), ".", Message{"căn cứ cuối cùng kết thúc bằng dấu chấm “.”", "the last legal basis ends with “.”"})
 		}
+	}
+}
+
+// basisMark puts the mark at the end of a legal basis in place of another, or
+// behind its last word; it is the letter's own behind any title.
+func (f *finder) basisMark(p *piece, start, end int, mark string, m Message) {
+	if last := p.text[start:end]; !strings.Contains(".,;:", last) {
+		mark = last + mark
+	}
+	before := len(f.found)
+	f.fix(p, start, end, mark, m)
+	for i := range f.found[before:] {
+		f.found[before+i].Safe = true
 	}
 }
 

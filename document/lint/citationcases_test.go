@@ -31,7 +31,7 @@ var citationCases = []ruleCase{
 	{"T19q", body("Theo Nghị định 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định phân cấp."), body("Theo Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định phân cấp theo Nghị định 30/2020/NĐ-CP."), "Nghị định 152/2025/NĐ-CP", "Nghị định số 152/2025/NĐ-CP"},
 	{"T19r", body("Theo Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế về phòng dịch.\n\nThực hiện Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế về phòng dịch."), body("Theo Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế về phòng dịch.\n\nThực hiện Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026."), "Kế hoạch số 9/KH-SYT ngày 05 tháng 3 năm 2026", ""},
 	{"T20", body("*Căn cứ Luật Lưu trữ số 33/2024/QH15;*"), body("*Căn cứ Luật Lưu trữ;*"), "số 33/2024/QH15", ""},
-	{"T20a", body("*Căn cứ Luật Lưu trữ.*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), body("*Căn cứ Luật Lưu trữ;*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), ".", ""},
+	{"T20a", body("*Căn cứ Luật Lưu trữ.*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), body("*Căn cứ Luật Lưu trữ;*\n\n*Căn cứ Luật Khám bệnh, chữa bệnh.*"), ".", ";"},
 	{"T20b", body("Căn cứ Luật Lưu trữ;"), body("Căn cứ tình hình thực tế, Sở đề nghị các đơn vị thực hiện."), "Căn cứ", ""},
 	{"T20c", decision("**Điều 1.** Thành lập Tổ công tác./."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Thành lập Tổ công tác./."), "", ""},
 	{"T20d", body("*Căn cứ Nghị định của Chính phủ quy định về viên chức;*"), body("*Căn cứ Nghị định số 115/2020/NĐ-CP ngày 25 tháng 9 năm 2020 của Chính phủ;*"), "Nghị định của Chính phủ quy định về viên chức", ""},

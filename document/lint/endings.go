@@ -99,7 +99,10 @@ func noEnd(v *view, f *finder) {
 	for i := range v.ownText() {
 		b := &v.blocks[i]
 		p := v.pieceOf(b)
-		if _, numbered := clauseNumber(b); p == nil || p == last || b.Kind != document.Paragraph || len(strings.Fields(p.text)) < fewest(numbered) || v.goesOn(i) {
+		if p == nil || p == last || b.Kind != document.Paragraph || v.goesOn(i) {
+			continue
+		}
+		if _, numbered := clauseNumber(b); len(strings.Fields(p.text)) < fewest(numbered) && !v.markedBeside(i) {
 			continue
 		}
 		text := strings.TrimRight(p.text, " \n")
@@ -109,6 +112,43 @@ func noEnd(v *view, f *finder) {
 			f.at(p, start, len(text), Message{"đoạn văn kết thúc mà không có dấu câu; thêm dấu chấm", "the paragraph ends without a mark; add a stop"})
 		}
 	}
+}
+
+// markedBeside tells an item or a clause with no words of its own below it,
+// whose neighbour of the same kind ends with a mark: it is no title.
+func (v *view) markedBeside(i int) bool {
+	b := &v.blocks[i]
+	kind := itemKind(b)
+	if kind == 0 || i+1 < len(v.blocks) && itemKind(&v.blocks[i+1]) != kind && v.blocks[i+1].Kind == document.Paragraph && kind == 'n' {
+		return false
+	}
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(v.blocks) || itemKind(&v.blocks[j]) != kind {
+			continue
+		}
+		if p := v.pieceOf(&v.blocks[j]); p != nil && endsIn(strings.TrimRight(p.text, " \n"), ".;") {
+			return true
+		}
+	}
+	return false
+}
+
+// itemKind is 'n' for a numbered clause, 'a' for a point, '-' for a dash; 0 for
+// what is none of a list.
+func itemKind(b *document.Block) byte {
+	if b.Kind != document.Paragraph {
+		return 0
+	}
+	if _, numbered := clauseNumber(b); numbered {
+		return 'n'
+	}
+	if _, point := pointLetter(b); point {
+		return 'a'
+	}
+	if isItem(b) {
+		return '-'
+	}
+	return 0
 }
 
 // goesOn tells that block i goes on behind a table, a code or a page break, or

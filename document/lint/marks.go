@@ -18,6 +18,10 @@ func doubledMark(v *view, f *finder) {
 	m := Message{"thừa dấu câu; chỉ để một dấu", "doubled punctuation; keep one mark"}
 	for _, p := range v.pieces {
 		for _, hit := range twoMarks.FindAllStringSubmatchIndex(p.text, -1) {
+			if mark := p.text[hit[2]:hit[3]]; strings.Trim(mark, mark[:1]) == "" {
+				f.fix(p, hit[2], hit[3], mark[:1], m) // the same mark again
+				continue
+			}
 			f.at(p, hit[2], hit[3], m)
 		}
 		for _, hit := range twoStops.FindAllStringSubmatchIndex(p.text, -1) {
@@ -29,6 +33,7 @@ func doubledMark(v *view, f *finder) {
 func unclosed(v *view, f *finder) {
 	for _, p := range v.pieces {
 		f.pairs(p, '(', ')')
+		f.pairs(p, '[', ']')
 		f.pairs(p, '“', '”')
 		if n := strings.Count(p.text, `"`); n%2 == 1 {
 			at := strings.LastIndexByte(p.text, '"')

@@ -4,7 +4,7 @@ import "congvan/document"
 
 // orderCases are faults of numbers, endings, annexes and of what is promised.
 var orderCases = []ruleCase{
-	{"T21", body("e) Một;\n\nf) Hai."), body("a) Một;\n\nb) Hai."), "f)", ""},
+	{"T21", body("e) Một;\n\nf) Hai."), body("a) Một;\n\nb) Hai."), "f)", "g)"},
 	{"T21a", body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\ne) Năm."), body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\nđ) Năm;\n\ne) Sáu;\n\ng) Bảy."), "e)", ""},
 	{"T21a", body("1. Các xã:\n\na) Họp dân;\n\na) Báo cáo;\n\nc) Lưu hồ sơ."), body("Bên A:\n\na) Giao hàng;\n\nb) Thu tiền.\n\nBên B:\n\na) Nhận hàng;\n\nb) Trả tiền."), "a)", ""},
 	{"T21b", body("1. Một.\n\n3. Ba."), body("## I. MỤC\n\n1. Một.\n\n2. Hai.\n\n## II. MỤC\n\n1. Một.\n\n2. Hai."), "3.", ""},

@@ -19,7 +19,7 @@ type count struct{ written, due int }
 // next takes the next number; gap tells that it does not follow, and want what
 // would.
 func (c *count) next(n int) (want int, gap bool) {
-	want, gap = c.written+1, !c.fits(n)
+	want, gap = max(c.written, c.due)+1, !c.fits(n)
 	if !gap {
 		want = n
 	}
@@ -63,11 +63,32 @@ func (f *finder) atMarker(b *document.Block, m Message) {
 func pointForeign(v *view, f *finder) {
 	for _, part := range v.parts() {
 		for i := range part {
-			if l, ok := pointLetter(&part[i]); ok && strings.Contains("fjwz", l) {
-				f.atMarker(&part[i], Message{"điểm không dùng chữ f, j, w, z", "points do not use f, j, w, z"})
+			l, ok := pointLetter(&part[i])
+			if !ok || !strings.Contains("fjwz", l) {
+				continue
 			}
+			m := Message{"điểm không dùng chữ f, j, w, z", "points do not use f, j, w, z"}
+			if p := v.pieceOf(&part[i]); l == "f" && p != nil && strings.HasPrefix(p.text, "f)") && v.fForG(part, i) {
+				f.fix(p, 0, len("f)"), "g)", m)
+				continue
+			}
+			f.atMarker(&part[i], m)
 		}
 	}
+}
+
+// fForG tells a point "f)" behind "e)" where no "g)" follows and nothing cites it.
+func (v *view) fForG(part []document.Block, i int) bool {
+	before, _ := pointLetter(&part[max(i-1, 0)])
+	for j := i + 1; j < len(part); j++ {
+		if endsPoints(&part[j]) {
+			break
+		}
+		if part[j].Marker == "g)" {
+			return false
+		}
+	}
+	return before == "e" && !v.says("điểm f")
 }
 
 func pointOrder(v *view, f *finder) {

@@ -163,7 +163,7 @@ func articleOrder(v *view, f *finder) {
 			if m == nil || m[4] < m[5] { // Điều 5a is put in between by an amendment
 				continue
 			}
-			if b.Kind != document.Clause && !boldStart(b) && (b.Kind != document.Paragraph || !strings.HasPrefix(p.text[m[1]:], ". ")) {
+			if b.Kind != document.Clause && !boldStart(b) && (b.Kind != document.Paragraph || !strings.HasPrefix(p.text[m[1]:], ". ") && !(v.model().Articles && oddArticle.MatchString(p.text))) {
 				continue
 			}
 			n, _ := strconv.Atoi(p.text[m[2]:m[3]])

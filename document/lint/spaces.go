@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"congvan/document/lint/spell"
 )
 
 // Spaces at marks, brackets and quotation marks.
@@ -68,6 +70,9 @@ func spaceAfter(v *view, f *finder) {
 		for _, m := range noSpace.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := oneOf(m)
 			mark := p.text[start:end]
+			if mark == ":" && foreignBefore(p.text[:start]) {
+				continue // "micro:bit"
+			}
 			if mark == "," && (placesOfName.MatchString(p.text[end:]) || inShort(p.text, start, end)) {
 				continue
 			}
@@ -77,6 +82,12 @@ func spaceAfter(v *view, f *finder) {
 			f.fix(p, m[2], m[3], "/", Message{"bỏ dấu cách sau “/”", "remove the space behind “/”"})
 		}
 	}
+}
+
+// foreignBefore tells that a word of no Vietnamese stands before a mark.
+func foreignBefore(before string) bool {
+	word := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })+1:]
+	return !spell.Marked(word) && inLowerCase(word) && !spell.IsSyllable(word)
 }
 
 // inShort tells a comma within an abbreviation: "Bộ VH,TT&DL".

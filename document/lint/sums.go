@@ -65,7 +65,7 @@ var (
 
 func eachAddsUp(v *view, f *finder) {
 	for _, p := range v.pieces {
-		if !strings.Contains(p.text, "mỗi ") && !strings.Contains(p.text, "% là ") && !strings.Contains(p.text, " đến ") {
+		if !strings.Contains(p.text, "mỗi ") && !strings.Contains(p.text, "% là ") && !strings.Contains(p.text, "đồng/") && !strings.Contains(p.text, " đến ") {
 			continue
 		}
 		for _, m := range ofEach.FindAllStringSubmatchIndex(p.text, -1) {
@@ -91,6 +91,7 @@ func eachAddsUp(v *view, f *finder) {
 		}
 		f.daysDiffer(p)
 		f.copiesDiffer(p)
+		f.ratesDiffer(p)
 	}
 }
 

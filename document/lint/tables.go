@@ -46,7 +46,7 @@ var (
 	totalLabel = regexp.MustCompile(`^(?i:tổng cộng|tổng số|tổng|cộng)[ .:]*$`)
 	ratioHead  = regexp.MustCompile(`(?i:%|tỷ lệ|tỉ lệ|đơn giá|bình quân|trung bình|xếp|năm sinh|mã số|định mức|mức |so sánh|tuổi|điểm)`)
 	// partLabel begins a row that breaks down the one above.
-	partLabel = regexp.MustCompile(`^(?i:trong đó|gồm|\s*[-+–]|[IVX]+\.?\s*$|[a-zđA-Z]\)?$|\d+\.\d)`)
+	partLabel = regexp.MustCompile(`^(?i:trong đó|gồm|\s*[-+–]|[IVX]+\.?\s*$|[a-zđA-Z]\)?$|\d+\.\d{1,2}(?:[.\s]|$))`)
 )
 
 // tableSums holds totals and products of a table against its other cells.

@@ -8,9 +8,9 @@ import (
 // twiceMeant are words that are written twice on purpose, and halves of names
 // of animals and fruit: "ba ba", "chôm chôm".
 var twiceMeant = strings.Fields(`
-	ai ầm ba bảy băng cao cào chang chiều chôm chốc chung chuồn dần dưng đa đăm đâu đều đêm đời đôi đông đùng
-	hai hằng hàng hao khăng khư lâu lớp luôn mãi mau mỗi muôn mươi năm ngàn ngày ngang ngầm người nhà nhanh
-	nhiều nhỏ nơi phân phăng rành rất riêng rỡ rưng rừng sâu sáng se song tầng từ tháng thao thấp thường to
+	ai ầm ba bảy băng cao cào chang chiều chôm chốc chung chuồn cun dần dưng đa đăm đâu đều đêm đời đôi đông đùng
+	hai hằng hàng hao kền khăng kiền khư lâu lớp luôn mãi mau mỗi muôn mươi năm ngàn ngày ngang ngầm người nhà nhanh
+	nhiều nhỏ nơi phân phăng rành rất riêng rỡ rưng rừng sâu sáng se sim song tầng từ tháng thao thấp thường to
 	trăm trơ trùng trừng ùn vạn vân vần vù vừa xa xanh xấu xưa yêu
 `)
 
