@@ -12,9 +12,9 @@ var (
 	// rateOf is "65.000 đồng/người/ngày".
 	rateOf = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+) đồng/(\p{Ll}+)/(\p{Ll}+)`)
 	// moneyIn is an amount that is no rate.
-	moneyIn  = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+) đồng(?:[^/]|$)`)
+	moneyIn = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+) đồng(?:[^/]|$)`)
 	countOf = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})*|\d+) (\p{Ll}+)`)
-	forAll   = regexp.MustCompile(`^ đồng (?:cho|trong) (?:cả )?\d`)
+	forAll  = regexp.MustCompile(`^ đồng (?:cho|trong) (?:cả )?\d`)
 )
 
 // ratesDiffer holds the only other amount of a sentence against its rate times
