@@ -113,6 +113,9 @@ func (a *assembler) sides(tail []block) []block {
 // another names it, and keeps the next as it is printed; a third has no place.
 func (a *assembler) signTogether(found []side) {
 	at := slices.IndexFunc(found, func(s side) bool { return s.names(a.letter.Agency) })
+	if at < 0 {
+		at = headBehind(found)
+	}
 	own := found[max(at, 0)]
 	found = slices.Delete(slices.Clone(found), max(at, 0), max(at, 0)+1)
 	switch {
@@ -139,6 +142,16 @@ func (a *assembler) signTogether(found []side) {
 			a.signRoom(l)
 		}
 	}
+}
+
+// headBehind finds the head who signs behind a storekeeper or an accountant; -1
+// where the first is neither.
+func headBehind(found []side) int {
+	at := slices.IndexFunc(found, func(s side) bool { return !besideHead.MatchString(s.above[0].words()) })
+	if at == 0 {
+		return -1
+	}
+	return at
 }
 
 // ownSide takes the block of the agency that issues: the lines that name the

@@ -54,3 +54,61 @@ func TestFiledInBrackets(t *testing.T) {
 		t.Errorf("units (-want +got):\n%s", diff)
 	}
 }
+
+// TestCopiesBesideSigners keeps the list of copies in whose column somebody else
+// signs, above or below it.
+func TestCopiesBesideSigners(t *testing.T) {
+	const head, list = "CHỦ TỊCH||||Lường Văn Pọm", "Nơi nhận:|- UBND tỉnh;|- Lưu: VT, KT."
+	for name, left := range map[string]string{
+		"below": list + "||XÁC NHẬN CỦA CÔNG AN XÃ|TRƯỞNG CÔNG AN||Quàng Văn Chiến",
+		"above": "NGƯỜI LẬP BIỂU|||Quàng Văn Chiến||" + list,
+	} {
+		table := `<w:tbl><w:tr><w:tc>` + pars(strings.Split(left, "|")...) + `</w:tc><w:tc>` + pars(strings.Split(head, "|")...) + `</w:tc></w:tr></w:tbl>`
+		l := anyway(t, plainHead+par("Nội dung./.")+table)
+		if diff := cmp.Diff([]string{"UBND tỉnh"}, l.Letter.Recipients); diff != "" || !cmp.Equal(l.Letter.Filing.Units, []string{"KT"}) {
+			t.Errorf("%s: recipients %s, filing %v", name, diff, l.Letter.Filing)
+		}
+		if s := l.Letter.Signature; s.Name != "Lường Văn Pọm" || len(s.Titles) != 1 || !l.remark(Unplaced, "Quàng Văn Chiến") || l.remark(Unplaced, "- UBND tỉnh;") {
+			t.Errorf("%s: signature %+v, %v", name, s, l.Remarks)
+		}
+	}
+}
+
+// TestCopyStamp leaves the block of whoever copied a letter out of it, with each
+// of its words said.
+func TestCopyStamp(t *testing.T) {
+	res := anyway(t, plainHead+par("Nội dung./.")+pars("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "", "", "Cà Thị Ọi", "SAO Y", "Số: 41/SY-THCS", "HIỆU TRƯỞNG", "", "", "Tòng Văn Hặc"))
+	if diff := cmp.Diff(document.Signature{Titles: []string{"GIÁM ĐỐC"}, Name: "Cà Thị Ọi"}, res.Letter.Signature); diff != "" {
+		t.Errorf("signature %s", diff)
+	}
+	for _, words := range []string{"SAO Y", "Số: 41/SY-THCS", "HIỆU TRƯỞNG", "Tòng Văn Hặc"} {
+		if !res.remark(Unplaced, words) {
+			t.Errorf("%q is not said: %v", words, res.Remarks)
+		}
+	}
+}
+
+// TestHeadBehindStaff has the head sign, who stands behind storekeeper and
+// accountant.
+func TestHeadBehindStaff(t *testing.T) {
+	block := func(office, name string) side {
+		return side{above: []line{{text: office}}, name: line{text: name}}
+	}
+	keeper, book, head := block("THỦ KHO", "Vừ Y Dợ"), block("KẾ TOÁN", "Moong Thị Lìn"), block("TRƯỞNG TRẠM", "Cụt Văn Hoan")
+	if at := headBehind([]side{keeper, book, head}); at != 2 {
+		t.Errorf("the head is the %d.", at)
+	}
+	for _, list := range [][]side{{head, keeper}, {keeper, book}} {
+		if at := headBehind(list); at != -1 {
+			t.Errorf("%v: %d", list, at)
+		}
+	}
+}
+
+// TestOfficeInFiling says an office that became one with the filing line.
+func TestOfficeInFiling(t *testing.T) {
+	res := anyway(t, plainHead+par("Nội dung./.")+pars("Nơi nhận:", "- Như trên;", "- Lưu: VT, TL.KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "", "Hồ Văn B"))
+	if !res.remark(Guessed, "TL.KT. TRƯỞNG BAN") {
+		t.Errorf("not said: %v", res.Remarks)
+	}
+}

@@ -18,6 +18,7 @@ type tail struct {
 	joined   line   // capitals taken as the second line of the office
 	bare     string // a capacity whose office follows on the next line
 	room     bool   // "(Đã ký)" was read
+	copied   bool   // "SAO Y" was read below the signature
 
 	officeColumn int  // the column of the first office
 	scribes      bool // the word "THƯ KÝ" was read, in this column
@@ -82,7 +83,10 @@ func (l line) pieces() []line {
 
 func (a *assembler) tailLine(l line) {
 	words := l.words()
+	a.tail.copied = a.tail.copied || copyStamp.MatchString(words) && a.letter.Signature.Name != ""
 	switch {
+	case a.tail.copied:
+		a.remark(Unplaced, l.place, words, "khối sao y, sao lục ở dưới chữ ký không đưa vào: đó là thể thức bản sao của nơi sao", "the block of a certified copy below the signature was left out: it is of whoever copied")
 	case ruleOnly.MatchString(words):
 		a.rd.template = append(a.rd.template, words)
 	case copiesStart.MatchString(words):
@@ -117,6 +121,10 @@ func (a *assembler) tailLine(l line) {
 		a.remark(Unplaced, l.place, words, "dòng ở phần cuối chưa hiểu, không đưa vào", "a line at the end was not understood and left out")
 	}
 }
+
+// copyStamp begins the block that whoever copies a letter puts below it (Decree
+// 30/2020/NĐ-CP, Articles 25 and 26).
+var copyStamp = regexp.MustCompile(`^(?:SAO Y|SAO LỤC|TRÍCH SAO)(?:\s|$)`)
 
 // signRoom says "(Đã ký)", "(Ký, ghi rõ họ tên)".
 func (a *assembler) signRoom(l line) {
@@ -195,6 +203,10 @@ func (a *assembler) office(l line, words string) {
 	}
 	if a.belowSignature(l) {
 		sig.OtherTitles = append(sig.OtherTitles, words)
+		return
+	}
+	if sig.Name != "" && len(sig.Titles) > 0 && l.gap > 0 {
+		a.remark(Unplaced, l.place, words, "chức vụ của người khác ở dưới chữ ký không đưa vào; muốn giữ thì giữ nguyên trang của tệp", "the office of somebody else below the signature was left out; keep the file's own pages to have it")
 		return
 	}
 	if l.column == a.tail.column {
@@ -298,6 +310,9 @@ func filedUnits(words string) []string {
 // words it is written in.
 var copiesCount = regexp.MustCompile(`\s*\(\s*(0*(\d{1,3})(?:\s*(?:b|bản|bộ))?)\s*\)$`)
 
+// gluedOffice is in no code of a unit: "TL.KT. TRƯỞNG BAN".
+var gluedOffice = regexp.MustCompile(`(?:KT|TL|TUQ|TM|Q)\.\s*\p{Lu}|TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH `)
+
 // registryOf is the registry of several agencies: "VT (CA, SGDĐT)".
 var registryOf = regexp.MustCompile(`^(?i:VT)\s*\(([^()]+)\)$`)
 
@@ -336,6 +351,9 @@ func (a *assembler) filing(l line, words string) {
 			}
 			a.remark(Converted, l.place, l.words(), "đơn vị trong ngoặc sau “VT” được ghi sau dấu phẩy", "the units in brackets behind “VT” stand behind a comma")
 		default:
+			if gluedOffice.MatchString(unit) {
+				a.remark(Guessed, l.place, unit, "chữ dính vào dòng “Lưu” có vẻ là chức vụ người ký; hãy kiểm tra", "text joined to the filing line looks like a signer's office; please check")
+			}
 			a.letter.Filing.Units = append(a.letter.Filing.Units, unit)
 		}
 	}
