@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -19,10 +20,29 @@ func (r *reader) fieldMark(kind string) {
 		r.codes[n-1] = false
 	case kind == "end":
 		r.codes = r.codes[:n-1]
+		if n == r.contentsFrom {
+			r.contentsFrom, r.contentsEnded = 0, true
+		}
 		if len(r.codes) == 0 {
 			r.unshown.Reset()
 		}
 	}
+}
+
+// pageBehind ends an entry of a table of contents.
+var pageBehind = regexp.MustCompile(`^$|(?:^|\D)\d{1,4}$|^(?i:mục lục)$`)
+
+// inContents tells that a paragraph is of a table of contents made by a field;
+// before says that one was open above it. A text that is no entry ends the table,
+// so that a broken field takes nothing away.
+func (r *reader) inContents(p *paragraph, before bool) bool {
+	within := before || r.contentsEnded || r.contentsFrom > 0
+	r.contentsEnded = false
+	if words := p.words(); !within || len([]rune(words)) > 300 || !pageBehind.MatchString(words) {
+		r.contentsFrom = 0
+		return false
+	}
+	return true
 }
 
 // inCode tells that a text belongs to the code of an outer field.
@@ -45,7 +65,7 @@ func (r *reader) endOfFields() {
 		r.remarks.drop(r.here(), words, "chữ nằm trong trường (field) bị hỏng của Word, không đưa vào", "words within a broken field of Word were left out")
 	}
 	r.unshown.Reset()
-	r.codes = nil
+	r.codes, r.contentsFrom = nil, 0
 }
 
 // hideCode drops the text of a code.

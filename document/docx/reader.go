@@ -40,6 +40,10 @@ type reader struct {
 	diagrams []string        // what each says
 	codes    []bool          // the fields that are open, true within their code
 	unshown  strings.Builder // words in the codes of open fields
+	// contentsFrom is how deep the field of a table of contents stands that is
+	// open, 0 for none; contentsEnded that one ended in this paragraph.
+	contentsFrom  int
+	contentsEnded bool
 }
 
 // sourceText is the text of one paragraph as the file gives it.
@@ -93,7 +97,7 @@ func (r *reader) content(n *node) []block {
 		case "p":
 			if r.styles.contents(k) {
 				r.paras++
-				r.remarks.addOnce("contents", Ignored, r.here(), "", "mục lục được bỏ: số trang thay đổi khi dàn trang", "the table of contents was left out: its page numbers change with the layout")
+				r.contents()
 				continue
 			}
 			if goneAway(k) {
@@ -101,7 +105,12 @@ func (r *reader) content(n *node) []block {
 				r.runs(k, &paragraph{})
 				continue
 			}
+			listed := r.contentsFrom > 0
 			p, boxes, goesOn := r.paragraph(k, joined)
+			if r.inContents(p, listed) {
+				r.contents()
+				continue
+			}
 			out = append(out, boxes...)
 			if joined = nil; goesOn {
 				joined = p
@@ -135,6 +144,11 @@ func (r *reader) content(n *node) []block {
 	return out
 }
 
+// contents says that a table of contents is left out.
+func (r *reader) contents() {
+	r.remarks.addOnce("contents", Ignored, r.here(), "", "mục lục được bỏ: số trang thay đổi khi dàn trang", "the table of contents was left out: its page numbers change with the layout")
+}
+
 // finished makes a block of a paragraph that is read to its end.
 func (r *reader) finished(p *paragraph) block {
 	for _, s := range p.spans {
@@ -156,6 +170,10 @@ func (r *reader) finished(p *paragraph) block {
 func (r *reader) control(n *node) []block {
 	if on, _ := n.kid("sdtPr").toggle("showingPlcHdr"); on {
 		r.remarks.add(Unprinted, r.here(), plain(n), "ô nhập chưa điền, bỏ lời nhắc", "an empty content control; its prompt was left out")
+		return nil
+	}
+	if n.path("sdtPr", "docPartObj").val("docPartGallery") == "Table of Contents" {
+		r.contents()
 		return nil
 	}
 	if c := n.kid("sdtContent"); c != nil {
