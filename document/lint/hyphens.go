@@ -24,5 +24,5 @@ func hyphenForms(v *view, f *finder) {
 			}
 		}
 	}
-	uses.tell(f, func(form string) bool { return strings.Contains(form, "-") })
+	uses.tell(f, func(form string) bool { return !strings.Contains(form, "-") })
 }

@@ -36,7 +36,7 @@ func syllableForms(v *view, f *finder) {
 	var uses forms
 	for _, p := range v.pieces {
 		for i, w := range p.words() {
-			if p.isLowered(w) && !p.protected(w.start) && p.isOneOfIY(i) {
+			if p.isOneOfIY(i) && !p.protected(w.start) && p.commonWord(i) {
 				uses.add(use{p, w.start, w.end, p.wordOfIY(i), w.lower})
 			}
 		}
@@ -79,7 +79,8 @@ func (l *forms) add(u use) {
 }
 
 // tell finds the less frequent form of each word; on a tie the one that is not
-// in the style of the letter's other words, else the later one.
+// in the style of the letter's other words, else the one that is not in the
+// style asked for. Names are let alone.
 func (l *forms) tell(f *finder, style func(form string) bool) {
 	for _, word := range l.order {
 		list := l.of[word]
@@ -97,11 +98,11 @@ func (l *forms) tell(f *finder, style func(form string) bool) {
 		lean := l.lean(word, style)
 		tie := len(list) == 2*ofFirst && style(first) != style(other)
 		fewer, want := other, first
-		if len(list) > 2*ofFirst || tie && lean != 0 && style(other) == (lean > 0) {
+		if len(list) > 2*ofFirst || tie && style(other) == (lean >= 0) {
 			fewer, want = first, other
 		}
 		for _, u := range list {
-			if u.form == fewer {
+			if u.form == fewer && inLowerCase(u.p.text[u.start:u.end]) {
 				f.at(u.p, u.start, u.end, Message{"chỗ khác viết “" + want + "”; viết một kiểu", "elsewhere it is “" + want + "”; write it one way"})
 			}
 		}

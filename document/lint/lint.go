@@ -23,11 +23,12 @@
 //     barecitations, citednumbers, citedparts, bases, laws, lawnames;
 //   - the order of the text: points, sections, endings, ownwords, annexes,
 //     attachments, holes (what a template left to fill);
-//   - capitals: sentences, bodynames, unitnames, personnames, propernouns,
+//   - capitals: sentences, bodynames, bodykinds, unitnames, landnames,
+//     personnames, propernouns, stateandpeople, daycapitals,
 //     and ended for names that are no more;
 //   - marks and figures: spaces, marks, figures, amounts, sums, tables,
 //     abbreviations;
-//   - spelling: spelling, onestyle, kforms, hyphens, vnikeys, doubled; what Vietnamese
+//   - spelling: spelling, onestyle, spelttwice, kforms, hyphens, vnikeys, doubled; what Vietnamese
 //     is, and what is a slip in it, package spell knows.
 //
 // A rule gets a view (view.go): the letter in pieces, each a text with its

@@ -14,6 +14,7 @@ func toneStyles(v *view, f *finder) {
 		p    *piece
 		w    token
 		want string // in the other style
+		word bool   // no name by itself: it counts
 	}
 	var old, other []use
 	type word struct {
@@ -22,24 +23,24 @@ func toneStyles(v *view, f *finder) {
 	}
 	both := map[word]int{} // styles seen of one word, as bits
 	for _, p := range v.pieces {
-		for _, w := range p.words() {
+		for i, w := range p.words() {
 			was, now, styled := spell.ToneStyle(w.lower)
 			if !styled || p.protected(w.start) {
 				continue
 			}
 			if w.lower == was {
 				both[word{was, !p.isLowered(w)}] |= 1
-				old = append(old, use{p, w, now})
+				old = append(old, use{p, w, now, p.commonWord(i)})
 				continue
 			}
 			both[word{was, !p.isLowered(w)}] |= 2
-			other = append(other, use{p, w, was})
+			other = append(other, use{p, w, was, p.commonWord(i)})
 		}
 	}
 	isName := func(u use) bool { return !u.p.isLowered(u.w) }
 	count := func(list []use) (n int) {
 		for _, u := range list {
-			if !isName(u) {
+			if u.word {
 				n++
 			}
 		}
@@ -63,6 +64,13 @@ func toneStyles(v *view, f *finder) {
 		}
 		f.fix(u.p, u.w.start, u.w.end, want, m)
 	}
+}
+
+// commonWord tells that word i is no name by itself, though it may begin a
+// sentence or one: "Khoa Hóa sinh".
+func (p *piece) commonWord(i int) bool {
+	w := p.words()
+	return p.isLowered(w[i]) || p.beginsSentence(i) || p.raised(w[i]) && p.follows(i+1) && p.isLowered(w[i+1]) && p.spelt().IsPair(i+1)
 }
 
 // bothIY are initials behind which a lone i and a lone y are both in use.
