@@ -25,6 +25,7 @@ import (
 	"congvan/internal/mailbox"
 	"congvan/internal/testenv"
 	"congvan/internal/testenv/postbox"
+	"congvan/internal/turns"
 	"congvan/signing"
 	"congvan/signing/devpki"
 	"congvan/signing/pdfsigncheck"
@@ -133,7 +134,7 @@ func newHouse(t testing.TB) *house {
 		Mail:    &exchange.SMTP{Host: h.box.Host, Port: h.box.Port, TLS: exchange.NoTLS, From: mail.Address{Name: "Văn thư", Address: "vanthu@so.example.vn"}},
 		Options: exchange.Options{Group: 100 * time.Millisecond, Sweep: 200 * time.Millisecond},
 	}
-	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}, Now: h.now}
+	desk := &drafting.Desk{Letters: letters, Records: records, Files: files, Composer: composer{setter}, Now: h.now, Linting: turns.New(1)}
 	h.vault, err = identity.NewVault(bytes.Repeat([]byte("bí mật của máy chủ "), 2))
 	must(t, err)
 	server := httptest.NewUnstartedServer(nil)

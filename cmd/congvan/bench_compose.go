@@ -110,8 +110,8 @@ func (e *env) benchCompose(ctx context.Context, path string, rounds int) (r *com
 			return err
 		}},
 		{"lint, per page", 20, float64(first.Pages), func(int) error {
-			lint.Lint(l, lint.Options{})
-			return nil
+			_, err := lint.Lint(ctx, l, lint.Options{})
+			return err
 		}},
 		{"docx of one page", 30, 1, func(int) error {
 			_, err := docx.Read(bytes.NewReader(word), int64(len(word)))

@@ -67,7 +67,7 @@ func lintCommand(e *env) *cobra.Command {
 // file checks one file and shows what was found.
 func (r *linting) file(ctx context.Context, path string) error {
 	if r.fix {
-		if err := r.fixLetter(path); err != nil {
+		if err := r.fixLetter(ctx, path); err != nil {
 			return err
 		}
 	}
@@ -85,7 +85,10 @@ func (r *linting) file(ctx context.Context, path string) error {
 	if !r.asJSON {
 		r.showRemarks(seen.Remarks)
 	}
-	found := seen.Lint()
+	found, err := seen.Lint(ctx)
+	if err != nil {
+		return fmt.Errorf("%s:\n%w", path, err)
+	}
 	var pages *locate.Map
 	if r.pages && len(found) > 0 {
 		if pages, err = r.layOut(ctx, path, seen); err != nil {
@@ -169,7 +172,7 @@ func (l *letters) lint() *cobra.Command {
 
 // fixLetter makes the safe fixes in a .md file. Nothing else of the file
 // changes, and it is replaced as a whole or not at all.
-func (e *env) fixLetter(path string) error {
+func (e *env) fixLetter(ctx context.Context, path string) error {
 	if path == "-" || strings.ToLower(filepath.Ext(path)) != ".md" {
 		return fmt.Errorf(e.say("%s: chỉ sửa được tệp .md; tệp Word thì dùng congvan import trước", "%s: only a .md file can be mended; run congvan import on a Word file first"), path)
 	}
@@ -177,7 +180,7 @@ func (e *env) fixLetter(path string) error {
 	if err != nil {
 		return err
 	}
-	fixed, made, _, err := lint.Fix(source, lint.Options{})
+	fixed, made, _, err := lint.Fix(ctx, source, lint.Options{})
 	if err != nil {
 		return fmt.Errorf("%s:\n%w", path, err)
 	}

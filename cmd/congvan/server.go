@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"congvan/document"
@@ -22,6 +23,7 @@ import (
 	"congvan/internal/exchange"
 	"congvan/internal/identity"
 	"congvan/internal/issuing"
+	"congvan/internal/turns"
 	"congvan/signing"
 	"congvan/signing/devpki"
 	"congvan/storage/embedded"
@@ -273,7 +275,7 @@ func (s *server) openEngine(context.Context) error {
 	}
 	s.desk = &drafting.Desk{
 		Letters: s.letters, Records: s.records, Files: files,
-		Composer: s.composer(), Now: s.now, Office: s.office(),
+		Composer: s.composer(), Now: s.now, Office: s.office(), Linting: turns.New(min(2, runtime.NumCPU())),
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func abbreviations(v *view, f *finder) {
 		known[word] = true
 	}
 	asked := 0
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.field != "body" || p.inCapitals() {
 			continue
 		}
@@ -149,7 +149,7 @@ func beginsAs(text, word string) bool {
 
 // explains looks for a place of the letter that explains an abbreviation.
 func (v *view) explains(word string) bool {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for at := range occurrences(p.text, word) {
 			if explainedAt(p.text[:at], p.text[at+len(word):], word) {
 				return true
@@ -165,7 +165,7 @@ var explainedHere = regexp.MustCompile(`(\p{L}+) \((?:sau đây |dưới đây )
 // explainedTwice finds an abbreviation that is explained once more.
 func explainedTwice(v *view, f *finder) {
 	seen := map[string]bool{}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if p.cell || p.note {
 			continue
 		}
@@ -180,7 +180,7 @@ func explainedTwice(v *view, f *finder) {
 }
 
 func tooLong(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		limit := 1500
 		switch {
 		case p.cell:

@@ -53,7 +53,7 @@ func unaddressedActor(v *view, f *finder) {
 func (v *view) eachActor(f func(p *piece, start, end int, name string)) {
 	own, above := strings.ToLower(v.letter.Agency), strings.ToLower(v.letter.ParentAgency)
 	told := map[string]bool{}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if p.cell || p.note {
 			continue
 		}

@@ -80,7 +80,7 @@ func annexBeyond(v *view, f *finder) {
 		return
 	}
 	m := Message{fmt.Sprintf("văn bản chỉ có %d phụ lục", have), fmt.Sprintf("the letter has %d annexes only", have)}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		p.each(annexCited, func(hit []int) {
 			if numberOf(p.text[hit[4]:hit[5]]) > have && !ofOther.MatchString(p.text[hit[1]:]) {
 				f.at(p, hit[2], hit[3], m)
@@ -115,7 +115,7 @@ var (
 // namesAnnex tells that the body names the annex of that number, alone, in a
 // list or within "I đến III".
 func (v *view) namesAnnex(n int) bool {
-	for _, p := range v.own() {
+	for p := range v.own() {
 		for _, m := range annexList.FindAllStringSubmatch(p.text, -1) {
 			numbers := annexDigits.FindAllString(m[1], -1)
 			first, last := numberOf(numbers[0]), numberOf(numbers[len(numbers)-1])
@@ -138,7 +138,7 @@ func annexPromised(v *view, f *finder) {
 	if len(v.annexes) > 0 || len(v.letter.Attachments) > 0 {
 		return
 	}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		for _, re := range []*regexp.Regexp{ownAnnex, annexAt, annexInBrackets} {
 			p.eachWith("ụ lục", re, func(m []int) {
 				if annexOfOther.MatchString(p.text[m[3]:]) {

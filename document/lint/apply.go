@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -148,8 +149,10 @@ func replace(text string, edits []Edit) (string, error) {
 
 // Fix makes all safe fixes of a source, over again while one uncovers another,
 // and says how many it made and what is left. A source that no fix can be
-// written into stays as it is.
-func Fix(source []byte, opts Options) (fixed []byte, made int, left []Finding, err error) {
+// written into stays as it is. Errors are those of Lint and document.Parse.
+func Fix(ctx context.Context, source []byte, opts Options) (fixed []byte, made int, left []Finding, err error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, Deadline, ErrTooLong)
+	defer cancel()
 	fixed = []byte(document.Normalize(string(source)))
 	const rounds = 5
 	for range rounds {
@@ -157,8 +160,10 @@ func Fix(source []byte, opts Options) (fixed []byte, made int, left []Finding, e
 		if err != nil {
 			return nil, 0, nil, err
 		}
-		left = Lint(l, opts)
-		next, n := applyEach(fixed, Edits(left))
+		if left, err = Lint(ctx, l, opts); err != nil {
+			return nil, 0, nil, err
+		}
+		next, n := applyEach(ctx, fixed, Edits(left))
 		if n == 0 {
 			return fixed, made, left, nil
 		}
@@ -168,12 +173,14 @@ func Fix(source []byte, opts Options) (fixed []byte, made int, left []Finding, e
 	if err != nil {
 		return nil, 0, nil, err
 	}
-	return fixed, made, Lint(l, opts), nil
+	left, err = Lint(ctx, l, opts)
+	return fixed, made, left, err
 }
 
 // applyEach makes all edits at once or, where one of them cannot be written,
-// each by itself from the end, so that places before it stay good.
-func applyEach(source []byte, edits []Edit) (out []byte, made int) {
+// each by itself from the end, so that places before it stay good. It stops when
+// the work is cut.
+func applyEach(ctx context.Context, source []byte, edits []Edit) (out []byte, made int) {
 	if len(edits) == 0 {
 		return source, 0
 	}
@@ -184,6 +191,9 @@ func applyEach(source []byte, edits []Edit) (out []byte, made int) {
 		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(b.Line, a.Line), cmp.Compare(b.Col, a.Col))
 	})
 	for _, e := range edits {
+		if ctx.Err() != nil {
+			break
+		}
 		if next, err := Apply(source, e); err == nil {
 			source, made = next, made+1
 		}

@@ -24,7 +24,7 @@ func TestApplyMendsEveryPlantedFault(t *testing.T) {
 		if err != nil {
 			continue // D1: the body cannot be read
 		}
-		for _, f := range of(Lint(parsed, Options{}), c.rule) {
+		for _, f := range of(linted(parsed, Options{}), c.rule) {
 			e, ok := f.Edit()
 			if !ok {
 				continue
@@ -40,7 +40,7 @@ func TestApplyMendsEveryPlantedFault(t *testing.T) {
 				t.Errorf("%s: the mended source cannot be read: %v", c.rule, err)
 				continue
 			}
-			for _, again := range of(Lint(after, Options{}), c.rule) {
+			for _, again := range of(linted(after, Options{}), c.rule) {
 				if again.Place == f.Place && again.Text == f.Text {
 					t.Errorf("%s: %q is still found at %+v", c.rule, again.Text, again.Place)
 				}
@@ -64,7 +64,7 @@ func TestNamesAndQuotationsAreLeftAlone(t *testing.T) {
 	l := clean()
 	l.Agency, l.Signature.Name = "Sở Y tế", "ThS. Hồ Văn B"
 	l.Body = "Tại thành phố Hồ Chí Minh, Sở đề nghị triển khai “ngày 5 tháng 03 năm 2026 ,” và Công văn số 12/UBND-VX ngày 05 tháng 5 năm 2026 của UBND tỉnh về việc họp ngày 5 tháng 5 năm 2026.\n\nHọp ngày 5 tháng 5./."
-	found := Lint(l, Options{})
+	found := linted(l, Options{})
 	edits := Edits(found)
 	for _, e := range edits {
 		if e.Field != "body" || e.Line != 3 {
@@ -81,14 +81,14 @@ func TestNamesAndQuotationsAreLeftAlone(t *testing.T) {
 func TestWordsThatMayBeMeantAreLeftAlone(t *testing.T) {
 	l := clean()
 	l.Body = "Các đơn vị báo cáo đúng hạng và giao rịch điện tử theo hướng dẩn./."
-	found := Lint(l, Options{})
+	found := linted(l, Options{})
 	choices := 0
 	for _, f := range found {
 		if f.Choice && f.Fix != nil && !f.Safe {
 			choices++
 		}
 	}
-	fixed, _, _, err := Fix(document.Format(l), Options{})
+	fixed, _, _, err := Fix(t.Context(), document.Format(l), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +105,7 @@ func TestApplyKeepsTheSourceAsItStands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fixed, err := Apply(source, Edits(Lint(l, Options{}))...)
+	fixed, err := Apply(source, Edits(linted(l, Options{}))...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func BenchmarkLint(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		Lint(l, Options{})
+		linted(l, Options{})
 	}
 }
 
@@ -156,7 +156,7 @@ func FuzzApply(f *testing.F) {
 			t.Skip()
 		}
 		begun := time.Now()
-		edits := Edits(Lint(l, Options{}))
+		edits := Edits(linted(l, Options{}))
 		fixed, err := Apply(source, edits...)
 		if time.Since(begun) > 10*time.Second {
 			t.Fatal("too slow")

@@ -46,7 +46,7 @@ func attachmentPromised(v *view, f *finder) {
 		return
 	}
 	m := Message{"nhắc đến tài liệu kèm theo nhưng chưa đính kèm tệp nào; đính kèm tệp hoặc sửa câu này", "mentions an enclosure, but no file is attached; attach it or change the sentence"}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		until := 0 // one finding for words that several patterns know
 		tell := func(hit []int, but []string, from, to int) {
 			words := strings.ToLower(p.text[from:to])
@@ -100,7 +100,7 @@ func qrPromised(v *view, f *finder) {
 	if v.hasQR() || len(v.letter.Attachments) > 0 || !v.says("qr") {
 		return
 	}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		for _, m := range qrWords.FindAllStringSubmatchIndex(p.text, -1) {
 			if start, end := oneOf(m); !p.protected(start) {
 				f.at(p, start, end, Message{"nhắc đến mã QR nhưng văn bản không có mã QR; thêm mã hoặc sửa câu này", "mentions a QR code, but the letter has none; add the code or change the sentence"})

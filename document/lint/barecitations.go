@@ -21,7 +21,7 @@ var (
 // bareCitations finds documents cited by number without symbol or with their
 // type shortened, where the letter has no full citation of them.
 func bareCitations(v *view, f *finder) {
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if p.cell || p.note {
 			continue
 		}

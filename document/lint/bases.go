@@ -115,7 +115,7 @@ func bareBases(v *view, f *finder) {
 var lawNumbered = regexp.MustCompile(`(?:Luật|Bộ luật|Pháp lệnh)(?:\s+\p{Lu}[^;.,:)]{2,90}?)?\s+(số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+)`)
 
 func lawNumber(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.block != nil && p.block.Kind != document.LegalBasis && !p.note {
 			f.lawNumbers(p)
 		}
@@ -123,7 +123,7 @@ func lawNumber(v *view, f *finder) {
 }
 
 func basisNumber(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.block != nil && p.block.Kind == document.LegalBasis && !p.note {
 			f.lawNumbers(p)
 		}

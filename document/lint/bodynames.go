@@ -34,7 +34,7 @@ func fixedNames(v *view, f *finder) {
 // namesOf finds names of a list with other capitals. Names of laws stand where
 // other words are somebody else's; quotations are let alone in any case.
 func (f *finder) namesOf(v *view, list lexicon, titles bool) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}
@@ -70,7 +70,7 @@ var (
 
 func bodyNames(v *view, f *finder) {
 	m := Message{"xem lại cách viết hoa tên cơ quan", "check the capitals of the name"}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}
@@ -113,7 +113,7 @@ func twoCapitals(v *view, f *finder) {
 	}
 	raised := map[string]string{} // a name as it is with capitals
 	var lowered []use
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		w := p.words()
 		for i := range w {
 			if i+2 >= len(w) || !slices.Contains(unitKinds, p.text[w[i].start:w[i].end]) || !p.follows(i+1) || !p.follows(i+2) || p.protected(w[i].start) || agencies.begins(p, w[i].start) {
@@ -144,7 +144,7 @@ var raisedOnce = strings.Split("giám đốc,chủ tịch,hiệu trưởng,trư�
 var quarterNouns = []string{"phường", "xã", "thôn", "phố", "đường", "chợ"}
 
 func raisedTwice(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}

@@ -22,7 +22,7 @@ func date(day, month, year string) (t time.Time, ok bool) {
 }
 
 func dateExists(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
 			year := "2024" // a leap year, for dates without one
 			if m[6] >= 0 {
@@ -77,7 +77,7 @@ var dayNames = []string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "t
 
 // weekdayWrong holds a weekday against the date beside it.
 func weekdayWrong(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range dayThenDate.FindAllStringSubmatchIndex(p.text, -1) {
 			f.weekday(p, m, 1, 2)
 		}
@@ -103,7 +103,7 @@ var clockWords = regexp.MustCompile(`(\d{1,2})(?:\s+giờ\s+|[hHg])(\d{1,2})(\s+
 // clockExists finds hours of the day that no clock shows; hours with "phút"
 // also count how long something lasts.
 func clockExists(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range clockWords.FindAllStringSubmatchIndex(p.text, -1) {
 			hour, _ := strconv.Atoi(p.text[m[2]:m[3]])
 			minute, _ := strconv.Atoi(p.text[m[4]:m[5]])
@@ -123,7 +123,7 @@ var fromTo = regexp.MustCompile(`[Tt]ừ\s+` + someDay + `\s+(?:đến|tới|[-�
 var reversedDays = Message{"ngày kết thúc đứng trước ngày bắt đầu; kiểm tra hai ngày", "it ends before it begins; check both days"}
 
 func datesReversed(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range fromTo.FindAllStringSubmatchIndex(p.text, -1) {
 			var part [9]string
 			for i := range part {
@@ -158,7 +158,7 @@ var fullDay = regexp.MustCompile(`ngày \d{1,2} tháng \d{1,2} năm (20\d{2})`)
 // yearTurned finds a year far ahead whose digits are those of a year at hand
 // exchanged: 2062 for 2026.
 func yearTurned(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.each(fullDay, func(m []int) {
 			year := p.text[m[2]:m[3]]
 			turned := year[:2] + year[3:] + year[2:3]

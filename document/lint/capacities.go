@@ -209,7 +209,7 @@ func headSigns(v *view, f *finder) {
 	if name == "" || len(s.Titles) < 2 || capacityAt(s, 0) != document.ForHead {
 		return
 	}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		at := strings.Index(p.text, name+", ")
 		if at < 0 || !alone(p.text, at, at+len(name)) {
 			continue

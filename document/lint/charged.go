@@ -68,7 +68,7 @@ func (v *view) manyCharged(f *finder) {
 // name is given once.
 func (v *view) eachCharge(re *regexp.Regexp, f func(p *piece, start, end int, kind string)) {
 	told := map[string]bool{}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if p.cell || p.note || p.block.Marker == "" {
 			continue
 		}

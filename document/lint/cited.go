@@ -73,7 +73,7 @@ func citations(text string) []citation {
 // eachCited calls f for the cited documents of the letter that are no part of
 // a quotation.
 func eachCited(v *view, f func(p *piece, c citation)) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, c := range p.cited {
 			if !p.quoted(c.start) {
 				f(p, c)

@@ -21,7 +21,7 @@ var (
 // lawAgency finds "Luật Lưu trữ ngày … của Quốc hội": a law is cited by its type
 // and name, as a legal basis also by its day.
 func lawAgency(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.block == nil {
 			continue
 		}
@@ -42,7 +42,7 @@ func lawAgency(v *view, f *finder) {
 
 // withoutSo finds "Nghị định 30/2020/NĐ-CP" in running text.
 func withoutSo(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.cell || p.field != "body" && p.field != "subject" {
 			continue
 		}
@@ -59,7 +59,7 @@ func withoutSo(v *view, f *finder) {
 // citedInFull finds a later citation with day, agency and title once more.
 func citedInFull(v *view, f *finder) {
 	seen := map[string]bool{}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if p.cell || p.note {
 			continue
 		}

@@ -169,7 +169,7 @@ var looseNumber = regexp.MustCompile(`số\s*:?\s*(\d+\p{L}?(?:/\d{4})?\s*/\s*\p
 
 // looseNumbers finds blanks and dashes within a cited number.
 func looseNumbers(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range looseNumber.FindAllStringSubmatchIndex(p.text, -1) {
 			words := p.text[m[2]:m[3]]
 			tight := strings.NewReplacer(" ", "", "\n", "", "–", "-").Replace(words)
@@ -187,7 +187,7 @@ var bareCode = regexp.MustCompile(`\d/((?:ND-CP|QD-\p{Lu}[\p{L}\d]*|\p{L}+-(?:HD
 
 // lostStroke finds "30/2020/ND-CP": the code of a decree is NĐ.
 func lostStroke(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.eachWith("D", bareCode, func(m []int) {
 			want := bareCodes.Replace(p.text[m[2]:m[3]])
 			if !p.quoted(m[2]) {
@@ -206,7 +206,7 @@ var firstYears = map[int]int{10: 1997, 11: 2002, 12: 2007, 13: 2011, 14: 2016, 1
 
 // sessionYear holds the National Assembly in a number against its year.
 func sessionYear(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.each(lawOfSession, func(m []int) {
 			year, _ := strconv.Atoi(p.text[m[4]:m[5]])
 			session, _ := strconv.Atoi(p.text[m[6]:m[7]])

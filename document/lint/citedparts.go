@@ -15,7 +15,7 @@ var (
 )
 
 func clauseLower(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, re := range []*regexp.Regexp{upperClause, upperPoint} {
 			p.each(re, func(m []int) {
 				if midSentence(p.text, m[2]) {
@@ -48,7 +48,7 @@ var (
 )
 
 func articleUpper(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		told := map[int]bool{}
 		known := lowerArticles
 		if strings.HasPrefix(p.field, "recipients") {
@@ -74,7 +74,7 @@ var (
 
 func citationOrder(v *view, f *finder) {
 	order := Message{"viện dẫn theo thứ tự “điểm a khoản 2 Điều 5”", "cite in the order “điểm a khoản 2 Điều 5”"}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		told := 0 // one finding for "Điều 5 khoản 2 điểm a"
 		for _, turned := range []struct{ words, unless *regexp.Regexp }{{reversed, goesOnTo}, {clauseAhead, onwards}} {
 			p.each(turned.words, func(m []int) {
@@ -92,7 +92,7 @@ var partsByComma = regexp.MustCompile(`([Đđ]iểm [a-zđ],\s+[Kk]hoản \d+,?\
 // citationCommas finds "điểm a, khoản 2, Điều 5", which the Decree writes
 // without commas.
 func citationCommas(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.eachWith("iều ", partsByComma, func(m []int) {
 			words := p.text[m[2]:m[3]]
 			f.fix(p, m[2], m[3], strings.ReplaceAll(words, ",", ""), Message{"viện dẫn không có dấu phẩy: “điểm a khoản 2 Điều 5”", "a citation has no commas: “điểm a khoản 2 Điều 5”"})
@@ -113,7 +113,7 @@ var (
 // kindOfPart finds points cited by number and clauses cited by letter.
 func kindOfPart(v *view, f *finder) {
 	m := Message{"khoản ghi số, điểm ghi chữ: “điểm a khoản 2 Điều 5”", "clauses have numbers, points letters: “điểm a khoản 2 Điều 5”"}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		told := false
 		for _, re := range []*regexp.Regexp{swapped, pointNum, clauseAZ} {
 			p.each(re, func(hit []int) {

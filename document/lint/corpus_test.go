@@ -63,7 +63,7 @@ func TestCleanLetters(t *testing.T) {
 	errors, warnings, sheets, counted := 0, 0, 0, pages(t)
 	for name, l := range clean {
 		own := 0
-		for _, f := range Lint(l, Options{}) {
+		for _, f := range linted(l, Options{}) {
 			if f.Severity == Hint {
 				continue
 			}
@@ -112,7 +112,7 @@ func TestPlantedLetters(t *testing.T) {
 	planted, found, others := 0, 0, 0
 	rulesSeen := map[string]bool{}
 	for name, l := range letters(t, "planted") {
-		got := Lint(l, Options{})
+		got := linted(l, Options{})
 		others += len(got)
 		for _, p := range plants(t, name) {
 			planted++

@@ -16,7 +16,7 @@ var (
 )
 
 func dateZeros(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
 			if m[1] < len(p.text) && isWord(rune(p.text[m[1]])) {
 				continue
@@ -53,7 +53,7 @@ func zeroed(s string, upTo int) string {
 }
 
 func dateInFull(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.cell {
 			continue // tables have no room
 		}
@@ -66,7 +66,7 @@ func dateInFull(v *view, f *finder) {
 }
 
 func hours(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.each(clock, func(m []int) {
 			s := p.text[m[2]:m[3]]
 			at := strings.IndexAny(s, "hHg")

@@ -38,7 +38,7 @@ var (
 )
 
 func weekdayCapitals(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.eachWith(" tết", lowerNewYear, func(m []int) { f.raise(p, m[2], m[3]) })
 		if !strings.Contains(p.text, "hứ ") && !strings.Contains(p.text, "hủ ") && !strings.Contains(p.text, "háng ") {
 			continue

@@ -41,7 +41,7 @@ func limitPassed(v *view, f *finder) {
 	if latest.IsZero() {
 		return
 	}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if !strings.Contains(p.text, "ngày ") {
 			continue
 		}
@@ -82,7 +82,7 @@ func (v *view) latestPast() (latest time.Time) {
 			take(date(d.day, d.month, d.year))
 		}
 	})
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if !strings.Contains(p.text, "gày ") || !tellsOfPast(p.text) {
 			continue
 		}

@@ -31,7 +31,7 @@ func districts(v *view, f *finder) {
 	if v.opts.on() < "2025-07-01" {
 		return
 	}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.each(districtName, func(m []int) {
 			if p.field == "agency" || p.ofThen(m[2]) || p.inCitation(m[2]) || ofBody(lately(p.text[:m[2]])) || p.onPapers(m[2]) {
 				return

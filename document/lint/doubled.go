@@ -17,7 +17,7 @@ func endsInDigit(s string) bool {
 // doubledWord finds a word or a few typed twice. Two words may meet with the same
 // syllable ("cơ quan quan tâm"): it belongs to both then.
 func doubledWord(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		w := p.words()
 		for i := 1; i < len(w); i++ {
 			if first := p.doubledPhrase(i); first >= 0 {

@@ -38,7 +38,7 @@ func both(a, b edit) edit { return func(l *document.Letter) { a(l); b(l) } }
 func findings(e edit) []Finding {
 	l := clean()
 	e(l)
-	return Lint(l, Options{})
+	return linted(l, Options{})
 }
 
 func of(list []Finding, rule string) []Finding {

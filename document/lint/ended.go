@@ -146,7 +146,7 @@ func (v *view) eachEndedHead(f func(field, text string, own name)) {
 
 // endedAgencies finds ministries and departments that have been merged.
 func endedAgencies(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		agencies.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			if n.now == "" || v.opts.on() < n.since || p.protected(start) || p.ofThen(start) || p.inCitation(start) {

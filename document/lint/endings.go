@@ -71,7 +71,7 @@ func (p *piece) lastMark(text string) int {
 
 func endMarkEarly(v *view, f *finder) {
 	last := v.lastWords()
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.field != "body" || p.annex || p == last {
 			continue
 		}

@@ -18,7 +18,7 @@ var (
 )
 
 func figures(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range pointDecimal.FindAllStringSubmatchIndex(p.text, -1) {
 			f.figure(p, m[2], m[3], Message{"phần thập phân viết sau dấu phẩy", "decimals stand behind a comma"})
 		}
@@ -52,7 +52,7 @@ const (
 )
 
 func unitTwice(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.each(scaled, func(m []int) {
 			figure, readable := thousandths(p.text[m[4]:m[5]])
 			most := mostSum
@@ -75,7 +75,7 @@ var (
 // percentStyle finds "80 %" where the letter has "85%" elsewhere, and more often.
 func percentStyle(v *view, f *finder) {
 	apart, closed := 0, 0
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if strings.Contains(p.text, "%") {
 			apart += len(percentApart.FindAllString(p.text, -1))
 			closed += len(percentClose.FindAllString(p.text, -1))
@@ -84,7 +84,7 @@ func percentStyle(v *view, f *finder) {
 	if apart == 0 || closed <= apart {
 		return
 	}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range percentApart.FindAllStringSubmatchIndex(p.text, -1) {
 			f.fix(p, m[2], m[3], p.text[m[2]:m[2]+1]+"%", Message{"chỗ khác viết liền “%”; viết một kiểu", "elsewhere “%” is closed up; write it one way"})
 		}
@@ -98,7 +98,7 @@ var phoneBeside = regexp.MustCompile(`(?i:điện thoại|đt|di động|số m�
 // phoneDigits finds a telephone number with a digit too few or too many: all
 // have ten or eleven.
 func phoneDigits(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if !manyDigits(p.text) {
 			continue
 		}
@@ -137,7 +137,7 @@ var (
 )
 
 func webAddress(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.each(brokenAddress, func(m []int) {
 			if !rightAddress.MatchString(p.text[m[2]:m[3]]) {
 				f.at(p, m[2], m[3], Message{"địa chỉ viết “https://…” hoặc “www.…”", "addresses are written “https://…” or “www.…”"})

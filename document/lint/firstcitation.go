@@ -33,7 +33,7 @@ var (
 // firstCitation looks at the first place each document is cited.
 func firstCitation(v *view, f *finder) {
 	seen := map[string]bool{}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.field != "body" || p.cell || p.annex {
 			continue
 		}
@@ -190,7 +190,7 @@ var lowerLaw = regexp.MustCompile(`(?:nghiêm|theo|của|hành|trong|tại|với
 var lowerScheme = regexp.MustCompile(`(đề án)\s+06(?:[\s,.;]|$)`)
 
 func citedType(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		typeCapitals(p, f)
 		p.eachWith("luật ", lowerLaw, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith("đề án 06", lowerScheme, func(m []int) { f.raise(p, m[2], m[3]) })

@@ -13,7 +13,7 @@ var borrowedWords = strings.Split("vắc xin,mô đun,xi măng,ki ốt,tô pô,v
 // "vắc-xin" and "vắc xin".
 func hyphenForms(v *view, f *finder) {
 	var uses forms
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		w := p.words()
 		for i := 1; i < len(w); i++ {
 			start, end := w[i-1].start, w[i].end

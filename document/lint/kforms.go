@@ -34,7 +34,7 @@ func (p *piece) isOneOfIY(i int) bool {
 // syllableForms finds a syllable with i here and with y there, "kí" and "ký".
 func syllableForms(v *view, f *finder) {
 	var uses forms
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for i, w := range p.words() {
 			if p.isOneOfIY(i) && !p.protected(w.start) && p.commonWord(i) {
 				uses.add(use{p, w.start, w.end, p.wordOfIY(i), w.lower})

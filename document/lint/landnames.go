@@ -13,7 +13,7 @@ var landNoun = regexp.MustCompile(`(Chợ|Vịnh|Sông|Núi|Đèo|Biển|Đảo|
 // landNounRaised finds "Chợ Bến Thành" within a sentence, where no longer name
 // holds it.
 func landNounRaised(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}

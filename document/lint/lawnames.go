@@ -40,7 +40,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 // lawMisnamed finds "Luật Phòng chống thiên tai" and "Luật Tiếp dân": a comma or
 // a word within the name is lost.
 func lawMisnamed(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if !strings.Contains(p.text, "Luật ") {
 			continue
 		}
@@ -96,7 +96,7 @@ func (p *piece) nameFrom(i, n int) (list []string) {
 
 // formerLaw finds a law by a name that no law has any more.
 func formerLaw(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if !strings.Contains(p.text, "Luật ") {
 			continue
 		}

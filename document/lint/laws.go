@@ -58,7 +58,7 @@ var lawDated = regexp.MustCompile(`((?:Bộ luật|Luật) [^;:()]{2,90}?)(?:,? 
 // eachDatedLaw calls f for the laws of the list that stand with a day; day is
 // as 9/1/2023, m holds the bounds of the date.
 func eachDatedLaw(v *view, f func(p *piece, l laws, day string, m []int)) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.field != "body" || !strings.Contains(p.text, "uật ") {
 			continue
 		}

@@ -42,7 +42,11 @@ package lint
 
 import (
 	"cmp"
+	"context"
+	"errors"
+	"fmt"
 	"slices"
+	"time"
 
 	"congvan/document"
 )
@@ -122,13 +126,34 @@ type Options struct {
 // on is the day by which names are judged.
 func (o Options) on() string { return cmp.Or(o.On, "9999-12-31") }
 
+// Deadline is how long one letter is checked at most.
+const Deadline = 30 * time.Second
+
+// ErrTooLong means that a letter could not be checked within Deadline.
+var ErrTooLong = errors.New("lint: takes more time to check than one letter may")
+
 // Lint checks the letter with every rule and gives the findings in the order
 // of the page: fields first, then the body. A body that cannot be read gives
-// one finding per fault under the rule "D1".
-func Lint(l *document.Letter, opts Options) []Finding {
-	v := newView(l, opts)
+// one finding per fault under the rule "D1". A letter is checked as a whole or
+// not at all. Errors: ErrTooLong, that of the context.
+func Lint(ctx context.Context, l *document.Letter, opts Options) ([]Finding, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, Deadline, ErrTooLong)
+	defer cancel()
+	out := check(ctx, l, opts)
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("check the letter's form: %w", context.Cause(ctx))
+	}
+	return out, nil
+}
+
+// check stops somewhere when the work is cut; what it gives is then of no use.
+func check(ctx context.Context, l *document.Letter, opts Options) []Finding {
+	v := newView(ctx, l, opts)
 	var out []Finding
 	for _, r := range rules {
+		if v.cut() {
+			return nil
+		}
 		if slices.Contains(opts.Off, r.ID) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,6 +11,15 @@ import (
 
 	"congvan/document"
 )
+
+// linted checks a letter that is quickly done.
+func linted(l *document.Letter, o Options) []Finding {
+	out, err := Lint(context.Background(), l, o)
+	if err != nil {
+		panic(err)
+	}
+	return out
+}
 
 func TestCleanLetter(t *testing.T) {
 	for _, f := range findings(func(*document.Letter) {}) {
@@ -21,15 +31,15 @@ func TestCleanLetter(t *testing.T) {
 func TestKnownAgency(t *testing.T) {
 	l := clean()
 	known := Options{Unit: "NVY", Mandated: []document.Signature{l.Signature}}
-	if got := Lint(l, known); len(got) > 0 {
+	if got := linted(l, known); len(got) > 0 {
 		t.Errorf("findings in a clean letter: %+v", got)
 	}
 	l.Signature.Name, l.Filing.Units = "ThS. Hồ Văn B", []string{"NVY", "TCKT"}
-	if got := Lint(l, known); len(of(got, "K6")) > 0 || len(of(got, "T17b")) > 0 {
+	if got := linted(l, known); len(of(got, "K6")) > 0 || len(of(got, "T17b")) > 0 {
 		t.Errorf("a degree makes another person, or a second unit hides the first: %+v", got)
 	}
 	l.Signature.Name, l.Filing.Units = "Trần Thị C", []string{"TCKT"}
-	got := Lint(l, known)
+	got := linted(l, known)
 	if k, u := of(got, "K6"), of(got, "T17b"); len(k) != 1 || len(u) != 1 || k[0].Text != "KT. GIÁM ĐỐC" || u[0].Text != "TCKT" {
 		t.Errorf("the signer without a mandate and the missing unit: %+v", got)
 	}
@@ -61,7 +71,7 @@ func inDueForm(t *testing.T, pattern string, atLeast int) {
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		for _, f := range Lint(l, Options{}) {
+		for _, f := range linted(l, Options{}) {
 			if f.Severity != Hint {
 				t.Errorf("%s: %s %s at %+v: %q %s", filepath.Base(file), f.Severity, f.Rule, f.Place, f.Text, f.Message.EN)
 			}
@@ -88,7 +98,7 @@ func TestPlaces(t *testing.T) {
 	l.Body = "Đoạn **đậm** và *nghiêng* \\* rồi tháng:\n\n- ngày 5 tháng 05\nnăm 2026, ngày 31 tháng\n4 năm 2026.\n\n| Việc | Hạn |\n|---|---|\n| a  b | ngày 7 tháng 12 |\n\nXong[^1]./.\n\n[^1]: Chú  thích."
 	lines := strings.Split(l.Body, "\n")
 	n := 0
-	for _, f := range Lint(l, Options{}) {
+	for _, f := range linted(l, Options{}) {
 		if f.Place.Field != "body" || f.Text == "" {
 			continue
 		}
@@ -109,7 +119,7 @@ func TestFixes(t *testing.T) {
 	body("Họp ngày 5 tháng 05 năm 2026 theo Khoản 2 điều 7 Quy chế , nộp 16h30.")(l)
 	for range 10 {
 		fixed := false
-		for _, f := range Lint(l, Options{}) {
+		for _, f := range linted(l, Options{}) {
 			if f.Fix == nil || f.Place.Field != "body" {
 				continue
 			}
@@ -133,13 +143,13 @@ func TestFixes(t *testing.T) {
 func TestOptionsAndJSON(t *testing.T) {
 	l := clean()
 	body("Triển khai HSSK điện tử.")(l)
-	if got := of(Lint(l, Options{}), "H1"); len(got) != 1 {
+	if got := of(linted(l, Options{}), "H1"); len(got) != 1 {
 		t.Fatalf("H1 = %+v, want one finding", got)
 	}
-	if got := of(Lint(l, Options{Off: []string{"H1"}}), "H1"); len(got) != 0 {
+	if got := of(linted(l, Options{Off: []string{"H1"}}), "H1"); len(got) != 0 {
 		t.Errorf("a rule that is off finds: %+v", got)
 	}
-	data, err := json.Marshal(of(Lint(l, Options{}), "H1")[0])
+	data, err := json.Marshal(of(linted(l, Options{}), "H1")[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +192,7 @@ func FuzzLint(f *testing.F) {
 		l := clean()
 		l.Body, l.Subject, l.Symbol = body, subject, symbol
 		lines := strings.Count(document.Normalize(body), "\n") + 1
-		for _, found := range Lint(l, Options{}) {
+		for _, found := range linted(l, Options{}) {
 			if found.Place.Line > lines {
 				t.Fatalf("%+v stands behind the last line %d", found, lines)
 			}

@@ -57,7 +57,7 @@ func TestAnAgencysOwnWords(t *testing.T) {
 		l := clean()
 		body(c.text)(l)
 		for agency, want := range map[string]int{"": c.others, "noi-vu": c.others, "y-te": c.own} {
-			if got := of(Lint(l, Options{Agency: agency, On: c.day}), c.rule); len(got) != want {
+			if got := of(linted(l, Options{Agency: agency, On: c.day}), c.rule); len(got) != want {
 				t.Errorf("%s, in letters of %q: %s finds %+v, want %d", c.name, agency, c.rule, got, want)
 			}
 		}
@@ -118,6 +118,6 @@ func FuzzLists(f *testing.F) {
 		body(strings.ReplaceAll(text, "\n", "\n\n"))(l)
 		UseLists(map[string]*Lists{"y-te": own})
 		defer UseLists(nil)
-		Lint(l, Options{Agency: "y-te"})
+		linted(l, Options{Agency: "y-te"})
 	})
 }

@@ -16,7 +16,7 @@ var (
 
 func doubledMark(v *view, f *finder) {
 	m := Message{"thừa dấu câu; chỉ để một dấu", "doubled punctuation; keep one mark"}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, hit := range twoMarks.FindAllStringSubmatchIndex(p.text, -1) {
 			if mark := p.text[hit[2]:hit[3]]; strings.Trim(mark, mark[:1]) == "" {
 				f.fix(p, hit[2], hit[3], mark[:1], m) // the same mark again
@@ -31,7 +31,7 @@ func doubledMark(v *view, f *finder) {
 }
 
 func unclosed(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		f.pairs(p, '(', ')')
 		f.pairs(p, '[', ']')
 		f.pairs(p, '“', '”')

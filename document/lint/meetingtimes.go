@@ -21,7 +21,7 @@ func endsTooSoon(v *view, f *finder) {
 		return
 	}
 	began, day := -1, ""
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if m := meetingBegins.FindStringSubmatch(p.text); m != nil && began < 0 {
 			began, day = minutes(m[1], m[2]), dayInWords.FindString(m[3])
 		}
@@ -50,13 +50,13 @@ func dueTooLate(v *view, f *finder) {
 	if v.letter.Type != "giay_moi" {
 		return
 	}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		m := meetingDay.FindStringSubmatch(p.text)
 		if m == nil {
 			continue
 		}
 		if day, ok := date(m[1], m[2], m[3]); ok {
-			for _, q := range v.own() {
+			for q := range v.own() {
 				q.each(dueFor, func(m []int) {
 					due, ok := date(q.group(m, 2), q.group(m, 3), q.group(m, 4))
 					if ok && due.After(day) && !afterMeeting.MatchString(q.clause(m[2])) {

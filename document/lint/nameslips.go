@@ -22,7 +22,7 @@ var headwordsText string
 
 // nameSlipped finds a listed name with one syllable mistyped: "Bộ Nội vu".
 func nameSlipped(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		told := 0
 		for i, w := range p.words() {
 			n, ok := spelledNames.near(p, i)

@@ -22,7 +22,7 @@ func toneStyles(v *view, f *finder) {
 		name bool
 	}
 	both := map[word]int{} // styles seen of one word, as bits
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for i, w := range p.words() {
 			was, now, styled := spell.ToneStyle(w.lower)
 			if !styled || p.protected(w.start) {
@@ -82,7 +82,7 @@ func iOrY(v *view, f *finder) {
 	syllableForms(v, f)
 	hyphenForms(v, f)
 	first := map[string]string{} // how a pair of words was first written, by the pair with i for y
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		w := p.words()
 	words:
 		for i := range w {

@@ -83,7 +83,7 @@ func otherType(v *view, f *finder) {
 	if own == "" {
 		return
 	}
-	for _, p := range v.own() {
+	for p := range v.own() {
 		if !strings.Contains(p.text, " này") {
 			continue
 		}
@@ -100,7 +100,7 @@ func otherType(v *view, f *finder) {
 // mentions tells that the letter speaks of a document of that type otherwise
 // than as of itself.
 func (v *view) mentions(kind string) bool {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		lower, kind := strings.ToLower(p.text), strings.ToLower(kind)
 		for at := range occurrences(lower, kind) {
 			if !strings.HasPrefix(lower[at+len(kind):], " này") {
@@ -119,7 +119,7 @@ var putsInForce = regexp.MustCompile(`[Bb]an hành kèm theo (?:Quyết định|
 // otherEnclosure holds what an article puts into force against the enclosed
 // document, and against the subject where nothing is enclosed.
 func otherEnclosure(v *view, f *finder) {
-	for _, p := range v.own() {
+	for p := range v.own() {
 		p.each(putsInForce, func(m []int) {
 			kind := p.text[m[4]:m[5]]
 			if want := v.putIntoForce(); want != "" && !strings.Contains(strings.ToLower(want), strings.ToLower(kind)) {

@@ -59,7 +59,7 @@ var (
 )
 
 func titleBeforeName(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.eachWith("phó ", lowerDeputy, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith(", ", lowerOffice, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.each(lowerTitle, func(m []int) { f.raise(p, m[2], m[3]) })
@@ -82,7 +82,7 @@ var (
 
 // personNames finds a syllable in lower case within a person's name.
 func personNames(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, marker := range []string{" thị ", " văn "} {
 			p.eachWith(marker, lowerMarker, func(m []int) {
 				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMiddle.MatchString(lately(p.text[:m[1]])) {

@@ -211,7 +211,7 @@ var (
 
 func itemForm(v *view, f *finder) {
 	articleMark(v, f)
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.block == nil || p.block.Kind != document.Paragraph || p.cell || p.note {
 			continue
 		}

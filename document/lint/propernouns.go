@@ -43,7 +43,7 @@ var named = []struct {
 }
 
 func properNouns(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}

@@ -178,7 +178,7 @@ var oddArticle = regexp.MustCompile(`^(Điều\s+\d{1,3}[a-zđ]?)(\s*[:)/–-]|\
 
 // articleMark finds "Điều 2:", which is "Điều 2." at the head of an article.
 func articleMark(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.block == nil || p.cell || p.note || p.block.Kind != document.Clause && !boldStart(p.block) && !(p.block.Kind == document.Paragraph && v.model().Articles) {
 			continue
 		}

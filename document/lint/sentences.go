@@ -86,7 +86,7 @@ func itemStart(v *view, f *finder) {
 var goesOnRaised = regexp.MustCompile(`;\s((?:Nghiêm|Thực|Tăng|Phối|Đề|Yêu|Không|Kịp|Rà|Chủ động|Đồng thời|Tiếp|Bố|Xử|Đẩy|Các|Nếu|Trường hợp|Khi|Đối|Việc|Những|Riêng|Ngoài|Bảo đảm|Đảm|Kiểm|Thường xuyên|Nâng))\s\p{Ll}`)
 
 func raisedAfterSemicolon(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.eachWith("; ", goesOnRaised, func(m []int) { f.lower(p, m[2], m[3]) })
 	}
 }

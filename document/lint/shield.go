@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -115,12 +116,10 @@ func (p *piece) quoted(at int) bool { return at < len(p.shield) && p.shield[at] 
 // protectedAddress tells that byte at belongs to an address, which takes no
 // stop behind it.
 func (p *piece) protectedAddress(at int) bool {
-	for _, m := range address.FindAllStringIndex(p.text, -1) {
-		if m[0] <= at && at < m[1] {
-			return true
-		}
+	if p.addresses == nil {
+		p.addresses = append([][]int{}, address.FindAllStringIndex(p.text, -1)...)
 	}
-	return false
+	return slices.ContainsFunc(p.addresses, func(m []int) bool { return m[0] <= at && at < m[1] })
 }
 
 // maxQuoted is the most paragraphs of one quotation; a mark that is not closed

@@ -75,7 +75,7 @@ func otherSigner(v *view, f *finder) {
 		if v.letter.Type != t {
 			continue
 		}
-		for _, p := range v.own() {
+		for p := range v.own() {
 			for _, m := range calledName.FindAllStringSubmatchIndex(p.text, -1) {
 				for _, name := range own {
 					if said := p.text[m[2]:m[3]]; almost(said, name) && said != own[0] && said != own[1] {

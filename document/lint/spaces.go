@@ -15,7 +15,7 @@ import (
 var spaces = regexp.MustCompile(` {2,}`)
 
 func doubleSpace(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range spaces.FindAllStringIndex(p.text, -1) {
 			if m[0] == 0 || m[1] == len(p.text) || p.text[m[1]] == '\n' {
 				continue
@@ -32,7 +32,7 @@ var (
 )
 
 func spaceBefore(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range spaceAhead.FindAllStringSubmatchIndex(p.text, -1) {
 			if isListed(p.text[:m[2]]) || p.isRatio(m[2]) {
 				continue
@@ -66,7 +66,7 @@ var (
 )
 
 func spaceAfter(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range noSpace.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := oneOf(m)
 			mark := p.text[start:end]
@@ -105,7 +105,7 @@ var (
 
 // blankInMarks finds blanks behind an opening mark and before a closing one.
 func blankInMarks(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		f.blankInStraight(p)
 		for _, m := range blankInside.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := m[2], m[3]
@@ -149,7 +149,7 @@ var blankMissing = regexp.MustCompile(`\p{Ll}{2}(\()(?:\p{L}{2}|\d+ )|(\))\p{L}{
 
 // blankAtBrackets finds a bracket glued to the word before or behind it.
 func blankAtBrackets(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range blankMissing.FindAllStringSubmatchIndex(p.text, -1) {
 			if m[2] >= 0 {
 				f.fix(p, m[2], m[3], " (", Message{"thêm dấu cách trước dấu mở ngoặc", "add a space before the bracket"})
@@ -168,7 +168,7 @@ var tightStop = regexp.MustCompile(`(?:(?:^|[\s(“])\p{Ll}{2,}|\p{Lu}\p{Ll}+ \p
 
 // stopGlued finds "thực hiện.Các đơn vị": a stop with no blank behind it.
 func stopGlued(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range tightStop.FindAllStringSubmatchIndex(p.text, -1) {
 			if p.protectedAddress(m[2]) {
 				continue

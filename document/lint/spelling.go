@@ -38,7 +38,7 @@ func (f *finder) slip(p *piece, s spell.Slip, m Message) {
 }
 
 func wrongSyllable(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, s := range spell.NoSyllables(p.spelt()) {
 			m := Message{"tiếng Việt không có âm tiết này; xem lại dấu", "Vietnamese has no such syllable; check its marks"}
 			if len(s.Meant) == 1 {
@@ -53,7 +53,7 @@ func wrongSyllable(v *view, f *finder) {
 // documents: a title is copied as it is, so only its reader can say whose slip
 // that is.
 func wrongInTitle(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		words := slices.Clone(p.spelt())
 		for i := range words {
 			words[i].Foreign = !p.inTitle(p.words()[i].start)
@@ -73,7 +73,7 @@ func (p *piece) inTitle(at int) bool {
 
 // misspelt finds words that are often mistaken for others.
 func misspelt(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, s := range slices.Concat(spell.Mistaken(p.spelt()), spell.OutOfPlace(p.spelt())) {
 			m := Message{"sai chính tả; “" + strings.Join(s.Meant, "” hay “") + "”?", "misspelt; meant for one of: " + strings.Join(s.Meant, ", ")}
 			if len(s.Meant) == 1 {
@@ -89,7 +89,7 @@ func misspelt(v *view, f *finder) {
 // very like something that goes with what stands beside them.
 func takenForWord(v *view, f *finder) {
 	c := spell.NewChecker()
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, s := range c.Words(p.spelt()) {
 			list := strings.Join(s.Meant, "”, “")
 			m := Message{"có lẽ sai chính tả; từ gần giống: “" + list + "”", "perhaps misspelt; words like it: “" + list + "”"}

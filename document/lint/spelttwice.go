@@ -21,7 +21,7 @@ type properName struct {
 func spelledTwice(v *view, f *finder) {
 	var order []string
 	alike := map[string][]properName{} // by the name without marks
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}

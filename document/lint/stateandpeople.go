@@ -27,7 +27,7 @@ var lowerPartyAlone = []*regexp.Regexp{
 var raisedState = regexp.MustCompile(`(Nhà Nước|Nhân Dân)`)
 
 func partyAndState(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}
@@ -54,7 +54,7 @@ var (
 var lowerPeople = regexp.MustCompile(`Nhà nước(?:,| và) (nhân dân)`)
 
 func thePeople(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.each(lowerPeople, func(m []int) { f.raise(p, m[2], m[3]) })
 	}
 }
@@ -71,7 +71,7 @@ var peopleInWords = regexp.MustCompile(`(?:^|\s)(nhân dân)(?:[\s.,;:)/]|$)`)
 
 // peopleAlone finds "nhân dân" that is no part of another name, as coin or body.
 func peopleAlone(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		p.eachWith("nhân dân", peopleInWords, func(m []int) {
 			before, behind := p.text[:m[2]], p.text[m[3]:]
 			told := strings.HasSuffix(before, "Nhà nước và ") || strings.HasSuffix(before, "Nhà nước, ") // C5a

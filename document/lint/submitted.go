@@ -17,7 +17,7 @@ func submittedElsewhere(v *view, f *finder) {
 		return
 	}
 	to := councilsInFull.Replace(strings.ToLower(strings.Join(v.letter.Addressees, "\n")))
-	for _, p := range v.own() {
+	for p := range v.own() {
 		p.each(submittedTo, func(m []int) {
 			if !strings.Contains(to, councilsInFull.Replace(strings.ToLower(p.text[m[4]:m[5]]))) {
 				f.at(p, m[2], m[3], Message{"được kính trình nhưng không có ở “Kính gửi”", "is asked to decide but does not stand after “Kính gửi”"})

@@ -23,7 +23,7 @@ var (
 // partsDiffer finds "31 người, gồm 12 người …, 14 người …, 06 người …": all
 // parts have a number and are counted in the unit of the whole.
 func partsDiffer(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.cell || !strings.Contains(p.text, "gồm") && !strings.Contains(p.text, ": ") {
 			continue
 		}
@@ -64,7 +64,7 @@ var (
 )
 
 func eachAddsUp(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if !strings.Contains(p.text, "mỗi ") && !strings.Contains(p.text, "% là ") && !strings.Contains(p.text, "đồng/") && !strings.Contains(p.text, " đến ") {
 			continue
 		}
@@ -138,7 +138,7 @@ func (f *finder) daysDiffer(p *piece) {
 var spelledOut = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+|\d+)((?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ))?)(?:\s+(?:đồng|VNĐ|VND|đ))?\s*\(\s*(?i:(?:số tiền )?(?:viết )?bằng chữ\s*:?\s*)?([\p{L}\s,.;/]+?)\)`)
 
 func figuresInWords(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range spelledOut.FindAllStringSubmatchIndex(p.text, -1) {
 			figure, err := strconv.ParseInt(strings.ReplaceAll(p.text[m[2]:m[3]], ".", ""), 10, 64)
 			said, ok := numeral(p.text[m[6]:m[7]])

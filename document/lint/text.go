@@ -21,6 +21,9 @@ func anyOf(words ...string) string { return "(?:" + strings.Join(words, "|") + "
 // bounds of all groups are given, as regexp's FindSubmatchIndex does.
 func (p *piece) each(re *regexp.Regexp, f func(m []int)) {
 	for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
+		if p.view.cut() {
+			return
+		}
 		if len(m) < 4 {
 			m = append(m, m[0], m[1])
 		}

@@ -8,7 +8,7 @@ func TestTypedHead(t *testing.T) {
 	right := TypedHead{rightNational[0], rightMotto, "Số: 05/", "Gia Lai, ngày 05 tháng 5 năm 2026"}
 	blank := TypedHead{rightNational[1], rightMotto, "Số:      /", "Gia Lai, ngày     tháng     năm"}
 	for _, head := range []TypedHead{right, blank, {}} {
-		if got := Lint(clean(), Options{Head: head}); len(got) > 0 {
+		if got := linted(clean(), Options{Head: head}); len(got) > 0 {
 			t.Errorf("%+v: %+v", head, got)
 		}
 	}
@@ -30,7 +30,7 @@ func TestTypedHead(t *testing.T) {
 	} {
 		head := right
 		c.spoil(&head)
-		got := Lint(clean(), Options{Head: head})
+		got := linted(clean(), Options{Head: head})
 		fix := ""
 		if len(got) == 1 && got[0].Fix != nil {
 			fix = *got[0].Fix
@@ -45,7 +45,7 @@ func TestTypedHead(t *testing.T) {
 func TestTypedTail(t *testing.T) {
 	right := TypedTail{Copies: []string{"Nơi nhận:", "- Như trên;", "- Các phòng, ban", "của Sở;", "- Lưu: VT, NVY (2)."}, References: []string{"(Kèm theo Công văn số      /SYT-NVY ngày     tháng     năm 2026)"}}
 	for _, tail := range []TypedTail{right, {}} {
-		if got := Lint(clean(), Options{Tail: tail}); len(got) > 0 {
+		if got := linted(clean(), Options{Tail: tail}); len(got) > 0 {
 			t.Errorf("%+v: %+v", tail, got)
 		}
 	}
@@ -60,7 +60,7 @@ func TestTypedTail(t *testing.T) {
 		{"T17c", "- Lưu VT, TTN.", TypedTail{Copies: []string{"Nơi nhận:", "- Lưu VT, TTN."}}},
 		{"T23k", "Quyết định số /QĐ-UBND", TypedTail{References: []string{"(Ban hành kèm theo Quyết định số /QĐ-UBND ngày tháng năm 2026)"}}},
 	} {
-		if got := Lint(clean(), Options{Tail: c.tail}); len(got) != 1 || got[0].Rule != c.rule || got[0].Text != c.text {
+		if got := linted(clean(), Options{Tail: c.tail}); len(got) != 1 || got[0].Rule != c.rule || got[0].Text != c.text {
 			t.Errorf("%s %q: %+v", c.rule, c.text, got)
 		}
 	}

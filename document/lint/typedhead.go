@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strconv"
@@ -35,7 +36,7 @@ func (h TypedHead) Lint() []Finding {
 			off = append(off, r.ID)
 		}
 	}
-	return Lint(&document.Letter{}, Options{Off: off, Head: h})
+	return check(context.Background(), &document.Letter{}, Options{Off: off, Head: h})
 }
 
 var numberTyped = regexp.MustCompile(`^(\S+?)\s*(:?)\s*(\d*)(\s*)/(\s*)`)
@@ -160,7 +161,7 @@ func eachTypedLine(v *view, letters string, f func(p *piece, start, end int)) {
 	if n := min(typedLines, len(v.blocks)); n > 0 {
 		first = v.blocks[:n]
 	}
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.field != "body" || slices.ContainsFunc(first, func(b document.Block) bool { return p.block.Pos == b.Pos }) {
 			continue
 		}

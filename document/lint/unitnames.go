@@ -16,7 +16,7 @@ import (
 var greatCity = regexp.MustCompile(`(thành phố|Thành Phố|thành Phố) Hồ Chí Minh|(thủ đô|Thủ Đô) Hà Nội`)
 
 func greatCities(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range greatCity.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := oneOf(m)
 			f.raiseOne(p, start, end)
@@ -42,7 +42,7 @@ var alsoWords = []string{"Hải Dương", "Thái Bình", "Hòa Bình", "Bình Đ
 
 // halfProvinces finds "Quảng bình" with no noun before it.
 func halfProvinces(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		provinces.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			words := p.text[start:end]
@@ -74,7 +74,7 @@ func (p *piece) acrossName(i int) bool {
 // eachProvince calls f for each province named behind its common noun; i is
 // the first word of the name.
 func eachProvince(v *view, f func(p *piece, i, end int, n name)) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		provinces.find(p, func(i, end int, n name) {
 			w := p.words()
 			noun := ""
@@ -112,7 +112,7 @@ var (
 
 // unitNounRaised finds "UBND Tỉnh" with no name behind it.
 func unitNounRaised(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, noun := range []string{" Tỉnh", " Xã", " Phường"} {
 			p.eachWith(noun, raisedUnit, func(m []int) {
 				if strings.HasPrefix(p.text[m[2]-1:], noun) {
@@ -126,7 +126,7 @@ func unitNounRaised(v *view, f *finder) {
 // namedUnitRaised finds "Phường Sài Gòn" within a sentence; many offices write
 // their own so.
 func namedUnitRaised(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.inCapitals() {
 			continue
 		}
@@ -151,7 +151,7 @@ var afterName = []string{"cũ", "mới", "này", "nay", "đó", "ta", "rồi", "
 // halfRaised finds a unit's name of which the last syllable before a mark lost
 // its capital: "xã Phước long,".
 func halfRaised(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		w := p.words()
 		for i := 2; i < len(w); i++ {
 			if !p.isLowered(w[i]) || !p.raised(w[i-1]) || !p.follows(i) || !p.follows(i-1) || !slices.Contains(nounsOfUnits, w[i-2].lower) ||

@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 // view is the letter as the rules look at it: every text with its place, the
 // body's blocks, and what was said where.
 type view struct {
+	ctx     context.Context
 	letter  *document.Letter // NFC
 	raw     *document.Letter // as given
 	opts    Options
@@ -40,6 +43,7 @@ type piece struct {
 	shield     []protection // by byte
 	tokens     []token      // filled when first asked for
 	spelling   spell.Text   // the same
+	addresses  [][]int      // the same
 	carried    []int        // quotation marks whose partner stands in another paragraph
 }
 
@@ -49,8 +53,8 @@ type spot struct {
 	pos   document.Pos
 }
 
-func newView(l *document.Letter, opts Options) *view {
-	v := &view{letter: l.Normalized(), raw: l, opts: opts, lists: listsOf(opts.Agency), main: map[*document.Block]*piece{}}
+func newView(ctx context.Context, l *document.Letter, opts Options) *view {
+	v := &view{ctx: ctx, letter: l.Normalized(), raw: l, opts: opts, lists: listsOf(opts.Agency), main: map[*document.Block]*piece{}}
 	for l := range strings.SplitSeq(v.letter.Body, "\n") {
 		v.source = append(v.source, []rune(l))
 	}
@@ -83,7 +87,7 @@ func newView(l *document.Letter, opts Options) *view {
 func (v *view) field(name, text string) { v.add(&piece{field: name, text: text}) }
 
 func (v *view) add(p *piece) {
-	if strings.TrimSpace(p.text) == "" {
+	if v.cut() || strings.TrimSpace(p.text) == "" {
 		return
 	}
 	p.view = v
@@ -151,15 +155,29 @@ func (v *view) model() document.Model {
 	return m
 }
 
-// own gives the pieces of the letter's own body.
-func (v *view) own() []*piece {
-	var out []*piece
-	for _, p := range v.pieces {
-		if p.field == "body" && !p.annex {
-			out = append(out, p)
+// cut tells that the work is to end: its time is over, or nobody waits for it.
+func (v *view) cut() bool { return v.ctx.Err() != nil }
+
+// all gives the pieces until the work is cut.
+func (v *view) all() iter.Seq[*piece] {
+	return func(yield func(*piece) bool) {
+		for _, p := range v.pieces {
+			if v.cut() || !yield(p) {
+				return
+			}
 		}
 	}
-	return out
+}
+
+// own gives the pieces of the letter's own body, until the work is cut.
+func (v *view) own() iter.Seq[*piece] {
+	return func(yield func(*piece) bool) {
+		for p := range v.all() {
+			if p.field == "body" && !p.annex && !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 // parts gives the letter's body and its annexes, each numbered by itself.
@@ -179,7 +197,7 @@ func (v *view) onlyAnnexes() (list [][]document.Block) {
 
 // titleOf is the name that stands below an annex's number.
 func (v *view) titleOf(b *document.Block) *piece {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		if p.block == b && !p.cell && !p.note && p != v.main[b] {
 			return p
 		}
@@ -219,7 +237,7 @@ func (v *view) lastOf(part []document.Block) *piece {
 func (v *view) says(lower string) bool {
 	if v.lower == "" {
 		var all strings.Builder
-		for _, p := range v.pieces {
+		for p := range v.all() {
 			if p.field == "body" && !p.annex && !p.block.Shows() {
 				all.WriteString(strings.ToLower(p.text) + "\n")
 			}

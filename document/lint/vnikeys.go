@@ -15,7 +15,7 @@ const minKeyed = 4
 // keysLeft finds such syllables; one with a single key must make a word with a
 // neighbour, for codes look like it.
 func keysLeft(v *view, f *finder) {
-	for _, p := range v.pieces {
+	for p := range v.all() {
 		for _, m := range vniTyped.FindAllStringIndex(p.text, -1) {
 			want, keys, ok := spell.FromVNI(p.text[m[0]:m[1]])
 			if !ok || !alone(p.text, m[0], m[1]) || p.protected(m[0]) || p.codeAt(m[0], m[1]) || keys < 2 && (m[1]-m[0] < minKeyed || !p.wordAt(m[0], m[1], want)) {

@@ -65,7 +65,7 @@ func (e *givenUpError) Unwrap() error { return e.err }
 // went well or only the document was at fault. An idle child may have died
 // unseen; then a new one is tried.
 func (t *Typesetter) withChild(ctx context.Context, use func(*child) error) error {
-	leave, err := t.queue.enter(ctx)
+	leave, err := t.queue.Enter(ctx)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,7 @@ import (
 	"congvan/document/typeset/typst"
 	"congvan/internal/fonts"
 	"congvan/internal/recent"
+	"congvan/internal/turns"
 )
 
 // Config is how a typesetter runs. Only Command is required.
@@ -83,7 +84,7 @@ func DefaultCacheDir() (string, error) {
 type Typesetter struct {
 	config   Config
 	coverage coverage
-	queue    *queue
+	queue    *turns.Queue
 	starting sync.Mutex // one first compile at a time: it takes 530 MB
 
 	made recent.Cache[jobID, any] // some hundred letters; the same letter gives the same bytes
@@ -126,7 +127,7 @@ func New(c Config) (*Typesetter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Typesetter{config: c, coverage: faces, queue: newQueue(c.Children)}, nil
+	return &Typesetter{config: c, coverage: faces, queue: turns.New(c.Children)}, nil
 }
 
 func orDefault(d, preset time.Duration) time.Duration {

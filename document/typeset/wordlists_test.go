@@ -29,7 +29,11 @@ func TestWordListsBesideTemplates(t *testing.T) {
 	}
 	unexplained := func(agency string) (words []string) {
 		l := &document.Letter{Type: "cong_van", Body: "Triển khai HSSK và QLCL nội bộ./."}
-		for _, f := range lint.Lint(l, lint.Options{Agency: agency}) {
+		found, err := lint.Lint(t.Context(), l, lint.Options{Agency: agency})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
 			if f.Rule == "H1" {
 				words = append(words, f.Text)
 			}

@@ -19,7 +19,11 @@ func TestDeskLettersAreRightAndKnowWhereTheyRest(t *testing.T) {
 			t.Errorf("%s rests at %q, which is no step", s.name, stop)
 		}
 		rest[stop]++
-		for _, f := range lint.Lint(s.letter, lint.Options{}) {
+		found, err := lint.Lint(t.Context(), s.letter, lint.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
 			if f.Severity == lint.Error {
 				t.Errorf("%s: %s %s", s.name, f.Rule, f.Message)
 			}

@@ -18,6 +18,7 @@ import (
 	"congvan/document/office"
 	"congvan/document/picture"
 	"congvan/internal/recent"
+	"congvan/internal/turns"
 	"congvan/workflow"
 )
 
@@ -60,6 +61,8 @@ type Desk struct {
 	Now      func() time.Time
 	// Office reads .doc, .odt and .rtf files and prints Word files.
 	Office *office.Office
+	// Linting shares the checking of letters between people.
+	Linting *turns.Queue
 
 	// shown are the pictures that drafts showed last, by the key of their file:
 	// each keystroke's preview asks for them anew.
@@ -145,7 +148,9 @@ func (d *Desk) Create(ctx context.Context, in Draft) (*Received, error) {
 	if err := d.settlePictures(ctx, in, id, l, got.pictures); err != nil {
 		return nil, err
 	}
-	got.lint(l, Known(org, l, in.Unit, workflow.DateOf(d.Now())))
+	if err := d.lint(ctx, got, l, Known(org, l, in.Unit, workflow.DateOf(d.Now()))); err != nil {
+		return nil, err
+	}
 	rev, uploads, err := d.store(ctx, in, id, l, got)
 	if err != nil {
 		return nil, err
@@ -177,7 +182,9 @@ func (d *Desk) Revise(ctx context.Context, id workflow.LetterID, version int64, 
 	if err := d.settlePictures(ctx, in, id, l, got.pictures); err != nil {
 		return nil, err
 	}
-	got.lint(l, Known(org, l, now.Unit, workflow.DateOf(d.Now())))
+	if err := d.lint(ctx, got, l, Known(org, l, now.Unit, workflow.DateOf(d.Now()))); err != nil {
+		return nil, err
+	}
 	rev, _, err := d.store(ctx, in, id, l, got)
 	if err != nil {
 		return nil, err
@@ -262,11 +269,6 @@ func (d *Desk) read(ctx context.Context, in *Draft) (*Received, *document.Letter
 	}
 	got := &Received{Remarks: read.Remarks, pictures: read.Pictures}
 	return got, read.Letter, addPictures(&got.pictures, in.Pictures)
-}
-
-// lint fills in the findings, those about lost content first.
-func (r *Received) lint(l *document.Letter, known lint.Options) {
-	r.Findings = append(LeftOut(r.Remarks), lint.Lint(l, known)...)
 }
 
 // Reading is a letter as it was read from a file.

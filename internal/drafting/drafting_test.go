@@ -11,6 +11,7 @@ import (
 	"congvan/document"
 	"congvan/document/docx"
 	"congvan/document/lint"
+	"congvan/internal/turns"
 	"congvan/workflow"
 )
 
@@ -78,12 +79,14 @@ func TestNameAndContent(t *testing.T) {
 // TestLeftOut: a picture that is not in the letter is an error to be waived,
 // kept with the revision under a key of its own.
 func TestLeftOut(t *testing.T) {
-	d := &Desk{}
+	d := &Desk{Linting: turns.New(1)}
 	got, l, err := d.read(t.Context(), &Draft{Source: Upload{Name: "a.docx", Data: load(t, wordFiles+"metafile.docx")}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	got.lint(l, lint.Options{})
+	if err := d.lint(t.Context(), got, l, lint.Options{}); err != nil {
+		t.Fatal(err)
+	}
 	find := func(r workflow.Revision) (out []workflow.Finding) {
 		for _, f := range r.Findings {
 			if f.Rule == LeftOutRule {

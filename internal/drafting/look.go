@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"context"
 	"errors"
 
 	"congvan/document"
@@ -62,10 +63,12 @@ func typedTail(lines []docx.PrintedLine) (t lint.TypedTail) {
 	return t
 }
 
-// Lint judges the letter: what it lacks, what was left out of it, its form.
-func (s *Sight) Lint() []lint.Finding {
+// Lint judges the letter: what it lacks, what was left out of it, its form. Errors
+// are those of lint.Lint.
+func (s *Sight) Lint(ctx context.Context) ([]lint.Finding, error) {
 	out := append(Lacking(s.Letter), LeftOut(s.Remarks)...)
-	return append(out, lint.Lint(s.Letter, lint.Options{Head: s.head, Tail: s.tail})...)
+	found, err := lint.Lint(ctx, s.Letter, lint.Options{Head: s.head, Tail: s.tail})
+	return append(out, found...), err
 }
 
 // InFile gives findings with their places in a .md file; those of a Word file

@@ -28,7 +28,10 @@ func TestPlantedWordFiles(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
-		got := sight.Lint()
+		got, err := sight.Lint(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		expected, err := os.ReadFile(strings.TrimSuffix(file, ".docx") + ".expected")
 		if err != nil {
 			t.Fatal(err)

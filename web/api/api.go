@@ -112,7 +112,7 @@ func routes() []route {
 		{"DELETE /api/v1/letters/{id}/pages", known, noBody, quick, (*API).composePages},
 
 		{"GET /api/v1/types", known, noBody, quick, (*API).types},
-		{"POST /api/v1/lint", known, workingBody, quick, (*API).lintText},
+		{"POST /api/v1/lint", known, workingBody, patient, (*API).lintText},
 		{"POST /api/v1/verify", known, pdfBody, patient, (*API).verifyUpload},
 		{"GET /api/v1/search", known, noBody, quick, (*API).search},
 		{"GET /api/v1/register", known, noBody, quick, (*API).register},

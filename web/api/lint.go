@@ -58,16 +58,18 @@ func (a *API) lintText(w http.ResponseWriter, r *request) error {
 		return err
 	}
 	opts := lint.Options{Agency: string(r.caller.Agency)}
-	found := lint.Lint(l, opts)
+	var found []lint.Finding
 	source := src.Markdown
 	out := wire.Linted{Findings: []wire.Lint{}}
 	if fix == "true" {
-		fixed, made, left, err := lint.Fix(src.Markdown, opts)
+		fixed, made, left, err := a.Front.Desk.Fix(r.Context(), src.Markdown, opts)
 		if err != nil {
 			return err
 		}
 		text := string(fixed)
 		out.Fixed, out.Made, found, source = &text, made, left, fixed
+	} else if found, err = a.Front.Desk.Lint(r.Context(), l, opts); err != nil {
+		return err
 	}
 	for _, f := range lint.InFile(source, found) {
 		out.Findings = append(out.Findings, LintOf(f, nil, r.lang))

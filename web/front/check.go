@@ -79,13 +79,13 @@ var errChecksBusy = &InvalidError{
 	EN: "Many people are checking files just now. Wait a minute and send the file again.",
 }
 
-// turns lets few work at once. Its zero value is ready.
-type turns struct {
+// places lets few work at once. Its zero value is ready.
+type places struct {
 	once sync.Once
 	sem  chan struct{}
 }
 
-func (t *turns) enter(ctx context.Context) (leave func(), err error) {
+func (t *places) enter(ctx context.Context) (leave func(), err error) {
 	t.once.Do(func() { t.sem = make(chan struct{}, checksAtOnce) })
 	sem := t.sem
 	patience := time.NewTimer(checkPatience)

@@ -92,6 +92,9 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	}
 	out.faultyPictures(blocks, pictures)
 	out.Drafted, err = f.Lay(ctx, c.Agency, l, blocks, pictures, code)
+	if err == nil {
+		err = f.markFindings(ctx, b, l, out)
+	}
 	if errors.Is(context.Cause(ctx), errSuperseded) {
 		return nil, errSuperseded
 	}
@@ -101,11 +104,16 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 	for i := range out.Blocks {
 		out.Blocks[i].Boxes = out.Map.Lines("body", out.Blocks[i].Line, out.Blocks[i].Last)
 	}
-	// Not before its turn: a flood of long letters would be linted all at once.
-	for _, finding := range b.Lint(l) {
+	return out, nil
+}
+
+// markFindings fills in what the linter says, with its places on the pages.
+func (f *Front) markFindings(ctx context.Context, b *Bench, l *document.Letter, out *DraftPreview) error {
+	found, err := f.LintBench(ctx, b, l)
+	for _, finding := range found {
 		out.Findings = append(out.Findings, MarkedFinding{finding, finding.On(out.Map)})
 	}
-	return out, nil
+	return err
 }
 
 // faultyPictures adds the pictures that cannot be printed to the faults.

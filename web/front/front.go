@@ -13,12 +13,15 @@ import (
 	"log/slog"
 	"time"
 
+	"congvan/document"
 	"congvan/document/form"
+	"congvan/document/lint"
 	"congvan/document/picture"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
 	"congvan/internal/identity/passkey"
+	"congvan/internal/turns"
 	"congvan/signing"
 	"congvan/workflow"
 )
@@ -34,6 +37,10 @@ type Desk interface {
 	Revise(ctx context.Context, id workflow.LetterID, version int64, in drafting.Draft) (*drafting.Received, error)
 	Submit(ctx context.Context, cmd workflow.Command) (*workflow.Letter, error)
 	Preview(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID) ([]byte, error)
+	// Lint checks a letter's form and Fix makes the safe fixes of a text, each in
+	// its turn.
+	Lint(ctx context.Context, l *document.Letter, known lint.Options) ([]lint.Finding, error)
+	Fix(ctx context.Context, source []byte, known lint.Options) (fixed []byte, made int, left []lint.Finding, err error)
 	// KeepPicture keeps a picture with a letter, PicturesOf gives those that a
 	// body shows, Settle keeps those that a Word file brought.
 	KeepPicture(ctx context.Context, agency workflow.AgencyID, id workflow.LetterID, by workflow.PersonID, up drafting.Upload) (*drafting.Picture, error)
@@ -115,10 +122,10 @@ type Front struct {
 	public limiter // questions of strangers per address
 	checks limiter // files of strangers per address
 
-	checking  turns // strangers' files being compared
-	verifying turns // uploads being judged
-	seconding turns // files before the second verifier
-	live      hub   // who watches letters move
+	checking  places // strangers' files being compared
+	verifying places // uploads being judged
+	seconding places // files before the second verifier
+	live      hub    // who watches letters move
 }
 
 // Caller is who asks: a person of an agency, by one of the faces.
@@ -132,10 +139,10 @@ type Caller struct {
 	Ticket workflow.Hash
 }
 
-// Asking says whose letters are laid out under a context, so that the
-// typesetter can be shared fairly.
+// Asking says whose letters are laid out and checked under a context, so that
+// the machine can be shared fairly.
 func (c Caller) Asking(ctx context.Context) context.Context {
-	return typeset.For(ctx, typeset.Asker{Agency: string(c.Agency), Person: string(c.Person)})
+	return turns.For(ctx, turns.Asker{Agency: string(c.Agency), Person: string(c.Person)})
 }
 
 // Actor is the caller as the record names them.

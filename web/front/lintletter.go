@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"congvan/document"
-	"congvan/document/lint"
 	"congvan/document/locate"
 	"congvan/internal/drafting"
 	"congvan/workflow"
@@ -38,8 +37,12 @@ func (f *Front) LintLetter(ctx context.Context, c Caller, id workflow.LetterID) 
 	if layout != nil {
 		known.Head = layout.Head
 	}
+	list, err := f.Desk.Lint(ctx, l, known)
+	if err != nil {
+		return nil, err
+	}
 	found := []MarkedFinding{}
-	for _, finding := range lint.Lint(l, known) {
+	for _, finding := range list {
 		found = append(found, MarkedFinding{finding, finding.On(pages)})
 	}
 	return found, nil

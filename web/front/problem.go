@@ -8,11 +8,13 @@ import (
 
 	"congvan/document"
 	"congvan/document/docx"
+	"congvan/document/lint"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/identity"
 	"congvan/internal/issuing"
 	"congvan/internal/locale"
+	"congvan/internal/turns"
 	"congvan/signing"
 	"congvan/storage/postgres"
 	"congvan/workflow"
@@ -56,9 +58,12 @@ var kinds = []func(error) (Problem, bool){
 	plain(typeset.ErrTooHeavy, http.StatusUnprocessableEntity, "too_heavy",
 		"Chưa dàn trang được: văn bản cần nhiều thời gian hoặc bộ nhớ hơn mức cho phép. Chuyển bảng và phụ lục dài thành tệp kèm theo rồi thử lại.",
 		"Not laid out: the letter takes more time or memory than one may. Move long tables and annexes to attachments and try again."),
-	plain(typeset.ErrManyWaiting, http.StatusTooManyRequests, "many_waiting",
-		"Chưa dàn trang được: quá nhiều văn bản của cùng một người đang chờ dàn trang. Chờ ít giây rồi thử lại.",
-		"Not laid out: too many letters of one person wait for it. Wait some seconds and try again."),
+	plain(turns.ErrManyWaiting, http.StatusTooManyRequests, "many_waiting",
+		"Chưa làm được: quá nhiều văn bản của cùng một người đang chờ dàn trang hoặc kiểm tra thể thức. Chờ ít giây rồi thử lại.",
+		"Not done: too many letters of one person wait to be laid out or checked. Wait some seconds and try again."),
+	plain(lint.ErrTooLong, http.StatusUnprocessableEntity, "too_long_to_check",
+		"Chưa kiểm tra xong thể thức: văn bản cần hơn 30 giây để kiểm tra, nên chưa biết có lỗi hay không. Chuyển bảng và phụ lục dài thành tệp kèm theo rồi thử lại.",
+		"The form is not fully checked: the letter needs more than 30 seconds, so whether it has errors is not known. Move long tables and annexes to attachments and try again."),
 	plain(ErrCredentials, http.StatusUnauthorized, "credentials",
 		"Cần đăng nhập: tài khoản, mật khẩu hoặc mã truy cập không đúng hoặc đã hết hạn.",
 		"Sign in: the login, password or token is wrong or has expired."),

@@ -59,9 +59,9 @@ func (b *Bench) Unit() workflow.UnitID {
 	return b.View.Letter.Unit
 }
 
-// Lint checks a text that is written at the bench.
-func (b *Bench) Lint(l *document.Letter) []lint.Finding {
-	return lint.Lint(l, drafting.Known(b.Org, l, b.Unit(), b.Today))
+// LintBench checks a text that is written at the bench.
+func (f *Front) LintBench(ctx context.Context, b *Bench, l *document.Letter) ([]lint.Finding, error) {
+	return f.Desk.Lint(ctx, l, drafting.Known(b.Org, l, b.Unit(), b.Today))
 }
 
 // Edit opens a draft for its drafter, with what they typed last. A letter that

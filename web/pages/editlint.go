@@ -12,11 +12,16 @@ import (
 	"congvan/workflow"
 )
 
-// findings are what the linter says of a manuscript that is not laid out.
-func findings(v *visit, b *front.Bench) []finding {
+// findings are what the linter says of a manuscript that is not laid out; of
+// one that could not be checked, only that, for its drafter is to mend it here.
+func (p *Pages) findings(v *visit, b *front.Bench) []finding {
 	l, _ := b.Manuscript.Compose()
+	found, err := p.Front.LintBench(v.Context(), b, l)
+	if err != nil {
+		return []finding{{Severity: lint.Error, Message: front.ProblemOf(err).Detail[v.lang], Field: "body", Where: fieldName(v, "body"), Block: -1}}
+	}
 	var marked []front.MarkedFinding
-	for _, f := range b.Lint(l) {
+	for _, f := range found {
 		marked = append(marked, front.MarkedFinding{Finding: f})
 	}
 	return findingsOf(v, b, marked)

@@ -105,7 +105,7 @@ var draftingRoutes = []route{
 	{pattern: "POST /letters", who: known, serve: (*Pages).create, body: uploadBody, within: patient},
 	{pattern: "GET /letters/new", who: known, serve: (*Pages).newLetter},
 	{pattern: "POST /letters/new", who: known, serve: (*Pages).begin, body: uploadBody, within: patient},
-	{pattern: "GET /letters/{id}/edit", who: known, serve: (*Pages).edit},
+	{pattern: "GET /letters/{id}/edit", who: known, serve: (*Pages).edit, within: patient},
 	{pattern: "POST /letters/{id}/edit", who: known, serve: (*Pages).saveForm, body: manuscriptBody + picture.MaxTotal, within: patient},
 	{pattern: "GET /letters/{id}/typed", who: known, serve: (*Pages).typedNow},
 	{pattern: "POST /letters/{id}/typed", who: known, serve: (*Pages).keepTyped, body: manuscriptBody},

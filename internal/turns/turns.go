@@ -1,4 +1,7 @@
-package typeset
+// Package turns shares a few places of heavy work, such as laying out letters
+// or checking them, fairly between agencies and their people. It knows nothing
+// of the work.
+package turns
 
 import (
 	"context"
@@ -7,27 +10,27 @@ import (
 	"sync"
 )
 
-// Asker is whose letter is laid out; the zero value is the system itself.
+// Asker is who asks for the work; the zero value is the system itself.
 type Asker struct{ Agency, Person string }
 
 type askerKey struct{}
 
-// For says for whom pages are made under the context it gives.
+// For says for whom work is done under the context it gives.
 func For(ctx context.Context, a Asker) context.Context {
 	return context.WithValue(ctx, askerKey{}, a)
 }
 
-// ErrManyWaiting: one person already waits for as many letters as one may.
-var ErrManyWaiting = errors.New("too many letters of one person wait to be laid out")
+// ErrManyWaiting: one person already waits for as many turns as one may.
+var ErrManyWaiting = errors.New("too much of one person's work waits for its turn")
 
 // maxWaiting bounds what one person may have waiting.
 const maxWaiting = 16
 
-// queue gives a few places to many askers by turns: the agency that was let in
+// Queue gives a few places to many askers by turns: the agency that was let in
 // longest ago comes first, within it the person, then who came first. So a
 // flood of one person's previews costs others one turn. Where there are several
-// places, one person's letters never hold the last of them.
-type queue struct {
+// places, one person's work never holds the last of them.
+type Queue struct {
 	mu      sync.Mutex
 	free    int
 	most    int // places that one person may hold
@@ -45,13 +48,14 @@ type waiter struct {
 	in    chan struct{} // closed when let in
 }
 
-func newQueue(places int) *queue {
-	return &queue{free: places, most: max(1, places-1), holding: map[Asker]int{}, agencies: map[string]int{}, people: map[Asker]int{}}
+// New makes a queue for so many places.
+func New(places int) *Queue {
+	return &Queue{free: places, most: max(1, places-1), holding: map[Asker]int{}, agencies: map[string]int{}, people: map[Asker]int{}}
 }
 
-// enter waits for a place, which leave gives back. Who loses interest gives up
-// the turn.
-func (q *queue) enter(ctx context.Context) (leave func(), err error) {
+// Enter waits for a place, which leave gives back. Who loses interest gives up
+// the turn. Errors: ErrManyWaiting, that of the context.
+func (q *Queue) Enter(ctx context.Context) (leave func(), err error) {
 	asker, _ := ctx.Value(askerKey{}).(Asker)
 	w := &waiter{asker, make(chan struct{})}
 	if err := q.join(w); err != nil {
@@ -66,7 +70,7 @@ func (q *queue) enter(ctx context.Context) (leave func(), err error) {
 	}
 }
 
-func (q *queue) join(w *waiter) error {
+func (q *Queue) join(w *waiter) error {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if w.asker.Person != "" {
@@ -86,7 +90,7 @@ func (q *queue) join(w *waiter) error {
 }
 
 // leave takes a waiter out of the line, or its place back.
-func (q *queue) leave(w *waiter) {
+func (q *Queue) leave(w *waiter) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if i := slices.Index(q.waiting, w); i >= 0 {
@@ -101,7 +105,7 @@ func (q *queue) leave(w *waiter) {
 }
 
 // admit lets in as many as there are places for.
-func (q *queue) admit() {
+func (q *Queue) admit() {
 	for q.free > 0 {
 		i := q.next()
 		if i < 0 {
@@ -122,7 +126,7 @@ func (q *queue) admit() {
 }
 
 // next is the place in line of who comes next, -1 when nobody may.
-func (q *queue) next() int {
+func (q *Queue) next() int {
 	best := -1
 	for i, w := range q.waiting {
 		if w.asker.Person != "" && q.holding[w.asker] >= q.most {
@@ -135,7 +139,7 @@ func (q *queue) next() int {
 	return best
 }
 
-func (q *queue) before(a, b Asker) bool {
+func (q *Queue) before(a, b Asker) bool {
 	if q.agencies[a.Agency] != q.agencies[b.Agency] {
 		return q.agencies[a.Agency] < q.agencies[b.Agency]
 	}

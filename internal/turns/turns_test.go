@@ -1,4 +1,4 @@
-package typeset
+package turns
 
 import (
 	"context"
@@ -9,10 +9,10 @@ import (
 	"testing/synctest"
 )
 
-// line is a queue whose askers say when they are let in; each keeps its place
+// line is a Queue whose askers say when they are let in; each keeps its place
 // until it is told to leave.
 type line struct {
-	*queue
+	*Queue
 	t       *testing.T
 	order   []Asker
 	leaving []func()
@@ -21,7 +21,7 @@ type line struct {
 func (l *line) come(a Asker) (giveUp func()) {
 	ctx, cancel := context.WithCancel(For(l.t.Context(), a))
 	go func() {
-		leave, err := l.enter(ctx)
+		leave, err := l.Enter(ctx)
 		if err == nil {
 			l.order = append(l.order, a)
 			l.leaving = append(l.leaving, leave)
@@ -54,7 +54,7 @@ func (l *line) empty() {
 // many people of the first wait.
 func TestAFloodCostsOthersOneTurn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := &line{queue: newQueue(1), t: t}
+		l := &line{Queue: New(1), t: t}
 		flood, colleague, elsewhere := Asker{"a", "flood"}, Asker{"a", "colleague"}, Asker{"b", "elsewhere"}
 		for range maxWaiting {
 			l.come(flood)
@@ -80,7 +80,7 @@ func TestAFloodCostsOthersOneTurn(t *testing.T) {
 
 func TestOnePersonLeavesAPlaceToOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := &line{queue: newQueue(2), t: t}
+		l := &line{Queue: New(2), t: t}
 		flood, other := Asker{"a", "flood"}, Asker{"a", "other"}
 		l.come(flood)
 		l.come(flood)
@@ -102,7 +102,7 @@ func TestOnePersonLeavesAPlaceToOthers(t *testing.T) {
 
 func TestWhoGivesUpLosesTheTurnOnly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := &line{queue: newQueue(1), t: t}
+		l := &line{Queue: New(1), t: t}
 		l.come(Asker{"a", "first"})
 		giveUp := l.come(Asker{"a", "gone"})
 		l.come(Asker{"a", "last"})
@@ -117,11 +117,11 @@ func TestWhoGivesUpLosesTheTurnOnly(t *testing.T) {
 
 func TestOnePersonsLineIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		l := &line{queue: newQueue(1), t: t}
+		l := &line{Queue: New(1), t: t}
 		for range maxWaiting + 1 {
 			l.come(Asker{"a", "flood"})
 		}
-		if _, err := l.enter(For(t.Context(), Asker{"a", "flood"})); !errors.Is(err, ErrManyWaiting) {
+		if _, err := l.Enter(For(t.Context(), Asker{"a", "flood"})); !errors.Is(err, ErrManyWaiting) {
 			t.Errorf("one more: %v", err)
 		}
 		l.empty()
