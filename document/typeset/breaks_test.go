@@ -107,13 +107,17 @@ func TestRowsThatHangTogether(t *testing.T) {
 	merged := append(plain(5), []cellView{cell(3), cell(1)}, []cellView{cell(1)}, []cellView{cell(1)})
 	all := append([][]cellView{{cell(30)}}, make([][]cellView, 29)...)
 	long := append(plain(5), []cellView{{Columns: 1, Rows: 1, Long: true}})
+	wordy := [][]cellView{{cell(7)}}
+	for range 6 {
+		wordy = append(wordy, []cellView{{Columns: 1, Rows: 1, lines: 9}})
+	}
 	for _, c := range []struct {
 		name string
 		rows [][]cellView
 		want int
 	}{
 		{"none", nil, 0}, {"one", plain(1), 1}, {"three", plain(3), 3}, {"many", plain(60), 2},
-		{"a cell over the last three", merged, 3}, {"a cell over all", all, 2}, {"a long cell", long, 0},
+		{"a cell over the last three", merged, 3}, {"a cell over all", all, 2}, {"a long cell", long, 0}, {"a cell over all wordy ones", wordy, 2},
 	} {
 		if got := tailRows(c.rows); got != c.want {
 			t.Errorf("%s: %d rows stand with the signature, want %d", c.name, got, c.want)

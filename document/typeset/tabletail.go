@@ -6,8 +6,8 @@ import (
 )
 
 // Of a table that ends a letter, so many rows at least stand with the
-// signature, and at most.
-const leastTail, mostTail = 2, 8
+// signature, and at most; together they have so many lines at most.
+const leastTail, mostTail, mostLines = 2, 8, 20
 
 // tailRows counts the last rows that can be set apart: no cell is so long that
 // it must be parted or has a picture, and no merged cell goes on into them from
@@ -22,23 +22,29 @@ func tailRows(rows [][]cellView) int {
 			}
 		}
 	}
-	tall := func(row []cellView) bool {
-		return slices.ContainsFunc(row, func(c cellView) bool { return c.Long || c.Pictures })
+	found, fit, lines := 0, 0, 0
+	fits := func(row []cellView) bool {
+		tallest := 0
+		for _, c := range row {
+			tallest = max(tallest, c.lines/max(c.Rows, 1))
+		}
+		lines += tallest
+		return lines <= mostLines && !slices.ContainsFunc(row, func(c cellView) bool { return c.Long || c.Pictures })
 	}
-	found := 0
 	for n := 1; n <= min(len(rows), mostTail) && found < leastTail; n++ {
 		first := len(rows) - n
-		if tall(rows[first]) {
+		if !fits(rows[first]) {
 			break
 		}
+		fit = n
 		if !crossed[first] {
 			found = n
 		}
 	}
-	if found == 0 && len(rows) > mostTail && !slices.ContainsFunc(rows[len(rows)-leastTail:], tall) {
-		return leastTail
+	if found == 0 {
+		return min(fit, leastTail)
 	}
-	if found > 0 && len(rows)-found == 1 && !tall(rows[0]) {
+	if len(rows)-found == 1 && fits(rows[0]) {
 		found++
 	}
 	return found

@@ -139,6 +139,7 @@ type cellView struct {
 	// GoesOn tells a part of a merged cell that is parted before the last rows.
 	GoesOn bool `json:"goes_on,omitempty"`
 	column int  // the first that it takes
+	lines  int  // about so many, or some more
 }
 
 // urgencyWidths are the boxes' widths in millimetres (Annex I.III.2b).
@@ -326,7 +327,7 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 			}
 			m.room = cellRoom(columns[j:j+at.Columns], columns, width, as)
 			pictures := picturesIn(c)
-			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Pictures: pictures > 0, column: j,
+			cells = append(cells, cellView{Runs: some(m.runs(c)), Columns: at.Columns, Rows: at.Rows, Pictures: pictures > 0, column: j, lines: m.lines(document.Words(c)),
 				Long: utf8.RuneCountInString(document.Words(c)) > longCell || pictures > 1})
 		}
 		if i < head {
@@ -338,6 +339,14 @@ func (m *viewMaker) table(t *document.Table, landscape bool) (*tableView, error)
 	v.Tail = tailRows(v.Rows)
 	partMerged(v.Rows, len(v.Rows)-v.Tail)
 	return v, nil
+}
+
+// lines reckons those that words take in the room there is.
+func (m *viewMaker) lines(words string) (n int) {
+	for line := range strings.SplitSeq(words, "\n") {
+		n += 1 + int(1.15*m.faces.width(line)/max(m.room, mmPerEm))
+	}
+	return n
 }
 
 // some is the list, never nil: the template wants arrays.
