@@ -120,6 +120,12 @@ func namesSomebody(words string) bool { return somebody.MatchString(words + " ")
 // isListEnd tells that more items follow a line ended like this.
 func isListEnd(s string) bool { return strings.HasSuffix(s, ";") }
 
+// calledOtherwise are other words than "Kính gửi".
+var calledOtherwise = regexp.MustCompile(`(?i)/|trình`)
+
+// dotsOnly is a place to be filled in by hand.
+var dotsOnly = regexp.MustCompile(`^[\s.…_;,-]+$`)
+
 func (a *assembler) addresseeLines(lines []line) {
 	for _, l := range lines {
 		words := l.words()
@@ -132,11 +138,19 @@ func (a *assembler) addresseeLines(lines []line) {
 			continue
 		case addressStart.MatchString(words):
 			again := a.head.addressing
+			if called := strings.TrimRight(addressStart.FindString(words), " :："); calledOtherwise.MatchString(called) {
+				a.remark(Converted, l.place, called, "lời gọi được ghi theo thể thức: “Kính gửi:”", "the call was written as the form has it: “Kính gửi:”")
+			}
 			a.head.addressing, a.head.listOpen = true, true
 			words = addressStart.ReplaceAllString(words, "")
 			l.listed = listMark.MatchString(words) || again
 		}
 		if words == "" {
+			continue
+		}
+		if ruleOnly.MatchString(words) || dotsOnly.MatchString(words) {
+			a.head.listOpen = false
+			a.remark(Guessed, l.place, words, "chỗ chờ điền của mẫu còn nguyên; hãy điền hoặc xóa", "a place that the template left to fill; fill it or take it away")
 			continue
 		}
 		a.head.dashed = a.head.dashed || l.listed
@@ -188,7 +202,16 @@ func (a *assembler) tidyAddressees() {
 
 // trimEnd takes the punctuation off the end of a list item; a stop that ends
 // an abbreviation in brackets stays.
-func trimEnd(s string) string { return strings.TrimRight(strings.TrimSpace(s), " ;.,") }
+func trimEnd(s string) string {
+	s = strings.TrimRight(strings.TrimSpace(s), " ;,")
+	if initials.MatchString(s) {
+		return s
+	}
+	return strings.TrimRight(s, " ;.,")
+}
+
+// initials end with a dot of their own: "V.A.D."
+var initials = regexp.MustCompile(`(?:^|[\s(-])(?:\p{Lu}\.){2,}$`)
 
 func trimEnds(items []string) []string {
 	var out []string

@@ -53,9 +53,31 @@ func (a *assembler) assemble(blocks []block) {
 	a.letter.Body = a.body.finish()
 	a.rd.leftPictures()
 	a.attachments()
+	a.unknownType(blocks[toBody:toTail])
 	a.subjectInText(blocks[toBody:toTail])
 	a.besideBody(blocks[:toBody])
 	a.besideBody(blocks[toTail:toAnnex])
+}
+
+// unknownType says a title across the page that is the name of no type: "PHIẾU
+// TRÌNH GIẢI QUYẾT CÔNG VIỆC".
+func (a *assembler) unknownType(body []block) {
+	if a.letter.Type != document.OfficialLetter || a.letter.Subject != "" {
+		return
+	}
+	for _, b := range body {
+		if b.para == nil {
+			return
+		}
+		words := b.para.words()
+		if words == "" {
+			continue
+		}
+		if b.para.look.align == "center" && isUpper(words) && len([]rune(words)) <= maxTitle && b.para.number == "" {
+			a.remark(Guessed, b.para.place, words, "không phải tên một loại văn bản hành chính; tệp được đọc như công văn, hãy chọn đúng loại", "is not the name of a type of letter; the file was read as an official letter, please choose the type")
+		}
+		return
+	}
 }
 
 // besideBody says that what was dropped from these blocks is none of the

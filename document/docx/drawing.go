@@ -27,6 +27,9 @@ func (r *reader) drawing(n *node, p *paragraph) {
 		if k.name == "Fallback" {
 			return false
 		}
+		if words := squeeze(k.get("string")); k.name == "textpath" && words != "" {
+			r.remarks.add(Ignored, r.here(), words, "chữ in chìm (watermark) không đưa vào", "a watermark was left out")
+		}
 		if k.name != "txbxContent" {
 			return true
 		}

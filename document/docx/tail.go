@@ -36,6 +36,9 @@ func (a *assembler) readTail(blocks []block) {
 		a.remark(Unplaced, "document", a.tail.bare, "quyền hạn ký không có chức vụ", "a signing capacity without an office")
 	}
 	a.letter.Recipients = trimEnds(a.letter.Recipients)
+	if !a.tail.filed && len(a.letter.Recipients) == 0 && !a.tail.inCopies && len(a.letter.Signature.Titles) > 0 {
+		a.remark(Guessed, "document", "", "tệp không có “Nơi nhận”; trang do hệ thống dàn có “Nơi nhận: - Lưu: VT.”", "the file has no list of recipients; the composed page prints “Nơi nhận: - Lưu: VT.”")
+	}
 	if !a.tail.filed && len(a.letter.Recipients) > 0 {
 		a.remark(Guessed, "document", "", "không tìm thấy dòng “Lưu: VT, …” ở nơi nhận", "no filing line “Lưu: VT, …” was found under “Nơi nhận”")
 	}
