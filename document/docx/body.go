@@ -18,6 +18,7 @@ type bodyWriter struct {
 	parted  bool  // the block before was "Chương I", its title follows
 	annexed bool  // an annex was opened
 	broken  bool  // a page break stands before the next piece
+	tabbed  bool  // the paragraph before has a tab within it
 
 	last *shown // the picture that was written last, whose caption may follow
 
@@ -113,6 +114,7 @@ func (w *bodyWriter) paragraph(p *paragraph) {
 		if p.under {
 			w.rd.remarks.addOnce("underline", Converted, p.place, words, "chữ gạch chân được in thường, cả ở các đoạn sau; muốn nhấn thì dùng chữ đậm hoặc nghiêng", "underlined words are printed plain, here and below; stress them in bold or italics")
 		}
+		w.tabColumns(p)
 		for _, part := range w.items(p) {
 			w.emit(w.styled(part))
 		}
