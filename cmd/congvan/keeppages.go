@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 
-	"congvan/document/fixed"
 	"congvan/document/form"
 	"congvan/internal/drafting"
 )
@@ -18,40 +17,32 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 	if err != nil {
 		return err
 	}
-	pages, err := drafting.WordPages(ctx, e.office(), &up)
-	if err != nil {
-		return fmt.Errorf("%s:\n%w", path, err)
-	}
 	seen, err := e.signedAs(ctx, &up)
 	if err != nil {
 		return fmt.Errorf("%s:\n%w", path, err)
 	}
-	remarks, diagrams, err := drafting.OfPages(up)
+	kept, err := drafting.KeepPages(ctx, e.office(), &up, seen.Letter)
 	if err != nil {
 		return fmt.Errorf("%s:\n%w", path, err)
 	}
-	e.showRemarks(remarks)
-	found, err := fixed.Find(seen.Letter, pages, diagrams...)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	made, err := form.Finish(pages, found.Places)
+	e.showRemarks(kept.Remarks)
+	made, err := form.Finish(kept.PDF, kept.Places)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	if err := os.WriteFile(out, made.PDF, 0o644); err != nil {
 		return err
 	}
-	for _, p := range found.Places {
+	for _, p := range kept.Places {
 		fmt.Fprintf(e.stderr, "%s: trang %d, %.1f × %.1f mm, %.1f × %.1f mm\n", p.Name, p.Page, p.X/form.PointsPerMM, p.Y/form.PointsPerMM, p.W/form.PointsPerMM, p.H/form.PointsPerMM)
 	}
-	if len(found.Guessed) > 0 {
-		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang hoặc chỗ quá hẹp, đã đặt tạm: %s\n", "no words tell the place, or there is too little room; a guess: %s\n"), strings.Join(found.Guessed, ", "))
+	if len(kept.Guessed) > 0 {
+		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang hoặc chỗ quá hẹp, đã đặt tạm: %s\n", "no words tell the place, or there is too little room; a guess: %s\n"), strings.Join(kept.Guessed, ", "))
 	}
-	if len(found.Patched) > 0 {
-		fmt.Fprintf(e.stderr, e.say("phần che sẽ lộ trên nền không một màu: %s\n", "the cover will be seen on what is not of one colour: %s\n"), strings.Join(found.Patched, ", "))
+	if len(kept.Patched) > 0 {
+		fmt.Fprintf(e.stderr, e.say("phần che sẽ lộ trên nền không một màu: %s\n", "the cover will be seen on what is not of one colour: %s\n"), strings.Join(kept.Patched, ", "))
 	}
-	for _, line := range found.Absent {
+	for _, line := range kept.Absent {
 		fmt.Fprintf(e.stderr, e.say("trang in không có dòng này của văn bản: %s\n", "the pages lack this line of the letter: %s\n"), line)
 	}
 	fmt.Fprintf(e.stderr, e.say("%s: %d trang; mã tra cứu không in lên trang giữ nguyên từ tệp Word\n", "%s: %d pages; no verification code is printed on the pages of a Word file\n"), out, made.Pages)

@@ -36,8 +36,8 @@ func newAssembler(rd *reader) *assembler {
 	return &assembler{rd: rd, letter: &document.Letter{Type: document.OfficialLetter}, body: bodyWriter{rd: rd}}
 }
 
-func (a *assembler) remark(kind Kind, place, words, vi, en string) {
-	a.rd.remarks.add(kind, place, words, vi, en)
+func (a *assembler) remark(kind Kind, place, words, vi, en string) *Remark {
+	return a.rd.remarks.add(kind, place, words, vi, en)
 }
 
 // assemble finds the borders between the parts and reads each.

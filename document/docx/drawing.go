@@ -80,7 +80,10 @@ func (r *reader) lostDrawing(n *node, p *paragraph) {
 		r.diagrams = append(r.diagrams, says)
 	}
 	if !r.graphic(n, p) {
-		r.remarks.drop(r.here(), strings.Trim(altText(n)+": "+says, ": "), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được; trong Word hãy sao chép rồi dán lại dưới dạng hình ảnh (Dán đặc biệt)", "a chart, diagram or embedded object was left out; in Word copy it and paste it as a picture (Paste Special)")
+		lost := r.remarks.drop(r.here(), strings.Trim(altText(n)+": "+says, ": "), "biểu đồ, sơ đồ hoặc đối tượng nhúng không đưa vào được; trong Word hãy sao chép rồi dán lại dưới dạng hình ảnh (Dán đặc biệt)", "a chart, diagram or embedded object was left out; in Word copy it and paste it as a picture (Paste Special)")
+		if says == "" && r.drawn != nil { // words would be looked for on the pages
+			lost.onPages("trang in thiếu biểu đồ, sơ đồ hoặc đối tượng nhúng này vì LibreOffice không vẽ được; trong Word hãy sao chép rồi dán lại dưới dạng hình ảnh (Dán đặc biệt)", "the pages lack this chart, diagram or embedded object, which LibreOffice cannot draw; in Word copy it and paste it as a picture (Paste Special)")
+		}
 	}
 }
 
@@ -121,7 +124,8 @@ func (r *reader) picture(k, drawing *node, alone bool, p *paragraph) {
 	alt := altText(drawing)
 	switch {
 	case k.get("link") != "" && id == "", ok && rel.external:
-		r.remarks.dropUnseen(r.here(), squeeze(alt+" "+rel.target), "hình ảnh nằm ngoài tệp, không tải về nên không đưa vào", "a picture outside the file is not fetched and was left out")
+		r.remarks.drop(r.here(), squeeze(alt+" "+rel.target), "hình ảnh nằm ngoài tệp, không tải về nên không đưa vào", "a picture outside the file is not fetched and was left out").
+			onPages("trang in không có hình này vì hình nằm ngoài tệp; trong Word hãy nhúng hình vào tệp", "the pages lack this picture, which is outside the file; embed it in Word")
 		return
 	case !ok:
 		r.remarks.drop(r.here(), alt, "hình ảnh không có dữ liệu, không đưa vào", "a picture without data was left out")

@@ -131,7 +131,8 @@ func (a *assembler) enclosedHead(blocks []block, at int) int {
 	}
 	if letter {
 		a.remark(Dropped, "document", firstWords(blocks[at:]), "tệp có văn bản khác đứng sau, chỉ đọc văn bản đầu; hãy tách thành tệp riêng hoặc gửi kèm như tài liệu",
-			"another letter stands behind the first one; only the first was read, please put it in a file of its own or attach it")
+			"another letter stands behind the first one; only the first was read, please put it in a file of its own or attach it").
+			onPages("trang in gồm cả văn bản khác đứng sau; chỉ văn bản đầu được cấp số, ký và đóng dấu, hãy tách văn bản sau thành tệp riêng", "the pages hold another letter behind the first one, which alone is numbered, signed and sealed; put the other in a file of its own")
 		a.template(blocks[at:])
 		return -1
 	}

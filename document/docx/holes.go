@@ -18,9 +18,11 @@ var failed = regexp.MustCompile(`(?i:error!? (?:reference source|no bookmark|boo
 func (r *reader) holes(p *paragraph) {
 	text := p.text()
 	for _, words := range append(document.Hole.FindAllString(text, -1), prompts.FindAllString(text, -1)...) {
-		r.remarks.add(Guessed, p.place, squeeze(words), "chỗ chờ điền của mẫu còn nguyên; hãy điền hoặc xóa", "a place that the template left to fill; fill it or take it away")
+		r.remarks.add(Guessed, p.place, squeeze(words), "chỗ chờ điền của mẫu còn nguyên; hãy điền hoặc xóa", "a place that the template left to fill; fill it or take it away").
+			onPages("trang in còn chỗ chờ điền của mẫu; hãy điền hoặc xóa trong tệp Word rồi lấy lại trang", "the pages still have a place that the template left to fill; fill it or take it away in the Word file and take the pages anew")
 	}
 	for _, words := range failed.FindAllString(text, -1) {
-		r.remarks.add(Guessed, p.place, squeeze(words), "trường của Word không tính được, in ra báo lỗi; hãy sửa", "a field of Word failed and shows an error; please mend it")
+		r.remarks.add(Guessed, p.place, squeeze(words), "trường của Word không tính được, in ra báo lỗi; hãy sửa", "a field of Word failed and shows an error; please mend it").
+			onPages("trang in có báo lỗi của một trường Word; hãy sửa trong tệp Word rồi lấy lại trang", "the pages show the error of a field of Word; mend it in the Word file and take the pages anew")
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// placeParts reads a place as the reader gives it: the part, the paragraph.
+// placeParts reads a place as the reader gives it: the part, the paragraph; and
+// that of something printed, "page2".
 var placeParts = regexp.MustCompile(`^([a-z]+)(\d*)(?: (?:¶)?(\d+))?$`)
 
 var partNames = map[string][2]string{
@@ -16,6 +17,7 @@ var partNames = map[string][2]string{
 	"endnotes":  {"chú thích cuối văn bản", "endnotes"},
 	"comments":  {"ghi chú bên lề", "comments"},
 	"docx":      {"tệp", "file"},
+	"page":      {"trang", "page"},
 }
 
 // placeWords words a place such as "document ¶12" in both languages; one of

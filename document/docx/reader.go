@@ -127,7 +127,8 @@ func (r *reader) content(n *node) []block {
 		case "del", "moveFrom":
 			r.deleted(k)
 		case "altChunk":
-			r.remarks.drop(r.here(), "", "có tài liệu khác được nhúng, chưa đọc được nên không đưa vào", "another document is embedded; it was not read and is left out")
+			r.remarks.drop(r.here(), "", "có tài liệu khác được nhúng, chưa đọc được nên không đưa vào", "another document is embedded; it was not read and is left out").
+				onPages("trang in có thể thiếu tài liệu khác nhúng ở chỗ này; mở bằng Word, lưu lại rồi lấy lại trang", "the pages may lack another document that is embedded here; open the file in Word, save it and take the pages anew")
 		case "oMath", "oMathPara":
 			r.formula(k)
 		case "AlternateContent":

@@ -21,6 +21,8 @@ const (
 	Comment   Kind = "comment"   // a comment in the margin
 	Ignored   Kind = "ignored"   // content that was not used
 	Unprinted Kind = "unprinted" // what no page shows: macros, hidden text, prompts, content elsewhere
+	// Printed is what pages kept as they came show and should not, or lack.
+	Printed Kind = "printed"
 	// Dropped is content of the body or an annex that is not in the letter: a
 	// picture, a formula, a part nobody could read. Somebody has to agree to it.
 	Dropped Kind = "dropped"
@@ -36,16 +38,30 @@ type Remark struct {
 	// Vietnamese and English say what happened.
 	Vietnamese string `json:"vietnamese"`
 	English    string `json:"english"`
-	// Unseen says of content left out that a word processor does not print it
-	// either.
-	Unseen bool `json:"-"`
+
+	printed pageWords
+}
+
+// pageWords say what holds of the file's own pages where that is not what holds
+// of the letter.
+type pageWords struct{ vi, en string }
+
+// onPages says that a remark holds of the file's own pages too, in these words.
+// There is none when the list is full.
+func (r *Remark) onPages(vi, en string) {
+	if r != nil {
+		r.printed = pageWords{vi, en}
+	}
 }
 
 // OfPages are the remarks that hold of a file's own pages too: what was
-// accepted on them, and what they do not show.
+// accepted on them, what they do not show, and what they should not show.
 func OfPages(list []Remark) (out []Remark) {
 	for _, r := range list {
-		if r.Kind == Tracked || r.Kind == Comment || r.Kind == Unprinted || r.Unseen {
+		switch {
+		case r.printed != pageWords{}:
+			out = append(out, Remark{Kind: Printed, Place: r.Place, Words: r.Words, Vietnamese: r.printed.vi, English: r.printed.en})
+		case r.Kind == Tracked || r.Kind == Comment || r.Kind == Unprinted:
 			out = append(out, r)
 		}
 	}
@@ -76,30 +92,29 @@ type remarks struct {
 
 // drop says that content was left out. It has a bound of its own: no number of
 // other remarks may hide it.
-func (l *remarks) drop(place, words, vi, en string) {
+func (l *remarks) drop(place, words, vi, en string) *Remark {
 	switch l.dropped++; {
 	case l.dropped < maxRemarks:
-		l.list = append(l.list, Remark{Kind: Dropped, Place: place, Words: words, Vietnamese: vi, English: en})
+		return l.put(Dropped, place, words, vi, en)
 	case l.dropped == maxRemarks:
-		l.list = append(l.list, Remark{Kind: Dropped, Place: place,
-			Vietnamese: "còn nhiều nội dung khác bị bỏ, không liệt kê hết", English: "more content was left out than is listed"})
+		l.put(Dropped, place, "", "còn nhiều nội dung khác bị bỏ, không liệt kê hết", "more content was left out than is listed")
 	}
+	return nil
 }
 
-// dropUnseen is drop for what no page shows.
-func (l *remarks) dropUnseen(place, words, vi, en string) {
-	l.drop(place, words, vi, en)
-	l.list[len(l.list)-1].Unseen = true
-}
-
-func (l *remarks) add(kind Kind, place, words, vi, en string) {
+func (l *remarks) add(kind Kind, place, words, vi, en string) *Remark {
 	switch n := len(l.list) - min(l.dropped, maxRemarks); {
 	case n < maxRemarks:
-		l.list = append(l.list, Remark{Kind: kind, Place: place, Words: words, Vietnamese: vi, English: en})
+		return l.put(kind, place, words, vi, en)
 	case n == maxRemarks:
-		l.list = append(l.list, Remark{Kind: Ignored, Place: place,
-			Vietnamese: "còn nhiều ghi chú khác, không liệt kê hết", English: "more remarks follow and are left out"})
+		l.put(Ignored, place, "", "còn nhiều ghi chú khác, không liệt kê hết", "more remarks follow and are left out")
 	}
+	return nil
+}
+
+func (l *remarks) put(kind Kind, place, words, vi, en string) *Remark {
+	l.list = append(l.list, Remark{Kind: kind, Place: place, Words: words, Vietnamese: vi, English: en})
+	return &l.list[len(l.list)-1]
 }
 
 // addOnce adds a remark that would only be repeated by every further place.

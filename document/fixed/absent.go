@@ -1,7 +1,6 @@
 package fixed
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -32,7 +31,7 @@ func absentLines(l *document.Letter, more []string, words []text.Word, lines []l
 	if len(l.Recipients) == 0 && len(l.Filing.Units) == 0 && l.Filing.Copies == 0 {
 		ours["Nơi nhận:"], ours[l.Filing.Line()] = true, true
 	}
-	for _, line := range slices.Concat(slices.Collect(strings.Lines(document.PlainText(l))), more) {
+	for line := range strings.Lines(document.PlainText(l)) {
 		if ours[strings.TrimSpace(line)] {
 			continue
 		}
@@ -44,6 +43,37 @@ func absentLines(l *document.Letter, more []string, words []text.Word, lines []l
 		}
 		if lost*3 > len(all) && len(absent) < maxAbsent {
 			absent = append(absent, strings.TrimSpace(line))
+		}
+	}
+	return append(absent, absentWhole(more, words)...)
+}
+
+// absentWhole gives the texts of which a third or more of the words do not stand
+// beside each other on the pages as they do in their parts: short texts, whose
+// words may well stand elsewhere.
+func absentWhole(list []string, words []text.Word) (absent []string) {
+	type pair [2]string
+	printed := map[pair]bool{}
+	before := ""
+	for _, w := range words {
+		for _, s := range bareWords(spelt(w.Text)) {
+			printed[pair{"", s}], printed[pair{before, s}] = true, true
+			before = s
+		}
+	}
+	for _, line := range list {
+		all, lost := 0, 0
+		for part := range strings.SplitSeq(line, ";") {
+			before := ""
+			for _, s := range bareWords(part) {
+				if all++; !printed[pair{before, s}] {
+					lost++
+				}
+				before = s
+			}
+		}
+		if lost*3 >= all && all > 0 {
+			absent = append(absent, line)
 		}
 	}
 	return absent

@@ -44,7 +44,7 @@ func TestFirstLetter(t *testing.T) {
 		at(2, 70, 50, "BAN QUẢN LÝ"), at(2, 270, 50, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
 		at(2, 380, 200, "GIÁM ĐỐC"), at(2, 370, 300, "Danh Sóc Kha"))
 	found := map[string]form.Place{}
-	if !findSignature(found, firstLetter(lines), paper, head) || found[form.Signature].Page != 1 {
+	if _, sure := findSignature(found, firstLetter(lines), paper, head); !sure || found[form.Signature].Page != 1 {
 		t.Errorf("signed at %+v", found[form.Signature])
 	}
 }
@@ -66,7 +66,7 @@ func TestOfficeElsewhere(t *testing.T) {
 			below = 60
 		}
 		found := map[string]form.Place{}
-		sure := findSignature(found, sheet(test.office, at(test.name, 370, below, "Danh Sóc Kha")), paper, head)
+		_, sure := findSignature(found, sheet(test.office, at(test.name, 370, below, "Danh Sóc Kha")), paper, head)
 		if p := found[form.Signature]; sure != test.sure || p.Page != 1 || p.Y < 610 || p.Y > 640 {
 			t.Errorf("%s: sure %v, signed at %+v", name, sure, p)
 		}

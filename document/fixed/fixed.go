@@ -30,6 +30,8 @@ type Found struct {
 	// Absent are lines of the letter's text, and of what else the pages should
 	// have, that they do not.
 	Absent []string
+	// Notes are what else is to be known of the pages.
+	Notes []Note
 	// Head are the lines at the top of the first page, as they are printed.
 	Head Head
 }
@@ -52,8 +54,12 @@ func Find(l *document.Letter, file []byte, more ...string) (*Found, error) {
 	lines := linesOf(words.Words)
 	found := map[string]form.Place{}
 	findHead(found, lines, words.Sizes[0])
-	signed := findSignature(found, firstLetter(lines), words.Sizes, l.Signature) || findSignature(found, lines, words.Sizes, l.Signature)
+	signature, signed := findSignature(found, firstLetter(lines), words.Sizes, l.Signature)
+	if signature.name == nil {
+		signature, signed = findSignature(found, lines, words.Sizes, l.Signature)
+	}
 	out := &Found{Pages: words.Sizes, Absent: absentLines(l, more, words.Words, lines), Head: headOf(lines, words.Sizes[0])}
+	out.Notes = append(otherNumbers(l, lines), notes(lines, words.Fills, signature, found)...)
 	usual := usualPlaces(words.Sizes)
 	model, _ := l.Type.Model()
 	for _, name := range form.Names() {

@@ -41,11 +41,7 @@ func (l line) columns() (out []string) {
 		if i < len(l.words) && l.words[i].X-(l.words[i-1].X+l.words[i-1].W) < parted*l.words[i].H {
 			continue
 		}
-		var words []string
-		for _, w := range l.words[from:i] {
-			words = append(words, w.Text)
-		}
-		out, from = append(out, strings.Join(words, " ")), i
+		out, from = append(out, strings.Join(texts(l.words[from:i]), " ")), i
 	}
 	return out
 }

@@ -111,7 +111,11 @@ func unglued(words []text.Word) (out []text.Word) {
 	return out
 }
 
+// oneLetter tells a letter that may be part of a word; "a)" and "a." count a line.
 func oneLetter(s string) bool {
+	if strings.HasSuffix(s, ")") || strings.HasSuffix(s, ".") {
+		return false
+	}
 	r, size := utf8.DecodeRuneInString(bare(s))
 	return unicode.IsLetter(r) && size == len(bare(s))
 }

@@ -2,6 +2,7 @@ package fixed
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,17 +18,22 @@ const (
 	minRoom               = 12 * mm
 )
 
+// block are the lines around the room for a signature; both nil where it was not
+// found.
+type block struct{ office, name *stretch }
+
 // findSignature takes the room between the last line of the office and the
 // signer's name below it. Where that is too little it is not sure: the place
 // reaches over both lines.
-func findSignature(found map[string]form.Place, lines []line, pages []text.Size, s document.Signature) (sure bool) {
+func findSignature(found map[string]form.Place, lines []line, pages []text.Size, s document.Signature) (b block, sure bool) {
 	office, name := signatureLines(lines, pages, s)
 	if office == nil || name == nil {
-		return false
+		return block{}, false
 	}
+	b = block{office, name}
 	if office.line.page != name.line.page {
 		overPages(found, office, pages)
-		return false
+		return b, false
 	}
 	top, height := office.line.bottom(), name.line.top()-office.line.bottom()
 	if sure = height >= minRoom; !sure {
@@ -36,7 +42,7 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 	for field, p := range signPlaces(office.line.page, (office.middle()+name.middle())/2, top+height/2, min(signHeight, height)) {
 		found[field] = inside(p, pages[p.Page-1])
 	}
-	return sure
+	return b, sure
 }
 
 // overPages takes the room below an office whose name stands on the next page.
@@ -69,11 +75,31 @@ func signatureLines(lines []line, pages []text.Size, s document.Signature) (offi
 		name, low := belowRoom(lines, i, &stretch{lines[i], from, to}, s.OtherTitles)
 		for j := low - 1; j >= 0 && lines[j].page >= lines[i].page-reach(lines, low); j-- {
 			if office = officeIn(lines[j], pages[lines[j].page-1], s); office != nil {
-				return office, name
+				return lastOfOffice(lines[j+1:low], office, s.Titles), name
 			}
 		}
 	}
 	return nil, nil
+}
+
+// lastOfOffice goes on from the first line of an office to its last, where the
+// pages break it otherwise than the text.
+func lastOfOffice(below []line, office *stretch, titles []string) *stretch {
+	own := strings.Fields(strings.Join(titles, " "))
+	for _, l := range below {
+		if l.page != office.line.page || l.top()-office.line.bottom() > l.words[0].H/2 {
+			break
+		}
+		from := slices.IndexFunc(l.words, func(w text.Word) bool { return w.X+w.W > office.line.words[office.from].X-signWidth/2 })
+		if from < 0 {
+			continue // a line of the other column
+		}
+		if slices.ContainsFunc(l.words[from:], func(w text.Word) bool { return !slices.Contains(own, w.Text) }) {
+			break
+		}
+		office = &stretch{l, from, len(l.words)}
+	}
+	return office
 }
 
 // reach is how many pages back the office of a name may stand: on the page
@@ -117,11 +143,7 @@ func officeIn(l line, page text.Size, s document.Signature) *stretch {
 		if w.X < page.W*0.4 {
 			continue
 		}
-		var words []string
-		for _, w := range l.words[i:] {
-			words = append(words, w.Text)
-		}
-		said := strings.Join(words, " ")
+		said := strings.Join(texts(l.words[i:]), " ")
 		if officeWords.MatchString(said) && !strings.ContainsFunc(said, unicode.IsLower) {
 			return &stretch{l, i, len(l.words)}
 		}

@@ -26,12 +26,17 @@ const (
 )
 
 var (
-	emptyFile = content{"tệp rỗng (0 byte)", "an empty file (0 bytes)", "chép hoặc lưu lại tệp rồi gửi lại", "copy or save the file anew and send it again"}
-	wordFile  = content{"tệp nén kiểu .docx", "a zip file such as a .docx", "đổi đuôi tệp thành .docx rồi gửi lại", "rename it to .docx and send it again"}
-	plainText = content{"văn bản thuần", "plain text", "nếu là văn bản theo mẫu .md thì đổi đuôi thành .md, nếu không thì " + saveVI, "if it is a letter's .md, rename it to .md, else " + saveEN}
-	letterMD  = content{"văn bản .md", "a letter's .md", "đổi đuôi tệp thành .md rồi gửi lại", "rename it to .md and send it again"}
-	unknown   = content{"dữ liệu không rõ loại, có thể đã hỏng", "data of an unknown kind, perhaps damaged", saveVI, saveEN}
+	emptyFile  = content{"tệp rỗng (0 byte)", "an empty file (0 bytes)", "chép hoặc lưu lại tệp rồi gửi lại", "copy or save the file anew and send it again"}
+	wordFile   = content{"tệp nén kiểu .docx", "a zip file such as a .docx", "đổi đuôi tệp thành .docx rồi gửi lại", "rename it to .docx and send it again"}
+	plainText  = content{"văn bản thuần", "plain text", "nếu là văn bản theo mẫu .md thì đổi đuôi thành .md, nếu không thì " + saveVI, "if it is a letter's .md, rename it to .md, else " + saveEN}
+	letterMD   = content{"văn bản .md", "a letter's .md", "đổi đuôi tệp thành .md rồi gửi lại", "rename it to .md and send it again"}
+	lockedFile = content{"tệp Office có mật khẩu", "an Office file with a password", saveVI, saveEN}
+	unknown    = content{"dữ liệu không rõ loại, có thể đã hỏng", "data of an unknown kind, perhaps damaged", saveVI, saveEN}
 )
+
+// encrypted is the name, in UTF-16, of the stream in which an Office file with
+// a password holds everything.
+var encrypted = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
 
 // foreign are the kinds of file that are never a letter here as they are.
 var foreign = []struct {
@@ -80,6 +85,9 @@ func checkFormat(up Upload) error {
 func sniff(data []byte) (kind content, known bool) {
 	for _, f := range foreign {
 		if bytes.HasPrefix(data, []byte(f.magic)) {
+			if bytes.Contains(data, encrypted) {
+				return lockedFile, true
+			}
 			return f.content, true
 		}
 	}

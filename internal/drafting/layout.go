@@ -30,7 +30,7 @@ type Layout struct {
 	// have; they are judged while these pages are kept.
 	Head lint.TypedHead `json:"head,omitzero"`
 	// Remarks are what was accepted on the way to these pages, and what of the
-	// file they do not show.
+	// file they do not show or should not.
 	Remarks []docx.Remark `json:"remarks,omitempty"`
 	// LeftOut are errors about content that the letter's text lacks. The pages
 	// have it; a composed revision has them again.
@@ -68,19 +68,11 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	pages, err := WordPages(ctx, d.Office, &word)
+	kept, err := KeepPages(ctx, d.Office, &word, letter)
 	if err != nil {
 		return l.Revision, none, err
 	}
-	remarks, diagrams, err := OfPages(word)
-	if err != nil {
-		return l.Revision, none, err
-	}
-	found, err := fixed.Find(letter, pages, diagrams...)
-	if err != nil {
-		return l.Revision, none, fmt.Errorf("places on the pages of %q: %w", word.Name, err)
-	}
-	file, err := d.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FilePages, Name: "trang.pdf", MediaType: "application/pdf"}, pages)
+	file, err := d.Files.Put(ctx, l.Agency, l.ID, workflow.File{Kind: workflow.FilePages, Name: "trang.pdf", MediaType: "application/pdf"}, kept.PDF)
 	if err != nil {
 		return l.Revision, none, err
 	}
@@ -88,7 +80,7 @@ func (d *Desk) FixPages(ctx context.Context, l *workflow.Letter, word Upload) (w
 	if err != nil {
 		return l.Revision, none, err
 	}
-	layout := Layout{PDF: file, Places: found.Places, Guessed: found.Guessed, Patched: found.Patched, Absent: found.Absent, Head: lint.TypedHead(found.Head), Remarks: remarks}
+	layout := Layout{PDF: file, Places: kept.Places, Guessed: kept.Guessed, Patched: kept.Patched, Absent: kept.Absent, Head: lint.TypedHead(kept.Head), Remarks: kept.Remarks}
 	rest := append([]workflow.Finding{}, findings(layout.Head.Lint())...)
 	for _, f := range open {
 		if f.Rule == LeftOutRule {

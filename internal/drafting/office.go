@@ -12,10 +12,6 @@ import (
 	"congvan/document/office"
 )
 
-// encrypted is the name, in UTF-16, of the stream in which an Office file with
-// a password holds everything.
-var encrypted = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
-
 // isTurned tells a file that LibreOffice turns into what the reader takes: a
 // .doc, .odt or .rtf whose name says so, or an .rtf named .doc, as Word itself
 // opens it.
@@ -94,8 +90,8 @@ func modernDoc(ctx context.Context, o *office.Office, up *Upload) error {
 	if up.docx != nil || !up.isTurned() || len(up.Data) > MaxSource {
 		return nil
 	}
-	if bytes.Contains(up.Data, encrypted) {
-		return notWhatItSays(up.Name, content{"tệp Office có mật khẩu", "an Office file with a password", saveVI, saveEN})
+	if kind, _ := sniff(up.Data); kind == lockedFile {
+		return notWhatItSays(up.Name, kind)
 	}
 	word, err := o.Docx(ctx, up.Data)
 	if err != nil {
@@ -103,50 +99,6 @@ func modernDoc(ctx context.Context, o *office.Office, up *Upload) error {
 	}
 	up.docx = word
 	return nil
-}
-
-// WordPages has LibreOffice print a Word file as it is read: tracked changes
-// accepted, comments gone. Errors: *InputError, or that of the Word reader.
-func WordPages(ctx context.Context, o *office.Office, up *Upload) ([]byte, error) {
-	if kind, _ := sniff(up.Data); kind != wordFile && office.Turned(up.Data) == "" {
-		return nil, notWhatItSays(up.Name, kind)
-	}
-	word, err := accepted(ctx, o, up)
-	if err != nil {
-		return nil, err
-	}
-	pages, err := o.PDF(ctx, word)
-	if err != nil {
-		return nil, officeFault(up.Name, err)
-	}
-	return pages, nil
-}
-
-// OfPages tells of a Word file whose pages WordPages printed: the remarks that
-// hold of them, and what its diagrams say, which they should have. Errors: those
-// of the Word reader.
-func OfPages(up Upload) (remarks []docx.Remark, diagrams []string, err error) {
-	r, err := up.readWord()
-	if _, lacks := errors.AsType[*docx.MissingError](err); err != nil && !lacks {
-		return nil, nil, err
-	}
-	return docx.OfPages(r.Remarks), r.Diagrams, nil
-}
-
-// accepted is the file to print; one that has nothing to accept stays what it is.
-func accepted(ctx context.Context, o *office.Office, up *Upload) ([]byte, error) {
-	if err := modernDoc(ctx, o, up); err != nil {
-		return nil, err
-	}
-	word := up.Word()
-	if kind := office.Turned(word); kind != "" {
-		return nil, notWhatItSays(up.Name, misnamed(kind))
-	}
-	made, err := docx.Accepted(bytes.NewReader(word), int64(len(word)))
-	if made == nil {
-		made = up.Data
-	}
-	return made, err
 }
 
 // officeFault words why LibreOffice gave nothing; what is no fault of the file

@@ -1,0 +1,91 @@
+package fixed
+
+import (
+	"strings"
+
+	"congvan/document/form"
+	"congvan/internal/pdf/text"
+)
+
+// Note is something on the pages that whoever keeps them is to know.
+type Note struct {
+	Page   int
+	Words  string // as printed; may be empty
+	VI, EN string
+}
+
+// notes looks for what is printed where the signature goes, a signature block
+// over two pages and fields of the word processor that came to nothing.
+func notes(lines []line, fills []text.Fill, b block, places map[string]form.Place) (out []Note) {
+	switch office, name := b.office, b.name; {
+	case office == nil || name == nil:
+	case office.line.page != name.line.page:
+		out = append(out, Note{office.line.page, office.said(), "chức vụ ở cuối trang này mà họ tên người ký ở trang sau; trong Word hãy đưa cả khối chữ ký về một trang rồi lấy lại trang",
+			"the office stands at the end of this page and the signer's name on the next; in Word put the whole block on one page and take the pages anew"})
+	default:
+		out = append(out, taken(lines, b, places[form.Signature])...)
+		out = append(out, pictured(fills, b, places[form.Seal])...)
+	}
+	return append(out, failedFields(lines)...)
+}
+
+// taken tells words in the room for the signature: "(Đã ký)".
+func taken(lines []line, b block, p form.Place) (out []Note) {
+	for _, l := range lines {
+		if l.page != p.Page || l.top() < b.office.line.bottom()-1 || l.bottom() > b.name.line.top()+1 {
+			continue
+		}
+		var words []string
+		for _, w := range l.words {
+			if w.X+w.W/2 > p.X && w.X+w.W/2 < p.X+p.W {
+				words = append(words, w.Text)
+			}
+		}
+		if len(words) > 0 {
+			out = append(out, Note{p.Page, strings.Join(words, " "), "chữ này in sẵn ở chỗ chữ ký số, sẽ nằm dưới chữ ký; hãy xóa trong tệp Word rồi lấy lại trang",
+				"these words are printed where the digital signature goes and will lie under it; delete them in the Word file and take the pages anew"})
+		}
+	}
+	return out
+}
+
+// pictured tells pictures beside the room for the signature, where scans of
+// signatures and seals stand.
+func pictured(fills []text.Fill, b block, seal form.Place) []Note {
+	from, to := min(b.office.line.top(), seal.Y), max(b.name.line.bottom(), seal.Y+seal.H)
+	for _, f := range fills {
+		if f.Page == seal.Page && f.Colour == nil && f.W > least && f.H > least && min(f.Y+f.H, to)-max(f.Y, from) > least {
+			return []Note{{f.Page, "", "có hình in sẵn bên khối chữ ký; nếu là ảnh chữ ký hoặc con dấu thì xóa trong tệp Word rồi lấy lại trang",
+				"a picture is printed beside the signature block; if it is that of a signature or a seal, delete it in the Word file and take the pages anew"}}
+		}
+	}
+	return nil
+}
+
+// least is the size of what counts as a picture beside the signature.
+const least = 8 * mm
+
+// failed is what LibreOffice prints for a reference whose source is gone.
+const failed = "Error: Reference source not found"
+
+func failedFields(lines []line) (out []Note) {
+	for _, l := range lines {
+		if len(out) < maxAbsent && strings.Contains(strings.Join(texts(l.words), " "), failed) {
+			out = append(out, Note{l.page, failed, "tham chiếu của Word hỏng, trang in lời báo lỗi; hãy sửa trong tệp Word rồi lấy lại trang",
+				"a reference of Word is broken and its error is printed; mend it in the Word file and take the pages anew"})
+		}
+	}
+	return out
+}
+
+// said are the words of a stretch.
+func (s stretch) said() string {
+	return strings.Join(texts(s.line.words[s.from:s.to]), " ")
+}
+
+func texts(words []text.Word) (out []string) {
+	for _, w := range words {
+		out = append(out, w.Text)
+	}
+	return out
+}
