@@ -30,9 +30,9 @@ var enclosesHere = regexp.MustCompile(`(?:^|[.;]\s+|\p{Ll} (?:xin |trân trọng
 
 var (
 	// asked are words of what others enclose, or of another document.
-	asked = []string{"nộp", "nếu ", "không ", "chưa ", "phải ", "cần ", "bản sao", "phụ lục", " số", " gồm", "giấy tờ"}
+	asked = []string{"nộp", "nếu", "không", "chưa", "phải", "cần", "bản sao", "phụ lục", "số", "gồm", "giấy tờ"}
 	// orders make the sentence round an enclosure an order to others.
-	orders = []string{"đề nghị", "yêu cầu", "các đơn vị", "nộp", "báo cáo", "phải ", "cần ", "nếu ", " về sở", " về bộ", " về cục", " về ủy ban", " về ubnd", " về phòng", " về văn phòng", " về ban ", "tới ", "phụ lục"}
+	orders = []string{"đề nghị", "yêu cầu", "các đơn vị", "nộp", "báo cáo", "phải", "cần", "nếu", "về sở", "về bộ", "về cục", "về ủy ban", "về ubnd", "về phòng", "về văn phòng", "về ban", "tới", "phụ lục"}
 )
 
 // handedIn are words before an enclosure that others are to send.
@@ -53,7 +53,7 @@ func attachmentPromised(v *view, f *finder) {
 			if annexBefore.MatchString(lately(p.text[:hit[2]])) {
 				return // T23b
 			}
-			if hit[2] >= until && !handedIn.MatchString(lately(p.text[:hit[2]])) && !slices.ContainsFunc(but, func(w string) bool { return strings.Contains(words, w) }) {
+			if hit[2] >= until && !handedIn.MatchString(lately(p.text[:hit[2]])) && !slices.ContainsFunc(but, func(w string) bool { return hasWord(words, w) }) {
 				until = hit[3]
 				f.at(p, hit[2], hit[3], m)
 			}

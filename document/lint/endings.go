@@ -93,16 +93,26 @@ func fewest(numbered bool) int {
 	return minSentence
 }
 
-// noEnd finds a paragraph of running text that ends without any mark.
+// noEnd finds a paragraph of running text that ends without any mark, in the
+// letter and in documents that it encloses.
 func noEnd(v *view, f *finder) {
-	last := v.lastWords()
-	for i := range v.ownText() {
-		b := &v.blocks[i]
+	f.noEndIn(v.ownText(), v.lastWords())
+	for _, part := range v.annexes {
+		if part[0].Kind == document.Enclosure && hasAnyPrefix(document.Words(part[0].Text), textTypes) {
+			f.noEndIn(part, v.lastOf(part))
+		}
+	}
+}
+
+func (f *finder) noEndIn(part []document.Block, last *piece) {
+	v := f.view
+	for i := range part {
+		b := &part[i]
 		p := v.pieceOf(b)
-		if p == nil || p == last || b.Kind != document.Paragraph || v.goesOn(i) {
+		if p == nil || p == last || b.Kind != document.Paragraph || v.goesOn(part, i) {
 			continue
 		}
-		if _, numbered := clauseNumber(b); len(strings.Fields(p.text)) < fewest(numbered) && !v.markedBeside(i) {
+		if _, numbered := clauseNumber(b); len(strings.Fields(p.text)) < fewest(numbered) && !v.markedBeside(part, i) {
 			continue
 		}
 		text := strings.TrimRight(p.text, " \n")
@@ -116,53 +126,59 @@ func noEnd(v *view, f *finder) {
 
 // markedBeside tells an item or a clause with no words of its own below it,
 // whose neighbour of the same kind ends with a mark: it is no title.
-func (v *view) markedBeside(i int) bool {
-	b := &v.blocks[i]
-	kind := itemKind(b)
-	if kind == 0 || i+1 < len(v.blocks) && itemKind(&v.blocks[i+1]) != kind && v.blocks[i+1].Kind == document.Paragraph && kind == 'n' {
+func (v *view) markedBeside(part []document.Block, i int) bool {
+	kind := itemKind(&part[i])
+	titled := kind == numberedItem && i+1 < len(part) && part[i+1].Kind == document.Paragraph && itemKind(&part[i+1]) != kind
+	if kind == noItem || titled {
 		return false
 	}
 	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(v.blocks) || itemKind(&v.blocks[j]) != kind {
+		if j < 0 || j >= len(part) || itemKind(&part[j]) != kind {
 			continue
 		}
-		if p := v.pieceOf(&v.blocks[j]); p != nil && endsIn(strings.TrimRight(p.text, " \n"), ".;") {
+		if p := v.pieceOf(&part[j]); p != nil && endsIn(strings.TrimRight(p.text, " \n"), ".;") {
 			return true
 		}
 	}
 	return false
 }
 
-// itemKind is 'n' for a numbered clause, 'a' for a point, '-' for a dash; 0 for
-// what is none of a list.
-func itemKind(b *document.Block) byte {
-	if b.Kind != document.Paragraph {
-		return 0
+// The kinds of items of a list.
+const (
+	noItem = iota
+	numberedItem
+	pointItem
+	dashItem
+)
+
+func itemKind(b *document.Block) int {
+	_, numbered := clauseNumber(b)
+	_, point := pointLetter(b)
+	switch {
+	case b.Kind != document.Paragraph:
+		return noItem
+	case numbered:
+		return numberedItem
+	case point:
+		return pointItem
+	case isItem(b):
+		return dashItem
 	}
-	if _, numbered := clauseNumber(b); numbered {
-		return 'n'
-	}
-	if _, point := pointLetter(b); point {
-		return 'a'
-	}
-	if isItem(b) {
-		return '-'
-	}
-	return 0
+	return noItem
 }
 
 // goesOn tells that block i goes on behind a table, a code or a page break, or
 // that the next block goes on with it.
-func (v *view) goesOn(i int) bool {
-	if i+1 >= len(v.blocks) {
+func (v *view) goesOn(part []document.Block, i int) bool {
+	if i+1 >= len(part) {
 		return false
 	}
-	next := v.pieceOf(&v.blocks[i+1])
-	if next == nil || v.blocks[i+1].Kind != document.Paragraph {
-		return v.blocks[i+1].Kind != document.Section && v.blocks[i+1].Kind != document.Clause
+	next := v.pieceOf(&part[i+1])
+	if next == nil || part[i+1].Kind != document.Paragraph {
+		return part[i+1].Kind != document.Section && part[i+1].Kind != document.Clause
 	}
 	first, _ := utf8.DecodeRuneInString(next.text)
-	return unicode.IsLower(first) && v.blocks[i+1].Marker == ""
+	return unicode.IsLower(first) && part[i+1].Marker == ""
 }
 
 // listEnd finds the last item of a list that ends as if another followed. Where

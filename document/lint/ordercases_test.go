@@ -61,6 +61,7 @@ var orderCases = []ruleCase{
 	{"T23l", body("Chi tiết tại Phụ lục kèm theo.\n\n# Phụ lục\n\n# DANH SÁCH\n\n(Kèm theo Công văn số 12/SYT-NVY ngày 05 tháng 12 năm 2026 của Sở Y tế)\n\n1. Trạm A."), body("Chi tiết tại Phụ lục kèm theo.\n\n# Phụ lục\n\n# DANH SÁCH\n\n(Đơn vị tính: giường)\n\n1. Trạm A."), "(Kèm theo Công văn số 12/SYT-NVY ngày 05 tháng 12 năm 2026 của Sở Y tế)", ""},
 	{"T23b", body("Danh sách nêu tại Phụ lục kèm theo Kế hoạch này."), body("Danh sách nêu tại Phụ lục kèm theo Nghị định số 30/2020/NĐ-CP."), "Phụ lục", ""},
 	{"P12", body("Điền theo mẫu gửi kèm Công văn này."), body("Danh sách nêu tại Phụ lục kèm theo Công văn này."), "gửi kèm Công văn này", ""},
+	{"P12", body("Danh sách ca sốt xuất huyết (danh sách ca sốt gửi kèm)."), body("Mẫu có mã số riêng (mẫu số 2 gửi kèm)."), "(danh sách ca sốt gửi kèm)", ""},
 	{"P12", body("Điền biểu mẫu (gửi kèm biểu mẫu)."), body("Gửi kèm bản chụp hóa đơn về Sở (ban hành kèm theo Quyết định số 5/QĐ-SYT)."), "(gửi kèm biểu mẫu)", ""},
 	{"P12", body("Mời xem dự thảo (gửi kèm dự thảo)."), body("Nhà thầu gửi lại 01 bộ hồ sơ (kèm tệp bản vẽ dạng DWG); chủ tàu trình sổ (có ảnh chụp kèm theo); thí sinh gửi bài dự thi (kèm bản thuyết minh)."), "(gửi kèm dự thảo)", ""},
 	{"P12", body("Báo cáo theo mẫu gửi kèm Công văn này."), body("Báo cáo theo mẫu gửi kèm Công văn số 5/SYT-NVY ngày 02 tháng 3 năm 2026 của Sở Y tế về báo cáo."), "gửi kèm Công văn này", ""},
