@@ -20,7 +20,7 @@ func hyphenForms(v *view, f *finder) {
 			word := w[i-1].lower + " " + w[i].lower
 			joint := p.text[w[i-1].end:w[i].start]
 			if (joint == " " || joint == "-") && p.isLowered(w[i-1]) && p.isLowered(w[i]) && !p.protected(start) && slices.Contains(borrowedWords, word) {
-				uses.add(use{p, start, end, word, p.text[start:end]})
+				uses.add(use{p, start, end, word, p.text[start:end], false})
 			}
 		}
 	}

@@ -37,7 +37,7 @@ func syllableForms(v *view, f *finder) {
 	for p := range v.all() {
 		for i, w := range p.words() {
 			if p.isOneOfIY(i) && !p.protected(w.start) && p.commonWord(i) {
-				uses.add(use{p, w.start, w.end, p.wordOfIY(i), w.lower})
+				uses.add(use{p, w.start, w.end, p.wordOfIY(i), w.lower, !p.isLowered(w) && !p.beginsSentence(i)})
 			}
 		}
 	}
@@ -60,6 +60,7 @@ type use struct {
 	p          *piece
 	start, end int
 	word, form string
+	name       bool
 }
 
 // forms are the places where words of more than one form are written.
@@ -102,7 +103,7 @@ func (l *forms) tell(f *finder, style func(form string) bool) {
 			fewer, want = first, other
 		}
 		for _, u := range list {
-			if u.form == fewer && inLowerCase(u.p.text[u.start:u.end]) {
+			if u.form == fewer && !u.name {
 				f.at(u.p, u.start, u.end, Message{"chỗ khác viết “" + want + "”; viết một kiểu", "elsewhere it is “" + want + "”; write it one way"})
 			}
 		}

@@ -7,10 +7,10 @@ import (
 )
 
 // heard are initials that are taken for each other, by ear or for want of a
-// mark, under the first of them; v and d are one in the South.
+// mark, under the first of them.
 var heard = func() map[string]string {
 	out := map[string]string{}
-	for _, alike := range []string{"ng ngh", "g gh", "d gi r đ v", "ch tr", "s x", "l n", "c k"} {
+	for _, alike := range []string{"ng ngh", "g gh", "d gi r đ", "ch tr", "s x", "l n", "c k"} {
 		list := strings.Fields(alike)
 		for _, initial := range list {
 			out[initial] = list[0]
@@ -20,9 +20,9 @@ var heard = func() map[string]string {
 }()
 
 // sameHeard tells that one initial is written for another. A stroke left out
-// makes d of đ, and nobody says r or gi for it; nor is v taken for other than d.
+// makes d of đ, and nobody says r or gi for it.
 func sameHeard(a, b string) bool {
-	if a == "đ" || b == "đ" || a == "v" || b == "v" {
+	if a == "đ" || b == "đ" {
 		return a == "d" || b == "d"
 	}
 	return heard[a] != "" && heard[a] == heard[b]
