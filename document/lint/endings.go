@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -109,7 +110,7 @@ func (f *finder) noEndIn(part []document.Block, last *piece) {
 	for i := range part {
 		b := &part[i]
 		p := v.pieceOf(b)
-		if p == nil || p == last || b.Kind != document.Paragraph || v.goesOn(part, i) {
+		if p == nil || p == last || b.Kind != document.Paragraph || inBold(b) || v.goesOn(part, i) {
 			continue
 		}
 		if _, numbered := clauseNumber(b); len(strings.Fields(p.text)) < fewest(numbered) && !v.markedBeside(part, i) {
@@ -122,6 +123,11 @@ func (f *finder) noEndIn(part []document.Block, last *piece) {
 			f.at(p, start, len(text), Message{"đoạn văn kết thúc mà không có dấu câu; thêm dấu chấm", "the paragraph ends without a mark; add a stop"})
 		}
 	}
+}
+
+// inBold tells the title of an article: a paragraph that is bold to its end.
+func inBold(b *document.Block) bool {
+	return !slices.ContainsFunc(b.Text, func(in document.Inline) bool { return !in.Bold && strings.TrimSpace(in.Text) != "" })
 }
 
 // markedBeside tells an item or a clause with no words of its own below it,

@@ -38,6 +38,7 @@ var markCases = []ruleCase{
 	{"P15", body("1. Kim ngạch xuất khẩu đạt 125 triệu USD, tăng so với cùng kỳ, lũy kế mười tháng đạt 1.102 triệu USD, bằng chín mươi phần trăm kế hoạch của năm"), body("1. Công tác xuất khẩu, nhập khẩu"), "năm", ""},
 	{"P15", body("1. Phủ sóng wifi tại công viên; lắp camera tại các hẻm\n\n2. Hỗ trợ người bán hàng rong chuyển nghề."), body("1. Công tác chuyển đổi số\n\nXã đã lắp camera.\n\n2. Hỗ trợ người bán hàng rong chuyển nghề."), "hẻm", ""},
 	{"P15", body("Hồ sơ gồm:\n\na) Đơn đề nghị;\n\nb) Bản vẽ hiện trạng khu đất\n\nc) Ảnh chụp."), body("Gồm:\n\n- Sở Y tế\n\n- Sở Tài chính"), "đất", ""},
+	{"P15", body("Các thôn và cơ quan chuyên môn kiểm kê hiện vật, lập sổ theo dõi trước mùa mưa"), body("**Điều 7. Trách nhiệm của các thôn và cơ quan chuyên môn của Ủy ban nhân dân xã**\n\nCác thôn lập sổ."), "mưa", ""},
 	{"P15a", body("Hồ sơ gồm:\n\n- Đơn;\n\n- Ảnh hiện trạng;"), body("Hồ sơ gồm:\n\n- Đơn;\n\n- Ảnh hiện trạng."), ";", "."},
 	{"P16", body("Tỷ lệ đạt 41.7% kế hoạch."), body("Đạt 1.250 ha, 41,7%, phiên bản 5.2, mục 1.1."), "41.7", ""},
 	{"P16", body("Chi 25,000,000 đồng."), body("Chi 25.000.000 đồng; tăng 12,50 điểm."), "25,000,000", ""},
