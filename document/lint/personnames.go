@@ -96,8 +96,9 @@ func personNames(v *view, f *finder) {
 				f.raise(p, m[4], m[5])
 			}
 		}
-		for _, re := range []*regexp.Regexp{lowerInside, lowerLast} {
-			p.each(re, func(m []int) { f.raise(p, m[2], m[3]) })
+		p.each(lowerInside, func(m []int) { f.raise(p, m[2], m[3]) })
+		if strings.Contains(p.text, "Thị ") || strings.Contains(p.text, "Văn ") {
+			p.each(lowerLast, func(m []int) { f.raise(p, m[2], m[3]) })
 		}
 		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
 			f.raise(p, m[2], m[3])
