@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
@@ -53,6 +54,17 @@ func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+name), "/"))
 }
 
+// unread names the parts that are larger than any that is read.
+func (a *archive) unread() (names []string) {
+	for name, f := range a.files {
+		if f.UncompressedSize64 > maxTotalSize {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 func (a *archive) has(name string) bool { return a.files[partName(name)] != nil }
 
 // read unpacks one part; errAbsent when there is none of that name.
@@ -98,8 +110,14 @@ func (a *archive) parse(name string, data []byte) (*node, error) {
 	switch {
 	case errors.Is(err, errText), errors.Is(err, errParas), errors.Is(err, errNodes):
 		return nil, unreadable(name, "văn bản dài quá giới hạn; chuyển bảng, phụ lục dài thành tệp kèm theo", "the text passes a limit; move long tables and annexes to attachments", err)
+	case errors.Is(err, errDTD):
+		return nil, unreadable(name, "tệp chứa khai báo kiểu tài liệu (DTD), thứ Word không bao giờ ghi và có thể gây hại; mở bằng Word, lưu lại thành .docx rồi gửi lại", "it holds a document type declaration (DTD), which Word never writes and which may do harm; open it in Word, save it as .docx and send it again", err)
+	case errors.Is(err, errDeep):
+		return nil, unreadable(name, "nội dung lồng quá sâu (bảng trong bảng…); hãy bỏ bớt các tầng", "it is nested too deep (tables within tables); take some levels away", err)
+	case errors.Is(err, errTime):
+		return nil, unreadable(name, "đọc tệp quá lâu; chuyển bảng, phụ lục dài thành tệp kèm theo", "it takes too long to read; move long tables and annexes to attachments", err)
 	case err != nil:
-		return nil, unreadable(name, "nội dung XML của tệp sai hoặc lồng quá sâu", "its XML is broken or nested too deep", err)
+		return nil, unreadable(name, "nội dung XML của tệp bị hỏng; mở bằng Word hoặc LibreOffice, lưu lại thành .docx rồi gửi lại", "its XML is broken; open it in Word or LibreOffice, save it as .docx and send it again", err)
 	}
 	return n, nil
 }

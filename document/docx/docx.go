@@ -78,6 +78,9 @@ func ReadDrawn(r io.ReaderAt, size int64, drawn Drawn) (*Result, error) {
 	asm := newAssembler(rd)
 	asm.assemble(blocks)
 	rd.sideParts(asm)
+	if err := rd.sayOdd(string(document.Format(asm.letter))); err != nil {
+		return nil, err
+	}
 	if err := checkSource(asm.letter); err != nil {
 		return nil, err
 	}

@@ -37,9 +37,11 @@ type reader struct {
 	template []string      // words the template prints by itself, for the account
 	printed  []PrintedLine // such lines whose form can be judged
 
-	diagrams []string        // what each says
-	codes    []bool          // the fields that are open, true within their code
-	unshown  strings.Builder // words in the codes of open fields
+	diagrams []string   // what each says
+	odd      []oddSigns // what no letter may hold or is printed with
+
+	codes   []bool          // the fields that are open, true within their code
+	unshown strings.Builder // words in the codes of open fields
 	// contentsFrom is how deep the field of a table of contents stands that is
 	// open, 0 for none; contentsEnded that one ended in this paragraph.
 	contentsFrom  int
@@ -61,6 +63,9 @@ func (r *reader) document() ([]block, error) {
 	}
 	for _, address := range r.pack.outside {
 		r.remarks.add(Unprinted, "docx", address, "tệp trỏ đến mẫu hoặc nội dung ở nơi khác; địa chỉ đó không được mở", "the file refers to a template or content elsewhere; that address is not opened")
+	}
+	for _, name := range r.pack.unread() {
+		r.remarks.add(Ignored, "docx", name, "tệp gói kèm một thành phần rất lớn mà văn bản không dùng đến; thành phần đó không được mở", "a very large part is packed along that the letter does not use; it was not unpacked")
 	}
 	blocks := turned(r.content(r.pack.document), r.pack.document.kid("sectPr"))
 	r.comments()
@@ -161,6 +166,7 @@ func (r *reader) finished(p *paragraph) block {
 	p.finish()
 	p.numberAlone()
 	r.holes(p)
+	r.printable(p)
 	if text := p.text(); strings.TrimSpace(text) != "" {
 		r.source = append(r.source, sourceText{p.place, text})
 	}

@@ -51,6 +51,9 @@ func (r *reader) number(p *paragraph) {
 	if !known {
 		r.remarks.add(Converted, p.place, number, "kiểu đánh số tự động chưa hiểu, đã dùng chữ số", "an automatic number of unknown form; digits are used")
 	}
+	if number == "" {
+		return
+	}
 	r.remarks.addOnce("numbering", Converted, p.place, "", "số thứ tự tự động được ghi thành chữ số cố định", "automatic numbers were written out")
 }
 

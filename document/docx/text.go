@@ -103,12 +103,16 @@ func clean(s string) string {
 		switch r {
 		case '\n', '\t':
 			return r
-		case '\u00a0', '\u202f', '\u2007', '\u2002', '\u2003', '\u2009':
+		case '\u00a0', '\u202f', '\u2007', '\u2002', '\u2003', '\u2009', '\u3000':
 			return ' '
 		case '\u2011':
 			return '-'
 		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
 			return -1
+		case '\u200e', '\u200f', '\u202a', '\u202c', '\u2066', '\u2068', '\u2069': // turn nothing in a text that runs to the right
+			return -1
+		case '\u2028', '\u2029': // pasted from pages of the web
+			return '\n'
 		}
 		if unicode.IsControl(r) || unicode.Is(unicode.Co, r) || r == unicode.ReplacementChar {
 			return -1
