@@ -72,6 +72,27 @@ func FieldPlaces(src []byte) (map[string]Pos, error) {
 	return out, nil
 }
 
+// NearFields finds where a field stands in a source, or the key above one that
+// does not; the place is of its value where it has one.
+func NearFields(src []byte) (func(name string) Pos, error) {
+	front, _, fault := splitSource(Normalize(string(src)))
+	if fault != nil {
+		return nil, Errors{fault}
+	}
+	_, keys, fault := decodeFrontMatter(front)
+	if fault != nil {
+		return nil, Errors{fault}
+	}
+	return func(name string) Pos {
+		if at, ok := keys["="+name]; ok {
+			return at
+		}
+		e := Error{Field: name}
+		keys.locate(&e)
+		return Pos{Line: e.Line, Col: e.Col}
+	}, nil
+}
+
 // SetField sets the text of a field that exists, by its key in the source. The
 // lists of the letter are not shared with any other afterwards.
 func SetField(l *Letter, name, text string) bool {

@@ -61,6 +61,38 @@ func TestWaivingOnThePage(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "T12a") {
 		t.Errorf("submitted with open errors: %v", err)
 	}
+	if w := got.Letter.Waivers; len(w) != 1 || !w[0].Void {
+		t.Errorf("the void waiver is told as %+v", w)
+	}
+}
+
+// TestWaivedAreMarked: the check of a kept letter tells what was waived, and
+// lines of its source.
+func TestWaivedAreMarked(t *testing.T) {
+	h := newHouse(t)
+	l := h.create("trước ngày 25 tháng 12 năm 2026 và", "trước ngày 31 tháng 11 năm 2026 và")
+	l = h.act(checker, l, workflow.Waive, wire.Waive{Finding: l.Findings[0].Key, Reason: "nguyên văn"})
+	if len(l.Waivers) != 1 || l.Waivers[0].Void {
+		t.Errorf("the waiver: %+v", l.Waivers)
+	}
+	got, err := h.as(drafter).Lint(t.Context(), l.ID)
+	must(t, err)
+	lines := strings.Split(h.sourceOf(drafter, l.ID), "\n")
+	marked := 0
+	for _, f := range got.Findings {
+		if f.Place.Field == "body" && !strings.Contains(lines[f.Place.Line-1], f.Text) {
+			t.Errorf("%s is told on line %d: %q", f.Rule, f.Place.Line, lines[f.Place.Line-1])
+		}
+		if f.Waived != (f.Rule == "T12a") {
+			t.Errorf("%s waived: %v", f.Rule, f.Waived)
+		}
+		if f.Waived {
+			marked++
+		}
+	}
+	if marked != 1 {
+		t.Errorf("%d findings are marked as waived", marked)
+	}
 }
 
 // TestWaiverAskedOnThePage: the drafter, refused, asks a form checker, who finds

@@ -245,6 +245,12 @@ func (l *Letter) OpenFindings() []Finding {
 	return open
 }
 
+// Void tells a waiver whose finding the present text no longer has: the text it
+// covered was changed.
+func (l *Letter) Void(w Waiver) bool {
+	return !slices.ContainsFunc(l.Revision.Findings, func(f Finding) bool { return f.Key == w.Key })
+}
+
 // SigningRequest is a signer's open intention to sign: keys, timestamps and
 // revocation need the network, so the signature is made outside any
 // transaction and must answer to this request.

@@ -87,7 +87,11 @@ func (l *letters) showLetter(w io.Writer, v *wire.Letter) {
 		fmt.Fprintf(w, l.say("Xin bỏ qua lỗi: congvan letter opinion ask, hỏi %s\n", "For a waiver: congvan letter opinion ask, of %s\n"), strings.Join(names, ", "))
 	}
 	for _, x := range v.Waivers {
-		fmt.Fprintf(w, "%s %s: %s (%s)\n", l.say("Đã bỏ qua", "Waived"), x.Rule, x.Reason, x.By.Name)
+		what := l.say("Đã bỏ qua", "Waived")
+		if x.Void {
+			what = l.say("Bỏ qua đã hết hiệu lực vì đoạn văn đã sửa", "Waiver void, its text has changed")
+		}
+		fmt.Fprintf(w, "%s %s: %s (%s)\n", what, x.Rule, x.Reason, x.By.Name)
 	}
 	l.showOptions(w, v)
 }

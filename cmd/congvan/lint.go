@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -139,12 +140,13 @@ func (r *linting) show(path string, list []wire.Lint) error {
 		enc.SetEscapeHTML(false)
 		return enc.Encode(wire.Linted{Findings: list})
 	}
-	showLints(r.stdout, path+": ", list)
+	showLints(r.stdout, path+": ", "", list)
 	return nil
 }
 
-// showLints prints findings for people, a finding to a line.
-func showLints(w io.Writer, before string, list []wire.Lint) {
+// showLints prints findings for people, a finding to a line; the word waived
+// goes behind one that was let pass.
+func showLints(w io.Writer, before, waived string, list []wire.Lint) {
 	for _, f := range list {
 		at := f.Place.Field
 		if f.Place.Line > 0 {
@@ -153,7 +155,11 @@ func showLints(w io.Writer, before string, list []wire.Lint) {
 		if f.Place.Page > 0 {
 			at += fmt.Sprintf(" [tr. %d]", f.Place.Page)
 		}
-		fmt.Fprintf(w, "%s%s: %s %s: %s “%s” (%s)\n", before, at, f.Severity, f.Rule, f.Message, f.Text, f.Source)
+		fmt.Fprintf(w, "%s%s: %s %s: %s “%s” (%s)", before, at, f.Severity, f.Rule, f.Message, f.Text, f.Source)
+		if f.Waived {
+			fmt.Fprint(w, waived)
+		}
+		fmt.Fprintln(w)
 		if f.Fix != nil {
 			fmt.Fprintf(w, "    → “%s”\n", *f.Fix)
 		}
@@ -162,11 +168,22 @@ func showLints(w io.Writer, before string, list []wire.Lint) {
 
 // lint checks a letter that is in the engine.
 func (l *letters) lint() *cobra.Command {
+	failed := false
+	show := ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Linted, error) {
+		got, err := api.Lint(c.Context(), id(args))
+		failed = err == nil && slices.ContainsFunc(got.Findings, func(f wire.Lint) bool { return f.Severity == string(lint.Error) && !f.Waived })
+		return got, err
+	}, func(w io.Writer, got *wire.Linted) {
+		showLints(w, "", l.say(" – đã bỏ qua", " – waived"), got.Findings)
+	})
 	return &cobra.Command{
-		Use: "lint ID", Short: "Kiểm tra thể thức bản hiện tại / check the form of the current revision", Args: cobra.ExactArgs(1),
-		RunE: ask(l, func(c *cobra.Command, api *client.Client, args []string) (*wire.Linted, error) {
-			return api.Lint(c.Context(), id(args))
-		}, func(w io.Writer, got *wire.Linted) { showLints(w, "", got.Findings) }),
+		Use: "lint ID", Short: "Kiểm tra thể thức bản hiện tại; mã 1 nếu còn lỗi E chưa bỏ qua / check the form of the current revision; exits with 1 if an E is not waived", Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := show(c, args); err != nil || !failed {
+				return err
+			}
+			return errShown
+		},
 	}
 }
 

@@ -45,7 +45,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		fmt.Fprintln(stderr, "congvan: đã dừng / stopped")
 		return 130
 	}
-	fmt.Fprintf(stderr, "congvan: %v\n", err)
+	fmt.Fprintf(stderr, "congvan: %s\n", e.failed(err))
 	return 1
 }
 
@@ -57,6 +57,9 @@ func rootCommand(e *env) *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if lang != "" && lang != string(locale.Vietnamese) && lang != string(locale.English) {
+				return fmt.Errorf("--lang %q: chỉ có vi và en / only vi and en are known", lang)
+			}
 			e.lang = locale.Parse(lang)
 			return e.useTemplates(templates)
 		},
@@ -69,6 +72,7 @@ func rootCommand(e *env) *cobra.Command {
 		composeCommand(e), templateCommand(e), lintCommand(e), diffCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
 		letterCommand(e), caseFileCommand(e), archiveCommand(e), registerCommand(e),
 	)
+	inUse(root)
 	return root
 }
 

@@ -143,7 +143,10 @@ func templateFaultText(f typeset.TemplateFault, lang locale.Lang) string {
 	case f.VI != "":
 		return f.VI
 	case f.Annex == nil:
-		return f.Compile
+		if lang == locale.English {
+			return "the template cannot be compiled: " + f.Compile
+		}
+		return "mẫu không biên dịch được: " + f.Compile
 	}
 	a := f.Annex
 	if lang == locale.English {

@@ -85,7 +85,7 @@ func composeCommand(e *env) *cobra.Command {
 				return t.Warm(c.Context())
 			}
 			if len(args) == 0 {
-				return errors.New("compose needs a FILE (.md or .docx)")
+				return &usageError{c.CommandPath(), errors.New("compose needs a FILE (.md or .docx)")}
 			}
 			if out == "" {
 				out = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0])) + ".pdf"
@@ -101,7 +101,7 @@ func composeCommand(e *env) *cobra.Command {
 			began := time.Now()
 			made, err := t.Compose(c.Context(), read.Letter, typeset.Options{TemplateDir: e.getenv("CONGVAN_TEMPLATES"), Pictures: read.Pictures})
 			if err != nil {
-				return fmt.Errorf("%s: %w", args[0], err)
+				return fmt.Errorf("%s: %w", args[0], typeset.InFile(err, read.BodyLine))
 			}
 			if err := os.WriteFile(out, made.PDF, 0o644); err != nil {
 				return err

@@ -174,3 +174,17 @@ func FuzzApply(f *testing.F) {
 		}
 	})
 }
+
+// TestFieldNotLetterByLetter: of a field that YAML reads otherwise than it
+// stands the beginning is told.
+func TestFieldNotLetterByLetter(t *testing.T) {
+	l := clean()
+	source := bytes.Replace(document.Format(l), []byte("symbol: "+l.Symbol), []byte("symbol: "+l.Symbol+" "), 1)
+	found := InFile(source, []Finding{{Place: Place{Field: "symbol", Line: 1, Col: 1}}, {Place: Place{Field: "filing.nothing"}}})
+	lines := strings.Split(string(source), "\n")
+	for i, key := range []string{"symbol:", "filing:"} {
+		if at := found[i].Place; at.Line == 0 || !strings.HasPrefix(lines[at.Line-1], key) {
+			t.Errorf("%s is told at %+v", key, at)
+		}
+	}
+}

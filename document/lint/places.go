@@ -32,13 +32,17 @@ func (f Finding) On(m *locate.Map) []locate.Box {
 }
 
 // InFile moves places from the letter to the source it was read from: lines of
-// the file instead of those of a field or the body. Where a field does not
-// stand in the file letter by letter, its line is left out.
+// the file instead of those of a field or the body. Of a field that does not
+// stand in the file letter by letter only the beginning is known.
 func InFile(source []byte, found []Finding) []Finding {
 	down := document.BodyLine(source)
 	fields, err := document.FieldPlaces(source)
 	if err != nil {
 		fields = nil
+	}
+	near, err := document.NearFields(source)
+	if err != nil {
+		near = func(string) document.Pos { return document.Pos{} }
 	}
 	out := make([]Finding, len(found))
 	for i, f := range found {
@@ -48,7 +52,8 @@ func InFile(source []byte, found []Finding) []Finding {
 		case at.Field == "body":
 			at.Line, at.EndLine = below(at.Line, down), below(at.EndLine, down)
 		case !known:
-			*at = Place{Field: at.Field}
+			from = near(at.Field)
+			*at = Place{Field: at.Field, Line: from.Line, Col: from.Col}
 		case at.Line == 0:
 			at.Line, at.Col = from.Line, from.Col
 		default:

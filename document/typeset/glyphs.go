@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -31,6 +32,29 @@ func (e *MissingGlyphError) Vietnamese() string {
 // English is the message for an English reader.
 func (e *MissingGlyphError) English() string {
 	return fmt.Sprintf("%s: the font has no character %q (U+%04X) in %q; use another character", e.at("line"), e.Char, e.Char, e.Near)
+}
+
+// InFile moves the places in the body that an error names down by the lines
+// which stand before the body in its file.
+func InFile(err error, down int) error {
+	if m, ok := errors.AsType[*MissingGlyphError](err); ok && m.Line > 0 {
+		moved := *m
+		moved.Line += down
+		return &moved
+	}
+	faults, ok := errors.AsType[document.Errors](err)
+	if !ok {
+		return err
+	}
+	moved := make(document.Errors, len(faults))
+	for i, f := range faults {
+		one := *f
+		if one.Field == "body" && one.Line > 0 {
+			one.Line += down
+		}
+		moved[i] = &one
+	}
+	return moved
 }
 
 func (e *MissingGlyphError) at(line string) string {

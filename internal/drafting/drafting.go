@@ -279,6 +279,8 @@ type Reading struct {
 	Pictures picture.Set
 	// Remarks are what the Word reader did not understand.
 	Remarks []docx.Remark
+	// BodyLine is how many lines stand before the body in a .md text.
+	BodyLine int
 }
 
 // Read reads a letter from .md text or a .docx file. Errors: *InputError when
@@ -290,7 +292,7 @@ func Read(up Upload) (*Reading, error) {
 	}
 	if !up.isWord() {
 		l, err := document.Parse(up.Data)
-		return &Reading{Letter: l}, err
+		return &Reading{Letter: l, BodyLine: document.BodyLine(up.Data)}, err
 	}
 	r, err := up.readWord()
 	if err != nil {

@@ -151,7 +151,7 @@ func opinionsOf(l *workflow.Letter, o *workflow.Organisation) []wire.Opinion {
 func waiversOf(l *workflow.Letter, o *workflow.Organisation) []wire.Waiver {
 	out := []wire.Waiver{}
 	for _, w := range l.Waivers {
-		out = append(out, wire.Waiver{Rule: w.Rule, By: person(o, w.By), Reason: w.Reason, At: w.At.UTC()})
+		out = append(out, wire.Waiver{Rule: w.Rule, By: person(o, w.By), Reason: w.Reason, At: w.At.UTC(), Void: l.Void(w)})
 	}
 	return out
 }

@@ -30,7 +30,9 @@ func (a *API) lintLetter(w http.ResponseWriter, r *request) error {
 	}
 	out := wire.Linted{Findings: []wire.Lint{}}
 	for _, f := range found {
-		out.Findings = append(out.Findings, LintOf(f.Finding, f.Boxes, r.lang))
+		one := LintOf(f.Finding, f.Boxes, r.lang)
+		one.Waived = f.Waived
+		out.Findings = append(out.Findings, one)
 	}
 	return reply(w, http.StatusOK, out)
 }

@@ -55,6 +55,8 @@ type DraftBlock struct {
 type MarkedFinding struct {
 	lint.Finding
 	Boxes []locate.Box
+	// Waived says that the form checker lets it pass, of a letter as it is kept.
+	Waived bool
 }
 
 // errSuperseded ends a preview that a newer one of the same letter by the same
@@ -111,7 +113,7 @@ func (f *Front) PreviewDraft(ctx context.Context, c Caller, id workflow.LetterID
 func (f *Front) markFindings(ctx context.Context, b *Bench, l *document.Letter, out *DraftPreview) error {
 	found, err := f.LintBench(ctx, b, l)
 	for _, finding := range found {
-		out.Findings = append(out.Findings, MarkedFinding{finding, finding.On(out.Map)})
+		out.Findings = append(out.Findings, MarkedFinding{Finding: finding, Boxes: finding.On(out.Map)})
 	}
 	return err
 }

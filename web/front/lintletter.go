@@ -3,15 +3,17 @@ package front
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"congvan/document"
+	"congvan/document/lint"
 	"congvan/document/locate"
 	"congvan/internal/drafting"
 	"congvan/workflow"
 )
 
 // LintLetter checks the current revision of a letter by the rules of today and
-// marks the findings on its pages.
+// marks the findings on its pages; their lines are those of its source.
 func (f *Front) LintLetter(ctx context.Context, c Caller, id workflow.LetterID) ([]MarkedFinding, error) {
 	v, err := f.Read(ctx, c, id)
 	if err != nil {
@@ -41,9 +43,11 @@ func (f *Front) LintLetter(ctx context.Context, c Caller, id workflow.LetterID) 
 	if err != nil {
 		return nil, err
 	}
+	placed := lint.InFile([]byte(v.Letter.Revision.Source), list)
 	found := []MarkedFinding{}
-	for _, finding := range list {
-		found = append(found, MarkedFinding{finding, finding.On(pages)})
+	for i, finding := range list {
+		waived := slices.ContainsFunc(v.Letter.Waivers, func(w workflow.Waiver) bool { return w.Key == drafting.KeyOf(finding) })
+		found = append(found, MarkedFinding{Finding: placed[i], Boxes: finding.On(pages), Waived: waived})
 	}
 	return found, nil
 }

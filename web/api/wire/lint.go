@@ -10,6 +10,7 @@ type Lint struct {
 	Source   string  `json:"source"` // article or annex
 	Fix      *string `json:"fix"`    // what may stand in place of the text
 	Safe     bool    `json:"safe,omitempty"`
+	Waived   bool    `json:"waived,omitempty"` // of a kept letter, by its form checker
 }
 
 // Place is where a finding stands: a field, with line and column in the source,

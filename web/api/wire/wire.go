@@ -204,12 +204,14 @@ type Finding struct {
 	Text    string        `json:"text,omitempty"`
 }
 
-// Waiver is a finding let pass, with the reason.
+// Waiver is a finding let pass, with the reason; it is void when the text it
+// covered has changed.
 type Waiver struct {
 	Rule   string    `json:"rule"`
 	By     Named     `json:"by"`
 	Reason string    `json:"reason"`
 	At     time.Time `json:"at"`
+	Void   bool      `json:"void,omitempty"`
 }
 
 // Option is an action of the letter's state; a closed one says why.
