@@ -7,7 +7,7 @@ import (
 
 // tellsMore names the rules that tell more of a fault than another does, where
 // both find it.
-var tellsMore = map[string]string{"C4e": "C4 C4a", "C4": "C4a", "C5": "C4 C4a C5a C7a", "C9": "C7a", "N1": "N4", "K8": "K3", "K2": "K7", "N7": "N1 N4 N5 T6g",
+var tellsMore = map[string]string{"C4e": "C4 C4a", "C4": "C4a", "C5": "C4 C4a C5a C7a", "C9": "C7a", "N1": "N4 N5 N6", "K8": "K3", "K2": "K7", "N7": "N1 N4 N5 T6g",
 	"P2": "T22", "P3": "T22", "P6": "T22"}
 
 // oncePerFault leaves out what another finding tells better of the same words,

@@ -104,7 +104,7 @@ var rules = []rule{
 
 	// Dates.
 	{Rule: Rule{"T12", Error, annex1 + "mục II.4b", Message{"ngày dưới 10 và tháng 1, 2 thêm số 0, tháng 3 đến 9 thì không", "a zero before days under 10 and months 1 and 2, not before 3 to 9"}}, find: dateZeros},
-	{Rule: Rule{"T12a", Error, annex1 + "mục II.4b", Message{"ngày có thật", "the date exists"}}, find: dateExists},
+	{Rule: Rule{"T12a", Error, annex1 + "mục II.4b", Message{"ngày có thật", "the date exists"}}, quoted: true, find: dateExists},
 	{Rule: Rule{"T12b", Hint, annex1 + "mục II.4b", Message{"ngày tháng viết đầy đủ", "dates are written in full"}}, find: dateInFull},
 	{Rule: Rule{"T12c", Hint, practice, Message{"giờ viết “16 giờ 00”", "hours are written “16 giờ 00”"}}, find: hours},
 	{Rule: Rule{"T12d", Warning, practice, Message{"thứ trong tuần hợp với ngày", "the weekday suits the date"}}, find: weekdayWrong},

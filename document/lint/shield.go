@@ -26,8 +26,13 @@ var titleVerbs = anyOf(
 // ownSubjects stand behind a comma where the letter's own words go on.
 var ownSubjects = anyOf(
 	"để", "Sở", "UBND", "Ủy ban", "Uỷ ban", "Bộ", "Cục", "Văn phòng", "Ban", "Trung tâm", "đề nghị", "yêu cầu",
-	"trong đó", "đồng thời", "theo đó", "căn cứ", "thực hiện", "các", "tại", "nay",
+	"trong đó", "đồng thời", "theo đó", "căn cứ", "thực hiện", "các", "tại", "nay", "thì", "phải", "nhưng", "kể từ",
+	"đến nay", "hiện nay", "hằng năm", "sau khi", "cụ thể", "chậm nhất", "chúng tôi",
 )
+
+// ownEnd ends a title without a comma: what the letter's own agency or those
+// it writes to are to do, and by when.
+const ownEnd = `\s+(?:thì|nhưng|song|do đó|vì vậy)\s|\s+và\s+(?:báo cáo|gửi|nộp|hoàn thành|tổng hợp|cung cấp|đăng ký|rà soát|triển khai|thực hiện)\s[^.;“]{0,120}?(?:trước\s+(?:ngày\s+)?\d|chậm nhất|(?:về|cho|đến) (?:Sở|UBND|Ủy ban nhân dân|Bộ|Cục|Phòng|Văn phòng)\s)`
 
 var (
 	quotation  = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»`)
@@ -35,7 +40,7 @@ var (
 	lawName    = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
 	titleStart = regexp.MustCompile(`(?i:\s` + titleVerbs + `\s)`)
 	// titleEnd ends it: the clause ends or the letter's own words go on.
-	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|\p{Lu}\p{Ll}+\s|$)|[,:]\s+` + ownSubjects + `\s|\s+(?:và|và các)\s+` + documentTypes + `\s+số|\s+và\s+(?:ý kiến|chỉ đạo của|kết luận của|theo đề nghị|tình hình)\s|$`)
+	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|\p{Lu}\p{Ll}+\s|$)|[,:]\s+` + ownSubjects + `\s|\s+(?:và|và các)\s+` + documentTypes + `\s+số|\s+và\s+(?:ý kiến|chỉ đạo của|kết luận của|theo đề nghị|tình hình)\s|` + ownEnd + `|$`)
 	// goesOnAsName follows what is only the start of a law's name.
 	goesOnAsName = regexp.MustCompile(`^(?:, |\s+(?:và|theo|về)\s+\p{Ll}+\s+\p{Ll}+[;.,)])`)
 	lawEnd       = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)

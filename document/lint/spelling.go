@@ -39,7 +39,7 @@ func (f *finder) slip(p *piece, s spell.Slip, m Message) {
 
 func wrongSyllable(v *view, f *finder) {
 	for p := range v.all() {
-		for _, s := range spell.NoSyllables(p.spelt()) {
+		for _, s := range slices.Concat(spell.NoSyllables(p.spelt()), spell.Impossible(p.spelt())) {
 			m := Message{"tiếng Việt không có âm tiết này; xem lại dấu", "Vietnamese has no such syllable; check its marks"}
 			if len(s.Meant) == 1 {
 				m = Message{"tiếng Việt không viết như vậy; viết “" + s.Meant[0] + "”", "Vietnamese does not write it so; write “" + s.Meant[0] + "”"}
@@ -58,7 +58,7 @@ func wrongInTitle(v *view, f *finder) {
 		for i := range words {
 			words[i].Foreign = !p.inTitle(p.words()[i].start)
 		}
-		for _, s := range spell.NoSyllables(words) {
+		for _, s := range slices.Concat(spell.NoSyllables(words), spell.Impossible(words)) {
 			w := p.words()
 			f.at(p, w[s.First].start, w[s.Last].end, Message{"tiếng Việt không có âm tiết này; đối chiếu trích yếu với bản gốc", "Vietnamese has no such syllable; compare the title with the document"})
 		}

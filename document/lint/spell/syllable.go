@@ -133,7 +133,7 @@ func joins(initial, rime string) bool {
 	case "c", "ng":
 		return !front && first != 'y'
 	case "g":
-		return !front && first != 'y' || slices.Contains([]string{"i", "in", "ip", "iêng", "iêt", "iêc", "iên", "iêm"}, rime)
+		return !front && first != 'y' || slices.Contains([]string{"i", "in", "ip", "iêng", "iêt", "iêc", "iên", "iêm", "iêu"}, rime)
 	case "gi":
 		return first != 'i' && first != 'y' && !strings.HasPrefix(rime, "ê")
 	case "qu":

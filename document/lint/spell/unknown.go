@@ -60,6 +60,10 @@ func (t Text) bestFit(i int, list []string) (meant []string) {
 // of Latin letters has it: "tirnh".
 var toneInside = regexp.MustCompile(`^[a-z]*[aeiouyw][sfrxj](?:nh|ng|ch)$`)
 
+// keysInside are keys of a mark and of a tone before the end of a syllable:
+// "hieejn", "nguwowfi"; English has "boost".
+var keysInside = regexp.MustCompile(`^[a-z]*(?:aa|ee|oo|w)(?:[frxj][a-z]|s[mniuoy])[a-z]*$`)
+
 // plainAmong gives the syllable that word i, in letters without marks, is typed
 // for among Vietnamese words: a little one, or the only one of its keys.
 func (t Text) plainAmong(i int, same []string) []string {
@@ -69,7 +73,7 @@ func (t Text) plainAmong(i int, same []string) []string {
 	if !among || Marked(word) || len(word) < 3 {
 		return nil
 	}
-	if len(same) == 1 && toneInside.MatchString(word) {
+	if len(same) == 1 && (toneInside.MatchString(word) || keysInside.MatchString(word)) {
 		return same
 	}
 	return slices.DeleteFunc(slices.Clone(littleWords), func(little string) bool {
@@ -81,7 +85,7 @@ func (t Text) plainAmong(i int, same []string) []string {
 // left out, its keys in another order, or with no vowel as no language has.
 func plainly(word, syllable string) bool {
 	keys := keystrokes(syllable)
-	return slipFor(word, syllable) == left || unaccented(syllable) == word || !strings.ContainsAny(word, "aeiouyw") || sameLetters(keys, word)
+	return slipFor(word, syllable) == left || undoubled(word) == syllable || unaccented(syllable) == word || !strings.ContainsAny(word, "aeiouyw") || sameLetters(keys, word)
 }
 
 // maxMeant is how many words are proposed at most; with more nothing is plain.
