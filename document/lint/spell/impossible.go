@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// Impossible finds words that no language writes so: "đượcc", and those for
-// which no one syllable is plain, "giửi", "thựcchiện". Words that NoSyllables knows are left to it,
-// and so are loans written as one word and names of the peoples of the hills.
+// Impossible finds words that no language writes so: "đượcc", and "thựcchiện",
+// for which no one syllable is plain. What NoSyllables knows is left to it;
+// loans written as one word and words of the peoples of the hills are none.
 func Impossible(t Text) []Slip {
 	var out []Slip
 	for i, w := range t {
 		running := w.lowered() || w.Begins && Capitalised(w.Text, w.Lower)
-		if len(w.Lower) > 24 || w.Foreign || w.Glued || w.Named || !running || !Marked(w.Lower) || vocabulary().hasBase(w.Lower) {
+		if len(w.Lower) > 24 || w.Foreign || w.Glued || w.Named || !running || !Marked(w.Lower) || IsSyllable(w.Lower) || vocabulary().writes(w.Lower) {
 			continue
 		}
 		if _, told := mistyped(w.Lower); told {

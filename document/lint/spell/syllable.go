@@ -135,7 +135,7 @@ func joins(initial, rime string) bool {
 	case "g":
 		return !front && first != 'y' || slices.Contains([]string{"i", "in", "ip", "iêng", "iêt", "iêc", "iên", "iêm", "iêu"}, rime)
 	case "gi":
-		return first != 'i' && first != 'y' && !strings.HasPrefix(rime, "ê")
+		return first != 'i' && first != 'y' && !strings.HasPrefix(rime, "ê") && !slices.Contains([]string{"ưi", "ươi", "ưu", "ươu"}, rime)
 	case "qu":
 		return !strings.ContainsRune("uư", first) && !strings.HasPrefix(rime, "oa") && !strings.HasPrefix(rime, "oe") && !strings.HasPrefix(rime, "oă")
 	case "":

@@ -62,7 +62,6 @@ type wordLists struct {
 	company                          map[string]int      // in how many words a syllable stands
 	heard                            map[string][]string // syllables by the same
 	keys                             map[string]string   // that type a syllable
-	bases                            map[parted]bool     // syllables without their tones
 }
 
 // followers are pairs of syllables: by the first, a line of those behind it.
@@ -115,9 +114,7 @@ func (l *wordLists) keysOf(syllable string) string {
 // hear fills what is found by sound and by keys.
 func (l *wordLists) hear() {
 	l.alike, l.heard, l.keys = map[string][]string{}, map[string][]string{}, map[string]string{}
-	l.bases = map[parted]bool{}
 	for syllable, sound := range l.syllables {
-		l.bases[toneless(syllable)] = true
 		l.heard[sound] = append(l.heard[sound], syllable)
 		l.keys[syllable] = keystrokes(syllable)
 	}
@@ -136,17 +133,6 @@ func (l *wordLists) hear() {
 func (l *wordLists) writes(syllable string) bool {
 	_, known := l.syllables[syllable]
 	return known
-}
-
-// hasBase tells that Vietnamese has a syllable, be it with another tone.
-func (l *wordLists) hasBase(syllable string) bool {
-	return l.writes(syllable) || IsSyllable(syllable) && l.bases[toneless(syllable)]
-}
-
-func toneless(syllable string) parted {
-	s, _ := part(syllable)
-	s.tone = level
-	return s
 }
 
 // isWord tells that two syllables are a word.
