@@ -23,7 +23,7 @@ const (
 const headPart = 0.55
 
 func findHead(found map[string]form.Place, lines []line, page text.Size) {
-	for _, l := range lines {
+	for i, l := range lines {
 		if l.page != 1 || l.bottom() > page.H*headPart {
 			continue
 		}
@@ -31,7 +31,13 @@ func findHead(found map[string]form.Place, lines []line, page text.Size) {
 			findNumber(found, l, page)
 		}
 		if _, ok := found[form.Day]; !ok {
-			findDate(found, l, page)
+			findDate(found, l.words, page)
+		}
+		if _, ok := found[form.Day]; !ok {
+			findDigits(found, l.words)
+		}
+		if _, ok := found[form.Day]; !ok && i+1 < len(lines) && lines[i+1].bottom() < page.H*headPart/2 {
+			findDate(found, slices.Concat(l.words, lines[i+1].words), page) // broken, as behind an hour
 		}
 	}
 }
@@ -79,12 +85,12 @@ func findNumber(found map[string]form.Place, l line, page text.Size) {
 	}
 }
 
-// findDate takes the room behind "ngày", "tháng" and "năm" of the line that
-// holds all three.
-func findDate(found map[string]form.Place, l line, page text.Size) {
+// findDate takes the room behind "ngày", "tháng" and "năm", in this order among
+// the words.
+func findDate(found map[string]form.Place, words []text.Word, page text.Size) {
 	names := []struct{ word, field string }{{"ngày", form.Day}, {"tháng", form.Month}, {"năm", form.Year}}
 	var at []int
-	for i, w := range l.words {
+	for i, w := range words {
 		if len(at) < len(names) && bare(w.Text) == names[len(at)].word && w.X > page.W/4 {
 			at = append(at, i)
 		}
@@ -93,25 +99,49 @@ func findDate(found map[string]form.Place, l line, page text.Size) {
 		return
 	}
 	for k, i := range at {
-		w := l.words[i]
-		from, to := w.X+w.W, w.X+w.W+yearWidth+2
-		if k+1 < len(at) {
-			to = l.words[at[k+1]].X
-		} else if to > page.W-3 {
-			to = page.W - 3
-		}
-		p := filling(w, names[k].field, from, to)
-		p.Italic = true
-		end := len(l.words)
+		w, end := words[i], len(words)
 		if k+1 < len(at) {
 			end = at[k+1]
 		}
-		p.Cover = covered(l.words[i+1:end], from, to)
+		for end > i+1 && words[end-1].Y > w.Y+w.H/2 { // on the line below
+			end--
+		}
+		from, to := w.X+w.W, min(w.X+w.W+yearWidth+2, page.W-3)
+		if k+1 < len(at) && end == at[k+1] && words[end].Y < w.Y+w.H/2 {
+			to = words[end].X
+		}
+		p := filling(w, names[k].field, from, to)
+		p.Italic, p.Cover = true, covered(words[i+1:end], from, to)
 		if p.Cover && k == len(at)-1 { // the year as typed may be wider
-			last := l.words[end-1]
+			last := words[end-1]
 			p.W = max(p.W, last.X+last.W-p.X)
 		}
 		found[names[k].field] = p
+	}
+}
+
+var digits = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
+
+// findDigits takes a date in digits at the end of a line, behind a place's comma:
+// "Buôn Đôn, ngày 03/03/2026".
+func findDigits(found map[string]form.Place, words []text.Word) {
+	last := len(words) - 1
+	before := last - 1
+	if before > 0 && bare(words[before].Text) == "ngày" {
+		before--
+	}
+	if before < 0 || !strings.HasSuffix(words[before].Text, ",") {
+		return
+	}
+	w := words[last]
+	m := digits.FindStringSubmatchIndex(w.Text)
+	if m == nil {
+		return
+	}
+	for k, name := range dates {
+		p := filling(w, name, after(w, m[2*k+2]), after(w, m[2*k+3]))
+		p.Italic, p.Cover = true, true
+		found[name] = p
 	}
 }
 
