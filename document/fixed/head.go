@@ -16,8 +16,13 @@ const (
 	// descent is how far letters reach below the baseline, in parts of the size;
 	// lineHeight is a word's whole height (package text).
 	descent, lineHeight = 0.22, 1.11
-	yearWidth           = 10.5 * mm
 )
+
+// lean is how far slanting digits reach beyond their width.
+const lean = 1.0
+
+// widest is the room of a field where nothing stands behind it.
+var widest = map[string]float64{form.Day: 8 * mm, form.Month: 8 * mm, form.Year: 10.5*mm + 2}
 
 // head is where number and date stand: the upper part of the first page.
 const headPart = 0.55
@@ -106,7 +111,7 @@ func findDate(found map[string]form.Place, words []text.Word, page text.Size) {
 		for end > i+1 && words[end-1].Y > w.Y+w.H/2 { // on the line below
 			end--
 		}
-		from, to := w.X+w.W, min(w.X+w.W+yearWidth+2, page.W-3)
+		from, to := w.X+w.W, min(w.X+w.W+widest[names[k].field], page.W-3)
 		if k+1 < len(at) && end == at[k+1] && words[end].Y < w.Y+w.H/2 {
 			to = words[end].X
 		}
@@ -114,7 +119,7 @@ func findDate(found map[string]form.Place, words []text.Word, page text.Size) {
 		p.Italic, p.Cover = true, covered(words[i+1:end], from, to)
 		if p.Cover && k == len(at)-1 { // the year as typed may be wider
 			last := words[end-1]
-			p.W = max(p.W, last.X+last.W-p.X)
+			p.W = max(p.W, last.X+last.W+lean-p.X)
 		}
 		found[names[k].field] = p
 	}
@@ -139,8 +144,12 @@ func findDigits(found map[string]form.Place, words []text.Word) {
 		return
 	}
 	for k, name := range dates {
-		p := filling(w, name, after(w, m[2*k+2]), after(w, m[2*k+3]))
-		p.Italic, p.Cover = true, true
+		from, to := after(w, m[2*k+2]), after(w, m[2*k+3])
+		p := filling(w, name, from, to)
+		p.X, p.W, p.Italic, p.Cover = from, to-from, true, true // all of the digits
+		if name == form.Year {
+			p.W += lean
+		}
 		found[name] = p
 	}
 }
@@ -160,8 +169,10 @@ func filling(w text.Word, name string, from, to float64) form.Place {
 	to -= min(aside[name].behind, 0.3+spare)
 	from += min(aside[name].before, 0.3+spare)
 	baseline := w.Y + w.H - descent*size
+	height := size // which also covers what is printed there
 	size = min(size, max(smallest*size, (to-from)/leastWidth[name]))
-	return form.Place{Page: w.Page, X: from, Y: baseline + descent*size - size, W: to - from, H: size, Size: size}
+	foot := baseline + descent*size + (height-size)/2 // the text stands in the middle
+	return form.Place{Page: w.Page, X: from, Y: foot - height, W: to - from, H: height, Size: size}
 }
 
 // covered tells that something is printed between two edges.

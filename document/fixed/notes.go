@@ -32,7 +32,7 @@ func notes(lines []line, fills []text.Fill, b block, places map[string]form.Plac
 // taken tells words in the room for the signature: "(Đã ký)".
 func taken(lines []line, b block, p form.Place) (out []Note) {
 	for _, l := range lines {
-		if l.page != p.Page || l.top() < b.office.line.bottom()-1 || l.bottom() > b.name.line.top()+1 {
+		if l.page != p.Page || l.top() < b.office.bottom()-1 || l.bottom() > b.name.top()+1 {
 			continue
 		}
 		var words []string
@@ -52,7 +52,7 @@ func taken(lines []line, b block, p form.Place) (out []Note) {
 // pictured tells pictures beside the room for the signature, where scans of
 // signatures and seals stand.
 func pictured(fills []text.Fill, b block, seal form.Place) []Note {
-	from, to := min(b.office.line.top(), seal.Y), max(b.name.line.bottom(), seal.Y+seal.H)
+	from, to := min(b.office.top(), seal.Y), max(b.name.bottom(), seal.Y+seal.H)
 	for _, f := range fills {
 		if f.Page == seal.Page && f.Colour == nil && f.W > least && f.H > least && min(f.Y+f.H, to)-max(f.Y, from) > least {
 			return []Note{{f.Page, "", "có hình in sẵn bên khối chữ ký; nếu là ảnh chữ ký hoặc con dấu thì xóa trong tệp Word rồi lấy lại trang",

@@ -43,7 +43,7 @@ func TestNotes(t *testing.T) {
 // with its last line.
 func TestBrokenOffice(t *testing.T) {
 	sign := document.Signature{Titles: []string{"CHÁNH THANH TRA, GIÁM SÁT"}, Name: "Danh Sóc Kha"}
-	lines := sheet(at(1, 340, 600, "CHÁNH THANH TRA, GIÁM"), at(1, 70, 615.5, "- Lưu: VT."), at(1, 400, 615.5, "SÁT"), at(1, 370, 720, "Danh Sóc Kha"))
+	lines := sheet(at(1, 340, 600, "CHÁNH THANH TRA, GIÁM"), at(1, 70, 603, "- Như trên;"), at(1, 70, 618, "- Lưu: VT."), at(1, 400, 615.5, "SÁT"), at(1, 370, 720, "Danh Sóc Kha"))
 	b, sure := findSignature(map[string]form.Place{}, lines, paper, sign)
 	if !sure || b.office.said() != "SÁT" {
 		t.Errorf("the office ends with %q, sure %v", b.office.said(), sure)

@@ -35,7 +35,7 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 		overPages(found, office, pages)
 		return b, false
 	}
-	top, height := office.line.bottom(), name.line.top()-office.line.bottom()
+	top, height := office.bottom(), name.top()-office.bottom()
 	if sure = height >= minRoom; !sure {
 		top, height = top+height/2-minRoom/2, minRoom
 	}
@@ -47,7 +47,7 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 
 // overPages takes the room below an office whose name stands on the next page.
 func overPages(found map[string]form.Place, office *stretch, pages []text.Size) {
-	for field, p := range signPlaces(office.line.page, office.middle(), office.line.bottom()+signHeight/2, signHeight) {
+	for field, p := range signPlaces(office.line.page, office.middle(), office.bottom()+signHeight/2, signHeight) {
 		found[field] = inside(p, pages[p.Page-1])
 	}
 }
@@ -57,6 +57,9 @@ type stretch struct {
 	line     line
 	from, to int
 }
+
+func (s stretch) top() float64    { return s.line.words[s.from].Y }
+func (s stretch) bottom() float64 { return s.line.words[s.from].Y + s.line.words[s.from].H }
 
 func (s stretch) middle() float64 {
 	first, last := s.line.words[s.from], s.line.words[s.to-1]
@@ -87,17 +90,18 @@ func signatureLines(lines []line, pages []text.Size, s document.Signature) (offi
 func lastOfOffice(below []line, office *stretch, titles []string) *stretch {
 	own := strings.Fields(strings.Join(titles, " "))
 	for _, l := range below {
-		if l.page != office.line.page || l.top()-office.line.bottom() > l.words[0].H/2 {
-			break
-		}
 		from := slices.IndexFunc(l.words, func(w text.Word) bool { return w.X+w.W > office.line.words[office.from].X-signWidth/2 })
 		if from < 0 {
 			continue // a line of the other column
 		}
+		next := &stretch{l, from, len(l.words)}
+		if l.page != office.line.page || next.top()-office.bottom() > l.words[from].H/2 {
+			break
+		}
 		if slices.ContainsFunc(l.words[from:], func(w text.Word) bool { return !slices.Contains(own, w.Text) }) {
 			break
 		}
-		office = &stretch{l, from, len(l.words)}
+		office = next
 	}
 	return office
 }
