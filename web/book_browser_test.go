@@ -212,3 +212,19 @@ func TestBrowserPhone(t *testing.T) {
 		t.Errorf("the letter is %s", now.State)
 	}
 }
+
+// TestBrowserBookNarrowed: a window made narrow keeps the page within it, and
+// the words that can be chosen where they are seen.
+func TestBrowserBookNarrowed(t *testing.T) {
+	h := newHouse(t)
+	l := h.act(drafter, h.draft(), workflow.Submit, wire.Nothing{})
+	p := h.page(head, browser.Desktop)
+	p.Go("/book/" + string(l.ID))
+	p.Until(`document.querySelectorAll(".textLayer span").length > 20`)
+	p.Resize(browser.Phone)
+	p.Until(`document.documentElement.scrollWidth <= innerWidth`)
+	p.Until(`(() => { const s = document.querySelector(".sheet"), w = s.getBoundingClientRect();
+		const words = [...s.querySelectorAll(".textLayer span")].map((e) => e.getBoundingClientRect());
+		return words.length > 20 && words.every((r) => r.left >= w.left - 1 && r.right <= w.right + 2) && words.some((r) => r.right > w.left + w.width * 0.8); })()`)
+	p.Shot("narrowed")
+}

@@ -69,3 +69,16 @@ func TestNothingKeptUnchecked(t *testing.T) {
 		t.Errorf("told as %d %v", p.Status, p.Detail)
 	}
 }
+
+// TestErrorsComeFirst: the panel begins with what stops the letter.
+func TestErrorsComeFirst(t *testing.T) {
+	h := newHouse(t)
+	l := h.create("trước ngày 25 tháng 12 năm 2026 và", "các các xã ,trước ngày 31 tháng 11 năm 2026 và")
+	status, page := h.visitorOf(drafter).get("/letters/" + string(l.ID) + "/edit")
+	_, list, _ := strings.Cut(page, `<ol class="lint"`)
+	list, _, _ = strings.Cut(list, "</ol>")
+	lastError, firstOther := strings.LastIndex(list, `"sev-e"`), strings.Index(list, `"sev-w"`)
+	if status != http.StatusOK || lastError < 0 || firstOther < 0 || lastError > firstOther {
+		t.Errorf("%d: the last error at %d, the first warning at %d in\n%s", status, lastError, firstOther, list)
+	}
+}

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -31,17 +32,19 @@ func (a *assembler) attachments() {
 	}
 }
 
-// comments says every comment of the margin.
+// comments says every comment of the margin, by its number as Word counts them.
 func (r *reader) comments() {
 	if r.pack.comments == nil {
 		return
 	}
+	n := 0
 	for _, c := range r.pack.comments.kids {
 		if c.name != "comment" {
 			continue
 		}
+		n++
 		words := squeeze(plain(c))
-		r.remarks.add(Comment, "comments "+c.get("id"), words, "ghi chú bên lề"+by(c), "a comment"+byEN(c))
+		r.remarks.add(Comment, "comments "+strconv.Itoa(n), words, "ghi chú bên lề"+by(c), "a comment"+byEN(c))
 	}
 }
 

@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -88,15 +90,28 @@ func lawDay(v *view, f *finder) {
 		if now.day == "" {
 			now = l[0]
 		}
-		f.at(p, m[4], m[5], Message{now.name + " được thông qua ngày " + now.day, now.name + " was passed on " + now.day})
+		f.at(p, m[4], m[5], Message{now.name + " được thông qua ngày " + writtenDay(now.day), now.name + " was passed on " + now.day})
 	})
+}
+
+// writtenDay writes a day such as 9/1/2023 as a letter has it (Annex I.II.4b).
+func writtenDay(day string) string {
+	d, err := time.Parse("2/1/2006", day)
+	if err != nil {
+		return day
+	}
+	month := strconv.Itoa(int(d.Month()))
+	if d.Month() < time.March {
+		month = "0" + month
+	}
+	return fmt.Sprintf("%02d tháng %s năm %d", d.Day(), month, d.Year())
 }
 
 // replacedBasis finds a legal basis that another law or decree took the place of.
 func replacedBasis(v *view, f *finder) {
 	eachDatedLaw(v, func(p *piece, l laws, day string, m []int) {
 		if now, former := l.on(v.opts.on()); slices.Contains(former, day) && v.rests(p) {
-			f.at(p, m[2], m[5], Message{"đã có " + now.name + " ngày " + now.day + " thay thế; kiểm tra căn cứ", now.name + " of " + now.day + " took its place; check the basis"})
+			f.at(p, m[2], m[5], Message{"đã có " + now.name + " ngày " + writtenDay(now.day) + " thay thế; kiểm tra căn cứ", now.name + " of " + now.day + " took its place; check the basis"})
 		}
 	})
 	eachCited(v, func(p *piece, c citation) {

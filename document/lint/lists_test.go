@@ -121,3 +121,18 @@ func FuzzLists(f *testing.F) {
 		linted(l, Options{Agency: "y-te"})
 	})
 }
+
+// TestLawDayAsWritten: the day that is told has the form that a letter needs.
+func TestLawDayAsWritten(t *testing.T) {
+	l := clean()
+	l.Body = "*Căn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 02 năm 2023;*\n\n" + l.Body
+	for _, f := range linted(l, Options{}) {
+		if f.Rule == "T19i" {
+			if !strings.Contains(f.Message.VI, "ngày 09 tháng 01 năm 2023") {
+				t.Errorf("told as %q", f.Message.VI)
+			}
+			return
+		}
+	}
+	t.Error("the law's day is not found wrong")
+}

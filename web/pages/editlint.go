@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,6 +56,8 @@ func fieldName(v *visit, field string) string {
 	return v.T(words[0], words[1])
 }
 
+var weight = map[lint.Severity]int{lint.Error: 0, lint.Warning: 1, lint.Hint: 2}
+
 // findingsOf gives each finding its place in the editor.
 func findingsOf(v *visit, b *front.Bench, found []front.MarkedFinding) []finding {
 	l, starts := b.Manuscript.Compose()
@@ -74,6 +78,8 @@ func findingsOf(v *visit, b *front.Bench, found []front.MarkedFinding) []finding
 		g.Where = where(v, b.Manuscript, g)
 		out = append(out, g)
 	}
+	// What stops the letter comes first, each kind in the order of the page.
+	slices.SortStableFunc(out, func(a, b finding) int { return cmp.Compare(weight[a.Severity], weight[b.Severity]) })
 	return out
 }
 

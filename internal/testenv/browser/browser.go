@@ -111,9 +111,7 @@ func Open(t testing.TB, base string, size Size) *Page {
 	must(t, chromedp.Listen(ctx, p.watch))
 	must(t, call(ctx, network.Enable, network.EnableParams{}))
 	must(t, call(ctx, log.Enable, cdp.Empty{}))
-	must(t, call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: size.Width, Height: size.Height, DeviceScaleFactor: 1, Mobile: size.Phone,
-	}))
+	p.Resize(size)
 	must(t, call(ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: size.Phone}))
 	must(t, call(ctx, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "Asia/Ho_Chi_Minh"}))
 	t.Cleanup(func() {
@@ -121,6 +119,15 @@ func Open(t testing.TB, base string, size Size) *Page {
 		cancel()
 	})
 	return p
+}
+
+// Resize gives the window another size; the page stays as it is.
+func (p *Page) Resize(size Size) {
+	p.Helper()
+	p.size = size
+	must(p, call(p.Ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: size.Width, Height: size.Height, DeviceScaleFactor: 1, Mobile: size.Phone,
+	}))
 }
 
 func call[P, R any](ctx context.Context, cmd cdp.Command[P, R], params P) error {

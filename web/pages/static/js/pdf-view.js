@@ -27,6 +27,12 @@ export class View {
       this.#tellPage();
     }, { root: place, rootMargin: "60% 0px" });
     place.addEventListener("scroll", () => this.#tellPage(), { passive: true });
+    let width = place.clientWidth;
+    new ResizeObserver(() => {
+      if (place.clientWidth === width) return;
+      width = place.clientWidth;
+      for (const s of this.#sheets) this.#refit(s);
+    }).observe(place);
   }
 
   get count() { return this.#doc ? this.#doc.numPages : 0; }
@@ -136,6 +142,16 @@ export class View {
     s.canvas.replaceWith(canvas);
     s.canvas = canvas;
     await this.#words(s, page);
+  }
+
+  // refit lays the sheet anew for another width; words of the old one would
+  // stand beside theirs and widen the page.
+  #refit(s) {
+    if (!s.drawn) return;
+    s.drawn = 0;
+    s.text.replaceChildren();
+    s.text.removeAttribute("style");
+    if (this.#near(s)) this.#draw(s);
   }
 
   async #words(s, page) {
