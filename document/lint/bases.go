@@ -48,16 +48,12 @@ func basisEnd(v *view, f *finder) {
 }
 
 // basisMark puts the mark at the end of a legal basis in place of another, or
-// behind its last word; it is the letter's own behind any title.
+// behind its last word.
 func (f *finder) basisMark(p *piece, start, end int, mark string, m Message) {
 	if last := p.text[start:end]; !strings.Contains(".,;:", last) {
 		mark = last + mark
 	}
-	before := len(f.found)
-	f.fix(p, start, end, mark, m)
-	for i := range f.found[before:] {
-		f.found[before+i].Safe = true
-	}
+	f.ownFix(p, start, end, mark, m)
 }
 
 func basisItalic(v *view, f *finder) {

@@ -45,29 +45,35 @@ func (f *finder) fix(p *piece, start, end int, fix string, m Message) {
 
 // choice is fix with words that a person may put there, and nobody unseen.
 func (f *finder) choice(p *piece, start, end int, fix string, m Message) {
-	before := len(f.found)
-	f.piece(p, start, end, m, &fix)
-	for i := range f.found[before:] {
-		found := &f.found[before+i]
+	if found := f.piece(p, start, end, m, &fix); found != nil {
 		found.Safe, found.Choice = false, found.Safe
 	}
 }
 
-func (f *finder) piece(p *piece, start, end int, m Message, fix *string) {
+// ownFix is fix in words that the shield takes for a title's and that are the
+// letter's own.
+func (f *finder) ownFix(p *piece, start, end int, fix string, m Message) {
+	if found := f.piece(p, start, end, m, &fix); found != nil {
+		found.Safe = true
+	}
+}
+
+// piece gives the finding that it adds, if it adds one.
+func (f *finder) piece(p *piece, start, end int, m Message, fix *string) *Finding {
 	if !f.rule.quoted && p.protected(start) {
-		return
+		return nil
 	}
 	if len(f.found) >= maxFindings {
 		f.more++
-		return
+		return nil
 	}
-	at := p.span(start, end)
-	f.add(at, p.text[start:end], m, fix)
-	n := len(f.found)
-	f.found[n-1].Covers = covers(p.text, p.text[start:end], strings.Count(p.text[:start], p.text[start:end]))
+	f.add(p.span(start, end), p.text[start:end], m, fix)
+	found := &f.found[len(f.found)-1]
+	found.Covers = covers(p.text, found.Text, strings.Count(p.text[:start], found.Text))
 	if fix != nil && slices.ContainsFunc(p.shield[start:end], func(by protection) bool { return by != ownWords }) {
-		f.found[n-1].Safe = false
+		found.Safe = false
 	}
+	return found
 }
 
 func covers(text, words string, nth int) string {
