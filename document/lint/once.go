@@ -7,17 +7,20 @@ import (
 
 // tellsMore names the rules that tell more of a fault than another does, where
 // both find it.
-var tellsMore = map[string]string{"C4e": "C4 C4a", "C4": "C4a", "C5": "C4 C4a C5a C7a", "C9": "C7a", "N1": "N4 N5 N6", "K8": "K3", "K2": "K7", "N7": "N1 N4 N5 T6g",
-	"P2": "T22", "P3": "T22", "P6": "T22"}
+var tellsMore = map[string][]string{
+	"K2": {"K7"}, "K8": {"K3"},
+	"P2": {"T22"}, "P3": {"T22"}, "P6": {"T22"},
+	"C4": {"C4a"}, "C4e": {"C4", "C4a"}, "C5": {"C4", "C4a", "C5a", "C7a"}, "C9": {"C7a"},
+	"N1": {"N4", "N5", "N6"}, "N7": {"N1", "N4", "N5", "T6g"},
+}
 
 // oncePerFault leaves out what another finding tells better of the same words,
 // and what one rule saw twice; a signature block is one fault as a whole.
 func oncePerFault(list []Finding) []Finding {
 	list = withoutRepeats(list)
 	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
-		better := tellsMore[f.Rule]
-		return better != "" && slices.ContainsFunc(list, func(g Finding) bool {
-			return slices.Contains(strings.Fields(better), g.Rule) && (overlap(f.Place, g.Place) || signs(f.Place) && signs(g.Place))
+		return slices.ContainsFunc(list, func(g Finding) bool {
+			return slices.Contains(tellsMore[f.Rule], g.Rule) && (overlap(f.Place, g.Place) || signs(f.Place) && signs(g.Place))
 		})
 	})
 }
@@ -30,7 +33,7 @@ func withoutRepeats(list []Finding) []Finding {
 		what Message
 	}
 	before := map[said]bool{}
-	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool {
+	return slices.DeleteFunc(list, func(f Finding) bool {
 		this := said{f.Rule, f.Place, f.Message}
 		again := f.Place.Line > 0 && before[this]
 		before[this] = true
