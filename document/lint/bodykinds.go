@@ -36,8 +36,8 @@ var (
 func (f *finder) lowerBodies(p *piece) {
 	for _, re := range []*regexp.Regexp{lowerBody, lowerPartner, lowerKind} {
 		p.each(re, func(m []int) {
-			i := slices.IndexFunc(p.words(), func(w token) bool { return w.start == m[2] })
-			if i > 0 && p.follows(i) && slices.Contains(beforeGeneric, p.words()[i-1].lower) || agencies.begins(p, m[2]) {
+			i := p.wordFrom(m[2])
+			if p.follows(i) && slices.Contains(beforeGeneric, p.words()[i-1].lower) || agencies.begins(p, m[2]) {
 				return
 			}
 			f.raise(p, m[2], m[3])

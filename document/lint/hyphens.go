@@ -20,7 +20,7 @@ func hyphenForms(v *view, f *finder) {
 			word := w[i-1].lower + " " + w[i].lower
 			joint := p.text[w[i-1].end:w[i].start]
 			if (joint == " " || joint == "-") && p.isLowered(w[i-1]) && p.isLowered(w[i]) && !p.protected(start) && slices.Contains(borrowedWords, word) {
-				uses.add(use{p, start, end, word, p.text[start:end], false})
+				uses.add(use{p: p, start: start, end: end, word: word, form: p.text[start:end]})
 			}
 		}
 	}

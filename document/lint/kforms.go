@@ -37,7 +37,7 @@ func syllableForms(v *view, f *finder) {
 	for p := range v.all() {
 		for i, w := range p.words() {
 			if p.isOneOfIY(i) && !p.protected(w.start) && p.commonWord(i) {
-				uses.add(use{p, w.start, w.end, p.wordOfIY(i), w.lower, !p.isLowered(w) && !p.beginsSentence(i)})
+				uses.add(use{p: p, start: w.start, end: w.end, word: p.wordOfIY(i), form: w.lower, name: !p.isLowered(w) && !p.beginsSentence(i)})
 			}
 		}
 	}
@@ -60,7 +60,7 @@ type use struct {
 	p          *piece
 	start, end int
 	word, form string
-	name       bool
+	name       bool // it counts, and is let alone
 }
 
 // forms are the places where words of more than one form are written.

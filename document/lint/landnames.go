@@ -6,10 +6,13 @@ import (
 	"strings"
 )
 
-// landNoun is a noun of the land in capital before a name of two syllables or
-// more; with one of a single syllable it makes the name: "Vũng Tàu" (Annex
-// II.III.1d). Surnames and the first words of quarters' names are left out.
-var landNoun = regexp.MustCompile(`(Chợ|Vịnh|Sông|Núi|Đèo|Biển|Đảo|Kênh|Thác|Quần đảo|Bán đảo) \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+`)
+// landNouns are nouns of the land. Surnames and the first words of quarters'
+// names are left out.
+var landNouns = []string{"Chợ", "Vịnh", "Sông", "Núi", "Đèo", "Biển", "Đảo", "Kênh", "Thác", "Quần đảo", "Bán đảo"}
+
+// landNoun is one in capital before a name of two syllables or more; with a
+// single syllable it makes the name: "Vũng Tàu" (Annex II.III.1d).
+var landNoun = regexp.MustCompile(`(` + anyOf(landNouns...) + `) \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+`)
 
 // landNounRaised finds "Chợ Bến Thành" within a sentence, where no longer name
 // holds it.
@@ -19,7 +22,7 @@ func landNounRaised(v *view, f *finder) {
 			continue
 		}
 		p.each(landNoun, func(m []int) {
-			i := slices.IndexFunc(p.words(), func(w token) bool { return w.start == m[2] })
+			i := p.wordFrom(m[2])
 			if !midSentence(p.text, m[2]) || p.follows(i) && (!p.isLowered(p.words()[i-1]) || slices.Contains(bearersOfLand, p.words()[i-1].lower)) {
 				return
 			}
@@ -27,9 +30,6 @@ func landNounRaised(v *view, f *finder) {
 		})
 	}
 }
-
-// landNouns are what landNoun begins with; most texts have none.
-var landNouns = strings.Split("Chợ ,Vịnh ,Sông ,Núi ,Đèo ,Biển ,Đảo ,Kênh ,Thác ,đảo ", ",")
 
 // bearersOfLand stand before names of their own that begin like those of the land.
 var bearersOfLand = append([]string{"viện", "án", "khách", "sạn", "hàng", "đảo", "điện", "cầu", "thượng", "hạ"}, bearers...)

@@ -98,7 +98,7 @@ func (l lexicon) at(p *piece, i int) (n name, end int, ok bool) {
 
 // begins tells that a name of the list begins at a byte of a piece.
 func (l lexicon) begins(p *piece, at int) bool {
-	i := slices.IndexFunc(p.words(), func(w token) bool { return w.start == at })
+	i := p.wordFrom(at)
 	if i < 0 {
 		return false
 	}

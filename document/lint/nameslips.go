@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"congvan/document/lint/spell"
 )
@@ -56,7 +55,7 @@ func indexNames() nameIndex {
 	add := func(l lexicon, place, province bool) {
 		for _, list := range l {
 			for _, n := range list {
-				words := strings.FieldsFunc(strings.ToLower(n.text), func(r rune) bool { return !unicode.IsLetter(r) })
+				words := strings.FieldsFunc(strings.ToLower(n.text), notLetter)
 				if len(words) < 2 || !place && unicode.IsLower(firstRune(n.text)) {
 					continue
 				}
@@ -189,9 +188,4 @@ func (n spelledName) like(typed string) string {
 		return strings.ToUpper(n.text)
 	}
 	return n.text
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

@@ -122,6 +122,11 @@ func midSentence(text string, at int) bool {
 	return before != "" && (isWord(last) || strings.ContainsRune(",;(", last))
 }
 
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 // inLowerCase tells that the words have no capital at all.
 func inLowerCase(s string) bool { return strings.ToLower(s) == s }
 

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +36,15 @@ func (p *piece) words() []token {
 		p.tokens = append(p.tokens, token{start, len(p.text), strings.ToLower(p.text[start:])})
 	}
 	return p.tokens
+}
+
+// wordFrom gives which word begins at a byte; -1 for none.
+func (p *piece) wordFrom(at int) int {
+	i, found := slices.BinarySearchFunc(p.words(), at, func(w token, at int) int { return cmp.Compare(w.start, at) })
+	if !found {
+		return -1
+	}
+	return i
 }
 
 // isLowered tells a word without capitals.
