@@ -41,7 +41,7 @@ func findHead(found map[string]form.Place, lines []line, page text.Size) {
 		if _, ok := found[form.Day]; !ok {
 			findDigits(found, l.words)
 		}
-		if _, ok := found[form.Day]; !ok && i+1 < len(lines) && lines[i+1].bottom() < page.H*headPart/2 {
+		if _, ok := found[form.Day]; !ok && i+1 < len(lines) && lines[i+1].page == 1 && lines[i+1].bottom() < page.H*headPart/2 {
 			findDate(found, slices.Concat(l.words, lines[i+1].words), page) // broken, as behind an hour
 		}
 	}
