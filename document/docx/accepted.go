@@ -13,8 +13,8 @@ import (
 
 // Accepted gives a Word file as it is read: tracked changes accepted, comments
 // and the prompts of empty content controls gone, fields as Word last showed
-// them. A file that has none of them
-// comes back as nil. Errors: *UnreadableError.
+// them. A file with nothing of the kind comes back as nil. Errors:
+// *UnreadableError.
 func Accepted(r io.ReaderAt, size int64) ([]byte, error) {
 	turns <- struct{}{}
 	defer func() { <-turns }()

@@ -139,7 +139,7 @@ func (a *assembler) addresseeLines(lines []line) {
 		case addressStart.MatchString(words):
 			again := a.head.addressing
 			if called := strings.TrimRight(addressStart.FindString(words), " :："); calledOtherwise.MatchString(called) {
-				a.remark(Converted, l.place, called, "lời gọi được ghi theo thể thức: “Kính gửi:”", "the call was written as the form has it: “Kính gửi:”")
+				a.remark(Converted, l.place, called, "được ghi lại theo thể thức thành “Kính gửi:”", "written as “Kính gửi:”, as the form has it")
 			}
 			a.head.addressing, a.head.listOpen = true, true
 			words = addressStart.ReplaceAllString(words, "")
@@ -150,7 +150,7 @@ func (a *assembler) addresseeLines(lines []line) {
 		}
 		if ruleOnly.MatchString(words) || dotsOnly.MatchString(words) {
 			a.head.listOpen = false
-			a.remark(Guessed, l.place, words, "chỗ chờ điền của mẫu còn nguyên; hãy điền hoặc xóa", "a place that the template left to fill; fill it or take it away")
+			a.remark(Guessed, l.place, words, "chỗ chờ điền của mẫu còn nguyên; hãy điền hoặc xóa", "a place of the template is left unfilled; fill it in or delete it")
 			continue
 		}
 		a.head.dashed = a.head.dashed || l.listed

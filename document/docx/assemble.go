@@ -74,7 +74,7 @@ func (a *assembler) unknownType(body []block) {
 			continue
 		}
 		if b.para.look.align == "center" && isUpper(words) && len([]rune(words)) <= maxTitle && b.para.number == "" {
-			a.remark(Guessed, b.para.place, words, "không phải tên một loại văn bản hành chính; tệp được đọc như công văn, hãy chọn đúng loại", "is not the name of a type of letter; the file was read as an official letter, please choose the type")
+			a.remark(Guessed, b.para.place, words, "tiêu đề này không phải tên một loại văn bản hành chính; tệp được đọc như công văn, hãy chọn đúng loại", "this title is not the name of a type of letter; the file was read as an official letter, please choose the type")
 		}
 		return
 	}

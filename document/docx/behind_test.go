@@ -79,3 +79,11 @@ func TestOutside(t *testing.T) {
 		t.Errorf("the template is not said: %v", res.Remarks)
 	}
 }
+
+// TestWatermark says the words printed across the page.
+func TestWatermark(t *testing.T) {
+	p := letter(par("Nội dung./.")).with("header", "header1.xml", `<w:hdr `+namespaces+`><w:p><w:r><w:pict><v:shape><v:textpath string="DỰ THẢO LẦN 2"/></v:shape></w:pict></w:r></w:p></w:hdr>`)
+	if res := mustRead(t, p); !res.remark(Ignored, "DỰ THẢO LẦN 2") {
+		t.Errorf("not said: %v", res.Remarks)
+	}
+}

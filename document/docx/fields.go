@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -29,20 +28,19 @@ func (r *reader) fieldMark(kind string) {
 	}
 }
 
-// pageBehind ends an entry of a table of contents.
-var pageBehind = regexp.MustCompile(`^$|(?:^|\D)\d{1,4}$|^(?i:mục lục)$`)
-
-// inContents tells that a paragraph is of a table of contents made by a field;
-// before says that one was open above it. A text that is no entry ends the table,
-// so that a broken field takes nothing away.
-func (r *reader) inContents(p *paragraph, before bool) bool {
-	within := before || r.contentsEnded || r.contentsFrom > 0
-	r.contentsEnded = false
-	if words := p.words(); !within || len([]rune(words)) > 300 || !pageBehind.MatchString(words) {
-		r.contentsFrom = 0
-		return false
+// instruction notes what the code of a field asks for.
+func (r *reader) instruction(text string) {
+	words := strings.TrimSpace(text)
+	switch code, _, _ := strings.Cut(strings.ToUpper(words), " "); code {
+	case "HYPERLINK":
+		r.remarks.add(Ignored, r.here(), words, "liên kết chỉ giữ phần chữ", "of a hyperlink only the words are kept")
+	case "DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DATABASE": // all take content from elsewhere
+		r.remarks.add(Unprinted, r.here(), words, "trường của Word lấy nội dung ở nơi khác; địa chỉ đó không được mở, chỉ giữ chữ đã hiện", "a field of Word takes content from elsewhere; that is not opened, and what it last showed is kept")
+	case "TOC":
+		if r.contentsFrom == 0 {
+			r.contentsFrom = len(r.codes)
+		}
 	}
-	return true
 }
 
 // inCode tells that a text belongs to the code of an outer field.

@@ -24,8 +24,8 @@ var faces = sync.OnceValue(func() (out []*font.Face) {
 	return out
 })
 
-// oddSigns are the characters of a paragraph that no letter may hold or is
-// printed with.
+// oddSigns are the characters of a paragraph that no letter may hold, and those
+// that its fonts lack.
 type oddSigns struct {
 	place, text string
 	barred      rune // the first of them, 0 for none

@@ -38,7 +38,7 @@ type reader struct {
 	printed  []PrintedLine // such lines whose form can be judged
 
 	diagrams []string   // what each says
-	odd      []oddSigns // what no letter may hold or is printed with
+	odd      []oddSigns // characters that no letter may hold or be printed with
 
 	codes   []bool          // the fields that are open, true within their code
 	unshown strings.Builder // words in the codes of open fields
@@ -65,7 +65,7 @@ func (r *reader) document() ([]block, error) {
 		r.remarks.add(Unprinted, "docx", address, "tệp trỏ đến mẫu hoặc nội dung ở nơi khác; địa chỉ đó không được mở", "the file refers to a template or content elsewhere; that address is not opened")
 	}
 	for _, name := range r.pack.unread() {
-		r.remarks.add(Ignored, "docx", name, "tệp gói kèm một thành phần rất lớn mà văn bản không dùng đến; thành phần đó không được mở", "a very large part is packed along that the letter does not use; it was not unpacked")
+		r.remarks.add(Ignored, "docx", name, "tệp gói kèm một thành phần rất lớn mà văn bản không dùng đến; thành phần đó không được mở", "the file carries a very large part that the letter does not use; it was not opened")
 	}
 	blocks := turned(r.content(r.pack.document), r.pack.document.kid("sectPr"))
 	r.comments()
@@ -148,11 +148,6 @@ func (r *reader) content(n *node) []block {
 		out = append(out, r.finished(joined))
 	}
 	return out
-}
-
-// contents says that a table of contents is left out.
-func (r *reader) contents() {
-	r.remarks.addOnce("contents", Ignored, r.here(), "", "mục lục được bỏ: số trang thay đổi khi dàn trang", "the table of contents was left out: its page numbers change with the layout")
 }
 
 // finished makes a block of a paragraph that is read to its end.

@@ -47,7 +47,7 @@ type Remark struct {
 type pageWords struct{ vi, en string }
 
 // onPages says that a remark holds of the file's own pages too, in these words.
-// There is none when the list is full.
+// A full list gives no remark to say it of.
 func (r *Remark) onPages(vi, en string) {
 	if r != nil {
 		r.printed = pageWords{vi, en}
@@ -112,6 +112,7 @@ func (l *remarks) add(kind Kind, place, words, vi, en string) *Remark {
 	return nil
 }
 
+// put gives the remark until the next one is put.
 func (l *remarks) put(kind Kind, place, words, vi, en string) *Remark {
 	l.list = append(l.list, Remark{Kind: kind, Place: place, Words: words, Vietnamese: vi, English: en})
 	return &l.list[len(l.list)-1]

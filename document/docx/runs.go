@@ -217,21 +217,6 @@ func (r *reader) piece(k *node, p *paragraph, s span) {
 	p.add(s)
 }
 
-// instruction notes an address hidden in a field.
-func (r *reader) instruction(text string) {
-	words := strings.TrimSpace(text)
-	switch code, _, _ := strings.Cut(strings.ToUpper(words), " "); code {
-	case "HYPERLINK":
-		r.remarks.add(Ignored, r.here(), words, "liên kết chỉ giữ phần chữ", "of a hyperlink only the words are kept")
-	case "DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DATABASE":
-		r.remarks.add(Unprinted, r.here(), words, "trường của Word lấy nội dung ở nơi khác; địa chỉ đó không được mở, chỉ giữ chữ đã hiện", "a field of Word takes content from elsewhere; that is not opened, and what it last showed is kept")
-	case "TOC":
-		if r.contentsFrom == 0 {
-			r.contentsFrom = len(r.codes)
-		}
-	}
-}
-
 func (r *reader) noteReference(k *node, p *paragraph) {
 	kind, root := "footnote", r.pack.footnotes
 	if k.name == "endnoteReference" {

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -89,7 +88,7 @@ func (a *assembler) tailLine(l line) {
 	a.tail.copied = a.tail.copied || copyStamp.MatchString(words) && a.letter.Signature.Name != ""
 	switch {
 	case a.tail.copied:
-		a.remark(Unplaced, l.place, words, "khối sao y, sao lục ở dưới chữ ký không đưa vào: đó là thể thức bản sao của nơi sao", "the block of a certified copy below the signature was left out: it is of whoever copied")
+		a.remark(Unplaced, l.place, words, "khối “sao y”, “sao lục” dưới chữ ký không đưa vào vì là của nơi sao, không thuộc văn bản", "the block of a certified copy below the signature was left out: it belongs to whoever copied, not to the letter")
 	case ruleOnly.MatchString(words):
 		a.rd.template = append(a.rd.template, words)
 	case copiesStart.MatchString(words):
@@ -292,75 +291,4 @@ func (a *assembler) nameInCapitals() {
 	}
 	sig.Titles[len(sig.Titles)-1], sig.Name = office, words
 	a.remark(Guessed, a.tail.joined.place, words, "được coi là họ tên người ký; hãy kiểm tra", "taken as the signer's name; please check")
-}
-
-// filedUnits parts the units of a filing line at its commas; those in brackets
-// belong to a unit: "VT (BCA, BYT)".
-func filedUnits(words string) []string {
-	depth := 0
-	return strings.FieldsFunc(words, func(r rune) bool {
-		switch r {
-		case '(':
-			depth++
-		case ')':
-			depth--
-		}
-		return depth <= 0 && (r == ',' || r == ';')
-	})
-}
-
-// copiesCount is the number of copies at the end of the filing line, with the
-// words it is written in.
-var copiesCount = regexp.MustCompile(`\s*\(\s*(0*(\d{1,3})(?:\s*(?:b|bản|bộ))?)\s*\)$`)
-
-// gluedOffice is in no code of a unit: "TL.KT. TRƯỞNG BAN".
-var gluedOffice = regexp.MustCompile(`(?:KT|TL|TUQ|TM|Q)\.\s*\p{Lu}|TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH `)
-
-// registryOf is the registry of several agencies: "VT (CA, SGDĐT)".
-var registryOf = regexp.MustCompile(`^(?i:VT)\s*\(([^()]+)\)$`)
-
-// filing reads "VT, CĐS (5)." of the line "Lưu: VT, CĐS (5)." (Annex I.II.9d).
-func (a *assembler) filing(l line, words string) {
-	if a.tail.filed {
-		a.remark(Unplaced, l.place, l.words(), "dòng “Lưu” thứ hai", "a second filing line")
-		return
-	}
-	a.tail.filed = true
-	a.rd.template = append(a.rd.template, l.words())
-	words = strings.TrimRight(words, " .;")
-	if strings.HasPrefix(words, "(") && strings.HasSuffix(words, ")") {
-		words = words[1 : len(words)-1]
-	}
-	if m := copiesCount.FindStringSubmatchIndex(words); m != nil {
-		if n, err := strconv.Atoi(words[m[4]:m[5]]); err == nil {
-			a.letter.Filing.Copies = n
-			if as := words[m[2]:m[3]]; as != strconv.Itoa(n) {
-				a.letter.Filing.CopiesAs = as
-			}
-			words = words[:m[0]]
-		}
-	}
-	registry := false
-	for _, unit := range filedUnits(words) {
-		unit = strings.Trim(unit, " .")
-		switch {
-		case unit == "":
-		case strings.EqualFold(unit, "VT"):
-			registry = true
-		case registryOf.MatchString(unit):
-			registry = true
-			for _, of := range filedUnits(registryOf.FindStringSubmatch(unit)[1]) {
-				a.letter.Filing.Units = append(a.letter.Filing.Units, strings.TrimSpace(of))
-			}
-			a.remark(Converted, l.place, l.words(), "đơn vị trong ngoặc sau “VT” được ghi sau dấu phẩy", "the units in brackets behind “VT” stand behind a comma")
-		default:
-			if gluedOffice.MatchString(unit) {
-				a.remark(Guessed, l.place, unit, "chữ dính vào dòng “Lưu” có vẻ là chức vụ người ký; hãy kiểm tra", "text joined to the filing line looks like a signer's office; please check")
-			}
-			a.letter.Filing.Units = append(a.letter.Filing.Units, unit)
-		}
-	}
-	if !registry {
-		a.remark(Converted, l.place, l.words(), "dòng “Lưu” không có “VT”; hệ thống luôn ghi “VT”", "the filing line names no “VT”; the letter always prints it")
-	}
 }

@@ -321,3 +321,12 @@ func TestUnderline(t *testing.T) {
 		t.Errorf("%v", res.Remarks)
 	}
 }
+
+// TestUnknownType says a title that is the name of no type.
+func TestUnknownType(t *testing.T) {
+	head := pars("SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: /PTr-SYT", "Huế, ngày tháng năm 2026")
+	res := anyway(t, head+`<w:p><w:pPr><w:jc w:val="center"/></w:pPr>`+run("PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC", "")+`</w:p>`+par("Nội dung./.")+plainTail)
+	if !res.remark(Guessed, "PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC") {
+		t.Errorf("not said: %q, %v", res.Letter.Body, res.Remarks)
+	}
+}

@@ -33,20 +33,3 @@ func TestInitials(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
-
-// TestWatermark says the words printed across the page.
-func TestWatermark(t *testing.T) {
-	p := letter(par("Nội dung./.")).with("header", "header1.xml", `<w:hdr `+namespaces+`><w:p><w:r><w:pict><v:shape><v:textpath string="DỰ THẢO LẦN 2"/></v:shape></w:pict></w:r></w:p></w:hdr>`)
-	if res := mustRead(t, p); !res.remark(Ignored, "DỰ THẢO LẦN 2") {
-		t.Errorf("not said: %v", res.Remarks)
-	}
-}
-
-// TestUnknownType says a title that is the name of no type.
-func TestUnknownType(t *testing.T) {
-	head := pars("SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: /PTr-SYT", "Huế, ngày tháng năm 2026")
-	res := anyway(t, head+`<w:p><w:pPr><w:jc w:val="center"/></w:pPr>`+run("PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC", "")+`</w:p>`+par("Nội dung./.")+plainTail)
-	if !res.remark(Guessed, "PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC") {
-		t.Errorf("not said: %q, %v", res.Letter.Body, res.Remarks)
-	}
-}
