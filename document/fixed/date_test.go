@@ -42,3 +42,12 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+// TestDateEndsOnItsPage: the words of another page are no end of a date.
+func TestDateEndsOnItsPage(t *testing.T) {
+	found := map[string]form.Place{}
+	findHead(found, sheet(at(1, 250, 120, "Khánh Hòa, ngày 19 tháng 11"), at(2, 300, 60, "năm 2026")), paper[0])
+	if day, ok := found[form.Day]; ok {
+		t.Errorf("found at %+v", day)
+	}
+}

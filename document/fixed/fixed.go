@@ -40,11 +40,7 @@ type Found struct {
 // it is signed; more are lines beyond the letter's text that the pages should
 // have.
 func Find(l *document.Letter, file []byte, more ...string) (*Found, error) {
-	f, err := pdf.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	words, err := text.Read(f)
+	words, err := readPages(file)
 	if err != nil {
 		return nil, err
 	}
@@ -85,15 +81,19 @@ func Find(l *document.Letter, file []byte, more ...string) (*Found, error) {
 // Patched names the fields that cover what is printed over a ground that is not
 // of one colour.
 func Patched(file []byte, places []form.Place) ([]string, error) {
-	f, err := pdf.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	words, err := text.Read(f)
+	words, err := readPages(file)
 	if err != nil {
 		return nil, err
 	}
 	return patched(words.Fills, places), nil
+}
+
+func readPages(file []byte) (*text.Found, error) {
+	f, err := pdf.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	return text.Read(f)
 }
 
 func patched(fills []text.Fill, places []form.Place) (names []string) {

@@ -70,6 +70,23 @@ func isNationalName(letters string) bool {
 	return strings.HasPrefix(letters, "cộngh") && strings.HasSuffix(letters, "chủnghĩaviệtnam")
 }
 
+// firstLetter are the lines of the first letter where another one with its own
+// national heading follows.
+func firstLetter(lines []line) []line {
+	heads := 0
+	for i, l := range lines {
+		for _, s := range l.columns() {
+			if isNationalName(lettersOf(s)) {
+				heads++
+			}
+		}
+		if heads > 1 {
+			return lines[:i]
+		}
+	}
+	return lines
+}
+
 func lettersOf(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) {

@@ -53,23 +53,6 @@ var icelandic = strings.NewReplacer("Ð", "Đ", "ð", "đ")
 // spelt gives a text as the letter has it.
 func spelt(s string) string { return icelandic.Replace(norm.NFC.String(s)) }
 
-// firstLetter are the lines of the first letter where another one with its own
-// national heading follows.
-func firstLetter(lines []line) []line {
-	heads := 0
-	for i, l := range lines {
-		for _, s := range l.columns() {
-			if isNationalName(lettersOf(s)) {
-				heads++
-			}
-		}
-		if heads > 1 {
-			return lines[:i]
-		}
-	}
-	return lines
-}
-
 // drawnApart is the most that the letters of a word stand apart when each is
 // drawn alone, in parts of its height; no blank is drawn between them.
 const drawnApart = 0.5

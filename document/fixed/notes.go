@@ -26,7 +26,7 @@ func notes(lines []line, fills []text.Fill, b block, places map[string]form.Plac
 		out = append(out, taken(lines, b, places[form.Signature])...)
 		out = append(out, pictured(fills, b, places[form.Seal])...)
 	}
-	return append(out, failedFields(lines)...)
+	return append(out, brokenReferences(lines)...)
 }
 
 // taken tells words in the room for the signature: "(Đã ký)".
@@ -54,7 +54,7 @@ func taken(lines []line, b block, p form.Place) (out []Note) {
 func pictured(fills []text.Fill, b block, seal form.Place) []Note {
 	from, to := min(b.office.top(), seal.Y), max(b.name.bottom(), seal.Y+seal.H)
 	for _, f := range fills {
-		if f.Page == seal.Page && f.Colour == nil && f.W > least && f.H > least && min(f.Y+f.H, to)-max(f.Y, from) > least {
+		if f.Page == seal.Page && f.Colour == nil && min(f.W, f.H) > leastPicture && min(f.Y+f.H, to)-max(f.Y, from) > leastPicture {
 			return []Note{{f.Page, "", "có hình in sẵn bên khối chữ ký; nếu là ảnh chữ ký hoặc con dấu thì xóa trong tệp Word rồi lấy lại trang",
 				"a picture is printed beside the signature block; if it is that of a signature or a seal, delete it in the Word file and take the pages anew"}}
 		}
@@ -62,16 +62,17 @@ func pictured(fills []text.Fill, b block, seal form.Place) []Note {
 	return nil
 }
 
-// least is the size of what counts as a picture beside the signature.
-const least = 8 * mm
+// leastPicture is the size of what counts as a picture beside the signature;
+// rules and marks are smaller.
+const leastPicture = 8 * mm
 
-// failed is what LibreOffice prints for a reference whose source is gone.
-const failed = "Error: Reference source not found"
+// brokenReference is what LibreOffice prints for a reference whose source is gone.
+const brokenReference = "Error: Reference source not found"
 
-func failedFields(lines []line) (out []Note) {
+func brokenReferences(lines []line) (out []Note) {
 	for _, l := range lines {
-		if len(out) < maxAbsent && strings.Contains(strings.Join(texts(l.words), " "), failed) {
-			out = append(out, Note{l.page, failed, "tham chiếu của Word hỏng, trang in lời báo lỗi; hãy sửa trong tệp Word rồi lấy lại trang",
+		if len(out) < maxAbsent && strings.Contains(strings.Join(texts(l.words), " "), brokenReference) {
+			out = append(out, Note{l.page, brokenReference, "tham chiếu của Word hỏng, trang in lời báo lỗi; hãy sửa trong tệp Word rồi lấy lại trang",
 				"a reference of Word is broken and its error is printed; mend it in the Word file and take the pages anew"})
 		}
 	}

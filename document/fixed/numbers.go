@@ -9,16 +9,17 @@ import (
 	"congvan/document"
 )
 
-// label is the number of a line, with the words before it and its mark: "c)",
-// "1.1.", "Việc 4.".
+// label is the number of a line with its mark: "c)", "1.1.".
+const label = `(?:\d+(?:\.\d+)*|[IVXLC]+(?:\.\d+)*|\p{L})[.):]?`
+
 var (
-	label    = `(?:\d+(?:\.\d+)*|[IVXLC]+(?:\.\d+)*|\p{L})[.):]?`
+	// numbered is a line with up to two words before its number: "Việc 4.".
 	numbered = regexp.MustCompile(`^(?:\p{L}+ ){0,2}(` + label + `)\s+(.+)$`)
 	labelled = regexp.MustCompile(`^` + label + `$`)
 )
 
-// told is how many words behind a number tell its line.
-const told = 4
+// telling is how many words behind a number tell its line.
+const telling = 4
 
 // otherNumbers tells lines whose automatic number the printing program counted
 // otherwise than Word.
@@ -31,7 +32,7 @@ func otherNumbers(l *document.Letter, lines []line) (out []Note) {
 			continue
 		}
 		words := strings.Fields(m[2])
-		if words = words[:min(told, len(words))]; len(words) < 2 {
+		if words = words[:min(telling, len(words))]; len(words) < 2 {
 			continue
 		}
 		if other, page := at.numberBefore(words, m[1]); other != "" && len(out) < maxAbsent {

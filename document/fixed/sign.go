@@ -31,25 +31,21 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 		return block{}, false
 	}
 	b = block{office, name}
-	if office.line.page != name.line.page {
-		overPages(found, office, pages)
+	put := func(places map[string]form.Place) {
+		for field, p := range places {
+			found[field] = inside(p, pages[p.Page-1])
+		}
+	}
+	if office.line.page != name.line.page { // the room below the office
+		put(signPlaces(office.line.page, office.middle(), office.bottom()+signHeight/2, signHeight))
 		return b, false
 	}
 	top, height := office.bottom(), name.top()-office.bottom()
 	if sure = height >= minRoom; !sure {
 		top, height = top+height/2-minRoom/2, minRoom
 	}
-	for field, p := range signPlaces(office.line.page, (office.middle()+name.middle())/2, top+height/2, min(signHeight, height)) {
-		found[field] = inside(p, pages[p.Page-1])
-	}
+	put(signPlaces(office.line.page, (office.middle()+name.middle())/2, top+height/2, min(signHeight, height)))
 	return b, sure
-}
-
-// overPages takes the room below an office whose name stands on the next page.
-func overPages(found map[string]form.Place, office *stretch, pages []text.Size) {
-	for field, p := range signPlaces(office.line.page, office.middle(), office.bottom()+signHeight/2, signHeight) {
-		found[field] = inside(p, pages[p.Page-1])
-	}
 }
 
 // stretch is some words of a line.
