@@ -13,7 +13,7 @@ import (
 // Abbreviations, and paragraphs too long to be read.
 
 var (
-	shortened = regexp.MustCompile(`(\p{Lu}[\p{Lu}&]{1,7})`)
+	shortened = regexp.MustCompile(`(\p{Lu}[\p{Lu}&]{1,14})`)
 	romanOnly = regexp.MustCompile(`^[IVXLC]+$`)
 )
 
@@ -29,7 +29,7 @@ func abbreviations(v *view, f *finder) {
 		}
 		p.each(shortened, func(m []int) {
 			word := p.text[m[2]:m[3]]
-			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]], word) || isFormula(p.text, m[2], m[3]) || isCode(p.text, m[2], m[3]) || standsFor(p.text[:m[2]], word) || joined(p.text, m[2], m[3]) {
+			if p.protected(m[2]) || known[word] || romanOnly.MatchString(word) || isUnit(p.text[:m[2]], word) || isFormula(p.text, m[2], m[3]) || isCode(p.text, m[2], m[3]) || standsFor(p.text[:m[2]], word) || joined(p.text, m[2], m[3]) || isLongWord(word) {
 				return
 			}
 			known[word] = true
@@ -38,6 +38,19 @@ func abbreviations(v *view, f *finder) {
 			}
 		})
 	}
+}
+
+// isLongWord tells a word that is read as one, such as the name of a program:
+// long abbreviations of Vietnamese have hardly a vowel.
+func isLongWord(word string) bool {
+	letters := []rune(word)
+	vowels := 0
+	for _, r := range letters {
+		if strings.ContainsRune("AEIOUYÀÁẢÃẠẤẦẨẪẬẮẰẲẴẶÈÉẺẼẸẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌỐỒỔỖỘỚỜỞỠỢÙÚỦŨỤỨỪỬỮỰỲÝỶỸỴÂĂÊÔƠƯ", r) {
+			vowels++
+		}
+	}
+	return len(letters) > 8 && vowels*5 > len(letters)
 }
 
 // isUnit tells that a number stands before: "50 MB". No unit has a letter of
@@ -99,7 +112,7 @@ func joined(text string, start, end int) bool {
 
 // consonants are what nobody reads as a word, and no brand or code: in "BQL VQG"
 // each is a short form of Vietnamese.
-var consonants = regexp.MustCompile(`^[BCDĐGHKLMNPQRSTVX]{3,8}$`)
+var consonants = regexp.MustCompile(`^[BCDĐGHKLMNPQRSTVX]{3,15}$`)
 
 func isShout(w string) bool {
 	return utf8.RuneCountInString(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
@@ -160,7 +173,7 @@ func (v *view) explains(word string) bool {
 }
 
 // explainedHere is an abbreviation in brackets behind what it stands for.
-var explainedHere = regexp.MustCompile(`(\p{L}+) \((?:sau đây |dưới đây )?(?:gọi |viết )?(?:tắt )?(?:là )?[“"]?([\p{Lu}&]{2,8})[”"]?\)`)
+var explainedHere = regexp.MustCompile(`(\p{L}+) \((?:sau đây |dưới đây )?(?:gọi |viết )?(?:tắt )?(?:là )?[“"]?([\p{Lu}&]{2,15})[”"]?\)`)
 
 // explainedTwice finds an abbreviation that is explained once more.
 func explainedTwice(v *view, f *finder) {

@@ -18,6 +18,9 @@ const (
 	actorName = `((?:Sở|Bộ|Công an|Ban Quản lý|Thanh tra|Kho bạc|Thuế|Báo|Đài|Bảo hiểm xã hội|Viễn thông|Bưu điện|Điện lực|Công ty Điện lực)\s+(?:\p{Lu}|tỉnh|thành phố)[\p{L}\s,-]*?)`
 )
 
+// givesTask are the verbs before one who gets a task in a sentence.
+const givesTask = `(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?(?:(?:Giám đốc|Bộ trưởng|Thủ trưởng|Trưởng ban)\s+)?`
+
 //go:embed lexicon/tasks.txt
 var tasksText string
 
@@ -25,7 +28,7 @@ var (
 	// tasks begin what an agency is to do.
 	tasks       = `,?\s+` + anyOf(slices.Collect(spell.Lines(tasksText))...) + `(?:[\s,.;]|$)`
 	actorOfItem = regexp.MustCompile(chargeOf + actorName + `(?:\s*[:.]?\s*$|\s*:\s|` + tasks + `)`)
-	actorInText = regexp.MustCompile(`(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?(?:(?:Giám đốc|Bộ trưởng|Thủ trưởng|Trưởng ban)\s+)?` + actorName + tasks)
+	actorInText = regexp.MustCompile(givesTask + actorName + tasks)
 	politely    = regexp.MustCompile(`(?:\s+(?:kính|trân trọng|cũng|tiếp tục))+$`)
 	everybody   = []string{"các sở", "các cơ quan", "các đơn vị", "các bộ", "sở, ban, ngành", "các ban, ngành", "các tổ chức", "các thành viên", "các doanh nghiệp"}
 )
@@ -105,6 +108,9 @@ func (v *view) speaks(before string) bool {
 	if before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, ";") {
 		return true
 	}
+	if head, _, more := strings.Cut(v.letter.Agency, " "); more && endsAs(before, firstRaised(strings.ToLower(head))) {
+		return true // "Sở" is enough
+	}
 	before = shortCouncil.Replace(politely.ReplaceAllString(strings.ToLower(before), ""))
 	own := shortCouncil.Replace(strings.ToLower(v.letter.Agency))
 	for _, unit := range []string{" tỉnh", " thành phố", " xã", " phường"} {
@@ -113,6 +119,11 @@ func (v *view) speaks(before string) bool {
 		}
 	}
 	return strings.HasSuffix(before, own)
+}
+
+// endsAs tells that a text ends in a word.
+func endsAs(text, word string) bool {
+	return strings.HasSuffix(text, word) && alone(text, len(text)-len(word), len(text))
 }
 
 var shortCouncil = strings.NewReplacer("ủy ban nhân dân", "ubnd", "uỷ ban nhân dân", "ubnd")

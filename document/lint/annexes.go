@@ -128,7 +128,8 @@ func (v *view) namesAnnex(n int) bool {
 }
 
 var (
-	ownAnnex        = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?i:` + documentTypes + `)\s+này|\s*[).,;]|\s*$|\./\.)`)
+	ownAnnex        = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)\s*,?\s*(?:gửi kèm|đính kèm|kèm theo|kèm)(?:\s+(?i:` + documentTypes + `)\s+này|\s+(?:và|cùng|hoặc)\s|\s*[).,;]|\s*$|\./\.)`)
+	annexAmong      = regexp.MustCompile(`((?i:phụ lục)(?:\s+[IVXLC\d]+)?)(?:,|\s+và)\s+(?:các\s+)?(?i:` + documentTypes + `|` + enclosedThings + `)(?:\s+\p{Ll}+){0,3}?\s+(?:gửi kèm|đính kèm|kèm theo)\s*(?:[).,;]|$)`)
 	annexInBrackets = regexp.MustCompile(`\((?:kèm theo|gửi kèm|đính kèm|có|xem) (?:các )?((?i:phụ lục)[^()]{0,40})\)`)
 	annexAt         = regexp.MustCompile(`(?:(?i:tại|theo|xem|trong|chi tiết:?|ở)\s+|\()((?:các\s+)?(?i:phụ lục)(?:\s+[IVXLC\d]+(?:(?:,| và)\s+[IVXLC\d]+)*)?)\s*(?:[).,;]|$)`)
 	annexOfOther    = regexp.MustCompile(`^[),]*\s*(?:(?:được |đã )?ban hành|của|(?:` + documentTypes + `)\s)`)
@@ -139,7 +140,7 @@ func annexPromised(v *view, f *finder) {
 		return
 	}
 	for p := range v.own() {
-		for _, re := range []*regexp.Regexp{ownAnnex, annexAt, annexInBrackets} {
+		for _, re := range []*regexp.Regexp{ownAnnex, annexAmong, annexAt, annexInBrackets} {
 			p.eachWith("ụ lục", re, func(m []int) {
 				if annexOfOther.MatchString(p.text[m[3]:]) {
 					return

@@ -27,7 +27,7 @@ var audit = []struct{ id, by, why string }{
 	{"T12", "T12 T12a T12b T12c T12d T12e T12f T12g T12h T12j T12k T12l", "the letter's own date is given with its number and formatted by code"},
 	{"T13", "T13 T13a T13b T13c T13d T6c T6d T6h", "a unit named after a person, number or event in full: T13a knows the usual abbreviations only"},
 	{"T14", "T14 T14a T14b T14c T14d", ""},
-	{"T15", "T15 T15a T15b T15c T15f T15g", "dashes, semicolons and the stop are printed by the template"},
+	{"T15", "T15 T15a T15b T15c T15f T15g T15k", "dashes, semicolons and the stop are printed by the template"},
 	{"T16", "T16 T16a T15d T15e T15h T15i T15j", "whether somebody listed “to know” ought to act cannot be told from the words"},
 	{"T17", "T17 T17a T17b T17c T17d T11b", ""},
 	{"T18", "T18", ""},

@@ -21,6 +21,9 @@ var (
 	partAsActor = regexp.MustCompile(chargeOf + `((Cục|Chi cục|Trung tâm|Bệnh viện|Trường|Viện|Ngân hàng|Công ty|Điện lực|Bưu điện|Liên đoàn|Hội|Ban Chỉ huy|Tòa án)\s+\p{Lu}[\p{L}\s,-]*?)(?:\s*[:.]?\s*$|\s*:\s|` + tasks + `)`)
 )
 
+// partInText is such a body behind a verb that gives it a task.
+var partInText = regexp.MustCompile(givesTask + `((Cục|Chi cục|Trung tâm|Bệnh viện|Trường|Viện|Ngân hàng|Công ty|Liên đoàn|Ban Chỉ huy|Trạm)\s+\p{Lu}[\p{L}\s,-]*?)` + tasks)
+
 // coveredBy are words of a list that name bodies of a kind by another word.
 var coveredBy = map[string][]string{
 	"xã": {"phường", "đặc khu", "địa phương"}, "phường": {"xã", "đặc khu", "địa phương"}, "đặc khu": {"xã", "phường", "địa phương"},
@@ -102,10 +105,20 @@ func partCharged(v *view, f *finder) {
 		return
 	}
 	own := strings.ToLower(v.letter.Agency)
-	v.eachCharge(partAsActor, func(p *piece, start, end int, kind string) {
+	tell := func(p *piece, start, end int, kind string) {
 		name := strings.ToLower(strings.TrimSpace(p.text[start:end]))
 		if !reaches(list, kind) && !strings.HasPrefix(own, name) && !strings.HasPrefix(name, own) {
 			f.at(p, start, start+len(name), Message{"được giao việc; kiểm tra có ở “Kính gửi”, “Nơi nhận” không", "is given a task; check that it gets the letter"})
 		}
-	})
+	}
+	v.eachCharge(partAsActor, tell)
+	for p := range v.own() {
+		if !p.cell && !p.note && strings.ContainsAny(p.text, "GgĐđYy") {
+			p.each(partInText, func(m []int) {
+				if v.speaks(lately(p.text[:m[0]])) {
+					tell(p, m[2], m[3], strings.ToLower(p.text[m[4]:m[5]]))
+				}
+			})
+		}
+	}
 }

@@ -55,6 +55,8 @@ var citationCases = []ruleCase{
 	{"C8c", body("Theo Mục 3 Chương 2, các đơn vị báo cáo."), body("Theo Mục 3 Chương II, các đơn vị báo cáo; tại Mục III Tờ trình này."), "Chương 2", ""},
 	{"C8c", body("Theo Mục III Chương II, các đơn vị báo cáo."), body("Theo Mục III của Kế hoạch này."), "Mục III", ""},
 	{"C8b", body("Theo Điều 5 khoản 2 Quy chế."), body("Theo Điều 5, khoản 2 Điều 7 Quy chế."), "Điều 5 khoản 2", ""},
+	{"C8b", body("Theo khoản 2 điều 5 điểm a Nghị định."), body("Theo khoản 2 điều 5, điểm a khoản 1 điều 7 Quy chế."), "điều 5 điểm a", ""},
+	{"C8", body("Theo khoản 2, điều 5, Điểm a Nghị định."), body("Điều 5, Điểm trường số 2."), "Điểm", "điểm"},
 	{"C8c", body("Theo điểm 2 khoản 1 Điều 5 Quy chế."), body("Theo điểm b khoản 1 Điều 5 Quy chế."), "điểm 2", ""},
 	{"C8d", body("Theo điểm a, khoản 2, Điều 5 của Quy chế."), body("Theo điểm a khoản 2 Điều 5 của Quy chế."), "điểm a, khoản 2, Điều 5", "điểm a khoản 2 Điều 5"},
 	{"H3c", body("*Căn cứ Luật Tài nguyên nước ngày 21 tháng 6 năm 2012;*"), body("Giấy phép cấp theo Luật Tài nguyên nước ngày 21 tháng 6 năm 2012 vẫn có hiệu lực."), "Luật Tài nguyên nước ngày 21 tháng 6 năm 2012", ""},

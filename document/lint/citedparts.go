@@ -11,12 +11,14 @@ import (
 
 var (
 	upperClause = regexp.MustCompile(`(Khoản)\s+\d{1,2}`)
-	upperPoint  = regexp.MustCompile(`(Điểm)\s+[a-zđ]\d?\s*[,)]?\s*(?:[Kk]hoản|Điều)`)
+	upperPoint  = regexp.MustCompile(`(Điểm)\s+[a-zđ]\d?\s*[,)]?\s*(?:[Kk]hoản|Điều|điều \d)`)
+	// pointBehind is a point behind what it stands in.
+	pointBehind = regexp.MustCompile(`(?:[Đđ]iều|[Kk]hoản) \d{1,3},? (Điểm)\s+[a-zđ](?:[\s,.;)]|$)`)
 )
 
 func clauseLower(v *view, f *finder) {
 	for p := range v.all() {
-		for _, re := range []*regexp.Regexp{upperClause, upperPoint} {
+		for _, re := range []*regexp.Regexp{upperClause, upperPoint, pointBehind} {
 			p.each(re, func(m []int) {
 				if midSentence(p.text, m[2]) {
 					f.lower(p, m[2], m[3])
@@ -66,10 +68,10 @@ func articleUpper(v *view, f *finder) {
 }
 
 var (
-	reversed    = regexp.MustCompile(`(Điều\s+\d{1,3}[a-z]?,?\s+(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]))`)
+	reversed    = regexp.MustCompile(`([Đđ]iều\s+\d{1,3}[a-z]?,?\s+(?:[Kk]hoản\s+\d{1,2}|[Đđ]iểm\s+[a-zđ]))`)
 	clauseAhead = regexp.MustCompile(`([Kk]hoản\s+\d{1,2},?\s+[Đđ]iểm\s+[a-zđ])`)
 	onwards     = regexp.MustCompile(`^,?\s+(?:và\s+)?[Kk]hoản`)
-	goesOnTo    = regexp.MustCompile(`^[^;.]{0,25}Điều`)
+	goesOnTo    = regexp.MustCompile(`^[^;.]{0,25}(?:Điều|điều \d)`)
 )
 
 func citationOrder(v *view, f *finder) {

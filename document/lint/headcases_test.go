@@ -45,6 +45,7 @@ var headCases = []ruleCase{
 	{"T11a", func(l *document.Letter) { l.Symbol = "SYT" }, func(l *document.Letter) { l.Symbol = "UBND-NVY" }, "SYT", ""},
 	{"T11a", func(l *document.Letter) { l.Symbol = "TB-SYT" }, func(l *document.Letter) { l.Symbol = "SYT-TB" }, "TB-SYT", ""},
 	{"T11b", func(l *document.Letter) { l.Symbol, l.Filing.Units = "CV-SYT-NVY", []string{"QLCL"} }, func(l *document.Letter) { l.Symbol, l.Filing.Units = "CV-SYT", []string{"QLCL"} }, "QLCL", ""},
+	{"T11b", func(l *document.Letter) { l.Filing.Units = []string{"QLCL"} }, func(l *document.Letter) { l.Filing.Units = []string{"HSVA"} }, "QLCL", ""},
 	{"T11b", func(l *document.Letter) { l.Filing.Units = []string{"VP"} }, func(l *document.Letter) { l.Filing.Units = []string{"VP", "NVY2"} }, "VP", ""},
 	{"T11c", both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-UBND-NVY", []string{"NVY"} }), both(ruling("Điều 1. Thi hành./."), func(l *document.Letter) { l.Symbol, l.Filing.Units = "QĐ-ĐHQG-HCM", []string{"NVY"} }), "QĐ-UBND-NVY", ""},
 	{"T13", func(l *document.Letter) { l.Place = "gia lai" }, func(l *document.Letter) { l.Place = "Thành phố Hồ Chí Minh" }, "gia lai", ""},
@@ -62,6 +63,7 @@ var headCases = []ruleCase{
 	{"T14a", func(l *document.Letter) { l.Type, l.Subject = "quyet_dinh", "V/v ban hành Quy chế" }, func(l *document.Letter) { l.Type, l.Subject = "quyet_dinh", "Về việc ban hành Quy chế" }, "V/v ban hành Quy chế", ""},
 	{"T14a", func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "V/v nghỉ lễ" }, func(l *document.Letter) { l.Type, l.Subject = "thong_bao", "Về việc nghỉ lễ" }, "V/v nghỉ lễ", ""},
 	{"T14b", func(l *document.Letter) { l.Subject = "báo cáo tình hình. Đề nghị nộp" }, func(l *document.Letter) { l.Subject = "mời họp với TP. Huế" }, "báo cáo tình hình. Đề nghị nộp", ""},
+	{"T14c", func(l *document.Letter) { l.Subject = "KIỂM TRA an toàn thực phẩm" }, func(l *document.Letter) { l.Subject = "UBND tỉnh họp" }, "KIỂM TRA", "kiểm tra"},
 	{"T14c", func(l *document.Letter) { l.Subject = "Triển khai tiêm chủng" }, func(l *document.Letter) { l.Subject = "Đại hội Công đoàn" }, "Triển", "triển"},
 	{"T14d", func(l *document.Letter) {
 		l.Type, l.Symbol, l.Subject = "thong_bao", "TB-SYT", "kết quả kiểm tra"

@@ -14,7 +14,7 @@
 //
 //   - the head: source, typedhead, agencyname, provincespelt, symbol,
 //     departments, headplace, subject;
-//   - who gets it: addressees, submitted (whom a tờ trình asks), actors and
+//   - who gets it: addressees, cutlines, submitted (whom a tờ trình asks), actors and
 //     charged (who has a task), recipients;
 //   - who signs: capacities, offices, otheroffice, signer;
 //   - days: dates and daywords (how they are written), calendar, deadlines,
@@ -24,7 +24,7 @@
 //   - the order of the text: points, sections, endings, ownwords, annexes,
 //     attachments, holes (what a template left to fill);
 //   - capitals: sentences, bodynames, bodykinds, unitnames, landnames,
-//     personnames, propernouns, stateandpeople, daycapitals,
+//     personnames, propernouns, stateandpeople, lowerplaces, daycapitals,
 //     and ended for names that are no more;
 //   - marks and figures: spaces, marks, figures, amounts, sums, tables,
 //     abbreviations;

@@ -96,7 +96,11 @@ func personNames(v *view, f *finder) {
 				f.raise(p, m[4], m[5])
 			}
 		}
-		p.each(lowerInside, func(m []int) { f.raise(p, m[2], m[3]) })
+		p.each(lowerInside, func(m []int) {
+			if !strings.HasSuffix(p.text[:m[3]], "Vương quốc") {
+				f.raise(p, m[2], m[3])
+			}
+		})
 		if strings.Contains(p.text, "Thị ") || strings.Contains(p.text, "Văn ") {
 			p.each(lowerLast, func(m []int) { f.raise(p, m[2], m[3]) })
 		}

@@ -35,6 +35,7 @@ var named = []struct {
 	{"cộng hòa ", regexp.MustCompile(`(cộng hòa) \p{Lu}\p{Ll}`), false},
 	{"hạng ", regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`), false},
 	{"hội đồng nhân dân", regexp.MustCompile(`(?:[Đđ]ại biểu|[Kk]ỳ họp) (hội đồng nhân dân)(?:[\s,.;:)]|$)`), false},
+	{"quốc khánh", regexp.MustCompile(`(quốc khánh)`), false},
 	{"khmer", regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`), false},
 	{"châu ", regexp.MustCompile(`châu (á|âu|phi|mỹ|úc)(?:[\s,.;:)]|$)`), false},
 	{"miền ", regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`), false},
@@ -54,6 +55,7 @@ func properNouns(v *view, f *finder) {
 				f.rename(p, start, end, n.text)
 			}
 		})
+		f.placesInLower(p)
 		for _, n := range named {
 			p.eachWith(n.holds, n.name, func(m []int) {
 				raised := firstRaised

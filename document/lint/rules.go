@@ -65,6 +65,7 @@ var rules = []rule{
 
 	// Addressees, recipients, signature.
 	{Rule: Rule{"T15", Warning, annex1 + "mục II.9d", Message{"mỗi nơi nhận một dòng", "one addressee to a line"}}, find: addresseeLines},
+	{Rule: Rule{"T15k", Warning, annex1 + "mục II.9d", Message{"một nơi nhận không tách thành nhiều dòng", "one addressee is not cut into several lines"}}, find: cutLines},
 	{Rule: Rule{"T15a", Error, annex1 + "mục II.9d", Message{"“Kính gửi” chỉ ghi một lần", "“Kính gửi” stands once"}}, find: addresseeTwice},
 	{Rule: Rule{"T15b", Warning, practice, Message{"một nơi nhận không ghi hai lần", "nobody is listed twice"}}, find: listedTwice},
 	{Rule: Rule{"T15c", Warning, practice, Message{"nơi nhận là tên, không phải lời văn", "an addressee is a name, not a text"}}, find: addresseeIsText},

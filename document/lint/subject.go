@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"congvan/document/lint/spell"
 )
 
 // The subject, and the mark of circulation that stands at the head as well.
@@ -43,9 +45,23 @@ func subjectLong(v *view, f *finder) {
 var subjectPhrases = []string{"Bảo đảm", "Tăng cường", "Triển khai", "Báo cáo", "Cung cấp", "Đề nghị", "Góp ý", "Hướng dẫn", "Rà soát", "Tham gia", "Trả lời",
 	"Phối hợp", "Đăng ký", "Tổ chức", "Chấn chỉnh", "Đôn đốc", "Khẩn trương", "Tiếp tục", "Thông báo", "Lấy ý kiến", "Xử lý", "Giải quyết", "Điều chỉnh", "Đẩy mạnh", "Thực hiện"}
 
+// shouted gives the words in capitals that begin a subject, where they are a
+// word of two syllables and no abbreviations.
+func shouted(s string) string {
+	words := strings.SplitN(s, " ", 3)
+	if len(words) < 3 || words[0]+words[1] != strings.ToUpper(words[0]+words[1]) || !spell.Compound(words[0], words[1]) {
+		return ""
+	}
+	return words[0] + " " + words[1]
+}
+
 func subjectCapital(v *view, f *finder) {
 	if v.letter.SubjectLine() == v.letter.Subject {
 		return // it begins a line of its own
+	}
+	if words := shouted(v.letter.Subject); words != "" {
+		f.fieldFix("subject", words, strings.ToLower(words), Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is lower case"})
+		return
 	}
 	for _, phrase := range subjectPhrases {
 		if strings.HasPrefix(v.letter.Subject, phrase+" ") {

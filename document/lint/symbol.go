@@ -142,7 +142,7 @@ func symbolParts(v *view, f *finder) {
 func symbolFiling(v *view, f *finder) {
 	symbol := strings.TrimPrefix(strings.ToUpper(v.letter.Symbol), "CV-")
 	i := strings.LastIndex(symbol, "-")
-	units := v.letter.Filing.Units
+	units := slices.DeleteFunc(slices.Clone(v.letter.Filing.Units), isFile)
 	if i < 0 || len(units) == 0 || v.model().Symbol == document.TypeAgency {
 		return
 	}
@@ -154,6 +154,9 @@ func symbolFiling(v *view, f *finder) {
 	}
 	f.field(indexed("filing.units", 0), units[0], Message{"dòng Lưu không có đơn vị “" + unit + "” của ký hiệu; thêm vào dòng Lưu", "the filing line lacks the symbol's unit “" + unit + "”; add it"})
 }
+
+// isFile tells the mark of a file of papers, "HSVA", which is no unit.
+func isFile(mark string) bool { return strings.HasPrefix(mark, "HS") }
 
 // symbolUnit finds the drafting unit in the symbol of a named type, which is
 // type and agency alone.

@@ -89,6 +89,7 @@ var wordCases = []ruleCase{
 	{"H1", body("Số ca NKVM (2 ca) giảm."), body("Dùng AED; máy phá rung HEDX (thiết bị sốc điện); Công ty TNHH TCL Smart Device; dầu DO; kênh VTC."), "NKVM", ""},
 	{"H1", body("Các trường PTDT báo cáo."), body("Trường Phổ thông dân tộc nội trú (PTDT nội trú) Lai Châu; trường PTDT nội trú."), "PTDT", ""},
 	{"H1", body("Giao BQL VQG Pù Mát."), body("Hệ thống MAI LINH TAXI, phim VINAPHONE VNP."), "BQL", ""},
+	{"H1", body("BCĐLNATTP đã họp."), body("Ban Chỉ đạo liên ngành an toàn thực phẩm (sau đây viết tắt là BCĐLNATTP) họp, BCĐLNATTP giao; phần mềm dùng POSTGRESQL và WORDPRESS."), "BCĐLNATTP", ""},
 	{"H1a", body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nKhoa Kiểm soát nhiễm khuẩn (KSNK) công bố."), body("Khoa Kiểm soát nhiễm khuẩn (KSNK) lập kế hoạch.\n\nBáo cáo (KSNK) công bố."), "KSNK", ""},
 	{"H2", func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 100)} }, func(l *document.Letter) { l.Addressees = []string{strings.Repeat("Sở ", 40)} }, strings.Repeat("Sở ", 13) + "S…", ""},
 }
