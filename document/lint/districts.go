@@ -8,8 +8,8 @@ import (
 	"congvan/document/lint/spell"
 )
 
-// Districts, which have ended: their bodies, their names in the text, the place
-// at the head.
+// Districts, which have ended: their names and bodies in the text, the place at
+// the head.
 
 //go:embed lexicon/cities.txt
 var citiesText string
@@ -21,10 +21,11 @@ var (
 	// inBodysName tells that a district's name belongs to that of a body, which may
 	// have kept it: "Bệnh viện Đa khoa huyện Điện Biên".
 	inBodysName = regexp.MustCompile(`(?i:bệnh viện|trường|trung tâm|trạm|tòa án|toà án|viện|công an|công ty|hợp tác xã|nhà|thư viện|bảo tàng|ban|phòng|chi cục|đội|kho bạc|bảo hiểm xã hội|huyện ủy|đảng bộ|hội|đoàn|chợ|ga|bến xe|khu công nghiệp|khu du lịch|ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân)(?: [\p{L}-]+){0,7} $`)
-	placedIn    = regexp.MustCompile(` (?:tại|ở|thuộc|của|và|về|với|trên|trong|từ|đến|cho) `)
-	// onPapers are words before a district that a person's papers name, or his
-	// place of birth.
-	onPapers = regexp.MustCompile(`(?i:sinh quán|nguyên quán|quê quán|quê|sinh tại|sinh ngày|sinh năm|thường trú|cư trú|trú tại|hộ khẩu|nơi sinh|địa chỉ|giấy chứng nhận|giấy phép|hồ sơ|phông)`)
+	// placedIn parts a body from the place it is at.
+	placedIn = regexp.MustCompile(` (?:tại|ở|thuộc|của|và|về|với|trên|trong|từ|đến|cho) `)
+	// paperWords stand before a district as a person's papers name it, or where
+	// somebody was born.
+	paperWords = regexp.MustCompile(`(?i:sinh quán|nguyên quán|quê quán|quê|sinh tại|sinh ngày|sinh năm|thường trú|cư trú|trú tại|hộ khẩu|nơi sinh|địa chỉ|giấy chứng nhận|giấy phép|hồ sơ|phông)`)
 )
 
 func districts(v *view, f *finder) {
@@ -36,15 +37,19 @@ func districts(v *view, f *finder) {
 			if p.field == "agency" || p.ofThen(m[2]) || p.inCitation(m[2]) || ofBody(lately(p.text[:m[2]])) || p.onPapers(m[2]) {
 				return
 			}
-			f.at(p, m[2], m[3], Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; ghi xã, phường và tỉnh", "districts ended on 1 July 2025; give commune and province"})
+			f.at(p, m[2], m[3], noDistricts("ghi xã, phường và tỉnh", "give commune and province"))
 		})
 		p.each(districtBody, func(m []int) {
 			if p.saysEnded(m[2]) || p.inCitation(m[2]) {
 				return
 			}
-			f.at(p, m[2], m[3], Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; kiểm tra tên cơ quan", "districts ended on 1 July 2025; check the agency's name"})
+			f.at(p, m[2], m[3], noDistricts("kiểm tra tên cơ quan", "check the agency's name"))
 		})
 	}
+}
+
+func noDistricts(vi, en string) Message {
+	return Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; " + vi, "districts ended on 1 July 2025; " + en}
 }
 
 // ofBody tells that the words before a district are those of a body's name.
@@ -53,10 +58,10 @@ func ofBody(before string) bool {
 	return body != "" && !placedIn.MatchString(body)
 }
 
-// onPapers tells a district that the clause gives as papers have it.
+// onPapers tells a district that the sentence gives as papers have it.
 func (p *piece) onPapers(at int) bool {
 	from, _ := p.sentence(at)
-	return onPapers.MatchString(p.text[from:at])
+	return paperWords.MatchString(p.text[from:at])
 }
 
 var districtAtHead = regexp.MustCompile(`^(?i:huyện|quận|thị xã|thị trấn)\s`)
@@ -64,6 +69,6 @@ var districtAtHead = regexp.MustCompile(`^(?i:huyện|quận|thị xã|thị tr�
 // districtPlace finds a district as the place at the head.
 func districtPlace(v *view, f *finder) {
 	if v.opts.on() >= "2025-07-01" && districtAtHead.MatchString(v.letter.Place) {
-		f.field("place", v.letter.Place, Message{"từ 01/7/2025 không còn đơn vị hành chính cấp huyện; ghi tên xã, phường hoặc tỉnh", "districts ended on 1 July 2025; give the commune's or the province's name"})
+		f.field("place", v.letter.Place, noDistricts("ghi tên xã, phường hoặc tỉnh", "give the name of the commune or of the province"))
 	}
 }

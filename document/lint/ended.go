@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -79,19 +80,18 @@ func endedProvinces(v *view, f *finder) {
 	})
 }
 
-// nowPartOf tells where a former province went.
+// unitsOfCities are the nouns of those that are no provinces, as they stand
+// within a sentence.
+var unitsOfCities = map[string]string{"Hồ Chí Minh": "Thành phố", "Huế": "thành phố", "Hải Phòng": "thành phố", "Đà Nẵng": "thành phố", "Cần Thơ": "thành phố"}
+
+// nowPartOf tells where a former province went; the English goes on behind its
+// name.
 func (n name) nowPartOf() Message {
+	unit := cmp.Or(unitsOfCities[n.now], "tỉnh") + " " + n.now
 	if n.since < "2025-07-01" {
-		return Message{"từ " + dayInFigures(n.since) + " là thành phố " + n.now + " (Nghị quyết 175/2024/QH15)", "has been the city of " + n.now + " since " + n.since + " (Resolution 175/2024/QH15)"}
+		return Message{"từ " + dayInFigures(n.since) + " là " + unit + " (Nghị quyết 175/2024/QH15)", "became the city of " + n.now + " on " + n.since + " (Resolution 175/2024/QH15)"}
 	}
-	unit := "tỉnh "
-	switch n.now {
-	case "Hồ Chí Minh":
-		unit = "Thành phố "
-	case "Hải Phòng", "Đà Nẵng", "Cần Thơ":
-		unit = "thành phố "
-	}
-	return Message{"từ 01/7/2025 thuộc " + unit + n.now + " (Nghị quyết 202/2025/QH15)", "part of " + n.now + " since 1 July 2025 (Resolution 202/2025/QH15)"}
+	return Message{"từ 01/7/2025 thuộc " + unit + " (Nghị quyết 202/2025/QH15)", "became part of " + n.now + " on 1 July 2025 (Resolution 202/2025/QH15)"}
 }
 
 // endedPlace finds a former province as the place of an agency that is none of
@@ -116,7 +116,7 @@ func endedHead(v *view, f *finder) {
 	v.eachEndedHead(func(field, text string, own name) {
 		if !keepsName.MatchString(text) {
 			m := own.nowPartOf()
-			f.field(field, text, Message{"tỉnh này " + m.VI + "; sửa tên cơ quan", "this province: " + m.EN + "; change the name"})
+			f.field(field, text, Message{"tỉnh này " + m.VI + "; sửa tên cơ quan", "this province " + m.EN + "; change the agency's name"})
 		}
 	})
 }
@@ -130,7 +130,7 @@ func endedUnit(v *view, f *finder) {
 	v.eachEndedHead(func(field, text string, own name) {
 		if keepsName.MatchString(text) {
 			m := own.nowPartOf()
-			f.field(field, text, Message{"tỉnh này " + m.VI + "; kiểm tra tên đơn vị", "this province: " + m.EN + "; check the unit's name"})
+			f.field(field, text, Message{"tỉnh này " + m.VI + "; kiểm tra tên đơn vị", "this province " + m.EN + "; check the unit's name"})
 		}
 	})
 }
