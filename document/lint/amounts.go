@@ -10,6 +10,9 @@ import (
 
 var plainAmount = regexp.MustCompile(`^\d{1,3}(?:\.\d{3})*(?:,\d{1,3})?$|^\d+(?:,\d{1,3})?$`)
 
+// maxThousandths keeps sums and products of what is read within their type.
+const maxThousandths = 1e15
+
 // thousandths reads an amount as letters write it: 1.234,5.
 func thousandths(s string) (int64, bool) {
 	if !plainAmount.MatchString(s) {
@@ -17,7 +20,7 @@ func thousandths(s string) (int64, bool) {
 	}
 	whole, decimals, _ := strings.Cut(strings.ReplaceAll(s, ".", ""), ",")
 	n, err := strconv.ParseInt(whole+decimals+strings.Repeat("0", 3-len(decimals)), 10, 64)
-	return n, err == nil && n < 1e15
+	return n, err == nil && n < maxThousandths
 }
 
 // inFigures writes thousandths as letters do: 1.234,5.

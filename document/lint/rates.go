@@ -13,8 +13,10 @@ var (
 	rateOf = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+) đồng/(\p{Ll}+)/(\p{Ll}+)`)
 	// moneyIn is an amount that is no rate.
 	moneyIn = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+) đồng(?:[^/]|$)`)
+	// countOf is "812 người".
 	countOf = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})*|\d+) (\p{Ll}+)`)
-	forAll  = regexp.MustCompile(`^ đồng (?:cho|trong) (?:cả )?\d`)
+	// forAll follows an amount that is said to be for all days or people.
+	forAll = regexp.MustCompile(`^ đồng (?:cho|trong) (?:cả )?\d`)
 )
 
 // ratesDiffer holds the only other amount of a sentence against its rate times
@@ -27,7 +29,7 @@ func (f *finder) ratesDiffer(p *piece) {
 		first, one := onlyCount(sentence, p.text[m[4]:m[5]])
 		second, other := onlyCount(sentence, p.text[m[6]:m[7]])
 		sums := moneyIn.FindAllStringSubmatchIndex(sentence, -1)
-		if !ok || !one || !other || len(sums) != 1 || rate > 1e12/max(first*second, 1) {
+		if !ok || !one || !other || len(sums) != 1 || rate > maxThousandths/max(first*second, 1) {
 			continue
 		}
 		start, end := from+sums[0][2], from+sums[0][3]
@@ -37,8 +39,13 @@ func (f *finder) ratesDiffer(p *piece) {
 		if !ok || said == due || partly && !forAll.MatchString(p.text[end:]) || !partly && apartFar(said, due) {
 			continue
 		}
-		f.at(p, start, end+len(" đồng"), Message{"nhân lên được " + inFigures(due) + "; kiểm tra các số", "they make " + inFigures(due) + "; check the figures"})
+		f.at(p, start, end+len(" đồng"), product(due))
 	}
+}
+
+// product tells what figures make that are multiplied.
+func product(due int64) Message {
+	return Message{"nhân lên được " + inFigures(due) + "; kiểm tra các số", "multiplied they make " + inFigures(due) + "; check the figures"}
 }
 
 // apartFar tells amounts of which one is no slip of the other.

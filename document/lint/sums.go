@@ -74,7 +74,7 @@ func eachAddsUp(v *view, f *finder) {
 			each, ok := thousandths(p.text[m[8]:m[9]])
 			said, too := thousandths(p.text[m[12]:m[13]])
 			if ok && too && each < 1e9 && of == p.text[m[6]:m[7]] && n*each != said {
-				f.at(p, m[10], m[11], Message{"nhân lên được " + inFigures(n*each) + "; kiểm tra các số", "they make " + inFigures(n*each) + "; check the figures"})
+				f.at(p, m[10], m[11], product(n*each))
 			}
 		}
 		for _, m := range shareOf.FindAllStringSubmatchIndex(p.text, -1) {
