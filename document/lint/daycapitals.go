@@ -37,7 +37,7 @@ var (
 	lowerNewYear = regexp.MustCompile(`(?:^|[^\p{L}])(?:[Dd]ịp|[Nn]ghỉ|[Tt]hưởng|[Đđ]ón|[Mm]ừng|[Cc]húc|[Vv]ui|[Ăă]n|[Tt]rước|[Ss]au|[Tt]rong|[Qq]uà|[Tt]rực|[Pp]hục vụ|[Hh]àng|[Hh]oa|[Cc]hợ|[Gg]iáp|[Mm]ùng \d|[Tt]iền) (tết)(?:[,.;:)]|\s+(?:và|đến|năm|này|cho|của|với|sắp|là|tại|theo|đúng|an toàn|vui|từ)\s|$)`)
 )
 
-func weekdayCapitals(v *view, f *finder) {
+func dayCapitals(v *view, f *finder) {
 	for p := range v.all() {
 		p.eachWith(" tết", lowerNewYear, func(m []int) { f.raise(p, m[2], m[3]) })
 		if !strings.Contains(p.text, "hứ ") && !strings.Contains(p.text, "hủ ") && !strings.Contains(p.text, "háng ") {
@@ -45,11 +45,7 @@ func weekdayCapitals(v *view, f *finder) {
 		}
 		for _, m := range lowerWeekday.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := oneOf(m)
-			if _, name, found := strings.Cut(p.text[start:end], "hứ "); found {
-				f.raise(p, end-len(name), end)
-				continue
-			}
-			f.raise(p, start, end)
+			f.raiseDay(p, start, end)
 		}
 		for _, m := range upperWeekday.FindAllStringSubmatchIndex(p.text, -1) {
 			if m[2] < 0 {
@@ -58,13 +54,18 @@ func weekdayCapitals(v *view, f *finder) {
 				f.lower(p, m[2], m[3])
 			}
 		}
-		p.eachWith("hứ ", lowerLastDay, func(m []int) {
-			name := strings.TrimPrefix(strings.TrimPrefix(p.text[m[2]:m[3]], "thứ "), "Thứ ")
-			f.raise(p, m[3]-len(name), m[3])
-		})
+		p.eachWith("hứ ", lowerLastDay, func(m []int) { f.raiseDay(p, m[2], m[3]) })
 		p.each(lowerMonth, func(m []int) { f.raise(p, m[2], m[3]) })
 		f.monthsAlone(p)
 	}
+}
+
+// raiseDay asks for "thứ Hai", "Chủ nhật".
+func (f *finder) raiseDay(p *piece, start, end int) {
+	if _, name, found := strings.Cut(p.text[start:end], "hứ "); found {
+		start = end - len(name)
+	}
+	f.raise(p, start, end)
 }
 
 func (f *finder) monthsAlone(p *piece) {

@@ -205,7 +205,7 @@ var rules = []rule{
 	{Rule: Rule{"C8b", Warning, annex2 + "mục V.7", Message{"viện dẫn theo thứ tự điểm, khoản, Điều", "citations go from điểm to khoản to Điều"}}, find: citationOrder},
 	{Rule: Rule{"C8c", Warning, annex2 + "mục V.7", Message{"khoản ghi bằng số, điểm bằng chữ, chương bằng số La Mã", "clauses are cited by number, points by letter, chapters by Roman digits"}}, find: kindOfPart},
 	{Rule: Rule{"C8d", Hint, annex2 + "mục V.7", Message{"viện dẫn điểm, khoản, Điều không có dấu phẩy", "citations of points, clauses and articles have no commas"}}, find: citationCommas},
-	{Rule: Rule{"C9", Warning, annex2 + "mục V.8c", Message{"“thứ Hai”, “Chủ nhật”, “tháng Năm” viết hoa", "days and months in words have capitals"}}, find: weekdayCapitals},
+	{Rule: Rule{"C9", Warning, annex2 + "mục V.8c", Message{"“thứ Hai”, “Chủ nhật”, “tháng Năm” viết hoa", "days and months in words have capitals"}}, find: dayCapitals},
 
 	// Spelling and punctuation.
 	{Rule: Rule{"P1", Warning, practice, Message{"một dấu cách giữa hai chữ", "one space between words"}}, find: doubleSpace},
