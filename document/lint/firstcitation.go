@@ -134,22 +134,19 @@ func (v *view) withoutOwnClause(rest string) string {
 }
 
 // itself are nouns that an agency calls itself by, "Sở", before what it does.
-var itself = regexp.MustCompile(`^(sở|cục|chi cục|công ty|trường|nhà trường|bệnh viện|trung tâm|phòng|ban|viện|thanh tra|văn phòng|ubnd (?:xã|phường|tỉnh|thành phố)|ủy ban nhân dân (?:xã|phường|tỉnh|thành phố)) `)
+var itself = regexp.MustCompile(`(?i)^(?:sở|cục|chi cục|công ty|trường|nhà trường|bệnh viện|trung tâm|phòng|ban|viện|thanh tra|văn phòng|ubnd (?:xã|phường|tỉnh|thành phố)|ủy ban nhân dân (?:xã|phường|tỉnh|thành phố)) `)
 
 // namesItself tells that a clause begins with the letter's own agency, in full,
 // with the usual short form or by its noun alone.
 func (v *view) namesItself(clause string) bool {
-	agency, lower := strings.ToLower(v.letter.Agency), strings.ToLower(clause)
-	if agency == "" {
-		return false
-	}
-	short := strings.NewReplacer("ủy ban nhân dân", "ubnd", "uỷ ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd").Replace(agency)
-	if strings.HasPrefix(lower, agency) || strings.HasPrefix(lower, short) {
+	inFull := func(s string) string { return councilsInFull.Replace(strings.ToLower(s)) }
+	agency := inFull(v.letter.Agency)
+	if agency != "" && strings.HasPrefix(inFull(clause), agency) {
 		return true
 	}
-	m := itself.FindString(lower)
-	return m != "" && (strings.HasPrefix(agency, m) || strings.HasPrefix(short, m)) &&
-		unicode.IsLower(firstRune(clause[len(m):])) && !strings.HasPrefix(lower, "sở hữu")
+	noun := itself.FindString(clause)
+	return noun != "" && strings.HasPrefix(agency, inFull(noun)) &&
+		unicode.IsLower(firstRune(clause[len(noun):])) && !hasPrefixFold(clause, "sở hữu")
 }
 
 // asksFor tells the legal basis "Theo đề nghị của … tại Tờ trình số …", which
