@@ -83,7 +83,7 @@ func asCharged(v *view, f *finder) {
 			n, _ := strconv.Atoi(digits)
 			told = told || slices.Contains(charged, n)
 			if !slices.ContainsFunc(list, func(a article) bool { return a.number == n }) {
-				f.field(indexed("recipients", i), s, missingArticle(digits, charged))
+				f.field(indexed("recipients", i), s, noArticle(digits, charged))
 				told = true
 			}
 		}
@@ -94,14 +94,13 @@ func asCharged(v *view, f *finder) {
 	}
 }
 
-// missingArticle tells a number that no article has, and the one that may be meant.
-func missingArticle(digits string, charged []int) Message {
-	m := Message{"văn bản không có Điều " + digits + "; kiểm tra số điều", "there is no Điều " + digits + "; check the number"}
-	if len(charged) > 0 {
-		want := strconv.Itoa(charged[len(charged)-1])
-		m = Message{"văn bản không có Điều " + digits + "; người thi hành nêu ở Điều " + want, "there is no Điều " + digits + "; who carries it out is named in Điều " + want}
+// noArticle tells a number that no article has, and the one that may be meant.
+func noArticle(digits string, charged []int) Message {
+	if len(charged) == 0 {
+		return Message{"văn bản không có Điều " + digits + "; kiểm tra số điều", "there is no Điều " + digits + "; check the number"}
 	}
-	return m
+	want := strconv.Itoa(charged[len(charged)-1])
+	return Message{"văn bản không có Điều " + digits + "; người thi hành nêu ở Điều " + want, "there is no Điều " + digits + "; who carries it out is named in Điều " + want}
 }
 
 var (
