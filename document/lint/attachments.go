@@ -101,7 +101,7 @@ func qrPromised(v *view, f *finder) {
 		return
 	}
 	for p := range v.own() {
-		for _, m := range qrWords.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(qrWords) {
 			if start, end := oneOf(m); !p.protected(start) {
 				f.at(p, start, end, Message{"nhắc đến mã QR nhưng văn bản không có mã QR; thêm mã hoặc sửa câu này", "mentions a QR code, but the letter has none; add the code or change the sentence"})
 				return // once is enough

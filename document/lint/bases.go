@@ -130,7 +130,7 @@ func (f *finder) lawNumbers(p *piece) {
 	if !strings.Contains(p.text, "QH") {
 		return // the mark of the National Assembly stands in every such number
 	}
-	for _, m := range lawNumbered.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.matches(lawNumbered) {
 		if !p.quoted(m[0]) {
 			f.at(p, m[2], m[3], Message{"luật, pháp lệnh chỉ ghi tên loại và tên, bỏ số", "of a law give type and name only, without the number"})
 		}

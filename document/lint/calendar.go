@@ -24,7 +24,7 @@ func date(day, month, year string) (t time.Time, ok bool) {
 // dateExists looks at titles of cited documents too: a day there is a day as well.
 func dateExists(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(longDate) {
 			year := "2024" // a leap year, for dates without one
 			if m[6] >= 0 {
 				year = p.text[m[6]:m[7]]
@@ -47,7 +47,7 @@ var listedDay = regexp.MustCompile(`(?:\d(?:,| và| đến| tới| hoặc| -) )(
 // listedDays looks at the days of a list that have no "ngày" of their own; a
 // length of time has one behind its months.
 func (f *finder) listedDays(p *piece) {
-	for _, m := range listedDay.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.matches(listedDay) {
 		year := "2024"
 		if m[6] >= 0 {
 			year = p.text[m[6]:m[7]]
@@ -79,10 +79,10 @@ var dayNames = []string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "t
 // weekdayWrong holds a weekday against the date beside it.
 func weekdayWrong(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range dayThenDate.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(dayThenDate) {
 			f.weekday(p, m, 1, 2)
 		}
-		for _, m := range dateThenDay.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(dateThenDay) {
 			f.weekday(p, m, 6, 1)
 		}
 	}
@@ -105,7 +105,7 @@ var clockWords = regexp.MustCompile(`(\d{1,2})(?:\s+giờ\s+|[hHg])(\d{1,2})(\s+
 // also count how long something lasts.
 func clockExists(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range clockWords.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(clockWords) {
 			hour, _ := strconv.Atoi(p.text[m[2]:m[3]])
 			minute, _ := strconv.Atoi(p.text[m[4]:m[5]])
 			if (minute > 59 || hour > 24 && m[6] < 0) && alone(p.text, m[2], m[5]) {
@@ -125,7 +125,7 @@ var reversedDays = Message{"ngày kết thúc đứng trước ngày bắt đầ
 
 func datesReversed(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range fromTo.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(fromTo) {
 			var part [9]string
 			for i := range part {
 				part[i] = p.group(m, i)

@@ -170,7 +170,7 @@ var looseNumber = regexp.MustCompile(`số\s*:?\s*(\d+\p{L}?(?:/\d{4})?\s*/\s*\p
 // looseNumbers finds blanks and dashes within a cited number.
 func looseNumbers(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range looseNumber.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(looseNumber) {
 			words := p.text[m[2]:m[3]]
 			tight := strings.NewReplacer(" ", "", "\n", "", "–", "-").Replace(words)
 			if tight != words && !p.quoted(m[2]) {

@@ -17,7 +17,7 @@ var (
 
 func dateZeros(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range longDate.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(longDate) {
 			if m[1] < len(p.text) && isWord(rune(p.text[m[1]])) {
 				continue
 			}

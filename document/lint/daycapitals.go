@@ -43,11 +43,11 @@ func dayCapitals(v *view, f *finder) {
 		if !strings.Contains(p.text, "hứ ") && !strings.Contains(p.text, "hủ ") && !strings.Contains(p.text, "háng ") {
 			continue
 		}
-		for _, m := range lowerWeekday.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(lowerWeekday) {
 			start, end := oneOf(m)
 			f.raiseDay(p, start, end)
 		}
-		for _, m := range upperWeekday.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(upperWeekday) {
 			if m[2] < 0 {
 				f.lower(p, m[4], m[5])
 			} else if midSentence(p.text, m[2]) {

@@ -45,12 +45,12 @@ func limitPassed(v *view, f *finder) {
 		if !strings.Contains(p.text, "ngày ") {
 			continue
 		}
-		for _, m := range takesEffect.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(takesEffect) {
 			if day, ok := p.dayAt(m, 2); ok && day.Before(latest) {
 				f.at(p, m[2], m[3], Message{"ngày hiệu lực trước ngày " + latest.Format("02/01/2006") + " nhắc đến trong văn bản; kiểm tra ngày", "it takes effect before " + latest.Format("02/01/2006") + ", of which the letter tells; check the date"})
 			}
 		}
-		for _, m := range timeLimit.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(timeLimit) {
 			day, ok := p.dayAt(m, 2)
 			sentence := p.clause(m[2])
 			if !ok || !day.Before(latest) || latest.Sub(day) > farBack || p.protected(m[2]) || !asksFor.MatchString(sentence) || goneBy.MatchString(sentence) {
@@ -86,7 +86,7 @@ func (v *view) latestPast() (latest time.Time) {
 		if !strings.Contains(p.text, "gày ") || !tellsOfPast(p.text) {
 			continue
 		}
-		for _, m := range happened.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(happened) {
 			if from, to := p.sentence(m[0]); !tellsOfPast(p.text[from:to]) {
 				continue
 			}

@@ -19,10 +19,10 @@ var (
 
 func figures(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range pointDecimal.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(pointDecimal) {
 			f.figure(p, m[2], m[3], Message{"phần thập phân viết sau dấu phẩy", "decimals stand behind a comma"})
 		}
-		for _, m := range commaThousand.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(commaThousand) {
 			start, end := oneOf(m)
 			f.figure(p, start, end, Message{"phân cách hàng nghìn bằng dấu chấm", "thousands are parted by stops"})
 		}
@@ -85,7 +85,7 @@ func percentStyle(v *view, f *finder) {
 		return
 	}
 	for p := range v.all() {
-		for _, m := range percentApart.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(percentApart) {
 			f.fix(p, m[2], m[3], p.text[m[2]:m[2]+1]+"%", Message{"chỗ khác viết liền “%”; viết một kiểu", "elsewhere “%” is closed up; write it one way"})
 		}
 	}

@@ -64,7 +64,7 @@ func eachDatedLaw(v *view, f func(p *piece, l laws, day string, m []int)) {
 		if p.field != "body" || !strings.Contains(p.text, "uật ") {
 			continue
 		}
-		for _, m := range lawDated.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(lawDated) {
 			l := v.lists.laws[strings.ToLower(p.text[m[2]:m[3]])]
 			if l == nil || p.quoted(m[0]) || strings.HasSuffix(p.text[:m[0]], " của ") {
 				continue // "Luật sửa đổi … của Luật X" has a day of its own

@@ -34,7 +34,8 @@
 // A rule gets a view (view.go): the letter in pieces, each a text with its
 // place and its words (tokens.go), and with a shield (shield.go) over words that
 // are somebody else's. It tells what it finds to a finder (finder.go); once.go
-// keeps one finding of a fault that two rules see, places.go knows lines and
+// keeps one finding of a fault that two rules see, needs.go spares texts the
+// expressions that cannot match them, places.go knows lines and
 // boxes. The names that capitals are judged by are lists in lexicon, read by
 // lexicon.go; those that an agency may add to by lists.go. apply.go makes the
 // fixes that touch nobody's words.

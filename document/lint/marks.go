@@ -17,14 +17,14 @@ var (
 func doubledMark(v *view, f *finder) {
 	m := Message{"thừa dấu câu; chỉ để một dấu", "doubled punctuation; keep one mark"}
 	for p := range v.all() {
-		for _, hit := range twoMarks.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, hit := range p.matches(twoMarks) {
 			if mark := p.text[hit[2]:hit[3]]; strings.Trim(mark, mark[:1]) == "" {
 				f.fix(p, hit[2], hit[3], mark[:1], m) // the same mark again
 				continue
 			}
 			f.at(p, hit[2], hit[3], m)
 		}
-		for _, hit := range twoStops.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, hit := range p.matches(twoStops) {
 			f.at(p, hit[2], hit[3], m)
 		}
 	}

@@ -90,7 +90,7 @@ func personNames(v *view, f *finder) {
 				}
 			})
 		}
-		for _, m := range lowerSurname.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(lowerSurname) {
 			f.raise(p, m[2], m[3])
 			if m[4] >= 0 {
 				f.raise(p, m[4], m[5])
@@ -104,7 +104,7 @@ func personNames(v *view, f *finder) {
 		if strings.Contains(p.text, "Thị ") || strings.Contains(p.text, "Văn ") {
 			p.each(lowerLast, func(m []int) { f.raise(p, m[2], m[3]) })
 		}
-		for _, m := range lowerMiddle.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(lowerMiddle) {
 			f.raise(p, m[2], m[3])
 		}
 	}

@@ -22,7 +22,7 @@ var (
 // ratesDiffer holds the only other amount of a sentence against its rate times
 // the only numbers of what it is reckoned by.
 func (f *finder) ratesDiffer(p *piece) {
-	for _, m := range rateOf.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.matches(rateOf) {
 		from, to := p.sentence(m[0])
 		sentence := p.text[from:to]
 		rate, ok := thousandths(p.text[m[2]:m[3]])

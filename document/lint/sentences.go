@@ -39,7 +39,7 @@ func sentenceStart(v *view, f *finder) {
 				f.at(p, start, start+size, m)
 			}
 		}
-		for _, hit := range afterStop.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, hit := range p.matches(afterStop) {
 			if endsSentence(p.text[hit[2]:hit[3]]) {
 				f.at(p, hit[4], hit[5], m)
 			}

@@ -76,7 +76,7 @@ func otherSigner(v *view, f *finder) {
 			continue
 		}
 		for p := range v.own() {
-			for _, m := range calledName.FindAllStringSubmatchIndex(p.text, -1) {
+			for _, m := range p.matches(calledName) {
 				for _, name := range own {
 					if said := p.text[m[2]:m[3]]; almost(said, name) && said != own[0] && said != own[1] {
 						f.at(p, m[2], m[3], Message{"ở phần ký là “" + name + "”", "the signature block has “" + name + "”"})

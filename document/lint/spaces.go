@@ -33,7 +33,7 @@ var (
 
 func spaceBefore(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range spaceAhead.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(spaceAhead) {
 			if isListed(p.text[:m[2]]) || p.isRatio(m[2]) {
 				continue
 			}
@@ -67,7 +67,7 @@ var (
 
 func spaceAfter(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range noSpace.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(noSpace) {
 			start, end := oneOf(m)
 			mark := p.text[start:end]
 			if mark == ":" && foreignBefore(p.text[:start]) {
@@ -78,7 +78,7 @@ func spaceAfter(v *view, f *finder) {
 			}
 			f.fix(p, start, end, mark+" ", Message{"thêm dấu cách sau “" + mark + "”", "add a space after “" + mark + "”"})
 		}
-		for _, m := range blankAtSlash.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(blankAtSlash) {
 			f.fix(p, m[2], m[3], "/", Message{"bỏ dấu cách sau “/”", "remove the space behind “/”"})
 		}
 	}
@@ -107,7 +107,7 @@ var (
 func blankInMarks(v *view, f *finder) {
 	for p := range v.all() {
 		f.blankInStraight(p)
-		for _, m := range blankInside.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(blankInside) {
 			start, end := m[2], m[3]
 			mark := start - len("“")
 			if start < 0 {
@@ -150,7 +150,7 @@ var blankMissing = regexp.MustCompile(`\p{Ll}{2}(\()(?:\p{L}{2}|\d+ )|(\))\p{L}{
 // blankAtBrackets finds a bracket glued to the word before or behind it.
 func blankAtBrackets(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range blankMissing.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(blankMissing) {
 			if m[2] >= 0 {
 				f.fix(p, m[2], m[3], " (", Message{"thêm dấu cách trước dấu mở ngoặc", "add a space before the bracket"})
 				continue
@@ -169,7 +169,7 @@ var tightStop = regexp.MustCompile(`(?:(?:^|[\s(“])\p{Ll}{2,}|\p{Lu}\p{Ll}+ \p
 // stopGlued finds "thực hiện.Các đơn vị": a stop with no blank behind it.
 func stopGlued(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range tightStop.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(tightStop) {
 			if p.protectedAddress(m[2]) {
 				continue
 			}

@@ -27,7 +27,7 @@ func partsDiffer(v *view, f *finder) {
 		if p.cell || !strings.Contains(p.text, "gồm") && !strings.Contains(p.text, ": ") {
 			continue
 		}
-		for _, m := range madeOf.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(madeOf) {
 			said, ok := thousandths(p.text[m[2]:m[3]])
 			sum, parts := sumOfParts(p.text[m[6]:m[7]], p.text[m[4]:m[5]])
 			if ok && parts > 1 && sum != said && alone(p.text, m[2], m[3]) {
@@ -68,7 +68,7 @@ func eachAddsUp(v *view, f *finder) {
 		if !strings.Contains(p.text, "mỗi ") && !strings.Contains(p.text, "% là ") && !strings.Contains(p.text, "đồng/") && !strings.Contains(p.text, " đến ") {
 			continue
 		}
-		for _, m := range ofEach.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(ofEach) {
 			times, of := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
 			n, _ := strconv.ParseInt(times, 10, 64)
 			each, ok := thousandths(p.text[m[8]:m[9]])
@@ -77,7 +77,7 @@ func eachAddsUp(v *view, f *finder) {
 				f.at(p, m[10], m[11], product(n*each))
 			}
 		}
-		for _, m := range shareOf.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(shareOf) {
 			amount, ok := thousandths(p.text[m[2]:m[3]])
 			percent, too := thousandths(p.text[m[4]:m[5]])
 			said, all := thousandths(p.text[m[6]:m[7]])
@@ -100,7 +100,7 @@ var copiesOf = regexp.MustCompile(`(\d{1,2}) bản(?: \p{L}+){0,4}, mỗi bên (
 
 // copiesDiffer finds copies of a contract that its parties cannot share so.
 func (f *finder) copiesDiffer(p *piece) {
-	for _, m := range copiesOf.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.matches(copiesOf) {
 		all, _ := strconv.Atoi(p.text[m[2]:m[3]])
 		each, _ := strconv.Atoi(p.text[m[6]:m[7]])
 		if n := f.view.parties(); n > 1 && each*n > all {
@@ -122,7 +122,7 @@ func (v *view) parties() (n int) {
 // daysDiffer finds a number of days that is far from the period behind it;
 // working days are fewer.
 func (f *finder) daysDiffer(p *piece) {
-	for _, m := range daysOf.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.matches(daysOf) {
 		from, ok := date(p.group(m, 3), p.group(m, 4), p.group(m, 5))
 		to, too := date(p.group(m, 6), p.group(m, 7), p.group(m, 8))
 		said, _ := strconv.Atoi(p.group(m, 1))
@@ -139,7 +139,7 @@ var spelledOut = regexp.MustCompile(`(\d{1,3}(?:\.\d{3})+|\d+)((?:\s+(?:nghìn|n
 
 func figuresInWords(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range spelledOut.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(spelledOut) {
 			figure, err := strconv.ParseInt(strings.ReplaceAll(p.text[m[2]:m[3]], ".", ""), 10, 64)
 			said, ok := numeral(p.text[m[6]:m[7]])
 			if err != nil || !ok || !alone(p.text, m[2], m[3]) || m[2] > 0 && strings.ContainsRune(",./-", rune(p.text[m[2]-1])) {

@@ -20,7 +20,7 @@ func anyOf(words ...string) string { return "(?:" + strings.Join(words, "|") + "
 // digit touches it. Group 1 is the whole match when re has no groups. The
 // bounds of all groups are given, as regexp's FindSubmatchIndex does.
 func (p *piece) each(re *regexp.Regexp, f func(m []int)) {
-	for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range p.matches(re) {
 		if p.view.cut() {
 			return
 		}

@@ -17,7 +17,7 @@ var greatCity = regexp.MustCompile(`(thành phố|Thành Phố|thành Phố) H�
 
 func greatCities(v *view, f *finder) {
 	for p := range v.all() {
-		for _, m := range greatCity.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range p.matches(greatCity) {
 			start, end := oneOf(m)
 			f.raiseOne(p, start, end)
 		}

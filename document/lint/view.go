@@ -44,6 +44,7 @@ type piece struct {
 	tokens     []token      // filled when first asked for
 	spelling   spell.Text   // the same
 	addresses  [][]int      // the same
+	lowered    string       // the text in lower case, the same
 	carried    []int        // quotation marks whose partner stands in another paragraph
 }
 
