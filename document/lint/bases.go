@@ -108,35 +108,6 @@ func bareBases(v *view, f *finder) {
 	}
 }
 
-var lawNumbered = regexp.MustCompile(`(?:Luật|Bộ luật|Pháp lệnh)(?:\s+\p{Lu}[^;.,:)]{2,90}?)?\s+(số\s*:?\s*\d+/\d{4}/(?:QH|UBTVQH|PL-UBTVQH)\d+)`)
-
-func lawNumber(v *view, f *finder) {
-	for p := range v.all() {
-		if p.block != nil && p.block.Kind != document.LegalBasis && !p.note {
-			f.lawNumbers(p)
-		}
-	}
-}
-
-func basisNumber(v *view, f *finder) {
-	for p := range v.all() {
-		if p.block != nil && p.block.Kind == document.LegalBasis && !p.note {
-			f.lawNumbers(p)
-		}
-	}
-}
-
-func (f *finder) lawNumbers(p *piece) {
-	if !strings.Contains(p.text, "QH") {
-		return // the mark of the National Assembly stands in every such number
-	}
-	for _, m := range p.matches(lawNumbered) {
-		if !p.quoted(m[0]) {
-			f.at(p, m[2], m[3], Message{"luật, pháp lệnh chỉ ghi tên loại và tên, bỏ số", "of a law give type and name only, without the number"})
-		}
-	}
-}
-
 var resolving = []string{"QUYẾT ĐỊNH", "QUYẾT NGHỊ"}
 
 // resolvesTyped finds the words that resolve typed into the text, where the

@@ -10,8 +10,8 @@ import (
 	"congvan/document/lint/spell"
 )
 
-// Numbers and symbols of cited documents that contradict what stands beside
-// them, or each other.
+// Numbers and symbols of cited documents: how they are written, and where they
+// contradict what stands beside them, or each other.
 
 var yearInside = regexp.MustCompile(`^\d+\p{L}?/((?:19|20)\d{2})/`)
 
@@ -163,6 +163,22 @@ func twoDates(v *view, f *finder) {
 			f.at(p, d.start, d.end, Message{"ở trên, " + c.kind + " số " + c.number + " có ngày khác; kiểm tra ngày", "above, the same document has another date; check the date"})
 		}
 	})
+}
+
+// withoutSo finds "Nghị định 30/2020/NĐ-CP" in running text.
+func withoutSo(v *view, f *finder) {
+	for p := range v.all() {
+		if p.cell || p.field != "body" && p.field != "subject" {
+			continue
+		}
+		for _, c := range p.cited {
+			if c.bare && !p.protected(c.start) && !c.kindIsLoose() {
+				start := c.end - len(c.number)
+				want := strings.TrimSpace(p.text[c.start:start]) + " số " + c.number
+				f.fix(p, c.start, c.end, want, Message{"trước số, ký hiệu có chữ “số”: “" + want + "”", "the word “số” stands before number and symbol: “" + want + "”"})
+			}
+		}
+	}
 }
 
 var looseNumber = regexp.MustCompile(`số\s*:?\s*(\d+\p{L}?(?:/\d{4})?\s*/\s*\p{Lu}[\p{L}\d]*(?:\s*[-–]\s*\p{Lu}[\p{L}\d&]*)+)`)

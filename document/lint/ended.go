@@ -97,7 +97,7 @@ func (n name) nowPartOf() Message {
 // endedPlace finds a former province as the place of an agency that is none of
 // a commune: wards bear such names.
 func (v *view) endedPlace(f *finder) {
-	n, known := provinces.named(strings.TrimPrefix(v.letter.Place, "tỉnh "))
+	n, known := provinces.named(v.placeName())
 	names := strings.ToUpper(v.letter.ParentAgency + " " + v.letter.Agency + " ")
 	if !known || n.now == "" || ofCommune.MatchString(names) {
 		return

@@ -19,11 +19,19 @@ func endMark(v *view, f *finder) {
 	if !v.endsInTable() {
 		f.endOf(v.lastWords())
 	}
+	for _, part := range v.enclosedTexts() {
+		f.endOf(v.lastOf(part))
+	}
+}
+
+// enclosedTexts are the enclosures that are texts.
+func (v *view) enclosedTexts() (list [][]document.Block) {
 	for _, part := range v.annexes {
 		if part[0].Kind == document.Enclosure && hasAnyPrefix(document.Words(part[0].Text), textTypes) {
-			f.endOf(v.lastOf(part))
+			list = append(list, part)
 		}
 	}
+	return list
 }
 
 // endsInTable tells that the last words lead to a table with a colon and that
@@ -98,10 +106,8 @@ func fewest(numbered bool) int {
 // letter and in documents that it encloses.
 func noEnd(v *view, f *finder) {
 	f.noEndIn(v.ownText(), v.lastWords())
-	for _, part := range v.annexes {
-		if part[0].Kind == document.Enclosure && hasAnyPrefix(document.Words(part[0].Text), textTypes) {
-			f.noEndIn(part, v.lastOf(part))
-		}
+	for _, part := range v.enclosedTexts() {
+		f.noEndIn(part, v.lastOf(part))
 	}
 }
 
@@ -133,13 +139,13 @@ func inBold(b *document.Block) bool {
 // markedBeside tells an item or a clause with no words of its own below it,
 // whose neighbour of the same kind ends with a mark: it is no title.
 func (v *view) markedBeside(part []document.Block, i int) bool {
-	kind := itemKind(&part[i])
-	titled := kind == numberedItem && i+1 < len(part) && part[i+1].Kind == document.Paragraph && itemKind(&part[i+1]) != kind
+	kind := itemOf(&part[i])
+	titled := kind == numberedItem && i+1 < len(part) && part[i+1].Kind == document.Paragraph && itemOf(&part[i+1]) != kind
 	if kind == noItem || titled {
 		return false
 	}
 	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(part) || itemKind(&part[j]) != kind {
+		if j < 0 || j >= len(part) || itemOf(&part[j]) != kind {
 			continue
 		}
 		if p := v.pieceOf(&part[j]); p != nil && endsIn(strings.TrimRight(p.text, " \n"), ".;") {
@@ -149,15 +155,17 @@ func (v *view) markedBeside(part []document.Block, i int) bool {
 	return false
 }
 
-// The kinds of items of a list.
+// item is a kind of items of a list.
+type item int
+
 const (
-	noItem = iota
+	noItem item = iota
 	numberedItem
 	pointItem
 	dashItem
 )
 
-func itemKind(b *document.Block) int {
+func itemOf(b *document.Block) item {
 	_, numbered := clauseNumber(b)
 	_, point := pointLetter(b)
 	switch {

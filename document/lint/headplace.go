@@ -19,16 +19,20 @@ func placeForm(v *view, f *finder) {
 	case s == "":
 	case strings.ContainsAny(s, ",;:") || hasWord(strings.ToLower(s), "ngày"):
 		f.field("place", s, Message{"chỉ ghi địa danh; dấu phẩy và ngày tháng do hệ thống thêm", "give the place alone; comma and date are added"})
-	case provinceAhead.MatchString(s):
-		name := provinceAhead.ReplaceAllString(s, "")
+	case hasPrefixFold(s, "tỉnh "):
+		name := v.placeName()
 		f.fieldFix("place", s, name, Message{"địa danh cấp tỉnh chỉ ghi tên: “" + name + "”", "a province's place is its name alone: “" + name + "”"})
 	case unicode.IsLower(first) || slices.ContainsFunc(strings.Fields(s), lowerProper):
 		f.field("place", s, Message{"viết hoa chữ cái đầu của địa danh", "the place begins with capitals"})
 	}
 }
 
-// provinceAhead is the common noun, which a place does not have (Annex I.II.4a).
-var provinceAhead = regexp.MustCompile(`^[Tt]ỉnh `)
+// placeNoun is the common noun, which the place of a province does not have
+// (Annex I.II.4a).
+var placeNoun = regexp.MustCompile(`^(?i:tỉnh|thành phố) `)
+
+// placeName is the place without its common noun.
+func (v *view) placeName() string { return placeNoun.ReplaceAllString(v.letter.Place, "") }
 
 // lowerProper tells a syllable of a proper name in lower case. The common
 // nouns of units may stand before a name.
@@ -60,26 +64,27 @@ func otherProvince(v *view, f *finder) {
 // and a place that is another province.
 func (v *view) placedElsewhere() (own name, other bool) {
 	own, ok := v.province()
-	place, known := provinces.named(strings.TrimPrefix(strings.TrimPrefix(v.letter.Place, "Thành phố "), "tỉnh "))
+	place, known := provinces.named(v.placeName())
 	return own, ok && known && !strings.EqualFold(place.text, own.text) &&
 		hasAnyPrefix(v.letter.Agency, []string{"SỞ ", "ỦY BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN THÀNH PHỐ", "THANH TRA"})
 }
 
-// communeAgency is a commune's people's committee or council; group 1 is the name.
-var communeAgency = regexp.MustCompile(`^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) (?:XÃ|PHƯỜNG|ĐẶC KHU) ([^,]+)$`)
+var (
+	// communeAgency is a commune's people's committee or council; group 1 is the name.
+	communeAgency = regexp.MustCompile(`^(?i:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (?i:` + communeNouns + `) ([^,]+)$`)
+	communeNoun   = regexp.MustCompile(`^(?i:` + communeNouns + `) `)
+)
+
+const communeNouns = `xã|phường|đặc khu`
 
 // communePlace finds a commune's letter whose place is not the commune.
 func communePlace(v *view, f *finder) {
-	m := communeAgency.FindStringSubmatch(strings.ToUpper(v.letter.Agency))
+	m := communeAgency.FindStringSubmatch(v.letter.Agency)
 	if m == nil || v.letter.Place == "" {
 		return
 	}
-	place := strings.ToUpper(v.letter.Place)
-	for _, noun := range []string{"XÃ ", "PHƯỜNG ", "ĐẶC KHU "} {
-		place = strings.TrimPrefix(place, noun)
-	}
-	if oldTones(place) != oldTones(m[1]) {
-		f.field("place", v.letter.Place, Message{"địa danh của văn bản cấp xã thường là tên xã, phường, đặc khu nơi đóng trụ sở", "the place of a commune's letter is usually the commune"})
+	if oldTones(communeNoun.ReplaceAllString(v.letter.Place, "")) != oldTones(m[1]) {
+		f.field("place", v.letter.Place, Message{"địa danh của văn bản cấp xã thường là tên xã, phường, đặc khu nơi đóng trụ sở; kiểm tra địa danh", "the place of a commune's letter is usually the commune; check it"})
 	}
 }
 

@@ -238,7 +238,7 @@ var rules = []rule{
 	{Rule: Rule{"N5", Warning, "chính tả tiếng Việt", Message{"từ hai âm tiết viết đúng", "words of two syllables are spelt right"}}, find: takenForWord},
 	{Rule: Rule{"N6", Warning, "chính tả tiếng Việt", Message{"không còn phím gõ VNI", "no keys of VNI typing are left"}}, find: keysLeft},
 	{Rule: Rule{"N7", Warning, "chính tả tiếng Việt", Message{"tên riêng, tên cơ quan, tên loại văn bản gõ đúng", "names of places, bodies and documents are typed right"}}, quoted: true, find: nameSlipped},
-	{Rule: Rule{"N8", Warning, "chính tả tiếng Việt", Message{"một tên riêng chỉ viết một cách trong văn bản", "a name is spelt in one way throughout"}}, find: spelledTwice},
+	{Rule: Rule{"N8", Warning, "chính tả tiếng Việt", Message{"một tên riêng chỉ viết một cách trong văn bản", "a name is spelt in one way throughout"}}, find: speltTwice},
 	{Rule: Rule{"H1", Hint, practice, Message{"chữ viết tắt được giải thích", "abbreviations are explained"}}, find: abbreviations},
 	{Rule: Rule{"H1a", Hint, practice, Message{"chữ viết tắt chỉ giải thích một lần", "an abbreviation is explained once"}}, find: explainedTwice},
 	{Rule: Rule{"H2", Hint, practice, Message{"đoạn văn, dòng không quá dài", "paragraphs and lines are not too long"}}, quoted: true, find: tooLong},

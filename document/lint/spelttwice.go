@@ -15,10 +15,10 @@ type properName struct {
 	noun       string // the word before it
 }
 
-// spelledTwice finds a name that stands once with other marks than everywhere
+// speltTwice finds a name that stands once with other marks than everywhere
 // else: "Cẩm Phượng" beside "Cẩm Phương". Two of one list, or behind the same
 // noun, may well be two.
-func spelledTwice(v *view, f *finder) {
+func speltTwice(v *view, f *finder) {
 	var order []string
 	alike := map[string][]properName{} // by the name without marks
 	for p := range v.all() {
@@ -34,21 +34,23 @@ func spelledTwice(v *view, f *finder) {
 		}
 	}
 	for _, key := range order {
-		list := alike[key]
-		count := map[string]int{}
-		for _, n := range list {
-			count[n.text]++
+		if n, usual, ok := oddOne(alike[key]); ok && n.isSlipOf(alike[key]) {
+			f.at(n.p, n.start, n.end, Message{"chỗ khác viết “" + usual + "”; kiểm tra tên", "elsewhere it is “" + usual + "”; check the name"})
 		}
-		if len(count) != 2 || len(list) < 3 {
-			continue
-		}
-		odd := slices.IndexFunc(list, func(n properName) bool { return count[n.text] == 1 })
-		if odd < 0 || !list[odd].isSlipOf(list) {
-			continue
-		}
-		n, usual := list[odd], list[(odd+1)%len(list)].text
-		f.at(n.p, n.start, n.end, Message{"chỗ khác viết “" + usual + "”; kiểm tra tên", "elsewhere it is “" + usual + "”; check the name"})
 	}
+}
+
+// oddOne gives the only name that is spelt otherwise than two or more others.
+func oddOne(list []properName) (odd properName, usual string, ok bool) {
+	count := map[string]int{}
+	for _, n := range list {
+		count[n.text]++
+	}
+	i := slices.IndexFunc(list, func(n properName) bool { return count[n.text] == 1 })
+	if len(count) != 2 || len(list) < 3 || i < 0 {
+		return odd, "", false
+	}
+	return list[i], list[(i+1)%len(list)].text, true
 }
 
 // sideBySide is how many bytes stand between two names of one list: ", ông ".
