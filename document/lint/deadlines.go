@@ -41,6 +41,7 @@ func limitPassed(v *view, f *finder) {
 	if latest.IsZero() {
 		return
 	}
+	years := v.yearsOfDays()
 	for p := range v.own() {
 		if !strings.Contains(p.text, "ngày ") {
 			continue
@@ -56,8 +57,40 @@ func limitPassed(v *view, f *finder) {
 			if !ok || !day.Before(latest) || latest.Sub(day) > farBack || p.protected(m[2]) || !asksFor.MatchString(sentence) || goneBy.MatchString(sentence) {
 				continue
 			}
+			if day.Year() < latest.Year() && years[latest.Year()] == 1 && years[day.Year()] > 1 {
+				f.aheadOfAll(latest, day)
+				return
+			}
 			f.at(p, m[2], m[3], Message{"thời hạn đã qua: văn bản nhắc đến ngày " + latest.Format("02/01/2006") + "; kiểm tra thời hạn", "the time limit has passed: the letter tells of " + latest.Format("02/01/2006") + "; check the limit"})
 		}
+	}
+}
+
+// anyDay is a whole date in words or in figures.
+var anyDay = regexp.MustCompile(writtenDate)
+
+// yearsOfDays counts the days of the letter by their years.
+func (v *view) yearsOfDays() map[int]int {
+	years := map[int]int{}
+	for p := range v.own() {
+		p.each(anyDay, func(m []int) {
+			if day, ok := p.dayAt(m, 2); ok {
+				years[day.Year()]++
+			}
+		})
+	}
+	return years
+}
+
+// aheadOfAll tells of a day whose year no other day of the letter has: it is
+// wrong, not the time limits before it.
+func (f *finder) aheadOfAll(latest, limit time.Time) {
+	for p := range f.view.own() {
+		p.each(anyDay, func(m []int) {
+			if day, ok := p.dayAt(m, 2); ok && day.Equal(latest) {
+				f.at(p, m[2], m[3], Message{"ngày này sau thời hạn " + limit.Format("02/01/2006") + " nêu trong văn bản; kiểm tra năm", "it lies behind the time limit of " + limit.Format("02/01/2006") + "; check the year"})
+			}
+		})
 	}
 }
 

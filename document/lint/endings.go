@@ -56,9 +56,22 @@ func (f *finder) endOf(p *piece) {
 		f.at(p, len(text)-size, len(text), want)
 	case strings.Trim(mark, ".") == "" && len(mark) > len("..."), endsIn(strings.TrimRight(text[:start], " "), ",;:"):
 		f.at(p, start, len(text), want) // a line to fill in, a list that is broken off
+	case f.view.endsBefore(p):
+		f.choice(p, start, len(text), "./.", want)
 	default:
 		f.fix(p, start, len(text), "./.", want)
 	}
+}
+
+// endsBefore tells that the mark of the end stands before the last piece: one
+// of the two places is wrong, and only a person can say which.
+func (v *view) endsBefore(last *piece) bool {
+	for p := range v.own() {
+		if p != last && p.field == "body" && !p.annex && strings.Contains(p.text, "./.") {
+			return true
+		}
+	}
+	return false
 }
 
 // brokenMark is what stands for "./." at the end of a text, right or wrong.
@@ -85,7 +98,12 @@ func endMarkEarly(v *view, f *finder) {
 			continue
 		}
 		if at := strings.Index(p.text, "./."); at >= 0 {
-			f.fix(p, at, at+3, ".", Message{"“./.” chỉ ở cuối nội dung", "“./.” stands at the end of the body only"})
+			m := Message{"“./.” chỉ ở cuối nội dung", "“./.” stands at the end of the body only"}
+			if last != nil && strings.HasSuffix(strings.TrimRight(last.text, " \n"), "./.") {
+				f.fix(p, at, at+3, ".", m)
+			} else {
+				f.choice(p, at, at+3, ".", m) // it may be the end, and what follows a note
+			}
 		}
 	}
 }

@@ -7,6 +7,8 @@ var lawCases = []ruleCase{
 	{"T19l", body("Lịch tiếp dân theo Luật Tiếp dân."), body("Lịch tiếp dân theo Luật Tiếp công dân, Luật Tiếp cận thông tin."), "Luật Tiếp dân", "Luật Tiếp công dân"},
 	{"T19l", body("Theo Luật Xử lý phạm hành chính và Nghị định của Chính phủ."), body("Theo Luật Đầu tư, Luật Đầu tư công và Luật Đất đai."), "Luật Xử lý phạm hành chính", "Luật Xử lý vi phạm hành chính"},
 	{"T19l", body("Thực hiện Luật Tín ngưỡng tôn giáo."), body("Bản góp ý ghi “Luật Tín ngưỡng tôn giáo”; Luật Bảo hiểm, tiền gửi."), "Luật Tín ngưỡng tôn giáo", "Luật Tín ngưỡng, tôn giáo"},
+	{"T19l", body("Theo Luật Tiếp dân."), body("Theo Luật Khoa học, công nghệ và đổi mới sáng tạo; Luật Phòng chống thiên tai và phòng vệ dân sự; Luật Năng lượng nguyên tử."), "Luật Tiếp dân", "Luật Tiếp công dân"},
+	{"T19m", body("Theo Luật Khoa học và Công nghệ."), body("Theo Luật Khoa học, công nghệ và đổi mới sáng tạo."), "Luật Khoa học và Công nghệ", ""},
 	{"T19m", body("Tuyên truyền Luật Giao thông đường bộ cho học sinh."), body("Tuyên truyền Luật Trật tự, an toàn giao thông đường bộ, thay Luật Giao thông đường bộ năm 2008."), "Luật Giao thông đường bộ", ""},
 	{"T19m", body("Tập huấn Luật Phòng cháy và chữa cháy."), body("Tập huấn Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ."), "Luật Phòng cháy và chữa cháy", ""},
 	{"T19n", body("Biểu mẫu gửi tại Công văn số 4520 ngày 06 tháng 10 năm 2026 của Sở Xây dựng về chế độ báo cáo."), body("Theo Nghị quyết số 57-NQ/TW; phương án số 2; Kế hoạch số 1."), "Công văn số 4520", ""},

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -50,7 +51,7 @@ func lawMisnamed(v *view, f *finder) {
 				continue
 			}
 			for _, l := range v.lists.longLaws {
-				if n := p.nearly(i, l.words); n > 0 && !strings.EqualFold(p.text[w[i].start:w[i+n-1].end], l.name) {
+				if n := p.nearly(i, l.words); n > 0 && !longerName.MatchString(p.text[w[i+n-1].end:]) && !strings.EqualFold(p.text[w[i].start:w[i+n-1].end], l.name) {
 					f.fix(p, w[i].start, w[i+n-1].end, l.name, Message{"tên luật là “" + l.name + "”", "the law's name is “" + l.name + "”"})
 					break
 				}
@@ -58,6 +59,10 @@ func lawMisnamed(v *view, f *finder) {
 		}
 	}
 }
+
+// longerName follows what is but the beginning of a law's name, of one that the
+// lists have not: "Luật Khoa học, công nghệ và đổi mới sáng tạo".
+var longerName = regexp.MustCompile(`^(?:,\s+\p{Ll}+\s+\p{Ll}+(?:\s+\p{Ll}+)?)?\s+(?:và|về)\s+\p{Ll}`)
 
 // namesLaw tells that a law of the lists is named at word i.
 func (p *piece) namesLaw(i int) bool {

@@ -18,6 +18,7 @@ var orderCases = []ruleCase{
 	{"T21e", body("1) Một.\n\n2) Hai."), body("1. Một.\n\n2. Hai."), "1)", "1."},
 	{"T21e", decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1:** Thành lập Tổ công tác./."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Thành lập Tổ công tác: ba người./."), "Điều 1:", "Điều 1."},
 	{"T21e", body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\ndd) Bốn."), body("a) Một;\n\nb) Hai;\n\nc) Ba;\n\nd) Bốn;\n\nđ) Năm."), "dd)", ""},
+	{"T21f", body("1. Một:\n\na) Duy nhất.\n\n2. Hai."), body("1. Một:\n\na) Đầu;\n\nb. Cuối.\n\n2. Hai."), "a)", ""},
 	{"T21f", body("1. Một:\n\na) Duy nhất.\n\n2. Hai."), body("1. Một:\n\na) Đầu;\n\nb) Cuối.\n\n2. Hai."), "a)", ""},
 	{"T21g", body("1.1. Một.\n\n1.3. Ba."), body("1.1. Một.\n\n1.2. Hai.\n\n2.1. Ba.\n\n2.2. Bốn."), "1.3.", ""},
 	{"T21h", body("### Điều 1. Phạm vi\n\nMột.\n\n### Điều 3. Đối tượng\n\nHai."), body("### Điều 1. Phạm vi\n\nMột.\n\n### Điều 2. Đối tượng\n\nHai."), "Điều 3", ""},

@@ -192,7 +192,7 @@ func loneItem(v *view, f *finder) {
 		}
 		for i := range part {
 			b := &part[i]
-			if _, ok := pointLetter(b); ok {
+			if _, ok := pointLetter(b); ok || v.oddlyMarked(b) {
 				run = append(run, b)
 			} else if endsPoints(b) {
 				end()
@@ -208,6 +208,12 @@ var (
 	oddPoint   = regexp.MustCompile(`^([a-zđ])([.,/])\s+\p{L}`)
 	oddClause  = regexp.MustCompile(`^(\d{1,2})([)/])\s+\p{L}`)
 )
+
+// oddlyMarked tells a point by another mark than ")", which T21e tells.
+func (v *view) oddlyMarked(b *document.Block) bool {
+	p := v.pieceOf(b)
+	return p != nil && b.Kind == document.Paragraph && oddPoint.MatchString(p.text)
+}
 
 func itemForm(v *view, f *finder) {
 	articleMark(v, f)

@@ -146,7 +146,7 @@ func superiorsFirst(v *view, f *finder) {
 			continue
 		}
 		if others {
-			f.field(indexed("recipients", i), s, Message{"nơi nhận để báo cáo thường đứng ngay sau “Như trên”", "who gets it for report usually stands right after “Như trên”"})
+			f.field(indexed("recipients", i), s, Message{"nơi nhận để báo cáo thường đứng ngay sau “" + list[0] + "”", "who gets it for report usually stands right after “" + list[0] + "”"})
 			return
 		}
 	}

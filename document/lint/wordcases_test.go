@@ -10,6 +10,10 @@ import (
 var wordCases = []ruleCase{
 	{"N1", body("Đề nghị ngừoi dân khẩn trương thực hiện."), body("Nghe kể khan, chơi ching, uống cà phê, hát kưt, eirei, thăm buôn Kmrơng."), "ngừoi", "người"},
 	{"N1", body("Các đơn vị thưc hiện."), body("Các đơn vị quyết toán, khuỷu, giếng, quỳnh, ngoằn ngoèo."), "thưc", ""},
+	{"N1", body("Một số xã dựơc giao kinh phí."), body("Một số xã được giao dược liệu."), "dựơc", "được"},
+	{"N1", body("Cây dựơc liệu mới trồng."), body("Cây dược liệu mới trồng."), "dựơc", "dược"},
+	{"N1", body("Hồ sơ đươc lập mới."), body("Hồ sơ được lập mới; rừng đước."), "đươc", "được"},
+	{"N5", body("Nhà vệ sinh sạch sẻ."), body("Sông Chu chảy qua tỉnh; nước tràn qua đập; gió thổi qua cửa; đường đi qua xã; cầu bắc qua sông; chim bay qua."), "sạch sẻ", "sạch sẽ"},
 	{"N1a", body("Theo Công văn số 12/STC-QLNS ngày 05 tháng 6 năm 2026 của Sở Tài chính về việc thưc hiện dự toán."), body("Theo Công văn số 12/STC-QLNS ngày 05 tháng 6 năm 2026 của Sở Tài chính về việc thăm buôn Kmrơng, nghe “kể khan ngừoi” và hát kưt; các ngừoi khác."), "thưc", ""},
 	{"N1", body("Thẻ đã đươợc cấp."), body("Kéo xe goòng, cải xoong, boong tàu."), "đươợc", "được"},
 	{"N1", body("Thẻ đã đượcc cấp."), body("Uống càphê, sửa tuyếcbin; giễu cợt; khối lẩu slựa; quán café; điôxít, xàphòng."), "đượcc", "được"},
