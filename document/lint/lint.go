@@ -14,28 +14,29 @@
 //
 //   - the head: source, typedhead, agencyname, provincespelt, symbol,
 //     departments, headplace, subject;
-//   - who gets it: addressees, cutlines, submitted (whom a tờ trình asks), actors and
-//     charged (who has a task), recipients;
+//   - who gets it: addressees, cutlines, submitted (whom a tờ trình asks), actors
+//     and charged (who has a task), recipients;
 //   - who signs: capacities, offices, otheroffice, signer;
 //   - days: dates and daywords (how they are written), calendar, deadlines,
 //     meetingtimes;
-//   - what is cited: cited (which reads citations), firstcitation,
-//     barecitations, citednumbers, citedparts, bases, laws, lawnames;
+//   - what is cited: cited (which reads citations), firstcitation, citedagain,
+//     barecitations, citednumbers, citedparts, bases, citedlaws, laws, lawnames;
 //   - the order of the text: points, sections, endings, ownwords, annexes,
 //     attachments, holes (what a template left to fill);
 //   - capitals: sentences, bodynames, bodykinds, unitnames, landnames,
-//     personnames, propernouns, stateandpeople, lowerplaces, daycapitals,
-//     and ended for names that are no more;
-//   - marks and figures: spaces, marks, figures, amounts, sums, tables,
+//     lowerplaces, personnames, propernouns, stateandpeople, daycapitals;
+//   - names that are no more: ended, districts;
+//   - marks and figures: spaces, marks, figures, amounts, sums, rates, tables,
 //     abbreviations;
-//   - spelling: spelling, onestyle, spelttwice, kforms, hyphens, vnikeys, doubled; what Vietnamese
-//     is, and what is a slip in it, package spell knows.
+//   - spelling: spelling, onestyle, kforms, hyphens, nameslips, spelttwice,
+//     vnikeys, doubled; what Vietnamese is, and what is a slip in it, package
+//     spell knows.
 //
 // A rule gets a view (view.go): the letter in pieces, each a text with its
-// place and its words (tokens.go), and with a shield (shield.go) over words that
-// are somebody else's. It tells what it finds to a finder (finder.go); once.go
-// keeps one finding of a fault that two rules see, needs.go spares texts the
-// expressions that cannot match them, places.go knows lines and
+// place and its words (tokens.go, text.go), and with a shield (shield.go) over
+// words that are somebody else's; needs.go spares texts the expressions that
+// cannot match them. It tells what it finds to a finder (finder.go); once.go
+// keeps one finding of a fault that two rules see, places.go knows lines and
 // boxes. The names that capitals are judged by are lists in lexicon, read by
 // lexicon.go; those that an agency may add to by lists.go. apply.go makes the
 // fixes that touch nobody's words.

@@ -21,6 +21,26 @@ func linted(l *document.Letter, o Options) []Finding {
 	return out
 }
 
+// TestMapNamesEveryFile: who looks for a rule by the part of a letter finds its
+// file in the package doc.
+func TestMapNamesEveryFile(t *testing.T) {
+	src, err := os.ReadFile("lint.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, _, _ := strings.Cut(string(src), "\npackage ")
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file, ".go")
+		if file != "lint.go" && !strings.HasSuffix(name, "_test") && !hasWord(doc, name) {
+			t.Errorf("the package doc does not name %s", file)
+		}
+	}
+}
+
 func TestCleanLetter(t *testing.T) {
 	for _, f := range findings(func(*document.Letter) {}) {
 		t.Errorf("finding in a clean letter: %+v", f)
