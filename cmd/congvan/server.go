@@ -15,9 +15,7 @@ import (
 	"runtime"
 	"time"
 
-	"congvan/document"
 	"congvan/document/office"
-	"congvan/document/picture"
 	"congvan/document/typeset"
 	"congvan/internal/drafting"
 	"congvan/internal/exchange"
@@ -275,7 +273,8 @@ func (s *server) openEngine(context.Context) error {
 	}
 	s.desk = &drafting.Desk{
 		Letters: s.letters, Records: s.records, Files: files,
-		Composer: s.composer(), Now: s.now, Office: s.office(), Linting: turns.New(min(2, runtime.NumCPU())),
+		Composer: s.composer(), Now: s.now, Office: s.office(),
+		Linting: turns.New(min(2, runtime.NumCPU())), // two, so that nobody's flood holds both
 	}
 	return nil
 }
@@ -314,44 +313,10 @@ func (s *server) trust() ([]*x509.Certificate, error) {
 	return roots, nil
 }
 
-// composer makes forms with the agency's choices.
-type composer struct {
-	typesetter *typeset.Typesetter
-	base       string // address of the server
-	print      bool   // print the verification code
-	templates  string
-}
-
 // office runs LibreOffice; what it could not draw stands in the log, for whoever
 // sent the file is only told that it is left out.
 func (s *server) office() *office.Office {
 	o := office.New(s.cfg.Soffice)
 	o.Failed = func(err error) { s.log.Warn("LibreOffice did not draw what a Word file shows", "err", err) }
 	return o
-}
-
-func (s *server) composer() composer {
-	return composer{typesetter: s.typesetter, base: s.cfg.BaseURL, print: s.cfg.PrintCode, templates: s.cfg.Templates}
-}
-
-func (c composer) options(agency workflow.AgencyID, pictures picture.Set, code string) typeset.Options {
-	o := typeset.Options{TemplateDir: c.templates, Agency: string(agency), Pictures: pictures}
-	if c.print {
-		o.Verification = &typeset.Verification{URL: c.base + "/v/" + code, Code: code}
-	}
-	return o
-}
-
-// lay lays out a letter that is being written.
-func (c composer) lay(ctx context.Context, agency workflow.AgencyID, l *document.Letter, blocks []document.Block, pictures picture.Set, code string) (*typeset.Drafted, error) {
-	return c.typesetter.Draft(ctx, l, blocks, c.options(agency, pictures, code))
-}
-
-// Compose makes the letter's form.
-func (c composer) Compose(ctx context.Context, agency workflow.AgencyID, l *document.Letter, pictures picture.Set, code string) ([]byte, error) {
-	made, err := c.typesetter.Compose(ctx, l, c.options(agency, pictures, code))
-	if err != nil {
-		return nil, err
-	}
-	return made.PDF, nil
 }

@@ -87,11 +87,11 @@ func templateCheckCommand(e *env) *cobra.Command {
 			}
 			var lists []string
 			if file == "" {
-				wrong := faults
-				if lists, faults, err = typeset.CheckLists(dir); err != nil {
+				var ofLists []typeset.TemplateFault
+				if lists, ofLists, err = typeset.CheckLists(dir); err != nil {
 					return err
 				}
-				faults = append(faults, wrong...)
+				faults = append(ofLists, faults...)
 			}
 			if asJSON {
 				err = e.templateFaultsJSON(faults)

@@ -85,7 +85,7 @@ func composeCommand(e *env) *cobra.Command {
 				return t.Warm(c.Context())
 			}
 			if len(args) == 0 {
-				return &usageError{c.CommandPath(), errors.New("compose needs a FILE (.md or .docx)")}
+				return &usageError{c.CommandPath(), errors.New("compose needs a FILE (.md or a Word file)")}
 			}
 			if out == "" {
 				out = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0])) + ".pdf"

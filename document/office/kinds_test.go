@@ -22,11 +22,16 @@ func letterAs(t *testing.T, ending string) []byte {
 // archived packs an OpenDocument text of these parts.
 func archived(t *testing.T, parts map[string]string) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
 	if parts["mimetype"] == "" {
 		parts["mimetype"] = openDocument
 	}
+	return zipped(t, parts)
+}
+
+func zipped(t *testing.T, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
 	for name, data := range parts {
 		w, err := z.Create(name)
 		if err == nil {

@@ -252,19 +252,5 @@ func linked(t *testing.T, address, picture, text string) []byte {
 			`<w:p><w:r><w:t>Trang thường.</w:t></w:r></w:p>` + draw("r1") + draw("r2") +
 			field(`INCLUDETEXT "`+text+`"`) + field(`INCLUDEPICTURE "`+address+`" \d`) + field(`INCLUDEPICTURE "`+strings.TrimPrefix(picture, "file://")+`" \d`) + `</w:body></w:document>`,
 	}
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for name, data := range parts {
-		w, err := z.Create(name)
-		if err == nil {
-			_, err = w.Write([]byte(data))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return zipped(t, parts)
 }

@@ -7,7 +7,6 @@ package drafting
 import (
 	"context"
 	"fmt"
-	"mime"
 	"path/filepath"
 	"strings"
 	"time"
@@ -20,13 +19,6 @@ import (
 	"congvan/internal/recent"
 	"congvan/internal/turns"
 	"congvan/workflow"
-)
-
-// Limits on what one drafter may send at once.
-const (
-	MaxSource      = 20 << 20 // bytes of a .md or .docx
-	MaxAttachment  = 50 << 20 // bytes of one attachment
-	MaxAttachments = 20
 )
 
 // Composer turns a letter into its form, a PDF/A-2b with empty fields, and
@@ -67,23 +59,6 @@ type Desk struct {
 	// shown are the pictures that drafts showed last, by the key of their file:
 	// each keystroke's preview asks for them anew.
 	shown recent.Cache[string, []byte]
-}
-
-// Upload is a file as somebody sent it.
-type Upload struct {
-	Name string
-	Data []byte
-	docx []byte // a .doc, .odt or .rtf, turned by Modern
-
-	drawn docx.Drawn // what Modern had drawn of the file
-}
-
-// Word is the file that the Word reader takes.
-func (u Upload) Word() []byte {
-	if u.docx != nil {
-		return u.docx
-	}
-	return u.Data
 }
 
 // Draft is what a drafter sends.
@@ -271,59 +246,6 @@ func (d *Desk) read(ctx context.Context, in *Draft) (*Received, *document.Letter
 	return got, read.Letter, addPictures(&got.pictures, in.Pictures)
 }
 
-// Reading is a letter as it was read from a file.
-type Reading struct {
-	Letter *document.Letter
-	// Pictures are those that a Word file brings, by the names the text gives
-	// them.
-	Pictures picture.Set
-	// Remarks are what the Word reader did not understand.
-	Remarks []docx.Remark
-	// BodyLine is how many lines stand before the body in a .md text.
-	BodyLine int
-}
-
-// Read reads a letter from .md text or a .docx file. Errors: *InputError when
-// name and content do not fit, a document.Errors or an error of docx; Message
-// words them all.
-func Read(up Upload) (*Reading, error) {
-	if err := checkFormat(up); err != nil {
-		return nil, err
-	}
-	if !up.isWord() {
-		l, err := document.Parse(up.Data)
-		return &Reading{Letter: l, BodyLine: document.BodyLine(up.Data)}, err
-	}
-	r, err := up.readWord()
-	if err != nil {
-		return nil, err
-	}
-	return &Reading{Letter: r.Letter, Pictures: r.Pictures, Remarks: r.Remarks}, nil
-}
-
-func checkSizes(in Draft) error {
-	if len(in.Source.Data) > MaxSource {
-		return tooLarge("source", in.Source.Name, MaxSource)
-	}
-	if len(in.Attachments) > MaxAttachments {
-		return &InputError{Field: "attachments", VI: fmt.Sprintf("quá %d tệp đính kèm; gộp bớt lại", MaxAttachments), EN: fmt.Sprintf("more than %d attachments; merge some", MaxAttachments)}
-	}
-	for _, a := range in.Attachments {
-		if len(a.Data) > MaxAttachment {
-			return tooLarge("attachments", a.Name, MaxAttachment)
-		}
-	}
-	return nil
-}
-
-func tooLarge(field, name string, limit int) error {
-	return &InputError{
-		Field: field,
-		VI:    fmt.Sprintf("tệp %q lớn hơn %d MB; giảm dung lượng rồi gửi lại", name, limit>>20),
-		EN:    fmt.Sprintf("file %q is over %d MB; make it smaller and send it again", name, limit>>20),
-	}
-}
-
 // unitOf finds the drafting unit that the filing line or the symbol names.
 func unitOf(l *document.Letter, org *workflow.Organisation) (workflow.UnitID, error) {
 	for _, code := range l.Filing.Units {
@@ -376,24 +298,4 @@ func Revision(l *document.Letter, found []lint.Finding) workflow.Revision {
 	rev := workflow.Revision{Source: string(document.Format(l)), Hash: workflow.Hash(document.HashHex(l)), Head: head}
 	rev.Findings = findings(found)
 	return rev
-}
-
-func mediaType(name string) string {
-	switch ext := filepath.Ext(name); ext {
-	case ".md":
-		return "text/markdown"
-	case ".doc":
-		return "application/msword"
-	case ".odt":
-		return "application/vnd.oasis.opendocument.text"
-	case ".rtf":
-		return "application/rtf"
-	case ".docx":
-		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-	default:
-		if t := mime.TypeByExtension(ext); t != "" {
-			return t
-		}
-		return "application/octet-stream"
-	}
 }

@@ -179,3 +179,12 @@ func emptyWord(t *testing.T) string {
 	}
 	return b.String()
 }
+
+// TestMediaTypes are told by names in small and capital letters.
+func TestMediaTypes(t *testing.T) {
+	for name, want := range map[string]string{"thu.odt": "application/vnd.oasis.opendocument.text", "THU.DOC": "application/msword", "thu": "application/octet-stream"} {
+		if got := mediaType(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
