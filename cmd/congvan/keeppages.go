@@ -37,10 +37,10 @@ func (e *env) keepPages(ctx context.Context, path, out string) error {
 		fmt.Fprintf(e.stderr, "%s: trang %d, %.1f × %.1f mm, %.1f × %.1f mm\n", p.Name, p.Page, p.X/form.PointsPerMM, p.Y/form.PointsPerMM, p.W/form.PointsPerMM, p.H/form.PointsPerMM)
 	}
 	if len(kept.Guessed) > 0 {
-		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang hoặc chỗ quá hẹp, đã đặt tạm: %s\n", "no words tell the place, or there is too little room; a guess: %s\n"), strings.Join(kept.Guessed, ", "))
+		fmt.Fprintf(e.stderr, e.say("chưa thấy chỗ trên trang hoặc chỗ quá hẹp, đã đặt tạm: %s\n", "no words tell the place, or there is too little room; put there for now: %s\n"), strings.Join(kept.Guessed, ", "))
 	}
 	if len(kept.Patched) > 0 {
-		fmt.Fprintf(e.stderr, e.say("phần che sẽ lộ trên nền không một màu: %s\n", "the cover will be seen on what is not of one colour: %s\n"), strings.Join(kept.Patched, ", "))
+		fmt.Fprintf(e.stderr, e.say("phần che sẽ lộ ra vì nền không đồng màu: %s\n", "the cover will be seen, for its ground is not of one colour: %s\n"), strings.Join(kept.Patched, ", "))
 	}
 	for _, line := range kept.Absent {
 		fmt.Fprintf(e.stderr, e.say("trang in không có dòng này của văn bản: %s\n", "the pages lack this line of the letter: %s\n"), line)

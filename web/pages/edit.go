@@ -141,7 +141,11 @@ func (p *Pages) editWith(w http.ResponseWriter, v *visit, status int, b *front.B
 	page.SubmitTo = firstReader(b.Org, circuit, b.Today)
 	page.SubmitName = submitName(v, b.Org, circuit, b.Today)
 	remarks(v, b, page)
-	page.Findings = append(lacking(v, l), p.findings(v, b)...)
+	found, err := p.findings(v, b)
+	if err != nil {
+		return err
+	}
+	page.Findings = append(lacking(v, l), found...)
 	page.Boot = boot(v, b, page)
 	data, err := json.Marshal(page.Boot)
 	if err != nil {

@@ -15,18 +15,22 @@ import (
 )
 
 // findings are what the linter says of a manuscript that is not laid out; of
-// one that could not be checked, only that, for its drafter is to mend it here.
-func (p *Pages) findings(v *visit, b *front.Bench) []finding {
+// one that is too long to check, only that, for its drafter is to mend it here.
+func (p *Pages) findings(v *visit, b *front.Bench) ([]finding, error) {
 	l, _ := b.Manuscript.Compose()
 	found, err := p.Front.LintBench(v.Context(), b, l)
 	if err != nil {
-		return []finding{{Severity: lint.Error, Message: front.ProblemOf(err).Detail[v.lang], Field: "body", Where: fieldName(v, "body"), Block: -1}}
+		told := front.ProblemOf(err)
+		if told.Code == front.Internal {
+			return nil, err
+		}
+		return []finding{{Severity: lint.Error, Message: told.Detail[v.lang], Field: "body", Where: fieldName(v, "body"), Block: -1}}, nil
 	}
 	var marked []front.MarkedFinding
 	for _, f := range found {
 		marked = append(marked, front.MarkedFinding{Finding: f})
 	}
-	return findingsOf(v, b, marked)
+	return findingsOf(v, b, marked), nil
 }
 
 // lacking are the faults that keep a letter from being printed at all; those
