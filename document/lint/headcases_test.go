@@ -33,6 +33,7 @@ var headCases = []ruleCase{
 	{"T10", symbolOf("bien_ban", "BB.TAKV5"), symbolOf("bien_ban", "BB-TAKV5"), "BB.TAKV5", "BB-TAKV5"},
 	{"T10", symbolOf("to_trinh", "TTR-SYT"), symbolOf("to_trinh", "TTr-SYT"), "TTR-SYT", "TTr-SYT"},
 	{"T10", symbolOf("quyet_dinh", "QD-SYT"), symbolOf("quyet_dinh", "QĐ-SYT"), "QD-SYT", "QĐ-SYT"},
+	{"T10", symbolOf("quyet_dinh", "QD/SYT"), symbolOf("quyet_dinh", "QĐ-SYT"), "QD/SYT", "QĐ-SYT"},
 	{"T10", symbolOf("cong_dien", "CĐ - BCT"), symbolOf("cong_dien", "CĐ-BCT"), "CĐ - BCT", "CĐ-BCT"},
 	{"T10", decision("*Căn cứ Luật Lưu trữ.*"), func(l *document.Letter) { decision("*Căn cứ Luật Lưu trữ.*")(l); l.Symbol = "QĐ-SYT" }, "SYT-NVY", ""},
 	{"T11", func(l *document.Letter) { l.Symbol = "CV-SYT" }, func(l *document.Letter) { l.Symbol = "CVT-NVY" }, "CV-SYT", ""},

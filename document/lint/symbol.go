@@ -89,20 +89,13 @@ func symbolForm(v *view, f *finder) {
 func symbolNamed(v *view, f *finder, code string) {
 	s := v.letter.Symbol
 	agency, ok := strings.CutPrefix(s, code+"-")
-	tight := joinSymbol.ReplaceAllString(s, "-")
-	own, fits := strings.CutPrefix(tight, code+"-")
-	fits = fits && symbolOK.MatchString(own)
-	// begun is the code as it was typed: in capitals, or without its stroke.
-	typed, rest, _ := strings.Cut(tight, "-")
-	begun := typed != code && folded(plainLetters.Replace(typed)) == folded(plainLetters.Replace(code)) && symbolOK.MatchString(rest)
+	mended, m := mendedSymbol(s, code)
 	switch {
 	case s == "":
 	case symbolNumber.MatchString(s):
 		f.field("symbol", s, numberInSymbol)
-	case begun && tight == s:
-		f.fieldFix("symbol", s, code+"-"+rest, Message{"chữ viết tắt của loại văn bản là “" + code + "”", "the type's code is “" + code + "”"})
-	case fits && tight != s:
-		f.fieldFix("symbol", s, tight, Message{"ký hiệu viết liền, nối bằng gạch nối “-”, không dùng “/”, dấu chấm, dấu cách", "close the symbol up and join it with “-”, not with “/”, a stop or blanks"})
+	case mended != "" && mended != s:
+		f.fieldFix("symbol", s, mended, m)
 	case !ok:
 		f.field("symbol", s, Message{"ký hiệu bắt đầu bằng “" + code + "-”, chữ viết tắt của loại văn bản, rồi tên cơ quan", "the symbol begins with “" + code + "-”, the type's code, then the agency"})
 	case !symbolOK.MatchString(agency):
@@ -110,11 +103,25 @@ func symbolNamed(v *view, f *finder, code string) {
 	}
 }
 
+// mendedSymbol gives a symbol that is wrong in nothing but how its code was
+// typed, in capitals or without its stroke, or how its parts were joined; it is
+// empty for others.
+func mendedSymbol(s, code string) (string, Message) {
+	typed, agency, _ := strings.Cut(joinSymbol.ReplaceAllString(s, "-"), "-")
+	switch {
+	case !symbolOK.MatchString(agency) || !strings.EqualFold(withoutStroke.Replace(typed), withoutStroke.Replace(code)):
+		return "", Message{}
+	case typed != code:
+		return code + "-" + agency, Message{"chữ viết tắt của loại văn bản là “" + code + "”", "the type's code is “" + code + "”"}
+	}
+	return code + "-" + agency, Message{"ký hiệu viết liền, nối bằng gạch nối “-”, không dùng “/”, dấu chấm, dấu cách", "close the symbol up and join it with “-”, not with “/”, a stop or blanks"}
+}
+
 // joinSymbol is what is typed for the hyphen of a symbol.
 var joinSymbol = regexp.MustCompile(`\s*[-–—/.]\s*`)
 
-// plainLetters takes the stroke off a code.
-var plainLetters = strings.NewReplacer("Đ", "D", "đ", "d")
+// withoutStroke takes the stroke off a code.
+var withoutStroke = strings.NewReplacer("Đ", "D", "đ", "d")
 
 // symbolCV is for official letters: of a named type T10 tells the right code.
 func symbolCV(v *view, f *finder) {
