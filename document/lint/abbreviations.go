@@ -106,9 +106,14 @@ func joined(text string, start, end int) bool {
 	}
 	prev := lastField(text[:start])
 	next, _, _ := strings.Cut(strings.TrimLeft(text[end:], " "), " ")
-	short := consonants.MatchString(text[start:end])
-	return isShout(prev) && !(short && consonants.MatchString(prev)) || isShout(next) && !(short && consonants.MatchString(next))
+	if consonants.MatchString(text[start:end]) {
+		return isName(prev) || isName(next)
+	}
+	return isShout(prev) || isShout(next)
 }
+
+// isName tells capitals that are no short form of Vietnamese.
+func isName(w string) bool { return isShout(w) && !consonants.MatchString(w) }
 
 // consonants are what nobody reads as a word, and no brand or code: in "BQL VQG"
 // each is a short form of Vietnamese.
@@ -198,12 +203,14 @@ func tooLong(v *view, f *finder) {
 		switch {
 		case p.cell:
 			limit = 400
+		case p.field == "subject":
+			continue // T14b
 		case p.field != "body":
 			limit = 200
 		case p.block.Kind == document.Section || p.block.Kind == document.Clause:
 			limit = 250
 		}
-		if utf8.RuneCountInString(p.text) > limit && p.field != "subject" { // T14b
+		if utf8.RuneCountInString(p.text) > limit {
 			text := string([]rune(p.text)[:40]) + "…"
 			f.add(p.place(0), text, Message{"dài; nên chia nhỏ", "is long; consider dividing it"}, nil)
 		}

@@ -139,7 +139,7 @@ func (l *Lists) Read(file string, src []byte) error {
 func lineFault(line string) *document.Error {
 	switch {
 	case !utf8.ValidString(line) || strings.ContainsRune(line, utf8.RuneError):
-		return &document.Error{VI: "dòng không phải chữ Unicode; lưu tệp dạng UTF-8", EN: "the line is no Unicode text; save the file as UTF-8"}
+		return &document.Error{VI: "dòng không phải chữ Unicode; lưu tệp dạng UTF-8", EN: "the line is not Unicode text; save the file as UTF-8"}
 	case utf8.RuneCountInString(line) > maxListLine:
 		return &document.Error{VI: fmt.Sprintf("dòng dài quá %d chữ; mỗi dòng chỉ một mục", maxListLine), EN: fmt.Sprintf("the line has over %d characters; write one entry to a line", maxListLine)}
 	}
@@ -177,7 +177,7 @@ func (l *Lists) readLaw(line string) *document.Error {
 	m := lawLine.FindStringSubmatch(line)
 	if m == nil {
 		return &document.Error{VI: "viết như: Luật Lưu trữ 21/6/2024 < 11/11/2011 from 2025-07-01 (ngày thông qua; sau < là ngày các luật cùng tên trước đó, sau from là ngày có hiệu lực; luật mới hẳn thì bỏ từ dấu <)",
-			EN: "write as in: Luật Lưu trữ 21/6/2024 < 11/11/2011 from 2025-07-01 (the day it was passed; behind < the days of earlier laws of that name, behind from the day it takes effect; a first law has nothing from < on)"}
+			EN: "write as in: Luật Lưu trữ 21/6/2024 < 11/11/2011 from 2025-07-01 (the day it was passed; after < the days of earlier laws of that name, after from the day it takes effect; a law that is the first of its name ends before <)"}
 	}
 	one := law{name: m[1], since: m[4]}
 	for i, day := range append([]string{m[2]}, strings.Fields(m[3])...) {

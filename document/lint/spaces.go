@@ -84,7 +84,7 @@ func spaceAfter(v *view, f *finder) {
 	}
 }
 
-// foreignBefore tells that a word of no Vietnamese stands before a mark.
+// foreignBefore tells that the word before a mark is not Vietnamese.
 func foreignBefore(before string) bool {
 	word := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })+1:]
 	return !spell.Marked(word) && inLowerCase(word) && !spell.IsSyllable(word)
