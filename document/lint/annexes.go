@@ -162,7 +162,7 @@ func referenceTyped(v *view, f *finder) {
 	for _, part := range v.annexes {
 		for i := range part[:min(referenceLines, len(part))] {
 			if p := v.pieceOf(&part[i]); p != nil && part[i].Kind == document.Paragraph && typedReference.MatchString(strings.TrimSpace(p.text)) {
-				f.choice(p, 0, len(p.text), "", Message{"dòng này được in sẵn dưới tên phụ lục, để trống số và ngày; bỏ khỏi nội dung", "the form prints this line below the annex's title, with number and date left blank; remove it"})
+				f.choice(p, 0, len(p.text), "", Message{"dòng này được in sẵn dưới tên phụ lục, để trống số và ngày; bỏ khỏi nội dung", "this line is printed below the annex's title, with number and date left blank; remove it from the text"})
 			}
 		}
 	}

@@ -137,7 +137,7 @@ func qrUnnamed(v *view, f *finder) {
 				continue
 			}
 		}
-		f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, document.Words(b.Text), Message{"có mã QR nhưng lời văn không nhắc đến; thêm lời dẫn, ví dụ “tại mã QR dưới đây”", "the text does not mention this QR code; lead to it, such as by “tại mã QR dưới đây”"}, nil)
+		f.add(Place{Field: "body", Line: b.Pos.Line, Col: b.Pos.Col}, document.Words(b.Text), Message{"có mã QR nhưng lời văn không nhắc đến; thêm lời dẫn, ví dụ “tại mã QR dưới đây”", "the text does not mention this QR code; introduce it, such as by “tại mã QR dưới đây”"}, nil)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -45,7 +46,7 @@ var audit = []struct{ id, by, why string }{
 	{"C2", "C2 T25a", "a name without a title before it cannot be told from other words"},
 	{"C3", "C3 C3a C3b C3c C3d C3e C3f", "units named after people or events, and terrain named by one syllable (Vũng Tàu, sông Mã), need a gazetteer"},
 	{"C4", "C4 C4a C4b C4c C4e", "names outside the word lists cannot be judged"},
-	{"C5", "C5 C5a C5b", "“nhân dân” is right in many names, so it is judged between words that no name holds"},
+	{"C5", "C5 C5a C5b", "“nhân dân” is right in many names: words before it with which it names a body, a force or a rank let it be"},
 	{"C6", "C6", ""},
 	{"C7", "C7 C7a", "laws outside the word list cannot be judged"},
 	{"C8", "C8 C8a C8b C8c C8d", ""},
@@ -129,6 +130,19 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// TestPageNamesEveryWordList: an agency that looks for a list finds it.
+func TestPageNamesEveryWordList(t *testing.T) {
+	lists, err := filepath.Glob("lexicon/*.txt")
+	if err != nil || len(lists) == 0 {
+		t.Fatalf("%d word lists: %v", len(lists), err)
+	}
+	for _, list := range lists {
+		if name := filepath.Base(list); !strings.Contains(page(), name) {
+			t.Errorf("the page does not name %s", name)
+		}
+	}
+}
+
 func page() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# Kiểm tra thể thức · The linter
@@ -173,15 +187,19 @@ The other rules are practice and spelling: T6, T7 the head; K the signature bloc
 They are in ` + "`document/lint/lexicon`" + `, those of spelling in ` + "`document/lint/spell/lexicon`" + `, and are built into the program. An agency adds abbreviations,
 names that are never corrected, laws and decrees by files of the same form beside its templates, without building anything:
 [templates.md](templates.md#words-of-ones-own). Each file says in its first lines how a line is written.
+Those of ` + "`document/lint/lexicon`" + ` are written by hand, after the laws that they name.
 
 | file | what | what is left out |
 |---|---|---|
 | agencies.txt | names of bodies with their capitals; those that ended in 2025, with what took their place | bodies of single provinces |
 | provinces.txt | the 34 provinces, and the former ones with the one they are part of | communes: the names of over 3 000 |
 | names.txt, places.txt | laws, days and events; countries and parts of the world | names that are common words too |
+| cities.txt | cities that ended with the districts | |
 | geography.txt, headwords.txt | rivers, regions and towns; words that names of documents and bodies begin with: their slips are told | names that many communes or people bear |
-| peoples.txt, surnames.txt | peoples of Việt Nam; surnames | peoples whose name is another word in most letters |
-| laws.txt, decrees.txt | days on which laws were passed, and what took the place of which | all of which a day was not sure, and what was passed after July 2025 |
+| fields.txt | what bodies do, with one capital in their names | names of people and places |
+| peoples.txt, surnames.txt, givennames.txt | peoples of Việt Nam; surnames; syllables that follow them | peoples whose name is another word in most letters |
+| tasks.txt | verbs that begin what an agency is charged with | |
+| laws.txt, formerlaws.txt, decrees.txt | days on which laws were passed, and what took the place of which | all of which a day was not sure, and what was passed after July 2025 |
 | issuers.txt | the agency that the end of a symbol stands for | codes that two agencies share |
 | departments.txt | the codes of provincial departments in symbols | those of single provinces |
 | abbreviations.txt | abbreviations that need no explanation | those of single fields |

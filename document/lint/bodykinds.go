@@ -61,7 +61,7 @@ func (f *finder) fieldRaised(p *piece) {
 			field := w[i].lower + " " + w[i+1].lower
 			if p.raised(w[i]) && p.raised(w[i+1]) && slices.Contains(fieldsOfBodies, field) {
 				want := firstRaised(field)
-				f.choice(p, w[i].start, w[i+1].end, want, Message{"chỉ viết hoa chữ đầu: “" + want + "”", "its first letter only has a capital: “" + want + "”"})
+				f.choice(p, w[i].start, w[i+1].end, want, Message{"chỉ viết hoa chữ đầu: “" + want + "”", "only its first letter is a capital: “" + want + "”"})
 			}
 		}
 	})

@@ -129,7 +129,7 @@ func kindOfPart(v *view, f *finder) {
 	}
 }
 
-// digitsOfParts wants Roman digits behind Chương and Arabic ones behind Mục, as
+// digitsOfParts wants Roman numerals behind Chương and Arabic ones behind Mục, as
 // documents number them (Annex I.II.6đ).
 func (f *finder) digitsOfParts(p *piece) {
 	if p.block != nil && p.block.Kind == document.Section {
@@ -140,11 +140,11 @@ func (f *finder) digitsOfParts(p *piece) {
 		p.each(re, func(m []int) {
 			if !told[m[2]] {
 				told[m[2]] = true
-				f.at(p, m[2], m[3], Message{"số của chương là chữ số La Mã", "chapters have Roman digits"})
+				f.at(p, m[2], m[3], Message{"số của chương ghi bằng chữ số La Mã, ví dụ “Chương II”", "number chapters with Roman numerals, such as “Chương II”"})
 			}
 		})
 	}
 	p.each(wrongSection, func(m []int) {
-		f.at(p, m[2], m[3], Message{"số của mục là chữ số Ả Rập", "sections have Arabic digits"})
+		f.at(p, m[2], m[3], Message{"số của mục ghi bằng chữ số Ả Rập, ví dụ “Mục 2”", "number sections with Arabic numerals, such as “Mục 2”"})
 	})
 }

@@ -25,7 +25,7 @@ func cutLines(v *view, f *finder) {
 func (f *finder) cutIn(field string, lines []string) {
 	for i := 1; i < len(lines); i++ {
 		if goesOn(lines[i-1], lines[i]) {
-			f.field(indexed(field, i), lines[i], Message{"dòng này là phần tiếp của dòng trên, bị tách ở dấu phẩy; đặt cả dòng trong dấu nháy kép", "this line goes on the one above, cut at a comma; put the whole line in double quotes"})
+			f.field(indexed(field, i), lines[i], Message{"dòng này là phần tiếp của dòng trên, bị tách ở dấu phẩy; đặt cả dòng trong dấu nháy kép", "this line continues the one above, which was cut at a comma; put the whole line in double quotes"})
 		}
 	}
 }

@@ -88,7 +88,7 @@ func (f *finder) aheadOfAll(latest, limit time.Time) {
 	for p := range f.view.own() {
 		p.each(anyDay, func(m []int) {
 			if day, ok := p.dayAt(m, 2); ok && day.Equal(latest) {
-				f.at(p, m[2], m[3], Message{"ngày này sau thời hạn " + limit.Format("02/01/2006") + " nêu trong văn bản; kiểm tra năm", "it lies behind the time limit of " + limit.Format("02/01/2006") + "; check the year"})
+				f.at(p, m[2], m[3], Message{"ngày này sau thời hạn " + limit.Format("02/01/2006") + " nêu trong văn bản; kiểm tra năm", "it is after the time limit of " + limit.Format("02/01/2006") + "; check the year"})
 			}
 		})
 	}

@@ -21,7 +21,7 @@ func placeForm(v *view, f *finder) {
 		f.field("place", s, Message{"chỉ ghi địa danh; dấu phẩy và ngày tháng do hệ thống thêm", "give the place alone; comma and date are added"})
 	case hasPrefixFold(s, "tỉnh "):
 		name := v.placeName()
-		f.fieldFix("place", s, name, Message{"địa danh cấp tỉnh chỉ ghi tên: “" + name + "”", "a province's place is its name alone: “" + name + "”"})
+		f.fieldFix("place", s, name, Message{"địa danh cấp tỉnh chỉ ghi tên: “" + name + "”", "give the province's name alone: “" + name + "”"})
 	case unicode.IsLower(first) || slices.ContainsFunc(strings.Fields(s), lowerProper):
 		f.field("place", s, Message{"viết hoa chữ cái đầu của địa danh", "the place begins with capitals"})
 	}

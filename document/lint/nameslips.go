@@ -30,7 +30,7 @@ func nameSlipped(v *view, f *finder) {
 			}
 			told = p.words()[i+len(n.words)-1].end
 			want := n.like(p.text[w.start:told])
-			f.choice(p, w.start, told, want, Message{"có lẽ gõ sai tên; viết “" + want + "”", "perhaps a slip in the name; write “" + want + "”"})
+			f.choice(p, w.start, told, want, Message{"có lẽ gõ sai tên; viết “" + want + "”", "the name is perhaps mistyped; write “" + want + "”"})
 		}
 	}
 }

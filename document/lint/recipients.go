@@ -35,7 +35,7 @@ func recipientsStart(v *view, f *finder) {
 	case len(r) > 0 && hasPrefixFold(r[0], "như "):
 		f.field(indexed("recipients", 0), r[0], Message{"viết “Như trên”", "write “Như trên”"})
 	case len(r) > 0:
-		f.field(indexed("recipients", 0), r[0], Message{"nơi nhận bắt đầu bằng dòng “Như trên”; thêm lên đầu", "the recipients begin with “Như trên”; put it first"})
+		f.field(indexed("recipients", 0), r[0], Message{"nơi nhận bắt đầu bằng dòng “Như trên”; thêm dòng này lên đầu", "the recipients begin with “Như trên”; put this line first"})
 	default:
 		f.field("recipients", "", Message{"nơi nhận bắt đầu bằng dòng “Như trên”", "begin the recipients with “Như trên”"})
 	}
@@ -199,9 +199,9 @@ func filingCode(v *view, f *finder) {
 		case strings.HasSuffix(u, "."):
 			f.field(field, u, Message{"bỏ dấu chấm cuối; dấu này được in sẵn", "remove the stop at the end; it is printed anyway"})
 		case strings.ContainsAny(u, ";:()"), len(strings.Fields(u)) > 2 && !hasPrefixFold(u, "hồ sơ "):
-			f.field(field, u, Message{"ghi chữ viết tắt của đơn vị, số bản ghi riêng", "give the unit's code; copies have a field of their own"})
+			f.field(field, u, Message{"chỉ ghi chữ viết tắt của đơn vị; số lượng bản có mục riêng", "give the unit's code only; the number of copies has a field of its own"})
 		case lowerCode.MatchString(u):
-			f.fieldFix(field, u, strings.ToUpper(u), Message{"chữ viết tắt của đơn vị viết in hoa", "the unit's code is in capitals"})
+			f.fieldFix(field, u, strings.ToUpper(u), Message{"viết in hoa chữ viết tắt của đơn vị", "write the unit's code in capitals"})
 		}
 	}
 }

@@ -73,7 +73,7 @@ func (f *finder) mixedDigits(part []document.Block) {
 		return
 	}
 	for _, t := range arabic {
-		f.at(t.p, t.start, t.end, Message{"các mục khác đánh số La Mã; đánh một kiểu", "the other sections have Roman digits; number them one way"})
+		f.at(t.p, t.start, t.end, Message{"các mục khác đánh số La Mã; đánh một kiểu", "the other sections have Roman numerals; number them one way"})
 	}
 }
 
@@ -85,7 +85,7 @@ func restart(last map[string]count, kind string) {
 	}
 }
 
-// numberOf reads Arabic or Roman digits; 0 is neither.
+// numberOf reads Arabic or Roman numerals; 0 is neither.
 func numberOf(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
@@ -126,7 +126,7 @@ func isTitle(text string) bool {
 
 var wrongDigits = regexp.MustCompile(`^(?:(?:Phần|Chương)\s+(\d{1,2})|(?:Tiểu mục|Mục)\s+([IVXLC]+))(?:[.\s]|$)`)
 
-// sectionDigits wants Roman digits behind Phần and Chương, Arabic ones behind
+// sectionDigits wants Roman numerals behind Phần and Chương, Arabic ones behind
 // Mục and Tiểu mục.
 func sectionDigits(v *view, f *finder) {
 	for _, part := range v.parts() {
@@ -139,9 +139,9 @@ func sectionDigits(v *view, f *finder) {
 			switch {
 			case m == nil:
 			case m[2] >= 0:
-				f.at(p, m[2], m[3], Message{"số của phần, chương là chữ số La Mã", "parts and chapters have Roman digits"})
+				f.at(p, m[2], m[3], Message{"số của phần, chương là chữ số La Mã", "parts and chapters have Roman numerals"})
 			default:
-				f.at(p, m[4], m[5], Message{"số của mục, tiểu mục là chữ số Ả Rập", "sections and subsections have Arabic digits"})
+				f.at(p, m[4], m[5], Message{"số của mục, tiểu mục là chữ số Ả Rập", "sections and subsections have Arabic numerals"})
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func wrongInTitle(v *view, f *finder) {
 		}
 		for _, s := range slices.Concat(spell.NoSyllables(words), spell.Impossible(words)) {
 			w := p.words()
-			f.at(p, w[s.First].start, w[s.Last].end, Message{"tiếng Việt không có âm tiết này; đối chiếu trích yếu với bản gốc", "Vietnamese has no such syllable; compare the title with the document"})
+			f.at(p, w[s.First].start, w[s.Last].end, Message{"tiếng Việt không có âm tiết này; đối chiếu trích yếu với bản gốc", "Vietnamese has no such syllable; compare the title with that of the cited document"})
 		}
 	}
 }

@@ -60,13 +60,13 @@ func subjectCapital(v *view, f *finder) {
 		return // it begins a line of its own
 	}
 	if words := shouted(v.letter.Subject); words != "" {
-		f.fieldFix("subject", words, strings.ToLower(words), Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is lower case"})
+		f.fieldFix("subject", words, strings.ToLower(words), Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is in lower case"})
 		return
 	}
 	for _, phrase := range subjectPhrases {
 		if strings.HasPrefix(v.letter.Subject, phrase+" ") {
 			word, _, _ := strings.Cut(phrase, " ")
-			f.fieldFix("subject", word, firstLowered(word), Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is lower case"})
+			f.fieldFix("subject", word, firstLowered(word), Message{"chữ đầu sau “V/v” viết thường", "the word after “V/v” is in lower case"})
 			return
 		}
 	}
