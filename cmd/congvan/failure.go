@@ -22,9 +22,9 @@ type usageError struct {
 func (u *usageError) Error() string { return u.err.Error() }
 func (u *usageError) Unwrap() error { return u.err }
 
-// inUse has all commands below one tell wrong arguments and flags as a
+// tellUsage has all commands below one tell wrong arguments and flags as a
 // usageError.
-func inUse(c *cobra.Command) {
+func tellUsage(c *cobra.Command) {
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
 			if err := check(c, args); err != nil {
@@ -35,7 +35,7 @@ func inUse(c *cobra.Command) {
 	}
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
 	for _, below := range c.Commands() {
-		inUse(below)
+		tellUsage(below)
 	}
 }
 

@@ -72,7 +72,7 @@ func rootCommand(e *env) *cobra.Command {
 		composeCommand(e), templateCommand(e), lintCommand(e), diffCommand(e), importCommand(e), verifyCommand(e), auditCommand(e),
 		letterCommand(e), caseFileCommand(e), archiveCommand(e), registerCommand(e),
 	)
-	inUse(root)
+	tellUsage(root)
 	return root
 }
 

@@ -109,7 +109,12 @@ func addLists(l *lint.Lists, root *os.Root, agency string) (read []listRead, err
 		if err != nil {
 			return nil, err
 		}
-		one.faults, _ = errors.AsType[document.Errors](l.Read(name, src))
+		err = l.Read(name, src)
+		if faults, ok := errors.AsType[document.Errors](err); ok {
+			one.faults = faults
+		} else if err != nil {
+			return nil, err
+		}
 		read = append(read, one)
 	}
 	return read, nil
@@ -122,10 +127,10 @@ func strayList(name string) (vi, en string, stray bool) {
 	dir, file := path.Split(name)
 	switch known := slices.Contains(lint.ListFiles(), file); {
 	case dir == listDir+"/" && !known:
-		return "không có danh mục từ tên này; các danh mục là " + files + ": đổi tên hoặc bỏ tệp",
+		return "không có danh mục từ nào mang tên này; các danh mục là " + files + ": đổi tên hoặc bỏ tệp",
 			"there is no word list of that name; they are " + files + ": rename or remove the file", true
 	case dir != listDir+"/" && known:
-		return "danh mục từ không được đọc ở đây; chuyển vào thư mục " + listDir, "word lists are not read here; move the file into " + listDir, true
+		return "danh mục từ không được đọc ở đây; chuyển tệp vào thư mục " + listDir, "word lists are not read here; move the file into " + listDir, true
 	}
 	return "", "", false
 }

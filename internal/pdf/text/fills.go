@@ -54,8 +54,11 @@ func Ground(fills []Fill, page int, x, y, w, h float64) (c Colour, plain bool) {
 // Fills gives what is painted on one page, which counts from 1.
 func Fills(f *pdf.File, page int) ([]Fill, error) {
 	pages, err := f.Pages()
-	if err != nil || page < 1 || page > len(pages) {
+	if err != nil {
 		return nil, err
+	}
+	if page < 1 || page > len(pages) {
+		return nil, fmt.Errorf("no page %d among %d", page, len(pages))
 	}
 	r := newReader(f)
 	r.page, r.box = page, pages[page-1].MediaBox

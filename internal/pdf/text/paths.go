@@ -24,8 +24,9 @@ type path struct {
 	loose      bool
 }
 
-// maxRectangles bounds what is told apart of one path.
-const maxRectangles = 1000
+// maxRectangles bounds what is told apart of one path; rectanglePoints are the
+// corners of one that is drawn by lines, and the first again.
+const maxRectangles, rectanglePoints = 1000, 5
 
 func (p *path) to(x, y float64) {
 	if !p.open {
@@ -44,7 +45,7 @@ func pathTo(points int) func(*reader, []pdf.Object, pdf.Dict) error {
 			for i := 0; i < len(v); i += 2 {
 				x, y := r.ctm.point(v[i], v[i+1])
 				r.path.to(x, y)
-				if r.path.points = append(r.path.points, [2]float64{x, y}); points > 1 || len(r.path.points) > 5 {
+				if r.path.points = append(r.path.points, [2]float64{x, y}); points > 1 || len(r.path.points) > rectanglePoints {
 					r.path.loose, r.path.points = true, nil
 				}
 			}
