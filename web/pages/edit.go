@@ -9,9 +9,6 @@ import (
 	"time"
 
 	"congvan/document"
-	"congvan/document/docx"
-	"congvan/document/lint"
-	"congvan/document/locate"
 	"congvan/internal/drafting"
 	"congvan/web/api"
 	"congvan/web/front"
@@ -64,13 +61,6 @@ type signatory struct {
 	Value, Text string
 	Here        bool
 	Block       document.Signature
-}
-
-// remark is what the Word reader said, with its place in the file.
-type remark struct {
-	Text, Words, Where string
-	// Open is the key to settle what was left out.
-	Open workflow.Hash
 }
 
 // editorBoot is what the editor's scripts begin with.
@@ -227,33 +217,6 @@ func submitName(v *visit, o *workflow.Organisation, steps []workflow.Step, on wo
 	return v.T("Trình", "Submit")
 }
 
-func (v *visit) remark(r docx.Remark) remark {
-	return remark{Text: v.T(r.Vietnamese, r.English), Words: r.Words, Where: v.T(r.Where())}
-}
-
-func remarks(v *visit, b *front.Bench, page *editPage) {
-	page.LeftOut = b.Manuscript.LeftOut(before(b))
-	open := map[workflow.Hash]bool{}
-	for _, f := range page.LeftOut {
-		open[f.Key] = true
-	}
-	for _, r := range b.Manuscript.Remarks {
-		row := v.remark(r)
-		for _, f := range drafting.LeftOut([]docx.Remark{r}) {
-			if key := drafting.KeyOf(f); open[key] {
-				row.Open = key
-				delete(open, key)
-			}
-		}
-		page.Remarks = append(page.Remarks, row)
-	}
-	for _, f := range page.LeftOut {
-		if open[f.Key] { // of the revision before
-			page.Remarks = append(page.Remarks, remark{Text: f.In(v.lang), Open: f.Key})
-		}
-	}
-}
-
 func boot(v *visit, b *front.Bench, page *editPage) editorBoot {
 	out := editorBoot{ID: b.ID, Who: v.caller.Person, Tab: b.Copy.Tab, Seq: b.Copy.Seq, Base: b.Base, Revision: page.Revision,
 		Version: page.Version, Typed: b.Copy.Tab != "", Manuscript: b.Manuscript, Signatories: []bootSignatory{}}
@@ -264,143 +227,6 @@ func boot(v *visit, b *front.Bench, page *editPage) editorBoot {
 		out.Signatories = append(out.Signatories, bootSignatory{s.Value, s.Block})
 	}
 	return out
-}
-
-// saveForm takes the form of a browser without scripts: it writes a revision,
-// and submits it when asked to. What is wrong is shown with all that was typed.
-func (p *Pages) saveForm(w http.ResponseWriter, v *visit) error {
-	id := workflow.LetterID(v.PathValue("id"))
-	b, err := p.Front.Edit(v.Context(), v.caller, id)
-	if err != nil {
-		return err
-	}
-	sent, err := v.pictures()
-	if err != nil {
-		return err
-	}
-	base, err := strconv.Atoi(v.PostForm.Get("base"))
-	if err != nil {
-		return badForm(err)
-	}
-	shown := v.PostForm.Get("typed") == saveOf(b)
-	b.Base, b.Manuscript = base, v.manuscript(b)
-	b.Manuscript.Show(sent)
-	var view *front.View
-	if err = v.copiesFault(); err == nil {
-		_, view, err = p.Front.Save(v.Context(), v.caller, id, base, b.Manuscript)
-	}
-	if err == nil && shown { // else another tab has typed since, and its text stays
-		err = p.Front.Discard(v.Context(), v.caller, id)
-	}
-	if err == nil && v.PostForm.Get("do") == "submit" {
-		b.View, b.Base = view, view.Letter.Revision.N
-		if _, err = p.Front.Act(v.Context(), v.caller, front.Act{Action: workflow.Submit, Letter: id, Version: view.Letter.Version}); err == nil {
-			return back(w, v, "/letters/"+string(id))
-		}
-	}
-	if err != nil {
-		if _, source := errors.AsType[document.Errors](err); source {
-			// Told by the lines of the box, not of the source made of the form.
-			l, _ := b.Manuscript.Compose()
-			l.Body = v.PostForm.Get("body")
-			if again := document.Check(l); again != nil {
-				err = again
-			}
-		}
-		wrong := p.told(v, err)
-		return p.editWith(w, v, wrong.Status, b, &wrong, v.PostForm.Get("body"))
-	}
-	return back(w, v, "/letters/"+string(id)+"/edit?saved="+strconv.Itoa(view.Letter.Revision.N))
-}
-
-// saveOf names the save of what was typed that a form shows.
-func saveOf(b *front.Bench) string {
-	if b.Copy.Tab == "" {
-		return ""
-	}
-	return b.Copy.Tab + ":" + strconv.FormatInt(b.Copy.Seq, 10)
-}
-
-// copiesFault refuses file copies that are no number.
-func (v *visit) copiesFault() error {
-	text := strings.TrimSpace(v.PostForm.Get("filing_copies"))
-	if n, err := strconv.Atoi(text); text == "" || err == nil && n >= 0 && n <= 999 {
-		return nil
-	}
-	return &drafting.InputError{Field: "filing.copies", VI: "“" + text + "” không phải số bản lưu; ghi một số từ 0 đến 999", EN: "“" + text + "” is no number of copies; write a number from 0 to 999"}
-}
-
-// manuscript is the letter of a posted form, over what the form does not ask.
-func (v *visit) manuscript(b *front.Bench) drafting.Manuscript {
-	f, m := v.PostForm, b.Manuscript
-	get := func(name string) string { return strings.TrimSpace(f.Get(name)) }
-	l := &m.Letter
-	l.Subject, l.Agency, l.ParentAgency, l.Symbol, l.Place = get("subject"), get("agency"), get("parent_agency"), get("symbol"), get("place")
-	l.Urgency, l.Circulation = document.Urgency(get("urgency")), get("circulation")
-	l.Recipients = formLines(f.Get("recipients"))
-	if f.Has("addressees") { // not every type has them
-		l.Addressees = formLines(f.Get("addressees"))
-	}
-	if f.Has("authority") {
-		l.Authority = get("authority")
-	}
-	if f.Has("secretary") {
-		l.Secretary = get("secretary")
-	}
-	if f.Has("other_side") {
-		l.OwnSide, l.OtherSide = formLines(f.Get("own_side")), formLines(f.Get("other_side"))
-	}
-	l.Filing.Units = formLines(strings.ReplaceAll(f.Get("filing_units"), ",", "\n"))
-	l.DrafterCode, l.Contact = get("drafter_code"), get("contact")
-	if n, err := strconv.Atoi(get("filing_copies")); err == nil || get("filing_copies") == "" {
-		if n != l.Filing.Copies {
-			l.Filing.Copies, l.Filing.CopiesAs = n, ""
-		}
-	}
-	for _, s := range signatories(v, b, m.Unit) {
-		if s.Value == get("mandate") {
-			l.Signature = s.Block
-		}
-	}
-	l.Signature.OtherTitles = formLines(f.Get("other_titles"))
-	if b.View == nil {
-		m.Unit, m.Restricted = workflow.UnitID(get("unit")), f.Get("restricted") == "true"
-	}
-	for _, k := range f["settled"] {
-		m.Settled = append(m.Settled, workflow.Hash(k))
-	}
-	m.Blocks = document.EditBody(f.Get("body"))
-	return m
-}
-
-// formLines are the lines of a box, without list marks that printing adds.
-func formLines(s string) []string {
-	var list []string
-	for line := range strings.Lines(s) {
-		line = strings.TrimSpace(line)
-		line = strings.TrimSpace(strings.TrimPrefix(line, "- "))
-		if line = strings.TrimRight(line, ";"); line != "" {
-			list = append(list, line)
-		}
-	}
-	return list
-}
-
-// finding is what the linter says, for the page and its scripts.
-type finding struct {
-	Rule     string        `json:"rule"`
-	Severity lint.Severity `json:"severity"`
-	Text     string        `json:"text"` // the words it is about
-	Message  string        `json:"message"`
-	Source   string        `json:"source"`
-	Field    string        `json:"field"`
-	Where    string        `json:"where"`
-	Block    int           `json:"block"` // of the body; -1 elsewhere
-	Nth      int           `json:"nth"`   // which of the block's same words, from 0
-	Fix      *string       `json:"fix,omitempty"`
-	ByHand   bool          `json:"byHand,omitempty"` // a person may make the fix by one act
-	Waived   bool          `json:"waived,omitempty"`
-	Boxes    []locate.Box  `json:"boxes,omitempty"`
 }
 
 // memberName is an office or a person of a circuit in the reader's language.

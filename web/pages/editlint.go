@@ -9,10 +9,28 @@ import (
 
 	"congvan/document"
 	"congvan/document/lint"
+	"congvan/document/locate"
 	"congvan/internal/drafting"
 	"congvan/web/front"
 	"congvan/workflow"
 )
+
+// finding is what the linter says, for the page and its scripts.
+type finding struct {
+	Rule     string        `json:"rule"`
+	Severity lint.Severity `json:"severity"`
+	Text     string        `json:"text"` // the words it is about
+	Message  string        `json:"message"`
+	Source   string        `json:"source"`
+	Field    string        `json:"field"`
+	Where    string        `json:"where"`
+	Block    int           `json:"block"` // of the body; -1 elsewhere
+	Nth      int           `json:"nth"`   // which of the block's same words, from 0
+	Fix      *string       `json:"fix,omitempty"`
+	ByHand   bool          `json:"byHand,omitempty"` // a person may make the fix by one act
+	Waived   bool          `json:"waived,omitempty"`
+	Boxes    []locate.Box  `json:"boxes,omitempty"`
+}
 
 // findings are what the linter says of a manuscript that is not laid out; of
 // one that is too long to check, only that, for its drafter is to mend it here.
