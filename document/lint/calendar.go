@@ -32,6 +32,11 @@ func dateExists(v *view, f *finder) {
 			f.exists(p, m, p.text[m[2]:m[3]], p.text[m[4]:m[5]], year)
 		}
 		f.listedDays(p)
+		p.each(bareDate, func(m []int) {
+			if !endsIn(p.text[:m[2]], "–-") {
+				f.exists(p, []int{m[2], m[7]}, p.text[m[2]:m[3]], p.text[m[4]:m[5]], p.text[m[6]:m[7]])
+			}
+		})
 		p.each(shortDate, func(m []int) {
 			// "12/13/2026" followed by "/" is a document's number.
 			if rest := p.text[m[1]:]; !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "-") && !endsIn(p.text[:m[0]], "/-") {
@@ -40,6 +45,10 @@ func dateExists(v *view, f *finder) {
 		})
 	}
 }
+
+// bareDate is a day with nothing but a colon or a word of limits before it:
+// "Hạn hoàn thành: 29 tháng 02 năm 2027".
+var bareDate = regexp.MustCompile(`(?::|[Hh]ạn|[Tt]rước|[Đđ]ến|[Tt]ừ|[Ss]áng|[Cc]hiều|[Tt]ối|hết|vào|\(|,)\s*([012]?\d|3[01])\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)`)
 
 // listedDay is a day whose "ngày" stands before another: "ngày 15 và 30 tháng 02".
 var listedDay = regexp.MustCompile(`(?:\d(?:,| và| đến| tới| hoặc| -) )(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4})|[.,;:)\s]|$)`)

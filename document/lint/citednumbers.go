@@ -80,8 +80,15 @@ var neverAgencies = []string{"QĐ", "NQ", "NĐ", "TTr", "CTr", "QyĐ", "TTLT"}
 // codeIsType tells that the code in a letter's symbol, where an agency's code
 // belongs, is that of a type: "QĐ-SYT", and "KH-UBND" as the agency follows.
 func (c citation) codeIsType(code string) bool {
-	return slices.Contains(neverAgencies, code) || issuers[c.number[strings.LastIndexByte(c.number, '-')+1:]] != nil
+	return slices.Contains(neverAgencies, code) || isAgencyCode(c.number[strings.LastIndexByte(c.number, '-')+1:])
 }
+
+// courtCodes begin the codes of courts, procuracies and the police, of which
+// there are too many to list.
+var courtCodes = []string{"VKS", "TAND", "TAKV", "THADS", "CAT", "CATP", "BCH", "BHXH", "KBNN"}
+
+// isAgencyCode tells the code of an agency, which no unit of one has.
+func isAgencyCode(code string) bool { return issuers[code] != nil || hasAnyPrefix(code, courtCodes) }
 
 //go:embed lexicon/issuers.txt
 var issuersText string

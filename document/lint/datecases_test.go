@@ -28,6 +28,7 @@ var dateCases = []ruleCase{
 	{"T12f", body("Nghỉ từ 10/5/2026 tới hết 05/5/2026."), body("Từ thứ Hai ngày 11 tháng 5 đến hết thứ Sáu ngày 15 tháng 5 năm 2026."), "từ 10/5/2026 tới hết 05/5/2026", ""},
 	{"T12f", body("Từ ngày 15/5 đến 10/5/2026."), body("Từ ngày 15 tháng 12 năm 2025 đến ngày 10/01/2026."), "Từ ngày 15/5 đến 10/5/2026", ""},
 	{"T12f", body("Mở lớp từ 20/5/2026 - 10/5/2026."), body("Mở lớp từ 10/5/2026 - 20/5/2026."), "từ 20/5/2026 - 10/5/2026", ""},
+	{"T12a", body("Hạn hoàn thành: 29 tháng 02 năm 2027."), body("Hạn hoàn thành: 28 tháng 02 năm 2027; bảo hành 36 tháng, 31 tháng 5 năm 2026."), "29 tháng 02 năm 2027", ""},
 	{"T12h", body("Căn cứ Biên bản số 7/BB-SXD ngày 09 tháng 12 năm 2027; cuộc họp ngày 12 tháng 11 năm 2026. Đề nghị báo cáo trước ngày 10 tháng 12 năm 2026."),
 		body("Căn cứ Biên bản họp số 7/BB-SXD ngày 09 tháng 11 năm 2026. Đề nghị báo cáo trước ngày 10 tháng 12 năm 2026."), "ngày 09 tháng 12 năm 2027", ""},
 	{"T12h", body("Căn cứ Kế hoạch số 47/KH-UBND ngày 22 tháng 10 năm 2026, đề nghị báo cáo trước ngày 20 tháng 9 năm 2026."),

@@ -25,4 +25,5 @@ func hyphenForms(v *view, f *finder) {
 		}
 	}
 	uses.tell(f, func(form string) bool { return !strings.Contains(form, "-") })
+	wordForms(v, f)
 }

@@ -74,7 +74,7 @@ func (v *view) decisionInEnclosure(part []document.Block, words string) bool {
 var thisDocument = regexp.MustCompile(`((` + anyOf(
 	"Công văn", "Quyết định", "Nghị quyết", "Chỉ thị", "Kế hoạch", "Thông báo", "Hướng dẫn", "Chương trình", "Quy chế",
 	"Quy định", "Công điện", "Tờ trình", "Báo cáo", "Đề án", "Phương án", "Hợp đồng", "Biên bản",
-) + `) này)`)
+) + `|công văn) này)`)
 
 // otherType finds "Quyết định này" in a resolution: a document of another type
 // that nothing else in the letter speaks of.

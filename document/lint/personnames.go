@@ -48,20 +48,36 @@ var (
 	// lowerMarker is the syllable that only names of people have there, with no
 	// word for the person before.
 	lowerMarker = regexp.MustCompile(`(?:^|[^\p{L}])` + plainSurnames + ` (thị|văn) \p{Lu}\p{Ll}`)
-	lowerMiddle = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `|` + someGiven + `) \p{Lu}\p{Ll}`)
+	// lowerAfterWork is such a syllable behind what the person does.
+	lowerAfterWork = regexp.MustCompile(`(?:nghệ nhân|nghệ sĩ|bác sĩ|kỹ sư|luật sư|nhà báo|nhạc sĩ|họa sĩ|già làng|thầy giáo|cô giáo|thôn|bản|chuyên viên|công chức|nhân viên|học sinh|sinh viên|chủ hộ|thí sinh|bị cáo|bị can|bệnh nhân|tổ trưởng|trưởng \p{Ll}+) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (thị|văn) \p{Lu}\p{Ll}`)
+	lowerMiddle    = regexp.MustCompile(`(?:` + calledBy + surnames + `|(?:^|[\s(])(?:[Ôô]ng|[Bb]à) \p{Lu}\p{Ll}+)(?: \p{Lu}\p{Ll}+)* (` + middleNames + `|` + someGiven + `) \p{Lu}\p{Ll}`)
 )
 
 var (
 	// lowerDeputy is "phó" before an office that has its capital.
 	lowerDeputy = regexp.MustCompile(`(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Cc]ác đồng chí) (phó) (?:Chủ tịch|Giám đốc|Tổng Giám đốc|Trưởng|Chánh|Bí thư|Hiệu trưởng|Cục trưởng|Vụ trưởng|Viện trưởng)`)
+	// lowerHead is an office before the name of the unit and of the person, or of
+	// a person whose middle name tells one.
+	lowerHead = regexp.MustCompile(`(` + namedTitles + `)(?: (?:Phòng|Ban|Sở|Cục|Vụ|Chi cục|Khoa))?(?: \p{L}+,?){0,5}? \p{Lu}\p{Ll}+ (?:Thị|Văn) \p{Lu}\p{Ll}+`)
 	// lowerOffice is an office behind the person's name: "ông X, phó giám đốc Sở".
 	lowerOffice = regexp.MustCompile(calledBy + surnames + `(?: \p{Lu}\p{Ll}*){1,4}, (` + namedTitles + `)(?:[\s,.;:)]|$)`)
 )
+
+// bearsPersonsName is a unit that is called after somebody, or somebody else's
+// word for a person.
+var bearsPersonsName = regexp.MustCompile(`(?i:trường|bệnh viện|công ty|hợp tác xã|học viện|trung tâm|đường|phố|ông|bà|đồng chí|giao|các|và|của|là|do)\s|,`)
 
 func titleBeforeName(v *view, f *finder) {
 	for p := range v.all() {
 		p.eachWith("phó ", lowerDeputy, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith(", ", lowerOffice, func(m []int) { f.raise(p, m[2], m[3]) })
+		for _, marker := range []string{" Thị ", " Văn "} {
+			p.eachWith(marker, lowerHead, func(m []int) {
+				if words := p.text[m[0]:m[1]]; !bearsPersonsName.MatchString(words) && !lowerTitle.MatchString(words) {
+					f.raise(p, m[2], m[3])
+				}
+			})
+		}
 		p.each(lowerTitle, func(m []int) { f.raise(p, m[2], m[3]) })
 	}
 }
@@ -86,6 +102,13 @@ func personNames(v *view, f *finder) {
 		for _, marker := range []string{" thị ", " văn "} {
 			p.eachWith(marker, lowerMarker, func(m []int) {
 				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMiddle.MatchString(lately(p.text[:m[1]])) {
+					f.raise(p, m[2], m[3])
+				}
+			})
+		}
+		for _, marker := range []string{" thị ", " văn "} {
+			p.eachWith(marker, lowerAfterWork, func(m []int) {
+				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMarker.MatchString(lately(p.text[:m[1]])) {
 					f.raise(p, m[2], m[3])
 				}
 			})

@@ -36,6 +36,7 @@ var named = []struct {
 	{"hạng ", regexp.MustCompile(`(?:Huân|Huy) chương [\p{L} ]{3,25} hạng (nhất|nhì|ba)(?:[\s,.;:)]|$)`), false},
 	{"hội đồng nhân dân", regexp.MustCompile(`(?:[Đđ]ại biểu|[Kk]ỳ họp) (hội đồng nhân dân)(?:[\s,.;:)]|$)`), false},
 	{"quốc khánh", regexp.MustCompile(`(quốc khánh)`), false},
+	{"hồ tây", regexp.MustCompile(`(?:^|\s)[Hh]ồ (tây)(?:[,.;:)]|\s+(?:và|có|là|ở|với|trong|ra|về)\s|$)`), false},
 	{"khmer", regexp.MustCompile(`(khmer)(?:[\s,.;:)]|$)`), false},
 	{"châu ", regexp.MustCompile(`châu (á|âu|phi|mỹ|úc)(?:[\s,.;:)]|$)`), false},
 	{"miền ", regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`), false},

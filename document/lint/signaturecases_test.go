@@ -8,6 +8,7 @@ var signatureCases = []ruleCase{
 	{"T25", func(l *document.Letter) { l.Secretary = "ThS. Lô Thị Mỷ" }, func(l *document.Letter) { l.Secretary = "Lô Thị Mỷ" }, "ThS. Lô Thị Mỷ", "Lô Thị Mỷ"},
 	{"T25", ofAgency("CHI CỤC THỦY SẢN", "TS. Hồ Văn B"), both(ofAgency("CHI CỤC DÂN SỐ", "TS. Hồ Văn B"), func(l *document.Letter) { l.ParentAgency = "SỞ Y TẾ TỈNH GIA LAI" }), "TS. Hồ Văn B", "Hồ Văn B"},
 	{"T25", func(l *document.Letter) { l.Agency, l.Signature.Name = "SỞ CÔNG THƯƠNG", "Ths. Lê Văn Sử" }, func(l *document.Letter) { l.Signature.Name = "Tsan Văn Sử" }, "Ths. Lê Văn Sử", "Lê Văn Sử"},
+	{"T25a", func(l *document.Letter) { l.Signature.Name = "Ông Hồ Sỹ Thành" }, func(l *document.Letter) { l.Signature.Name = "Ông Văn Sinh" }, "Ông Hồ Sỹ Thành", "Hồ Sỹ Thành"},
 	{"T25a", func(l *document.Letter) { l.Signature.Name = "HỒ VĂN BÌNH" }, func(l *document.Letter) { l.Signature.Name = "Hồ Văn A" }, "HỒ VĂN BÌNH", ""},
 	{"T25b", func(l *document.Letter) {
 		l.Agency, l.Signature.Name = "BỆNH VIỆN ĐA KHOA TỈNH", "BS. Hồ Văn B"

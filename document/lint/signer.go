@@ -47,9 +47,23 @@ func sectorDegree(v *view, f *finder) {
 	}
 }
 
+// politeTitle is a word for a person before the name.
+var politeTitle = regexp.MustCompile(`^(?i:ông|bà|đồng chí|đ/c)[.:]?\s+`)
+
+// isWholeName tells a name without the word before it: Ông is a family too, and
+// "Ông Văn Sinh" one of it.
+func isWholeName(rest string) bool {
+	syllables := strings.Fields(rest)
+	return len(syllables) > 2 && aSurname.MatchString(syllables[0]) && syllables[0] != "Văn"
+}
+
 func signerName(v *view, f *finder) {
 	name := document.WithoutDegrees(v.letter.Signature.Name)
 	if own, listed := v.lists.names.named(name); listed && own.text == name {
+		return
+	}
+	if called := politeTitle.FindString(name); called != "" && isWholeName(name[len(called):]) {
+		f.fieldFix("signature.name", v.letter.Signature.Name, strings.TrimSpace(name[len(called):]), Message{"chỉ ghi họ, tên đệm và tên; bỏ “" + strings.TrimSpace(called) + "”", "write the name alone, without “" + strings.TrimSpace(called) + "”"})
 		return
 	}
 	for w := range strings.FieldsSeq(name) {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"congvan/document/lint/spell"
 )
@@ -39,6 +41,7 @@ func (f *finder) slip(p *piece, s spell.Slip, m Message) {
 
 func wrongSyllable(v *view, f *finder) {
 	for p := range v.all() {
+		f.raisedInside(p)
 		for _, s := range slices.Concat(spell.NoSyllables(p.spelt()), spell.Impossible(p.spelt())) {
 			m := Message{"tiếng Việt không có âm tiết này; xem lại dấu", "Vietnamese has no such syllable; check its marks"}
 			if len(s.Meant) == 1 {
@@ -116,4 +119,21 @@ func (p *piece) inName(i int) bool {
 		}
 	}
 	return false
+}
+
+// raisedInside finds a capital within a syllable: "lễ hộI", "NGười".
+func (f *finder) raisedInside(p *piece) {
+	for _, w := range p.words() {
+		typed := p.text[w.start:w.end]
+		_, size := utf8.DecodeRuneInString(typed)
+		rest := typed[size:]
+		if p.isLowered(w) || inLowerCase(rest) || typed == strings.ToUpper(typed) || !spell.Marked(w.lower) || !spell.IsSyllable(w.lower) || p.glued(w) {
+			continue
+		}
+		want := w.lower
+		if unicode.IsUpper(firstRune(typed)) {
+			want = firstRaised(w.lower)
+		}
+		f.fix(p, w.start, w.end, want, Message{"chữ hoa trong âm tiết; viết “" + want + "”", "a capital within the syllable; write “" + want + "”"})
+	}
 }

@@ -104,7 +104,7 @@ func provinceNoun(v *view, f *finder) {
 }
 
 var (
-	raisedUnit = regexp.MustCompile(`(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|[Cc]ông an|Mặt trận Tổ quốc|cấp) (Tỉnh|Xã|Phường)(?:[,.;:)]|\s+\p{Ll}|$)`)
+	raisedUnit = regexp.MustCompile(`(?:[Tt]oàn|[Cc]ác|[Mm]ỗi|[Tt]ừng|[Nn]hững|\d{1,3}|UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|[Cc]ông an|Mặt trận Tổ quốc|cấp) (Tỉnh|Xã|Phường)(?:[,.;:)]|\s+\p{Ll}|$)`)
 	namedUnit  = regexp.MustCompile(`(Xã|Phường) (\p{Lu}\p{Ll}*)(?: \p{Lu}\p{Ll}*)*`)
 	// eventUnits are names of events and places of them.
 	eventUnits = []string{"Điện", "Cách", "Chiến", "Quyết", "Thống", "Bạch", "Đống"}
@@ -115,12 +115,17 @@ func unitNounRaised(v *view, f *finder) {
 	for p := range v.all() {
 		for _, noun := range []string{" Tỉnh", " Xã", " Phường"} {
 			p.eachWith(noun, raisedUnit, func(m []int) {
-				if strings.HasPrefix(p.text[m[2]-1:], noun) {
+				if strings.HasPrefix(p.text[m[2]-1:], noun) && !namesBody(p.text[m[3]:]) {
 					f.lower(p, m[2], m[3])
 				}
 			})
 		}
 	}
+}
+
+// namesBody tells that a noun goes on as the name of a body: "các Tỉnh ủy".
+func namesBody(rest string) bool {
+	return hasAnyPrefix(rest, []string{" ỦY", " UỶ", " ĐOÀN", " ĐỘI", " HỘI"})
 }
 
 // namedUnitRaised finds "Phường Sài Gòn" within a sentence; many offices write
@@ -152,6 +157,7 @@ var afterName = []string{"cũ", "mới", "này", "nay", "đó", "ta", "rồi", "
 // its capital: "xã Phước long,".
 func halfRaised(v *view, f *finder) {
 	for p := range v.all() {
+		f.numberedUnits(p)
 		w := p.words()
 		for i := 2; i < len(w); i++ {
 			if !p.isLowered(w[i]) || !p.raised(w[i-1]) || !p.follows(i) || !p.follows(i-1) || !slices.Contains(nounsOfUnits, w[i-2].lower) ||
@@ -164,4 +170,22 @@ func halfRaised(v *view, f *finder) {
 			}
 		}
 	}
+}
+
+// numberedUnit is a quarter whose name is a number, with a mark or another name
+// behind it: "phường 5, thành phố Đà Lạt" (Annex II.III.1b).
+var numberedUnit = regexp.MustCompile(`(?:^|[^\p{L}])(quận|phường) (?:[1-9]|1\d|2[0-8])(?:[,.;)](?:\s|$)|$)`)
+
+// manyUnits stand before a noun of units and how many of something they have.
+var manyUnits = []string{"mỗi", "cấp", "các", "từng", "một", "những", "hai", "số", "nhiều"}
+
+// numberedUnits finds such names in lower case.
+func (f *finder) numberedUnits(p *piece) {
+	p.each(numberedUnit, func(m []int) {
+		i := slices.IndexFunc(p.words(), func(w token) bool { return w.start == m[2] })
+		if i > 0 && p.follows(i) && slices.Contains(manyUnits, p.words()[i-1].lower) {
+			return
+		}
+		f.raise(p, m[2], m[3])
+	})
 }

@@ -85,7 +85,7 @@ func (t Text) plainAmong(i int, same []string) []string {
 // left out, its keys in another order, or with no vowel as no language has.
 func plainly(word, syllable string) bool {
 	keys := keystrokes(syllable)
-	return slipFor(word, syllable) == left || undoubled(word) == syllable || unaccented(syllable) == word || !strings.ContainsAny(word, "aeiouyw") || sameLetters(keys, word)
+	return slipFor(word, syllable) == left || strings.HasSuffix(word, "ing") && word[:len(word)-1]+"h" == syllable || undoubled(word) == syllable || unaccented(syllable) == word || !strings.ContainsAny(word, "aeiouyw") || sameLetters(keys, word)
 }
 
 // maxMeant is how many words are proposed at most; with more nothing is plain.
