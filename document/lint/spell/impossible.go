@@ -8,12 +8,12 @@ import (
 
 // Impossible finds words that no language writes so: "đượcc", and "thựcchiện",
 // for which no one syllable is plain. What NoSyllables knows is left to it;
-// loans written as one word and words of the peoples of the hills are none.
+// loans written as one word and words of the minorities' languages are none.
 func Impossible(t Text) []Slip {
 	var out []Slip
 	for i, w := range t {
 		running := w.lowered() || w.Begins && Capitalised(w.Text, w.Lower)
-		if len(w.Lower) > 24 || w.Foreign || w.Glued || w.Named || !running || !Marked(w.Lower) || IsSyllable(w.Lower) || vocabulary().writes(w.Lower) {
+		if len(w.Lower) > maxWord || w.Foreign || w.Glued || w.Named || !running || !Marked(w.Lower) || IsSyllable(w.Lower) || vocabulary().writes(w.Lower) {
 			continue
 		}
 		if _, told := mistyped(w.Lower); told {
@@ -38,8 +38,8 @@ func withoutEcho(word string) string {
 		if before.base != here.base || here.tone != level && here != before || i < len(letters)-1 && here.base <= utf8.RuneSelf {
 			continue
 		}
-		if without := string(slices.Delete(slices.Clone(letters), i, i+1)); Marked(without) && IsSyllable(without) && vocabulary().writes(without) {
-			return without
+		if fix := without(letters, i); Marked(fix) && IsSyllable(fix) && vocabulary().writes(fix) {
+			return fix
 		}
 	}
 	return ""
@@ -53,7 +53,7 @@ func apart(r rune) toned {
 	return toned{base: r}
 }
 
-// clusters begin words of the peoples of the hills, and loans.
+// clusters begin words of the minorities' languages, and loans.
 var clusters = strings.Fields("bj bl br bh cl cr dr đh đr đj gl gr hl hm hn hr kl kr kn km ks mj ml mr phj pj pl pr px sl sr tl tx vj vr")
 
 // impossible tells a word that has a tone as only Vietnamese has, and is none of

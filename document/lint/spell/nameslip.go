@@ -23,6 +23,3 @@ func OtherTone(typed, meant string) bool {
 	m, both := part(meant)
 	return ok && both && t.initial == m.initial && t.rime == m.rime && (t.tone == hoi && m.tone == nga || t.tone == nga && m.tone == hoi)
 }
-
-// Unmarked gives a syllable without its tone and marks.
-func Unmarked(syllable string) string { return unaccented(syllable) }

@@ -10,7 +10,7 @@ import (
 func NoSyllables(t Text) []Slip {
 	var out []Slip
 	for i, w := range t {
-		if len(w.Lower) > 24 || w.Foreign || w.Glued {
+		if len(w.Lower) > maxWord || w.Foreign || w.Glued {
 			continue
 		}
 		fix, wrong := mistyped(w.Lower)

@@ -25,6 +25,13 @@ type Word struct {
 
 func (w *Word) lowered() bool { return w.Text == w.Lower }
 
+// The most bytes of two syllables run together, and of one with a slip in it:
+// the longest, "nghiễng", has nine.
+const (
+	maxWord     = 24
+	maxSyllable = 16
+)
+
 // Text is words in a row.
 type Text []Word
 

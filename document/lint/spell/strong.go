@@ -102,7 +102,7 @@ func (c *Checker) oneSlip(typed, meant string) bool {
 	case !oneKeyApart(k, want):
 		return otherEnd(typed, meant)
 	}
-	return len(k) < len(want) || sameLetters(k, want) || unaccented(typed) == unaccented(meant) || otherEnd(typed, meant)
+	return len(k) < len(want) || sameLetters(k, want) || Unmarked(typed) == Unmarked(meant) || otherEnd(typed, meant)
 }
 
 // headless tells a syllable without the letter it begins with, "hực" for

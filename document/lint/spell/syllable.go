@@ -221,32 +221,35 @@ func replaceRunes(base []rune, typed, want string) []rune {
 
 // doubledLetter mends a word with a letter typed twice: "đượợc".
 func doubledLetter(word string) (fix string, wrong bool) {
-	letters := []rune(word)
-	for i := 1; i < len(letters); i++ {
-		if letters[i] != letters[i-1] {
-			continue
-		}
-		if without := string(slices.Delete(slices.Clone(letters), i, i+1)); IsSyllable(without) {
-			return without, true
-		}
-	}
-	return "", false
+	return withoutFirst(word, func(first, second rune) bool { return first == second })
 }
 
 // doubledVowel mends a word with a vowel typed without its tone and with it:
 // "đươợc".
 func doubledVowel(word string) (fix string, wrong bool) {
+	return withoutFirst(word, func(first, second rune) bool {
+		a, b := tones[first], tones[second]
+		return a.base == b.base && a.tone == level && b.tone != level
+	})
+}
+
+// withoutFirst gives the syllable that a word is without the first letter of a
+// pair.
+func withoutFirst(word string, pair func(first, second rune) bool) (fix string, wrong bool) {
 	letters := []rune(word)
-	for i := 1; i < len(letters); i++ {
-		before, here := tones[letters[i-1]], tones[letters[i]]
-		if before.base != here.base || before.tone != level || here.tone == level {
+	for i := range letters[:max(len(letters)-1, 0)] {
+		if !pair(letters[i], letters[i+1]) {
 			continue
 		}
-		if without := string(slices.Delete(slices.Clone(letters), i-1, i)); IsSyllable(without) {
-			return without, true
+		if fix := without(letters, i); IsSyllable(fix) {
+			return fix, true
 		}
 	}
 	return "", false
+}
+
+func without(letters []rune, i int) string {
+	return string(slices.Delete(slices.Clone(letters), i, i+1))
 }
 
 // Marked tells that a word has a letter which only Vietnamese has.
@@ -254,8 +257,8 @@ func Marked(word string) bool {
 	return strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
-// unaccented takes tones and marks from a word in lower case.
-func unaccented(word string) string {
+// Unmarked takes tones and marks from a word in lower case.
+func Unmarked(word string) string {
 	s, ok := spell(word)
 	if !ok {
 		return word

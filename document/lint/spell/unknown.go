@@ -11,7 +11,7 @@ import (
 // write it and, beside its neighbours, it is plain.
 func (c *Checker) unknownSyllable(t Text, i int) []string {
 	w := t[i]
-	if utf8.RuneCountInString(w.Lower) < 2 || len(w.Lower) > 16 || !t.mayMean(i) || vocabulary().writes(w.Lower) || foundOtherwise(w.Lower) || t.besideMistaken(i) || !w.lowered() && !w.Begins {
+	if utf8.RuneCountInString(w.Lower) < 2 || len(w.Lower) > maxSyllable || !t.mayMean(i) || vocabulary().writes(w.Lower) || foundOtherwise(w.Lower) || t.besideMistaken(i) || !w.lowered() && !w.Begins {
 		return nil
 	}
 	same, near := c.typedFor(w.Lower)
@@ -77,7 +77,7 @@ func (t Text) plainAmong(i int, same []string) []string {
 		return same
 	}
 	return slices.DeleteFunc(slices.Clone(littleWords), func(little string) bool {
-		return !Marked(little) || keystrokes(little) != word && unaccented(little) != word
+		return !Marked(little) || keystrokes(little) != word && Unmarked(little) != word
 	})
 }
 
@@ -85,7 +85,7 @@ func (t Text) plainAmong(i int, same []string) []string {
 // left out, its keys in another order, or with no vowel as no language has.
 func plainly(word, syllable string) bool {
 	keys := keystrokes(syllable)
-	return slipFor(word, syllable) == left || strings.HasSuffix(word, "ing") && word[:len(word)-1]+"h" == syllable || undoubled(word) == syllable || unaccented(syllable) == word || !strings.ContainsAny(word, "aeiouyw") || sameLetters(keys, word)
+	return slipFor(word, syllable) == left || strings.HasSuffix(word, "ing") && word[:len(word)-1]+"h" == syllable || undoubled(word) == syllable || Unmarked(syllable) == word || !strings.ContainsAny(word, "aeiouyw") || sameLetters(keys, word)
 }
 
 // maxMeant is how many words are proposed at most; with more nothing is plain.
