@@ -23,7 +23,7 @@ var dateWords = []string{"ngày", "tháng", "năm"}
 // in words that go on in the next line, as behind an hour.
 func findDay(found map[string]form.Place, lines []line, page text.Size) {
 	first := lines[0]
-	if findDate(found, first.words, page) || findDigits(found, first.words) || len(lines) == 1 {
+	if findDate(found, first.words, page) || findDigits(found, first.words, page) || len(lines) == 1 {
 		return
 	}
 	if next := lines[1]; next.page == first.page && next.bottom() < page.H*headPart/2 {
@@ -34,31 +34,20 @@ func findDay(found map[string]form.Place, lines []line, page text.Size) {
 // findDate takes the room behind "ngày", "tháng" and "năm", in this order among
 // the words.
 func findDate(found map[string]form.Place, words []text.Word, page text.Size) bool {
-	var at []int
-	for i, w := range words {
-		if len(at) < len(dates) && bare(w.Text) == dateWords[len(at)] && w.X > page.W/4 {
-			at = append(at, i)
-		}
-	}
-	if len(at) < len(dates) {
+	at, ok := dateAt(words, page)
+	if !ok {
 		return false
 	}
 	for k, i := range at {
-		w, end := words[i], len(words)
-		if k+1 < len(at) {
-			end = at[k+1]
-		}
-		for end > i+1 && words[end-1].Y > w.Y+w.H/2 { // on the line below
-			end--
-		}
+		w, typed := words[i], figuresBehind(words, i)
 		from, to := w.X+w.W, min(w.X+w.W+widest[dates[k]], page.W-3)
-		if k+1 < len(at) && end == at[k+1] && words[end].Y < w.Y+w.H/2 {
-			to = words[end].X
+		if next := i + 1 + len(typed); k+1 < len(at) && next == at[k+1] && sameLine(w, words[next]) {
+			to = words[next].X
 		}
 		p := filling(w, dates[k], from, to)
-		p.Italic, p.Cover = true, covered(words[i+1:end], from, to)
+		p.Italic, p.Cover = true, covered(typed, from, to)
 		if p.Cover && k == len(at)-1 { // the year as typed may be wider
-			last := words[end-1]
+			last := typed[len(typed)-1]
 			p.W = max(p.W, last.X+last.W+lean-p.X)
 		}
 		found[dates[k]] = p
@@ -66,12 +55,75 @@ func findDate(found map[string]form.Place, words []text.Word, page text.Size) bo
 	return true
 }
 
+// dateAt finds the words of the head's date, with nothing but figures between and
+// behind them. It stands in the right part of the page or beside the number; one
+// behind "số" is that of another document.
+func dateAt(words []text.Word, page text.Size) (at []int, ok bool) {
+	for i, w := range words {
+		switch want := dateWords[len(at)]; {
+		case bare(w.Text) != want || w.X < page.W/4:
+			continue
+		case len(at) == 0 && (w.X < besideHead*page.W && !isNumber(words[:i]) || citesBefore(words, i)):
+			continue
+		}
+		if len(at) > 0 && !goesOn(words, at[len(at)-1], i) {
+			return nil, false
+		}
+		if at = append(at, i); len(at) == len(dates) {
+			return at, !followed(words, i)
+		}
+	}
+	return nil, false
+}
+
+// besideHead is where the right part of the head begins, in parts of the page's
+// width.
+const besideHead = 0.4
+
+func isNumber(words []text.Word) bool {
+	return numberStart.MatchString(strings.Join(texts(words), " "))
+}
+
+// citesBefore tells "số" among the words that lead to one.
+func citesBefore(words []text.Word, i int) bool {
+	for ; i > 0 && !apart(words[i-1], words[i]); i-- {
+		if bare(words[i-1].Text) == "số" {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn tells that nothing but figures stands between two words of a date, or
+// that the second one stands on the next line.
+func goesOn(words []text.Word, i, next int) bool {
+	behind := i + 1 + len(figuresBehind(words, i))
+	return behind == next || !sameLine(words[i], words[behind])
+}
+
+// followed tells that other words go on right behind a date's year.
+func followed(words []text.Word, year int) bool {
+	next := year + 1 + len(figuresBehind(words, year))
+	return next < len(words) && sameLine(words[year], words[next]) && !apart(words[next-1], words[next])
+}
+
+// figuresBehind are the digits and dots that follow a word on its line.
+func figuresBehind(words []text.Word, i int) []text.Word {
+	end := i + 1
+	for end < len(words) && sameLine(words[i], words[end]) && strings.Trim(words[end].Text, "0123456789.…_-,;/") == "" {
+		end++
+	}
+	return words[i+1 : end]
+}
+
+func sameLine(w, other text.Word) bool { return other.Y < w.Y+w.H/2 }
+
 // digits are a date without words: "03/03/2026", "3.3.2026".
 var digits = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
 // findDigits takes a date in digits at the end of a line, behind a place's comma:
 // "Buôn Đôn, ngày 03/03/2026".
-func findDigits(found map[string]form.Place, words []text.Word) bool {
+func findDigits(found map[string]form.Place, words []text.Word, page text.Size) bool {
 	last := len(words) - 1
 	before := last - 1
 	if before > 0 && bare(words[before].Text) == "ngày" {
@@ -81,6 +133,9 @@ func findDigits(found map[string]form.Place, words []text.Word) bool {
 		return false
 	}
 	w := words[last]
+	if w.X < besideHead*page.W {
+		return false
+	}
 	m := digits.FindStringSubmatchIndex(w.Text)
 	if m == nil {
 		return false

@@ -18,22 +18,35 @@ const (
 	descent, lineHeight = 0.22, 1.11
 )
 
-// headPart is where number and date stand: the upper part of the first page.
-const headPart = 0.55
-
+// findHead looks for number and date in the head. What stands below it is the
+// letter's text, whose own numbers and dates are never taken; only a number alone
+// on its line may stand below the letter's name.
 func findHead(found map[string]form.Place, lines []line, page text.Size) {
-	for i, l := range lines {
-		if l.page != 1 || l.bottom() > page.H*headPart {
-			continue
-		}
+	top := topOf(lines, page)
+	for i, l := range top {
 		if _, ok := found[form.Number]; !ok {
 			findNumber(found, l, page)
 		}
 		if _, ok := found[form.Day]; !ok {
-			findDay(found, lines[i:], page)
+			findDay(found, top[i:], page)
+		}
+	}
+	if _, ok := found[form.Number]; ok {
+		return
+	}
+	for _, l := range lines[len(top):min(len(lines), len(top)+underName)] {
+		if s := l.stretches()[0]; l.page == 1 && ownNumber.MatchString(s.said()) {
+			findNumber(found, line{l.page, s.words()}, page)
+			return
 		}
 	}
 }
+
+// underName is among how many lines from the letter's name on its number may
+// stand; ownNumber is one with nothing beside it.
+const underName = 4
+
+var ownNumber = regexp.MustCompile(`^(?i:số)\s*[:：∶]?[\s.…\d_]*[/／∕]\s?\S+$`)
 
 var numberWord = regexp.MustCompile(`^[Ss][ốỐ]:?`)
 
@@ -41,7 +54,7 @@ var numberWord = regexp.MustCompile(`^[Ss][ốỐ]:?`)
 // for.
 var eastern = strings.NewReplacer("：", ":", "∶", ":", "／", "/", "∕", "/")
 
-// findNumber takes the room between "Số:" and the stroke before the symbol;
+// findNumber takes the room between "Số:" and the stroke or letters behind it;
 // dots and digits in it are covered.
 func findNumber(found map[string]form.Place, l line, page text.Size) {
 	words := slices.Clone(l.words)
@@ -65,9 +78,12 @@ func findNumber(found map[string]form.Place, l line, page text.Size) {
 			if j == 0 {
 				text = rest
 			}
-			at := strings.IndexByte(text, '/')
+			at := strings.IndexFunc(text, endsNumber)
 			if at < 0 {
 				continue
+			}
+			if !strings.Contains(text, "/") {
+				return // words of something else
 			}
 			to := after(other, runes(other.Text, len(other.Text)-len(text)+at))
 			p := filling(other, form.Number, from, to)
@@ -77,6 +93,10 @@ func findNumber(found map[string]form.Place, l line, page text.Size) {
 		}
 	}
 }
+
+// endsNumber tells what stands behind the digits of a number: the stroke, the dash
+// of a Party's symbol, or the letters of one without either.
+func endsNumber(r rune) bool { return r == '/' || r == '-' || r == '–' || unicode.IsLetter(r) }
 
 // aside is what a field leaves of its room, in points, where there is enough: the
 // number touches the stroke behind it. hairline is left where there is not.

@@ -34,14 +34,25 @@ func headOf(lines []line, page text.Size) (h Head) {
 	return h
 }
 
-// columns are the words of a line where wide gaps part them.
-func (l line) columns() (out []string) {
+// stretches are the words of a line where wide gaps part them.
+func (l line) stretches() (out []stretch) {
 	from := 0
 	for i := 1; i <= len(l.words); i++ {
-		if i < len(l.words) && l.words[i].X-(l.words[i-1].X+l.words[i-1].W) < parted*l.words[i].H {
+		if i < len(l.words) && !apart(l.words[i-1], l.words[i]) {
 			continue
 		}
-		out, from = append(out, strings.Join(texts(l.words[from:i]), " ")), i
+		out, from = append(out, stretch{l, from, i}), i
+	}
+	return out
+}
+
+// apart tells a wide gap between two words of a line.
+func apart(w, next text.Word) bool { return next.X-(w.X+w.W) >= parted*w.H }
+
+// columns are the texts of a line's stretches.
+func (l line) columns() (out []string) {
+	for _, s := range l.stretches() {
+		out = append(out, s.said())
 	}
 	return out
 }

@@ -79,11 +79,6 @@ func brokenReferences(lines []line) (out []Note) {
 	return out
 }
 
-// said are the words of a stretch.
-func (s stretch) said() string {
-	return strings.Join(texts(s.line.words[s.from:s.to]), " ")
-}
-
 func texts(words []text.Word) (out []string) {
 	for _, w := range words {
 		out = append(out, w.Text)

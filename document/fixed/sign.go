@@ -57,10 +57,14 @@ type stretch struct {
 func (s stretch) top() float64    { return s.line.words[s.from].Y }
 func (s stretch) bottom() float64 { return s.line.words[s.from].Y + s.line.words[s.from].H }
 
-func (s stretch) middle() float64 {
-	first, last := s.line.words[s.from], s.line.words[s.to-1]
-	return (first.X + last.X + last.W) / 2
-}
+func (s stretch) left() float64   { return s.line.words[s.from].X }
+func (s stretch) right() float64  { return s.line.words[s.to-1].X + s.line.words[s.to-1].W }
+func (s stretch) middle() float64 { return (s.left() + s.right()) / 2 }
+
+func (s stretch) words() []text.Word { return s.line.words[s.from:s.to] }
+
+// said is their text.
+func (s stretch) said() string { return strings.Join(texts(s.words()), " ") }
 
 // signatureLines finds the name's last mention below its office; an office
 // printed in other words is told by its capitals. The first line of the other
