@@ -105,6 +105,10 @@ func (v *view) actors(p *piece) (names [][2]int) {
 // agency: there are none in the sentence, or its name is the last of them.
 func (v *view) speaks(before string) bool {
 	before = strings.TrimRight(before, " \n")
+	if rest, also := strings.CutSuffix(before, "; đồng thời"); also {
+		sentence := rest[strings.LastIndex(rest, ". ")+1:]
+		return strings.HasPrefix(strings.TrimSpace(sentence), "Đề nghị") // who asks first asks on
+	}
 	if before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, ";") {
 		return true
 	}

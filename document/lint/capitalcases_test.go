@@ -105,5 +105,6 @@ var capitalCases = []ruleCase{
 	}, func(l *document.Letter) {
 		l.Place, l.Agency = "Bình Định", "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH ĐỊNH"
 	}, "Bình Định", ""},
+	{"H3b", body("Sau khi hỏi Bộ Giao thông vận tải, căn cứ Thông tư số 39/2015/TT-BTC ngày 25 tháng 3 năm 2015 của Bộ Tài chính quy định về trị giá."), body("Theo Thông tư số 39/2015/TT-BGTVT ngày 25 tháng 3 năm 2015 của Bộ Giao thông vận tải quy định về bến; năm 2015, Bộ Giao thông vận tải kiểm tra."), "Bộ Giao thông vận tải", ""},
 	{"H3b", body("Gửi Bộ Giao thông vận tải."), body("Bộ Giao thông vận tải (nay là Bộ Xây dựng)."), "Bộ Giao thông vận tải", ""},
 }

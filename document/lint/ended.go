@@ -42,9 +42,21 @@ func (p *piece) saysEnded(at int) bool {
 // ofThen tells that the sentence round byte at speaks of former times.
 func (p *piece) ofThen(at int) bool {
 	from, to := p.sentence(at)
-	sentence := p.text[from:to]
+	sentence := p.withoutCitedDays(at)[from:to]
 	return yearThen.MatchString(sentence) || beforeDay.MatchString(sentence) && !limitDay.MatchString(sentence) || former.MatchString(sentence) ||
 		slices.ContainsFunc(fromThen, func(w string) bool { return hasWord(strings.ToLower(sentence), w) })
+}
+
+// withoutCitedDays blanks the numbers and days of the documents that are cited
+// elsewhere than at a byte: an old circular tells nothing of those named beside it.
+func (p *piece) withoutCitedDays(at int) string {
+	text := p.text
+	for _, c := range p.cited {
+		if d, dated := p.citedDay(c); dated && (at < c.start || at >= c.until) {
+			text = text[:c.start] + strings.Repeat(" ", d.end-c.start) + text[d.end:]
+		}
+	}
+	return text
 }
 
 // inCitation tells that byte at stands between a cited document's number and

@@ -18,6 +18,7 @@ var nameListCases = []ruleCase{
 		l.Recipients = []string{"Như trên", "Bệnh viện Đa khoa tỉnh (để th/h)"}
 	}, func(l *document.Letter) { l.Recipients = []string{"Như trên", "Bệnh viện Đa khoa khu vực"} }, "Bệnh viện Đa khoa tỉnh (để th/h)", ""},
 	{"T15e", body("1. Sở Tài chính bố trí kinh phí."), both(body("1. Sở Tài chính bố trí kinh phí."), func(l *document.Letter) { l.Addressees = []string{"Các sở, ban, ngành"} }), "Sở Tài chính", ""},
+	{"T15e", body("Đề nghị các xã rà soát; đồng thời đề nghị Sở Tài chính bố trí kinh phí."), body("Ủy ban nhân dân xã rà soát; đồng thời đề nghị Sở Tài chính bố trí kinh phí."), "Sở Tài chính", ""},
 	{"T15e", body("Giao cho Giám đốc Sở Nội vụ tổng hợp."), body("Giao Giám đốc Sở Y tế tổng hợp; bàn giao Sở Nội vụ tổng hợp."), "Sở Nội vụ", ""},
 	{"T15e", body("Giao Sở Tài chính chủ trì bố trí kinh phí."), body("Ủy ban nhân dân tỉnh đã giao Sở Tài chính chủ trì; theo đề nghị của Sở Tài chính."), "Sở Tài chính", ""},
 	{"T15e", body("Để kịp tiến độ, Sở Y tế kính đề nghị Sở Tài chính bố trí kinh phí."), body("Sở Y tế kính đề nghị UBND tỉnh giao Sở Tài chính bố trí kinh phí."), "Sở Tài chính", ""},

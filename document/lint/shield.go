@@ -34,13 +34,17 @@ var ownSubjects = anyOf(
 // it writes to are to do, and by when.
 const ownEnd = `\s+(?:thì|nhưng|song|do đó|vì vậy)\s|\s+và\s+(?:báo cáo|gửi|nộp|hoàn thành|tổng hợp|cung cấp|đăng ký|rà soát|triển khai|thực hiện)\s[^.;“]{0,120}?(?:trước\s+(?:ngày\s+)?\d|chậm nhất|(?:về|cho|đến) (?:Sở|UBND|Ủy ban nhân dân|Bộ|Cục|Phòng|Văn phòng)\s)`
 
+// ownDuty ends it at a comma: somebody who has to do something, or an agency
+// that speaks.
+const ownDuty = `,\s+\p{L}[\p{L}\s]{2,60}?\s(?:phải|có trách nhiệm)\s|,\s+(?:Công ty|Tổng [Cc]ông ty|Tập đoàn|Chi cục|Phòng|Trường|Bệnh viện|Viện|Học viện|Ngân hàng|Chi nhánh|Kho bạc|Thuế|Hải quan|Tòa án|Toà án|Công an|Hội đồng|Viễn thông|Điện lực|Đài|Hội)(?:\s[\p{L}\s]{1,60}?)?\s(?:có ý kiến|đề nghị|yêu cầu|kính|xin|trân trọng|thông báo|báo cáo|nhận thấy|đã|sẽ|tổ chức|trả lời|hướng dẫn)\s`
+
 var (
 	quotation  = regexp.MustCompile(`“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»`)
 	address    = regexp.MustCompile(`https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+`)
 	lawName    = regexp.MustCompile(`(?:Bộ luật|Luật|Pháp lệnh)\s+\p{Lu}[^;.,:)]*`)
 	titleStart = regexp.MustCompile(`(?i:\s` + titleVerbs + `\s)`)
 	// titleEnd ends it: the clause ends or the letter's own words go on.
-	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|\p{Lu}\p{Ll}+\s|$)|[,:]\s+` + ownSubjects + `\s|\s+(?:và|và các)\s+` + documentTypes + `\s+số|\s+và\s+(?:ý kiến|chỉ đạo của|kết luận của|theo đề nghị|tình hình)\s|` + ownEnd + `|$`)
+	titleEnd = regexp.MustCompile(`[;)“]|\.(?:[\s./]|\p{Lu}\p{Ll}+\s|$)|[,:]\s+` + ownSubjects + `\s|\s+(?:và|và các)\s+` + documentTypes + `\s+số|\s+và\s+(?:ý kiến|chỉ đạo của|kết luận của|theo đề nghị|tình hình)\s|` + ownEnd + `|` + ownDuty + `|$`)
 	// goesOnAsName follows what is only the start of a law's name.
 	goesOnAsName = regexp.MustCompile(`^(?:, |\s+(?:và|theo|về)\s+\p{Ll}+\s+\p{Ll}+[;.,)])`)
 	lawEnd       = regexp.MustCompile(`\s(?:tại|ngày|số|và các|và Luật|và Nghị|được|thì|để|có|đã|quy định|theo)\s`)

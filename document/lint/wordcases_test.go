@@ -92,6 +92,7 @@ var wordCases = []ruleCase{
 	{"N7", body("Tuyên truyền Luật Đất đài."), body("Tuyên truyền Luật Đất đai; Luật Điện ảnh."), "Luật Đất đài", "Luật Đất đai"},
 	{"N7", body("Gửi Đoàn Thanh niên Cộng sản Hồ Chí Mình."), body("Gửi xã Hồ Chí Tân."), "Đoàn Thanh niên Cộng sản Hồ Chí Mình", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"},
 	{"N5", func(l *document.Letter) { l.ParentAgency = "BỘ NỘI VU" }, func(l *document.Letter) { l.ParentAgency = "BỘ NỘI VỤ" }, "NỘI VU", "NỘI VỤ"},
+	{"H1", body("Theo Thông tư số 39/2015/TT-BTC ngày 25 tháng 3 năm 2015 của Bộ Tài chính quy định về trị giá hải quan, Công ty phải nộp qua HSSK."), body("Theo Thông tư số 39/2015/TT-BTC ngày 25 tháng 3 năm 2015 của Bộ Tài chính quy định về trị giá, phương pháp HSSK."), "HSSK", ""},
 	{"H1", body("Lập HSSK cho người dân."), body("Khí CH₄, địa chỉ IP, vốn 6 triệu EUR."), "HSSK", ""},
 	{"H1", body("Lập HSSK cho người dân."), body("Lập hồ sơ sức khỏe (HSSK); cập nhật HSSK, UBND, quý III, số 5/QĐ-BYT."), "HSSK", ""},
 	{"H1", body("Lập HSSK cho người dân."), body("Tàu KH 96215 TS, chuyến VJ 502, bình loại ABC, máy ICOM, giao thức TLS, máy chủ NTP, bao PE, tệp định dạng IFC."), "HSSK", ""},
