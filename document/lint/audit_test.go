@@ -198,6 +198,7 @@ Those of ` + "`document/lint/lexicon`" + ` are written by hand, after the laws t
 | geography.txt, headwords.txt | rivers, regions and towns; words that names of documents and bodies begin with: their slips are told | names that many communes or people bear |
 | fields.txt | what bodies do, with one capital in their names | names of people and places |
 | peoples.txt, surnames.txt, givennames.txt | peoples of Việt Nam; surnames; syllables that follow them | peoples whose name is another word in most letters |
+| forms.txt | words from abroad and names of places with the ways to write them | |
 | tasks.txt | verbs that begin what an agency is charged with | |
 | laws.txt, formerlaws.txt, decrees.txt | days on which laws were passed, and what took the place of which | all of which a day was not sure, and what was passed after July 2025 |
 | issuers.txt | the agency that the end of a symbol stands for | codes that two agencies share |

@@ -24,15 +24,15 @@ func cutLines(v *view, f *finder) {
 
 func (f *finder) cutIn(field string, lines []string) {
 	for i := 1; i < len(lines); i++ {
-		if goesOn(lines[i-1], lines[i]) {
+		if isRest(lines[i-1], lines[i]) {
 			f.field(indexed(field, i), lines[i], Message{"dòng này là phần tiếp của dòng trên, bị tách ở dấu phẩy; đặt cả dòng trong dấu nháy kép", "this line continues the one above, which was cut at a comma; put the whole line in double quotes"})
 		}
 	}
 }
 
-// goesOn tells that a line is the rest of the one above: it begins in lower
+// isRest tells that a line is the rest of the one above: it begins in lower
 // case, and not as a group of its own, or it is the office of a person.
-func goesOn(above, line string) bool {
+func isRest(above, line string) bool {
 	first, _ := utf8.DecodeRuneInString(line)
 	group := slices.Contains([]string{"các", "như", "những", "toàn", "lưu", "ông", "bà", "đồng"}, strings.SplitN(line, " ", 2)[0])
 	begun, _ := utf8.DecodeRuneInString(above)

@@ -28,8 +28,8 @@
 //   - names that are no more: ended, districts;
 //   - marks and figures: spaces, marks, figures, amounts, sums, rates, tables,
 //     abbreviations;
-//   - spelling: spelling, onestyle, kforms, hyphens, nameslips, spelttwice,
-//     vnikeys, doubled; what Vietnamese is, and what is a slip in it, package
+//   - spelling: spelling, onestyle, kforms, hyphens, wordforms, nameslips,
+//     spelttwice, vnikeys, doubled; what Vietnamese is, and what is a slip in it, package
 //     spell knows.
 //
 // A rule gets a view (view.go): the letter in pieces, each a text with its

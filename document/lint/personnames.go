@@ -71,8 +71,8 @@ func titleBeforeName(v *view, f *finder) {
 	for p := range v.all() {
 		p.eachWith("phó ", lowerDeputy, func(m []int) { f.raise(p, m[2], m[3]) })
 		p.eachWith(", ", lowerOffice, func(m []int) { f.raise(p, m[2], m[3]) })
-		for _, marker := range []string{" Thị ", " Văn "} {
-			p.eachWith(marker, lowerHead, func(m []int) {
+		if p.hasMiddle() {
+			p.each(lowerHead, func(m []int) {
 				if words := p.text[m[0]:m[1]]; !bearsPersonsName.MatchString(words) && !lowerTitle.MatchString(words) {
 					f.raise(p, m[2], m[3])
 				}
@@ -80,6 +80,11 @@ func titleBeforeName(v *view, f *finder) {
 		}
 		p.each(lowerTitle, func(m []int) { f.raise(p, m[2], m[3]) })
 	}
+}
+
+// hasMiddle tells a text with the syllables that end no name; most have none.
+func (p *piece) hasMiddle() bool {
+	return strings.Contains(p.text, " Thị ") || strings.Contains(p.text, " Văn ")
 }
 
 //go:embed lexicon/givennames.txt
@@ -99,20 +104,16 @@ var (
 // personNames finds a syllable in lower case within a person's name.
 func personNames(v *view, f *finder) {
 	for p := range v.all() {
-		for _, marker := range []string{" thị ", " văn "} {
-			p.eachWith(marker, lowerMarker, func(m []int) {
-				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMiddle.MatchString(lately(p.text[:m[1]])) {
-					f.raise(p, m[2], m[3])
-				}
-			})
-		}
-		for _, marker := range []string{" thị ", " văn "} {
-			p.eachWith(marker, lowerAfterWork, func(m []int) {
-				if strings.HasPrefix(p.text[m[2]-1:], marker) && !lowerMarker.MatchString(lately(p.text[:m[1]])) {
-					f.raise(p, m[2], m[3])
-				}
-			})
-		}
+		p.each(lowerMarker, func(m []int) {
+			if !lowerMiddle.MatchString(lately(p.text[:m[1]])) {
+				f.raise(p, m[2], m[3])
+			}
+		})
+		p.each(lowerAfterWork, func(m []int) {
+			if !lowerMarker.MatchString(lately(p.text[:m[1]])) {
+				f.raise(p, m[2], m[3])
+			}
+		})
 		for _, m := range p.matches(lowerSurname) {
 			f.raise(p, m[2], m[3])
 			if m[4] >= 0 {
@@ -124,7 +125,7 @@ func personNames(v *view, f *finder) {
 				f.raise(p, m[2], m[3])
 			}
 		})
-		if strings.Contains(p.text, "Thị ") || strings.Contains(p.text, "Văn ") {
+		if p.hasMiddle() {
 			p.each(lowerLast, func(m []int) { f.raise(p, m[2], m[3]) })
 		}
 		for _, m := range p.matches(lowerMiddle) {

@@ -182,8 +182,8 @@ var manyUnits = []string{"mỗi", "cấp", "các", "từng", "một", "những",
 // numberedUnits finds such names in lower case.
 func (f *finder) numberedUnits(p *piece) {
 	p.each(numberedUnit, func(m []int) {
-		i := slices.IndexFunc(p.words(), func(w token) bool { return w.start == m[2] })
-		if i > 0 && p.follows(i) && slices.Contains(manyUnits, p.words()[i-1].lower) {
+		i := p.wordFrom(m[2])
+		if p.follows(i) && slices.Contains(manyUnits, p.words()[i-1].lower) {
 			return
 		}
 		f.raise(p, m[2], m[3])
