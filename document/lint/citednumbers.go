@@ -83,12 +83,12 @@ func (c citation) codeIsType(code string) bool {
 	return slices.Contains(neverAgencies, code) || isAgencyCode(c.number[strings.LastIndexByte(c.number, '-')+1:])
 }
 
-// courtCodes begin the codes of courts, procuracies and the police, of which
-// there are too many to list.
-var courtCodes = []string{"VKS", "TAND", "TAKV", "THADS", "CAT", "CATP", "BCH", "BHXH", "KBNN"}
+// localCodes begin the codes of bodies that every province or region has:
+// procuracies, courts, the police, the military, social insurance, the treasury.
+var localCodes = []string{"VKS", "TAND", "TAKV", "THADS", "CAT", "CATP", "BCH", "BHXH", "KBNN"}
 
 // isAgencyCode tells the code of an agency, which no unit of one has.
-func isAgencyCode(code string) bool { return issuers[code] != nil || hasAnyPrefix(code, courtCodes) }
+func isAgencyCode(code string) bool { return issuers[code] != nil || hasAnyPrefix(code, localCodes) }
 
 //go:embed lexicon/issuers.txt
 var issuersText string

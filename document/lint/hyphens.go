@@ -25,5 +25,4 @@ func hyphenForms(v *view, f *finder) {
 		}
 	}
 	uses.tell(f, func(form string) bool { return !strings.Contains(form, "-") })
-	wordForms(v, f)
 }

@@ -75,7 +75,7 @@ func (p *piece) namesLaw(i int) bool {
 // nearly gives how many words from word i on are those of a law's name, but for
 // one within it; 0 when they are others.
 func (p *piece) nearly(i int, law []string) int {
-	here := p.nameFrom(i, len(law))
+	here := p.wordsFrom(i, len(law), " ", ", ")
 	if slices.Equal(here, law) {
 		return len(law)
 	}
@@ -85,18 +85,6 @@ func (p *piece) nearly(i int, law []string) int {
 		}
 	}
 	return 0
-}
-
-// nameFrom gives up to n words from word i on that blanks and commas part.
-func (p *piece) nameFrom(i, n int) (list []string) {
-	w := p.words()
-	for k := i; k < len(w) && len(list) < n; k++ {
-		if k > i && !slices.Contains([]string{" ", ", "}, p.text[w[k-1].end:w[k].start]) {
-			break
-		}
-		list = append(list, w[k].lower)
-	}
-	return list
 }
 
 // formerLaw finds a law by a name that no law has any more.

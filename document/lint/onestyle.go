@@ -81,6 +81,7 @@ var bothIY = strings.Fields("h l m s t v qu")
 func iOrY(v *view, f *finder) {
 	syllableForms(v, f)
 	hyphenForms(v, f)
+	wordForms(v, f)
 	first := map[string]string{} // how a pair of words was first written, by the pair with i for y
 	for p := range v.all() {
 		w := p.words()

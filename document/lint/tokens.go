@@ -47,6 +47,19 @@ func (p *piece) wordFrom(at int) int {
 	return i
 }
 
+// wordsFrom gives up to n words from word i on, in lower case, of which only
+// such joints part each from the next.
+func (p *piece) wordsFrom(i, n int, joints ...string) (list []string) {
+	w := p.words()
+	for k := i; k < len(w) && len(list) < n; k++ {
+		if k > i && !slices.Contains(joints, p.text[w[k-1].end:w[k].start]) {
+			break
+		}
+		list = append(list, w[k].lower)
+	}
+	return list
+}
+
 // isLowered tells a word without capitals.
 func (p *piece) isLowered(w token) bool { return p.text[w.start:w.end] == w.lower }
 

@@ -41,23 +41,11 @@ func wordForms(v *view, f *finder) {
 		for i := range w {
 			for _, form := range formsOf[w[i].lower] {
 				last := i + len(form.words) - 1
-				if last < len(w) && slices.Equal(p.nameFromJoined(i, len(form.words)), form.words) && !p.protected(w[i].start) {
+				if last < len(w) && slices.Equal(p.wordsFrom(i, len(form.words), " ", "-"), form.words) && !p.protected(w[i].start) {
 					uses.add(use{p: p, start: w[i].start, end: w[last].end, word: form.word, form: strings.Join(form.words, " ")})
 				}
 			}
 		}
 	}
 	uses.tell(f, func(form string) bool { return strings.Contains(form, " ") })
-}
-
-// nameFromJoined gives up to n words from word i on that a blank or a hyphen parts.
-func (p *piece) nameFromJoined(i, n int) (list []string) {
-	w := p.words()
-	for k := i; k < len(w) && len(list) < n; k++ {
-		if k > i && !slices.Contains([]string{" ", "-"}, p.text[w[k-1].end:w[k].start]) {
-			break
-		}
-		list = append(list, w[k].lower)
-	}
-	return list
 }
