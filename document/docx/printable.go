@@ -32,6 +32,9 @@ type oddSigns struct {
 	lacking     []rune
 }
 
+// maxLacking is how many characters are named of one paragraph.
+const maxLacking = 10
+
 // printable notes what is odd in a paragraph.
 func (r *reader) printable(p *paragraph) {
 	odd := oddSigns{place: p.place, text: p.text()}
@@ -40,7 +43,7 @@ func (r *reader) printable(p *paragraph) {
 		case c < unicode.MaxASCII, slices.Contains(odd.lacking, c):
 		case unicode.Is(unicode.Cf, c):
 			odd.barred = cmp.Or(odd.barred, c)
-		case slices.ContainsFunc(faces(), func(f *font.Face) bool { return !f.Has(c) }):
+		case len(odd.lacking) < maxLacking && slices.ContainsFunc(faces(), func(f *font.Face) bool { return !f.Has(c) }):
 			odd.lacking = append(odd.lacking, c)
 		}
 	}
@@ -52,11 +55,15 @@ func (r *reader) printable(p *paragraph) {
 // sayOdd says what of that came into the letter; what no letter may hold is an
 // error.
 func (r *reader) sayOdd(letter string) error {
+	came := map[rune]bool{}
+	for _, c := range letter {
+		came[c] = true
+	}
 	for _, odd := range r.odd {
-		if odd.barred != 0 && strings.ContainsRune(letter, odd.barred) {
+		if odd.barred != 0 && came[odd.barred] {
 			return odd.error()
 		}
-		lacking := slices.DeleteFunc(odd.lacking, func(c rune) bool { return !strings.ContainsRune(letter, c) })
+		lacking := slices.DeleteFunc(odd.lacking, func(c rune) bool { return !came[c] })
 		if len(lacking) > 0 {
 			r.remarks.add(Guessed, odd.place, squeeze(odd.text), fmt.Sprintf("phông chữ của văn bản không có ký tự “%s” nên chưa dàn trang được; hãy thay bằng chữ khác, hoặc giữ nguyên trang Word", string(lacking)),
 				fmt.Sprintf("the letter's font has no “%s”, so that it cannot be composed; write it otherwise, or keep the pages of the Word file", string(lacking)))

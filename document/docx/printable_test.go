@@ -20,6 +20,25 @@ func TestPasted(t *testing.T) {
 	t.Errorf("the letters that cannot be printed are not told: %v", res.Remarks)
 }
 
+// TestManyLacking: of a whole text in another script the first letters are named.
+func TestManyLacking(t *testing.T) {
+	var text strings.Builder
+	for c := '一'; c < '一'+2*maxLacking; c++ {
+		text.WriteRune(c)
+	}
+	named := 0
+	for _, r := range mustRead(t, letter(par("Bản dịch: "+text.String()))).Remarks {
+		if strings.Contains(r.English, "font has no") {
+			for c := range strings.SplitSeq(text.String(), "") {
+				named += strings.Count(r.English, c)
+			}
+		}
+	}
+	if named != maxLacking {
+		t.Errorf("%d letters are named, want %d", named, maxLacking)
+	}
+}
+
 // TestNoNumbers: a list that the file lacks is no automatic number.
 func TestNoNumbers(t *testing.T) {
 	res := mustRead(t, letter(`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr>`+run("Lời.", "")+`</w:p>`))
