@@ -10,6 +10,8 @@ func TestWithoutDegrees(t *testing.T) {
 		"ThS. Hồ Văn B":                "Hồ Văn B",
 		"ThS.BS Hồ Văn B":              "Hồ Văn B",
 		"BSCKII. Lê D":                 "Lê D",
+		"DSCKI. Phạm Văn Đ":            "Phạm Văn Đ",
+		"ThS-BS.CK2 Lê D":              "Lê D",
 		"Đại tá Hoàng Văn E":           "Hoàng Văn E",
 		"Đại tá, TS. Hoàng Văn E":      "Hoàng Văn E",
 		"Nguyễn Văn B":                 "Nguyễn Văn B",

@@ -16,6 +16,8 @@ type line struct {
 	blank  bool
 	gap    int  // empty lines above it in its column, where these were counted
 	listed bool // it carries an automatic bullet or a typed dash
+	beside bool // it stands in a cell, or beside others on its line
+	office bool // whoever signs signs as this, whatever its words
 }
 
 // words is the line with single spaces.
@@ -203,7 +205,7 @@ const (
 // tailKind judges a block that stands before "Nơi nhận".
 func tailKind(b block) tailBlock {
 	if b.table != nil {
-		if blockHas(b, func(s string) bool { return isOffice(s) }) && !blockHas(b, func(s string) bool { return len([]rune(s)) > 80 }) && len(b.table.rows) <= 3 {
+		if blockHas(b, func(s string) bool { return isOffice(s) || approves.MatchString(s) }) && !blockHas(b, func(s string) bool { return len([]rune(s)) > 80 }) && len(b.table.rows) <= 3 {
 			return tailOffice
 		}
 		if sidesOf([]block{b}) != nil {
@@ -259,7 +261,10 @@ func (c cell) lines() []line {
 	var out []line
 	for _, b := range c.blocks {
 		if b.para != nil {
-			out = append(out, b.para.lines(c.column)...)
+			for _, l := range b.para.lines(c.column) {
+				l.beside = true
+				out = append(out, l)
+			}
 			continue
 		}
 		for _, l := range linesOf(b) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"congvan/document"
 )
 
 // The letter's fixed words. Both ways to set the tone mark are in use:
@@ -26,7 +28,6 @@ var (
 	annexStart   = regexp.MustCompile(`^(?i:Phụ\s+lục)(\s+(?i:số\s+)?([IVXLC]+|\d{1,2}|[A-Z]))?\s*[:.]?$`)
 	signedWords  = regexp.MustCompile(`(?i)^\(?\s*(đã ký|đã ký số|ký tên|chữ ký|ký số|ký, |dấu|chữ ký của)`)
 	qrText       = regexp.MustCompile(`^\[QR:\s*(\S.*?)\s*\]$`)
-	degreeMark   = regexp.MustCompile(`^((GS|PGS|TS|ThS|CN|KS|BS|BSCKI{1,2}|NGND|NGƯT|TTND|TTƯT|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\.?\s*)+`)
 )
 
 // isUpper tells that a line is in capitals; it must hold at least two letters.
@@ -46,14 +47,13 @@ func isUpper(s string) bool {
 // isName tells that a line looks like a person's name: two to six words,
 // each with a capital and no digits (Annex II.II). Degrees may stand before.
 func isName(s string) bool {
-	s = strings.TrimSpace(degreeMark.ReplaceAllString(s, ""))
-	words := strings.Fields(s)
+	words := strings.Fields(document.WithoutDegrees(s))
 	if len(words) < 2 || len(words) > 6 {
 		return false
 	}
 	for _, w := range words {
 		for i, r := range w {
-			if i == 0 && !unicode.IsUpper(r) || !unicode.IsLetter(r) && r != '-' && r != '\'' {
+			if i == 0 && !unicode.IsUpper(r) || !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' {
 				return false
 			}
 		}
@@ -76,7 +76,7 @@ var surnames = strings.Fields("NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN V�
 
 // isNameInCapitals tells "NGUYỄN VĂN A" from the second line of an office.
 func isNameInCapitals(s string) bool {
-	words := strings.Fields(strings.TrimSpace(degreeMark.ReplaceAllString(s, "")))
+	words := strings.Fields(document.WithoutDegrees(s))
 	return len(words) >= 2 && len(words) <= 5 && slices.Contains(surnames, words[0]) && isUpper(s)
 }
 

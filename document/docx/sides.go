@@ -40,6 +40,15 @@ func sidesOf(blocks []block) []side {
 	return sides
 }
 
+// haveMinutes tells blocks of whoever wrote minutes and of the head of one agency
+// from those of two parties.
+func haveMinutes(found []side) bool {
+	office := func(f func(string) bool) bool {
+		return slices.ContainsFunc(found, func(s side) bool { return f(s.above[0].words()) })
+	}
+	return office(takesMinutes.MatchString) && !office(partyLine.MatchString) && office(func(s string) bool { return rankOf(s) == rankHead })
+}
+
 // signedColumns gives the lines of blocks by their columns; none when a table is
 // too long to be signed in.
 func signedColumns(blocks []block) map[int][]line {
@@ -100,7 +109,7 @@ func (a *assembler) sides(tail []block) []block {
 	}
 	for from := range tail {
 		for to := min(len(tail), from+maxSigned); to > from; to-- {
-			if found := sidesOf(tail[from:to]); found != nil {
+			if found := sidesOf(tail[from:to]); found != nil && !(a.model.Secretary != document.None && haveMinutes(found)) {
 				a.signTogether(found)
 				return slices.Concat(tail[:from], tail[to:])
 			}

@@ -47,6 +47,55 @@ func TestOneSigner(t *testing.T) {
 	}
 }
 
+// TestOfficeOfItsOwnColumn never lends the office of one column to the name of
+// another, told by cells or by tabs.
+func TestOfficeOfItsOwnColumn(t *testing.T) {
+	cells := func(rows ...string) string {
+		var b strings.Builder
+		for _, row := range rows {
+			b.WriteString(`<w:tr>`)
+			for c := range strings.SplitSeq(row, "/") {
+				b.WriteString(`<w:tc>` + pars(strings.Split(c, "|")...) + `</w:tc>`)
+			}
+			b.WriteString(`</w:tr>`)
+		}
+		return `<w:tbl>` + b.String() + `</w:tbl>`
+	}
+	tabs := func(lines ...string) string {
+		var b strings.Builder
+		for _, l := range lines {
+			b.WriteString(`<w:p><w:r><w:t>` + strings.ReplaceAll(l, "/", `</w:t><w:tab/><w:t>`) + `</w:t></w:r></w:p>`)
+		}
+		return b.String()
+	}
+	const petition, minutes, attorney = "TỜ TRÌNH|Về việc mua vật tư", "BIÊN BẢN|Kiểm kê vật tư", "GIẤY ỦY QUYỀN|Về việc ký hợp đồng"
+	for name, test := range map[string]struct {
+		title, end                       string
+		office, signer, secretary, other string
+	}{
+		"minutes of three": {minutes, cells("THƯ KÝ||Cao Văn H/KẾ TOÁN TRƯỞNG||Lê Thị T/CHỦ TỊCH HỘI ĐỒNG||Phan Thanh B"), "CHỦ TỊCH HỘI ĐỒNG", "Phan Thanh B", "Cao Văn H", "Lê Thị T"},
+		"in rows":          {minutes, cells("THƯ KÝ/ĐẠI DIỆN CƯ DÂN/CHỦ TỌA", "//", "Mai Thị L/Phí Văn C/Đoàn Văn H"), "CHỦ TỌA", "Đoàn Văn H", "Mai Thị L", "Phí Văn C"},
+		"by tabs":          {minutes, tabs("/THƯ KÝ/KẾ TOÁN TRƯỞNG/CHỦ TỌA", "", "Mai Thị L/Phí Văn C/Đoàn Văn H"), "CHỦ TỌA", "Đoàn Văn H", "Mai Thị L", "Phí Văn C"},
+		"who wrote them":   {minutes, cells("NGƯỜI LẬP||Mai Thị L/KẾ TOÁN TRƯỞNG||Phí Văn C/TRƯỞNG BAN||Đoàn Văn H"), "TRƯỞNG BAN", "Đoàn Văn H", "Mai Thị L", "Phí Văn C"},
+		"who approves":     {petition, cells("DUYỆT CỦA GIÁM ĐỐC||/PHÒNG TC - KT||Huỳnh Thị A/TRƯỞNG KHOA||DSCKI. Phạm Văn Đ"), "TRƯỞNG KHOA", "DSCKI. Phạm Văn Đ", "", "DUYỆT CỦA GIÁM ĐỐC"},
+		"staff alone":      {petition, cells("PHÊ DUYỆT CỦA LÃNH ĐẠO||/NGƯỜI LẬP||Nguyễn Thị M"), "NGƯỜI LẬP", "Nguyễn Thị M", "", "PHÊ DUYỆT CỦA LÃNH ĐẠO"},
+		"head above staff": {petition, cells("PHÊ DUYỆT|GIÁM ĐỐC||Trần Văn S/TRƯỞNG PHÒNG||Nguyễn Thị M"), "GIÁM ĐỐC", "Trần Văn S", "", "Nguyễn Thị M"},
+		"power":            {attorney, cells("NGƯỜI ĐƯỢC ỦY QUYỀN||Sơn Thị S/NGƯỜI ỦY QUYỀN|GIÁM ĐỐC||Đặng Hoàng N"), "GIÁM ĐỐC", "Đặng Hoàng N", "", "Sơn Thị S"},
+	} {
+		title, subject, _ := strings.Cut(test.title, "|")
+		head := strings.Replace(plainHead, par("V/v phòng, chống sốt xuất huyết")+par("")+par("Kính gửi: Trung tâm Y tế các khu vực."), "", 1)
+		const centre = `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>`
+		res := anyway(t, head+centre+run(title, "<w:b/>")+`</w:p>`+centre+run(subject, "<w:b/>")+`</w:p>`+par("Nội dung như sau./.")+test.end)
+		want := document.Signature{Titles: []string{test.office}, Name: test.signer}
+		if diff := cmp.Diff(want, res.Letter.Signature); diff != "" || res.Letter.Secretary != test.secretary || len(res.Letter.OtherSide) > 0 {
+			t.Errorf("%s: secretary %q, other side %v, (-want +got):\n%s", name, res.Letter.Secretary, res.Letter.OtherSide, diff)
+		}
+		if !res.remark(Unplaced, test.other) {
+			t.Errorf("%s: %s is not said: %v", name, test.other, res.Remarks)
+		}
+	}
+}
+
 // TestFiledInBrackets keeps the units in brackets together.
 func TestFiledInBrackets(t *testing.T) {
 	res := mustRead(t, parts{"word/document.xml": documentXML(plainHead + par("Nội dung./.") + pars("Nơi nhận:", "- Như trên;", "- Lưu: VT, NNMT (Tr, 12b).", "GIÁM ĐỐC", "Hồ Văn B"))})

@@ -48,9 +48,10 @@ func (a *assembler) readTail(blocks []block) {
 func spaced(blocks []block) []line {
 	var out []line
 	above := map[int]int{}
+	var columns tabStops
 	for _, b := range blocks {
 		for _, l := range linesOf(b) {
-			pieces := l.pieces()
+			pieces := columns.align(l.pieces())
 			for i := range pieces {
 				column := pieces[i].column
 				pieces[i].gap, above[column] = above[column], -1
@@ -80,6 +81,9 @@ func (l line) pieces() []line {
 		piece.listed = i == 0 && l.listed || listMark.MatchString(piece.text)
 		out = append(out, piece)
 	}
+	for i := range out {
+		out[i].beside = l.beside || len(out) > 1
+	}
 	return out
 }
 
@@ -103,7 +107,7 @@ func (a *assembler) tailLine(l line) {
 	case a.tail.inCopies && !a.tail.filed && l.listed:
 		a.typed(CopiesList, l.text)
 		a.recipient(l, words, true)
-	case isOffice(words) && !(a.tail.inCopies && l.listed):
+	case l.office, isOffice(words) && !(a.tail.inCopies && l.listed):
 		a.office(l, words)
 	case a.officeInSmall(l, words):
 	case signedWords.MatchString(words):

@@ -234,9 +234,12 @@ func (a *assembler) subjectInText(body []block) {
 func (a *assembler) scribe(l line, words string) bool {
 	switch {
 	case a.model.Secretary == document.None:
-	case strings.EqualFold(words, "THƯ KÝ"):
+	case takesMinutes.MatchString(strings.ToUpper(words)) && !a.tail.scribes && !l.office:
 		a.tail.scribes, a.tail.scribeColumn = true, l.column
 		a.rd.template = append(a.rd.template, words)
+		if !strings.EqualFold(words, "THƯ KÝ") {
+			a.remark(Converted, l.place, words, "được ghi theo mẫu biên bản thành “THƯ KÝ”", "written “THƯ KÝ”, as the form of minutes has it")
+		}
 		return true
 	case !a.tail.scribes && len(a.letter.Signature.Titles) > 0 && l.column != a.tail.officeColumn && isOffice(words):
 		a.remark(Unplaced, l.place, words, "khối ký của bên thứ hai không tách ra được nên không đưa vào; ghi vào mục “Hai bên cùng ký”, hoặc giữ nguyên trang Word",
