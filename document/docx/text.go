@@ -103,8 +103,6 @@ func clean(s string) string {
 		switch r {
 		case '\n', '\t':
 			return r
-		case '\u00a0', '\u202f', '\u2007', '\u2002', '\u2003', '\u2009', '\u3000':
-			return ' '
 		case '\u2011':
 			return '-'
 		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
@@ -113,6 +111,9 @@ func clean(s string) string {
 			return -1
 		case '\u2028', '\u2029': // pasted from pages of the web
 			return '\n'
+		}
+		if unicode.Is(unicode.Zs, r) {
+			return ' '
 		}
 		if unicode.IsControl(r) || unicode.Is(unicode.Co, r) || r == unicode.ReplacementChar {
 			return -1
