@@ -23,10 +23,26 @@ func notes(lines []line, fills []text.Fill, b block, places map[string]form.Plac
 		out = append(out, Note{office.line.page, office.said(), "chức vụ ở cuối trang này mà họ tên người ký ở trang sau; trong Word hãy đưa cả khối chữ ký về một trang rồi lấy lại trang",
 			"the office stands at the end of this page and the signer's name on the next; in Word put the whole block on one page and take the pages anew"})
 	default:
+		out = append(out, sideBySide(b)...)
 		out = append(out, taken(lines, b, places[form.Signature])...)
 		out = append(out, pictured(fills, b, places[form.Seal])...)
 	}
 	return append(out, brokenReferences(lines)...)
+}
+
+// sideBySide tells which of several who sign on one line was taken.
+func sideBySide(b block) (out []Note) {
+	signers := 0
+	for _, s := range b.office.line.stretches() {
+		if inCapitals(&s) {
+			signers++
+		}
+	}
+	if signers > 2 || b.crossed {
+		out = append(out, Note{b.office.line.page, b.office.said(), "nhiều người ký cạnh nhau; chữ ký số và dấu đặt dưới chức vụ này, hãy xem có đúng người ký không, nếu không thì kéo sang chỗ khác",
+			"several sign side by side; signature and seal go below this office: see that it is the right one, else drag them"})
+	}
+	return out
 }
 
 // taken tells words in the room for the signature: "(Đã ký)".

@@ -19,18 +19,22 @@ const (
 )
 
 // block are the lines around the room for a signature; both nil where it was not
-// found.
-type block struct{ office, name *stretch }
+// found. One is crossed when the signer's name stands in another column than the
+// office.
+type block struct {
+	office, name *stretch
+	crossed      bool
+}
 
 // findSignature takes the room between the last line of the office and the
 // signer's name below it. Where that is too little it is not sure: the place
 // reaches over both lines.
 func findSignature(found map[string]form.Place, lines []line, pages []text.Size, s document.Signature) (b block, sure bool) {
-	office, name := signatureLines(lines, pages, s)
-	if office == nil || name == nil {
+	b = theLetters(signatureBlocks(lines, pages, s), lines, pages)
+	office, name := b.office, b.name
+	if office == nil {
 		return block{}, false
 	}
-	b = block{office, name}
 	put := func(places map[string]form.Place) {
 		for field, p := range places {
 			found[field] = inside(p, pages[p.Page-1])
@@ -41,11 +45,16 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 		return b, false
 	}
 	top, height := office.bottom(), name.top()-office.bottom()
-	if sure = height >= minRoom; !sure {
+	roomy := height >= minRoom
+	if !roomy {
 		top, height = top+height/2-minRoom/2, minRoom
 	}
-	put(signPlaces(office.line.page, (office.middle()+name.middle())/2, top+height/2, min(signHeight, height)))
-	return b, sure
+	middle := (office.middle() + name.middle()) / 2
+	if b.crossed {
+		middle = office.middle()
+	}
+	put(signPlaces(office.line.page, middle, top+height/2, min(signHeight, height)))
+	return b, roomy && !b.crossed
 }
 
 // stretch is some words of a line.
@@ -66,10 +75,10 @@ func (s stretch) words() []text.Word { return s.line.words[s.from:s.to] }
 // said is their text.
 func (s stretch) said() string { return strings.Join(texts(s.words()), " ") }
 
-// signatureLines finds the name's last mention below its office; an office
-// printed in other words is told by its capitals. The first line of the other
-// office is taken for the name.
-func signatureLines(lines []line, pages []text.Size, s document.Signature) (office, name *stretch) {
+// signatureBlocks finds the mentions of the name below its office, the last one
+// first; an office printed in other words is told by its capitals. The first line
+// of the other office is taken for the name.
+func signatureBlocks(lines []line, pages []text.Size, s document.Signature) (blocks []block) {
 	for i := len(lines) - 1; i >= 0; i-- {
 		from, to, ok := lines[i].find(document.WithoutDegrees(s.Name))
 		if !ok {
@@ -77,12 +86,30 @@ func signatureLines(lines []line, pages []text.Size, s document.Signature) (offi
 		}
 		name, low := belowRoom(lines, i, &stretch{lines[i], from, to}, s.OtherTitles)
 		for j := low - 1; j >= 0 && lines[j].page >= lines[i].page-reach(lines, low); j-- {
-			if office = officeIn(lines[j], pages[lines[j].page-1], s); office != nil {
-				return lastOfOffice(lines[j+1:low], office, s.Titles), name
+			if office := officeIn(lines[j], name, pages[lines[j].page-1], s); office != nil {
+				b := block{office: lastOfOffice(lines[j+1:low], office, s.Titles), name: name}
+				b.crossed = !office.overlaps(*name) && inCapitals(lines[j].above(*name))
+				blocks = append(blocks, b)
+				break
 			}
 		}
 	}
-	return nil, nil
+	return blocks
+}
+
+// above gives the stretch of a line over another one; nil for none.
+func (l line) above(other stretch) *stretch {
+	for _, s := range l.stretches() {
+		if s.overlaps(other) {
+			return &s
+		}
+	}
+	return nil
+}
+
+// overlaps tells that two stretches stand in one column.
+func (s stretch) overlaps(other stretch) bool {
+	return s.left() < other.right() && other.left() < s.right()
 }
 
 // lastOfOffice goes on from the first line of an office to its last, where the
@@ -136,25 +163,35 @@ func belowRoom(lines []line, i int, name *stretch, other []string) (*stretch, in
 
 var officeWords = regexp.MustCompile(`^(KT|TL|TUQ|TM|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|PHÓ |CHỦ NHIỆM|THỦ TRƯỞNG|TỔNG`)
 
-// officeIn finds the words of an office in the right half of a line.
-func officeIn(l line, page text.Size, s document.Signature) *stretch {
+// officeIn finds the words of the signer's office in a line, or an office above
+// the name in its right part.
+func officeIn(l line, name *stretch, page text.Size, s document.Signature) (office *stretch) {
 	if n := len(s.Titles); n > 0 {
-		if from, to, ok := l.find(s.Titles[n-1]); ok {
-			return &stretch{l, from, to}
+		for _, at := range l.stretches() {
+			from, to, ok := (line{l.page, at.words()}).find(s.Titles[n-1])
+			if found := (&stretch{l, at.from + from, at.from + to}); ok && (office == nil || found.overlaps(*name)) {
+				office = found
+			}
 		}
 	}
-	for i, w := range l.words {
-		if w.X < page.W*0.4 {
+	if office != nil {
+		return office
+	}
+	for _, at := range l.stretches() {
+		if at.left() < page.W*0.4 || !isOffice(&at) {
 			continue
 		}
-		said := strings.Join(texts(l.words[i:]), " ")
-		if officeWords.MatchString(said) && !strings.ContainsFunc(said, unicode.IsLower) {
-			return &stretch{l, i, len(l.words)}
+		if office == nil || at.overlaps(*name) {
+			office = &at
 		}
-		return nil
 	}
-	return nil
+	return office
 }
+
+// isOffice tells words in capitals that name an office.
+func isOffice(s *stretch) bool { return inCapitals(s) && officeWords.MatchString(s.said()) }
+
+func inCapitals(s *stretch) bool { return s != nil && !strings.ContainsFunc(s.said(), unicode.IsLower) }
 
 // signPlaces sets signature and seal around a point: the seal covers the left
 // third of the signature.
