@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,8 +13,11 @@ import (
 
 // Abbreviations, and paragraphs too long to be read.
 
+// maxShort is how many letters an abbreviation has at most.
+const maxShort = 15
+
 var (
-	shortened = regexp.MustCompile(`(\p{Lu}[\p{Lu}&]{1,14})`)
+	shortened = regexp.MustCompile(fmt.Sprintf(`(\p{Lu}[\p{Lu}&]{1,%d})`, maxShort-1))
 	romanOnly = regexp.MustCompile(`^[IVXLC]+$`)
 )
 

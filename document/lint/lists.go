@@ -151,8 +151,8 @@ var askedShort = regexp.MustCompile(`^` + shortened.String() + `$`)
 
 func (l *Lists) readShort(line string) *document.Error {
 	if !askedShort.MatchString(line) {
-		return &document.Error{VI: "chữ viết tắt gồm 2 đến 8 chữ in hoa hoặc &, mỗi dòng một chữ, như TTHC; tên khác ghi vào names.txt",
-			EN: "an abbreviation is 2 to 8 capitals or &, one to a line, such as TTHC; other names belong in names.txt"}
+		return &document.Error{VI: fmt.Sprintf("chữ viết tắt gồm 2 đến %d chữ in hoa hoặc &, mỗi dòng một chữ, như TTHC; tên khác ghi vào names.txt", maxShort),
+			EN: fmt.Sprintf("an abbreviation is 2 to %d capitals or &, one to a line, such as TTHC; other names belong in names.txt", maxShort)}
 	}
 	l.short = append(l.short, line)
 	return nil

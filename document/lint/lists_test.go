@@ -28,7 +28,7 @@ func ownLists(t *testing.T, files map[string]string) *Lists {
 func TestAnAgencysOwnWords(t *testing.T) {
 	t.Cleanup(func() { UseLists(nil) })
 	UseLists(map[string]*Lists{"y-te": ownLists(t, map[string]string{
-		"abbreviations.txt": "\ufeff# của Sở\r\nHSSK\r\n\r\n",
+		"abbreviations.txt": "\ufeff# của Sở\r\nHSSK\r\n\r\nBCĐLNATTP\r\n",
 		"names.txt":         "Giám Đốc Số\ngạo thưc\nNguyễn văn Bình\n",
 		"laws.txt":          "Luật Lưu trữ 5/12/2026 < 21/6/2024 from 2027-07-01\nLuật Tiếp Nhận công dân trực tuyến 5/12/2026\n",
 		"formerlaws.txt":    "Luật Trẻ em = Luật Trẻ em và người chưa thành niên, 2027-01-01\n",
@@ -40,6 +40,7 @@ func TestAnAgencysOwnWords(t *testing.T) {
 		others, own           int // findings
 	}{
 		{"an abbreviation", "Triển khai HSSK điện tử.", "H1", before, 1, 0},
+		{"a long abbreviation", "BCĐLNATTP đã họp.", "H1", before, 1, 0},
 		{"a name with its own capitals", "Dùng hệ thống Giám Đốc Số để họp.", "C4e", before, 1, 0},
 		{"other words with them", "Mời Giám Đốc dự.", "C4e", before, 1, 1},
 		{"a product's name", "Bán gạo thưc.", "N1", before, 1, 0},
@@ -67,7 +68,8 @@ func TestAnAgencysOwnWords(t *testing.T) {
 // TestListFaults: each names its line and the remedy in both languages.
 func TestListFaults(t *testing.T) {
 	for _, c := range []struct{ file, line, words string }{
-		{"abbreviations.txt", "Tthc", "2 đến 8 chữ in hoa"},
+		{"abbreviations.txt", "Tthc", "2 đến 15 chữ in hoa"},
+		{"abbreviations.txt", strings.Repeat("B", maxShort+1), "2 đến 15 chữ in hoa"},
 		{"abbreviations.txt", "TTHC, DVC", "mỗi dòng một chữ"},
 		{"names.txt", "12 Bến Nghé", "bắt đầu bằng chữ cái"},
 		{"names.txt", "Sở A = Sở B", "mỗi dòng là một tên"},
