@@ -56,7 +56,7 @@ var capitalCases = []ruleCase{
 	{"C4c", body("Tặng Huân chương Lao động hạng ba."), body("Tặng Huân chương Lao động hạng Ba; đạt hạng ba."), "ba", "Ba"},
 	{"C4c", body("Bồi dưỡng đại biểu hội đồng nhân dân xã."), body("Bồi dưỡng đại biểu Hội đồng nhân dân xã."), "hội đồng nhân dân", "Hội đồng nhân dân"},
 	{"C4c", body("Hộ đồng bào ê đê ở buôn."), body("Hộ đồng bào Ê Đê ở buôn; người dao động."), "ê đê", "Ê Đê"},
-	{"C4c", body("Đập trên sông chu."), body("Đập trên sông Chu, ở Sông Chu; sông chuyển dòng; sông, hồ tây bắc; hồ Tây."), "sông chu", "sông Chu"},
+	{"C4c", body("Môi trường nước sông chu."), body("Đập trên sông Chu, ở Sông Chu; sông chuyển dòng; sông, hồ tây bắc; hồ Tây."), "sông chu", "sông Chu"},
 	{"C4c", body("Đi núi bà Đen và hồ tây."), body("Đi núi Bà Đen và Hồ Tây; quanh hồ tây nam."), "núi bà Đen", "núi Bà Đen"},
 	{"C4e", body("Báo cáo Giám Đốc Sở."), body("Báo cáo Giám đốc Sở; phường Trung Tâm."), "Giám Đốc", "Giám đốc"},
 	{"C4e", body("Gửi Thường trực Thành Ủy."), body("Gửi Thường trực Thành ủy."), "Thành Ủy", "Thành ủy"},

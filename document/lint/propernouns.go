@@ -52,7 +52,7 @@ func properNouns(v *view, f *finder) {
 		places.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			words := p.text[start:end]
-			if !n.writtenRight(words) && !p.protected(start) && !(inLowerCase(words) && p.spelt().IsPair(i)) {
+			if !n.writtenRight(words) && !p.protected(start) && !(inLowerCase(words) && p.spelt().IsPair(i) && !inLowerCase(n.text[:1])) {
 				f.rename(p, start, end, n.text)
 			}
 		})
