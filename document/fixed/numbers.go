@@ -3,7 +3,6 @@ package fixed
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"congvan/document"
@@ -24,7 +23,7 @@ const telling = 4
 // otherNumbers tells lines whose automatic number the printing program counted
 // otherwise than Word.
 func otherNumbers(l *document.Letter, lines []line) (out []Note) {
-	at := wordIndex(lines)
+	printed := numbersIn(lines)
 	for own := range strings.Lines(document.PlainText(l)) {
 		own = strings.TrimSpace(own)
 		m := numbered.FindStringSubmatch(own)
@@ -35,7 +34,7 @@ func otherNumbers(l *document.Letter, lines []line) (out []Note) {
 		if words = words[:min(telling, len(words))]; len(words) < 2 {
 			continue
 		}
-		if other, page := at.numberBefore(words, m[1]); other != "" && len(out) < maxAbsent {
+		if other, page := printed[phrase(words)].unlike(m[1]); other != "" && len(out) < maxAbsent {
 			out = append(out, Note{page, own, fmt.Sprintf("trang in đánh số dòng này là “%s”, khác số của Word; trong Word hãy gõ số thành chữ rồi lấy lại trang", other),
 				fmt.Sprintf("the pages number this line “%s”, unlike Word; type the number as text in Word and take the pages anew", other)})
 		}
@@ -43,38 +42,51 @@ func otherNumbers(l *document.Letter, lines []line) (out []Note) {
 	return out
 }
 
-// places are where words stand on the lines of the pages.
-type places map[string][]spot
-
-type spot struct {
-	line line
-	word int
+// numbers are those that are printed before some words, wherever these stand.
+type numbers struct {
+	bare map[string]bool // all of them
+	last string          // the last one with a mark of its own
+	page int             // where that stands
 }
 
-func wordIndex(lines []line) places {
-	at := places{}
+// unlike gives the number that is printed; none when one of them is the wanted one.
+func (n *numbers) unlike(want string) (number string, page int) {
+	if n == nil || n.bare[bare(want)] {
+		return "", 0
+	}
+	return n.last, n.page
+}
+
+// numbersIn finds the numbers on the pages, by the words behind them: two of them,
+// and more up to the telling ones; so a long letter is gone through once.
+func numbersIn(lines []line) map[string]*numbers {
+	out := map[string]*numbers{}
 	for _, l := range lines {
 		for i, w := range l.words {
-			at[bare(w.Text)] = append(at[bare(w.Text)], spot{l, i})
+			if !labelled.MatchString(bare(w.Text)) {
+				continue
+			}
+			behind := texts(l.words[i+1 : min(i+1+telling, len(l.words))])
+			for n := 2; n <= len(behind); n++ {
+				key := phrase(behind[:n])
+				if out[key] == nil {
+					out[key] = &numbers{bare: map[string]bool{}}
+				}
+				out[key].bare[bare(w.Text)] = true
+				if labelled.MatchString(w.Text) {
+					out[key].last, out[key].page = w.Text, l.page
+				}
+			}
 		}
 	}
-	return at
+	return out
 }
 
-// numberBefore gives the number that is printed before some words; none when
-// one of the places where they stand has the wanted one.
-func (at places) numberBefore(words []string, want string) (number string, page int) {
-	for _, s := range at[bare(words[0])] {
-		rest := s.line.words[s.word:]
-		if s.word == 0 || len(rest) < len(words) || !slices.EqualFunc(words, texts(rest[:len(words)]), func(a, b string) bool { return bare(a) == bare(b) }) {
-			continue
-		}
-		switch before := s.line.words[s.word-1].Text; {
-		case bare(before) == bare(want):
-			return "", 0
-		case labelled.MatchString(before):
-			number, page = before, s.line.page
-		}
+// phrase joins words without the marks around them.
+func phrase(words []string) string {
+	var out []string
+	for _, w := range words {
+		out = append(out, bare(w))
 	}
-	return number, page
+	return strings.Join(out, " ")
 }
