@@ -28,3 +28,19 @@ func TestFileWithoutAHead(t *testing.T) {
 		t.Errorf("an empty file: %d\n%s", status, page)
 	}
 }
+
+// TestForeignHead: a file of another agency that was opened last gives the
+// next letter neither head nor symbol.
+func TestForeignHead(t *testing.T) {
+	h := newHouse(t)
+	h.draft()
+	b := h.visitorOf(drafter)
+	text := strings.NewReplacer("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "TRƯỜNG ĐẠI HỌC TÂY NGUYÊN", "SKHCN-CĐS", "ĐHTN-CĐS").Replace(string(source(t)))
+	if status, page := b.sendPictures("/letters/new", url.Values{}, "source", client.File{Name: "la.md", Data: []byte(text)}); !strings.Contains(page, "ĐHTN-CĐS") {
+		t.Fatalf("%d\n%s", status, page)
+	}
+	_, page := b.post("/letters/new", url.Values{"type": {"cong_van"}})
+	if !strings.Contains(page, `value="SỞ KHOA HỌC VÀ CÔNG NGHỆ"`) || !strings.Contains(page, `value="SKHCN-CĐS"`) {
+		t.Errorf("the new letter has another agency's head\n%s", page)
+	}
+}

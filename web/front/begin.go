@@ -33,7 +33,7 @@ func (f *Front) New(ctx context.Context, c Caller, t document.Type) (*Begun, err
 		return nil, err
 	}
 	m := drafting.Manuscript{Letter: f.blank(org, unit, model), Unit: unit.ID, Blocks: document.EditBody(model.Begin)}
-	if err := f.likeTheLast(ctx, c, &m, model, unit); err != nil {
+	if err := f.likeTheLast(ctx, c, &m, model, org, unit); err != nil {
 		return nil, err
 	}
 	id, err := f.keepNew(ctx, c, m)
@@ -202,20 +202,12 @@ func authority(m document.Model, org *workflow.Organisation, s document.Signatur
 }
 
 // likeTheLast takes what the directory does not know, the symbol above all,
-// from the newest letter of the unit that the caller may read.
-func (f *Front) likeTheLast(ctx context.Context, c Caller, m *drafting.Manuscript, model document.Model, unit workflow.Unit) error {
-	page, err := f.List(ctx, c, postgres.ListQuery{Unit: m.Unit, Limit: 1})
-	if err != nil || len(page.Letters) == 0 {
+// from the unit's newest letter of the agency's own.
+func (f *Front) likeTheLast(ctx context.Context, c Caller, m *drafting.Manuscript, model document.Model, org *workflow.Organisation, unit workflow.Unit) error {
+	h, found, err := f.lastHead(ctx, c, org, unit)
+	if err != nil || !found {
 		return err
 	}
-	last, err := f.Records.Load(ctx, c.Agency, page.Letters[0].ID)
-	if errors.Is(err, workflow.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	h := last.Revision.Head
 	m.Letter.Agency, m.Letter.ParentAgency, m.Letter.Place, m.Letter.Symbol = h.Agency, h.ParentAgency, h.Place, h.Symbol
 	if h.Type != model.Type {
 		was, _ := h.Type.Model()
@@ -227,4 +219,31 @@ func (f *Front) likeTheLast(ctx context.Context, c Caller, m *drafting.Manuscrip
 		m.Letter.Place = ""
 	}
 	return nil
+}
+
+// lastHead is the head of the newest letter of the unit that the caller may
+// read and that is surely the agency's: a draft may be another's Word file.
+func (f *Front) lastHead(ctx context.Context, c Caller, org *workflow.Organisation, unit workflow.Unit) (document.Letter, bool, error) {
+	page, err := f.List(ctx, c, postgres.ListQuery{Unit: unit.ID, Limit: 20})
+	if err != nil {
+		return document.Letter{}, false, err
+	}
+	for _, row := range page.Letters {
+		l, err := f.Records.Load(ctx, c.Agency, row.ID)
+		if errors.Is(err, workflow.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return document.Letter{}, false, err
+		}
+		if h := l.Revision.Head; strings.EqualFold(h.Agency, org.Agency.Name) || reviewed(l.State) {
+			return h, true, nil
+		}
+	}
+	return document.Letter{}, false, nil
+}
+
+// reviewed tells of a letter in this state that its form was checked.
+func reviewed(s workflow.State) bool {
+	return !slices.Contains([]workflow.State{workflow.Draft, workflow.InReview, workflow.Returned, workflow.Withdrawn}, s)
 }

@@ -17,7 +17,7 @@ func (f *Front) fillIn(ctx context.Context, c Caller, m *drafting.Manuscript, or
 		return nil // the editor asks for the type first
 	}
 	like := drafting.Manuscript{Letter: f.blank(org, unit, model), Unit: unit.ID}
-	if err := f.likeTheLast(ctx, c, &like, model, unit); err != nil {
+	if err := f.likeTheLast(ctx, c, &like, model, org, unit); err != nil {
 		return err
 	}
 	l, usual := &m.Letter, like.Letter
