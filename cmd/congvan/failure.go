@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +26,11 @@ func (u *usageError) Unwrap() error { return u.err }
 // tellUsage has all commands below one tell wrong arguments and flags as a
 // usageError.
 func tellUsage(c *cobra.Command) {
+	if c.HasParent() && !c.Runnable() {
+		// By itself cobra helps, and is content, with a word that is no command.
+		c.Args, c.DisableFlagsInUseLine = cobra.NoArgs, true
+		c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+	}
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
 			if err := check(c, args); err != nil {
@@ -58,6 +64,8 @@ func known(err error) (vi, en string, ok bool) {
 			return fmt.Sprintf("không có tệp hay thư mục “%s”", p.Path), fmt.Sprintf("there is no file or directory “%s”", p.Path), true
 		case errors.Is(err, fs.ErrPermission):
 			return fmt.Sprintf("không được phép mở “%s”", p.Path), fmt.Sprintf("“%s” may not be opened", p.Path), true
+		case errors.Is(err, syscall.EISDIR):
+			return fmt.Sprintf("“%s” là thư mục; cần một tệp", p.Path), fmt.Sprintf("“%s” is a directory; a file is needed", p.Path), true
 		}
 	}
 	if errors.Is(err, typeset.ErrTooHeavy) || errors.Is(err, lint.ErrTooLong) {

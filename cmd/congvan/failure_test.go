@@ -28,6 +28,8 @@ func TestFailuresInBothLanguages(t *testing.T) {
 		{[]string{"lint", "khong-co.md"}, "không có tệp hay thư mục “khong-co.md”", "there is no file or directory “khong-co.md”"},
 		{[]string{"diff", "a.md"}, "sai cách gọi lệnh; xem “congvan diff --help”", "wrong usage; see “congvan diff --help”"},
 		{[]string{"lint", "--nix", "a.md"}, "sai cách gọi lệnh", "unknown flag: --nix"},
+		{[]string{"lint", dir}, "là thư mục; cần một tệp", "is a directory; a file is needed"},
+		{[]string{"template", "chekc"}, "sai cách gọi lệnh; xem “congvan template --help”", `unknown command "chekc"`},
 		{[]string{"--lang", "fr", "lint", "a.md"}, "chỉ có vi và en", "only vi and en"},
 		{[]string{"compose", glyph, "-o", filepath.Join(dir, "x.pdf")}, "dòng " + strconv.Itoa(line) + ":", "line " + strconv.Itoa(line) + ":"},
 	} {

@@ -155,7 +155,11 @@ func showLints(w io.Writer, before, waived string, list []wire.Lint) {
 		if f.Place.Page > 0 {
 			at += fmt.Sprintf(" [tr. %d]", f.Place.Page)
 		}
-		fmt.Fprintf(w, "%s%s: %s %s: %s “%s” (%s)", before, at, f.Severity, f.Rule, f.Message, f.Text, f.Source)
+		fmt.Fprintf(w, "%s%s: %s %s: %s", before, at, f.Severity, f.Rule, f.Message)
+		if f.Text != "" {
+			fmt.Fprintf(w, " “%s”", f.Text)
+		}
+		fmt.Fprintf(w, " (%s)", f.Source)
 		if f.Waived {
 			fmt.Fprint(w, waived)
 		}
