@@ -310,6 +310,7 @@ function stands(got) {
   version = got.version;
   revision = got.revision;
   keeper.base = got.revision;
+  dismiss("behind"); // it was this page's own
   for (const i of document.querySelectorAll('input[name="version"]')) i.value = version;
   document.querySelector("[data-letter]").dataset.version = version;
   const link = $("revision").querySelector("a");
@@ -318,7 +319,13 @@ function stands(got) {
 }
 
 // save writes a revision; null when it could not, with the reason shown.
-async function save(quiet = false) {
+function save(quiet = false) {
+  return writing = write(quiet);
+}
+
+let writing = Promise.resolve(null);
+
+async function write(quiet) {
   dismiss("save");
   if (!keeper.mine) return null;
   await keeper.flush();
@@ -406,7 +413,9 @@ let leaving = false; // a form of this page has been sent: the move is our own
 document.addEventListener("submit", (e) => { if (!e.defaultPrevented && e.target.method === "post") leaving = true; });
 window.addEventListener("pageshow", () => { leaving = false; });
 onMove(async (move) => {
-  if (leaving || move.letter !== boot.id || move.version <= version) return;
+  if (leaving || move.letter !== boot.id) return;
+  await writing; // the news of this page's own revision may come before the answer
+  if (move.version <= version) return;
   if (move.action === "waive") {
     toast(T("Người kiểm tra thể thức đã bỏ qua một lỗi", "The form checker has let an error pass"));
     pages.changed(0);
