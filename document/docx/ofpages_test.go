@@ -10,6 +10,7 @@ func TestOfPages(t *testing.T) {
 		"a second letter":     plainHead + par("Nội dung./.") + plainTail + second,
 		"an unfilled place":   plainHead + par("Giao ông «HoTen» thực hiện./.") + plainTail,
 		"an embedded letter":  plainHead + `<w:altChunk r:id="x"/>` + par("Nội dung./.") + plainTail,
+		"an old font":         plainHead + `<w:p>` + run("§Ò nghÞ c¸c ®¬n vÞ./.", `<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`) + `</w:p>` + plainTail,
 		"nothing to speak of": plainHead + par("Nội dung./.") + plainTail,
 	} {
 		told := OfPages(mustRead(t, parts{"word/document.xml": documentXML(body)}).Remarks)

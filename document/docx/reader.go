@@ -154,7 +154,7 @@ func (r *reader) content(n *node) []block {
 func (r *reader) finished(p *paragraph) block {
 	for _, s := range p.spans {
 		if s.enc == unicodeText && seemsOld(s.text) {
-			r.remarks.addOnce("old text", Guessed, p.place, squeeze(s.text), "chữ có vẻ thuộc bảng mã cũ (TCVN3, VNI) nhưng phông đã mất; hãy gõ lại", "the text looks like an old encoding (TCVN3, VNI) whose font was lost; please type it again")
+			r.remarks.addOnce("old text", Guessed, p.place, squeeze(s.text), "chữ có vẻ thuộc bảng mã cũ (TCVN3, VNI) nhưng phông đã mất; hãy gõ lại", "the text looks like an old encoding (TCVN3, VNI) whose font was lost; please type it again").unreadable()
 		}
 	}
 	r.respell(p)

@@ -119,14 +119,15 @@ func (l *remarks) put(kind Kind, place, words, vi, en string) *Remark {
 }
 
 // addOnce adds a remark that would only be repeated by every further place.
-func (l *remarks) addOnce(key string, kind Kind, place, words, vi, en string) {
+func (l *remarks) addOnce(key string, kind Kind, place, words, vi, en string) *Remark {
 	if l.once == nil {
 		l.once = map[string]bool{}
 	}
-	if !l.once[key] {
-		l.once[key] = true
-		l.add(kind, place, words, vi, en)
+	if l.once[key] {
+		return nil
 	}
+	l.once[key] = true
+	return l.add(kind, place, words, vi, en)
 }
 
 // order puts the remarks in the order of the page: the file, its main text, the

@@ -147,11 +147,17 @@ func (r *reader) run(n *node, p *paragraph) {
 
 // oldFont says that a text was converted, or that it could not be.
 func (r *reader) oldFont(font string, enc encoding) {
+	kind, vi, en := Converted, "phông chữ cũ (không Unicode), đã chuyển sang Unicode; hãy đọc lại", "an old font that is not Unicode; its text was converted, please read it again"
 	if enc == unknownText {
-		r.remarks.addOnce("font "+font, Guessed, r.here(), font, "phông chữ cũ chưa biết cách chuyển sang Unicode; chữ có thể sai, hãy gõ lại", "an old font whose letters are not known here; its text may be wrong, please type it again")
-		return
+		kind, vi, en = Guessed, "phông chữ cũ chưa biết cách chuyển sang Unicode; chữ có thể sai, hãy gõ lại", "an old font whose letters are not known here; its text may be wrong, please type it again"
 	}
-	r.remarks.addOnce("font "+font, Converted, r.here(), font, "phông chữ cũ (không Unicode), đã chuyển sang Unicode; hãy đọc lại", "an old font that is not Unicode; its text was converted, please read it again")
+	r.remarks.addOnce("font "+font, kind, r.here(), font, vi, en).unreadable()
+}
+
+// unreadable says that the file's own pages keep the letters of an old font.
+func (r *Remark) unreadable() {
+	r.onPages("trang in giữ nguyên chữ của phông cũ này (không Unicode), có thể không đọc được; trong Word hãy chuyển cả tệp sang Unicode rồi lấy lại trang, hoặc để hệ thống dàn trang",
+		"the pages keep the letters of this old font, which is not Unicode, and may be unreadable; in Word convert the whole file to Unicode and take the pages anew, or let the pages be composed")
 }
 
 // piece reads one child of a run.

@@ -73,6 +73,16 @@ func TestOfficeElsewhere(t *testing.T) {
 	}
 }
 
+// TestSealBelowText: in a narrow room the seal does not lie on the text above the
+// office.
+func TestSealBelowText(t *testing.T) {
+	found := map[string]form.Place{}
+	findSignature(found, sheet(at(1, 380, 600, "GIÁM ĐỐC"), at(1, 370, 660, "Danh Sóc Kha")), paper, head)
+	if seal := found[form.Seal]; seal.Y < 600 {
+		t.Errorf("the seal is at %+v", seal)
+	}
+}
+
 // TestNarrowNumber: a blank that is shorter than four digits takes smaller ones;
 // the stroke behind it is never covered, and nobody is asked to look unless not
 // even that is enough.

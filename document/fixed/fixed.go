@@ -67,13 +67,18 @@ func Find(l *document.Letter, file []byte, more ...string) (*Found, error) {
 			p = usual[name]
 		}
 		ok = ok && (signed || form.KindOf(name) == form.TextPlace)
+		typed := p.Cover
 		p, wide := settled(name, p)
+		if typed && !p.Cover {
+			out.Notes = append(out.Notes, crowded(lines, p))
+		}
 		if ok = ok && wide; !ok {
 			out.Guessed = append(out.Guessed, name)
 		}
 		p.Name, p.Kind = name, form.KindOf(name)
 		out.Places = append(out.Places, rounded(p))
 	}
+	out.Notes = slices.Compact(out.Notes) // one of day and month
 	out.Patched = patched(words.Fills, out.Places)
 	return out, nil
 }
@@ -115,13 +120,13 @@ var dates = []string{form.Day, form.Month, form.Year}
 var leastWidth = map[string]float64{form.Number: 1.45, form.Day: 0.8, form.Month: 0.8, form.Year: 1.6}
 
 // settled widens a place to what its field needs; ok is false when that makes it
-// reach over what is printed.
+// reach over what is printed, which it then does not cover.
 func settled(name string, p form.Place) (_ form.Place, ok bool) {
 	short := leastWidth[name]*p.Size - p.W
 	if short <= 0 {
 		return p, true
 	}
-	p.W += short
+	p.W, p.Cover = p.W+short, false
 	if name != form.Number { // what stands behind the number touches it
 		short /= 2
 	}

@@ -1,6 +1,8 @@
 package fixed
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"congvan/document/form"
@@ -27,7 +29,22 @@ func notes(lines []line, fills []text.Fill, b block, places map[string]form.Plac
 		out = append(out, taken(lines, b, places[form.Signature])...)
 		out = append(out, pictured(fills, b, places[form.Seal])...)
 	}
-	return append(out, brokenReferences(lines)...)
+	return slices.Concat(out, brokenReferences(lines), blankReferences(lines))
+}
+
+// crowded tells figures that stay printed because a field has too little room to
+// cover them.
+func crowded(lines []line, p form.Place) Note {
+	note := Note{p.Page, "", "chỗ quá hẹp nên không che chữ số gõ sẵn; trong Word hãy xóa chữ số, chừa chỗ trống cho số (ngày thì gõ “ngày      tháng      năm”) rồi lấy lại trang",
+		"the room is too narrow to cover the figures typed there; in Word delete them, leave room for the number (a date as “ngày      tháng      năm”) and take the pages anew"}
+	for _, l := range lines {
+		for _, s := range l.stretches() {
+			if l.page == p.Page && s.left() < p.X+p.W && s.right() > p.X && s.top() < p.Y+p.H/2 && s.bottom() > p.Y+p.H/2 {
+				note.Words = s.said()
+			}
+		}
+	}
+	return note
 }
 
 // sideBySide tells which of several who sign on one line was taken.
@@ -90,6 +107,20 @@ func brokenReferences(lines []line) (out []Note) {
 		if len(out) < maxAbsent && strings.Contains(strings.Join(texts(l.words), " "), brokenReference) {
 			out = append(out, Note{l.page, brokenReference, "tham chiếu của Word hỏng, trang in lời báo lỗi; hãy sửa trong tệp Word rồi lấy lại trang",
 				"a reference of Word is broken and its error is printed; mend it in the Word file and take the pages anew"})
+		}
+	}
+	return out
+}
+
+// blankReference is the line of an enclosure with room for the letter's number or
+// date.
+var blankReference = regexp.MustCompile(`(?i)kèm theo .*(số:? ?[.…_ ]*/|ngày[.…_ ]*tháng|tháng[.…_ ]*năm ?([.…_)]|$))`)
+
+func blankReferences(lines []line) (out []Note) {
+	for _, l := range lines {
+		if said := strings.Join(texts(l.words), " "); len(out) < maxAbsent && blankReference.MatchString(said) {
+			out = append(out, Note{l.page, said, "chỗ trống cho số, ngày ở dòng này không được điền khi cấp số; muốn được điền thì để hệ thống dàn trang, không giữ trang Word",
+				"the blanks for number and date in this line are not filled when the letter gets its number; to have them filled let the pages be composed instead of keeping those of Word"})
 		}
 	}
 	return out

@@ -37,6 +37,9 @@ func findSignature(found map[string]form.Place, lines []line, pages []text.Size,
 	}
 	put := func(places map[string]form.Place) {
 		for field, p := range places {
+			if field == form.Seal { // not over the text above
+				p.Y = max(p.Y, office.top())
+			}
 			found[field] = inside(p, pages[p.Page-1])
 		}
 	}
