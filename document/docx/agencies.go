@@ -39,6 +39,12 @@ func agencyNames(lines []line) (names []string, sure bool) {
 	if split > 0 && peoples.MatchString(joinLines(lines[:split])) || len(lines) == 2 && peoples.MatchString(lines[0].text) {
 		return []string{joinLines(lines)}, true
 	}
+	if split > 0 && unnamed(lines[split-1].text) {
+		if split--; split == 0 {
+			return []string{joinLines(lines)}, false
+		}
+		return []string{joinLines(lines[:split]), joinLines(lines[split:])}, false
+	}
 	if split > 0 && sure {
 		if own := unitBegins(lines[split:]); own > 0 {
 			return []string{joinLines(lines[:split+own]), joinLines(lines[split+own:])}, false
@@ -46,7 +52,7 @@ func agencyNames(lines []line) (names []string, sure bool) {
 		return []string{joinLines(lines[:split]), joinLines(lines[split:])}, true
 	}
 	for i, l := range lines {
-		if i == 0 || startsName(l.text) || repeats(l.text, lines[:i]) {
+		if i == 0 || !unnamed(lines[i-1].text) && (startsName(l.text) || repeats(l.text, lines[:i])) {
 			names = append(names, l.text)
 			continue
 		}
@@ -56,6 +62,23 @@ func agencyNames(lines []line) (names []string, sure bool) {
 		names = []string{strings.Join(names[:len(names)-1], " "), names[len(names)-1]}
 	}
 	return names, len(lines) == 1
+}
+
+// bareKind is a kind of organisation without the name that makes it one.
+var bareKind = regexp.MustCompile(`^(?:` +
+	`(?:(?:TỔNG )?CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG|DOANH NGHIỆP)(?: (?:TNHH|MTV|CP|CỔ PHẦN|TRÁCH NHIỆM HỮU HẠN|(?:MỘT|HAI|1|2) THÀNH VIÊN|NHÀ NƯỚC|TƯ NHÂN|LIÊN DOANH|ĐẦU TƯ|XÂY DỰNG|THƯƠNG MẠI|DỊCH VỤ|SẢN XUẤT|VÀ|&|TM|DV|XD|TMCP|THƯƠNG MẠI CỔ PHẦN))*|` +
+	`TRƯỜNG(?: (?:ĐẠI HỌC|CAO ĐẲNG|TRUNG CẤP|NGHỀ|MẦM NON|MẪU GIÁO|TIỂU HỌC|TRUNG HỌC|CƠ SỞ|PHỔ THÔNG|CHUYÊN|DÂN TỘC|NỘI TRÚ|BÁN TRÚ|LIÊN CẤP|VÀ|&|TH|THCS|THPT|TH&THCS|THCS&THPT|PTDTNT|PTDTBT|PTDT|MN|CHÍNH TRỊ))*|` +
+	`BAN (?:QUẢN LÝ(?: (?:DỰ ÁN|CÁC DỰ ÁN|RỪNG|RỪNG PHÒNG HỘ|RỪNG ĐẶC DỤNG|KHU|CHUNG CƯ|CHỢ))?|CHỈ ĐẠO|CHỈ HUY|CHẤP HÀNH|TỔ CHỨC|ĐẠI DIỆN|THƯỜNG TRỰC)|` +
+	`BỆNH VIỆN(?: (?:ĐA KHOA|CHUYÊN KHOA|KHU VỰC|QUỐC TẾ|TRUNG ƯƠNG))*|TRUNG TÂM|HỢP TÁC XÃ(?: (?:NÔNG NGHIỆP|DỊCH VỤ|VÀ))*|` +
+	`VĂN PHÒNG|CHI NHÁNH|PHÒNG|BAN|VIỆN|HỌC VIỆN|ĐẠI HỌC|PHÂN HIỆU|SỞ|CỤC|CHI CỤC|TỔNG CỤC|BỘ|HỘI|HIỆP HỘI|LIÊN ĐOÀN|LIÊN HIỆP|ĐOÀN|ĐỘI|TRẠM|HẠT|XÍ NGHIỆP|NHÀ MÁY|HỘI ĐỒNG|TRUNG ĐOÀN|QUỸ)$`)
+
+// goesOn ends a line in the middle of a name.
+var goesOn = regexp.MustCompile(`(?:\s(?:VÀ|CỦA|CHO|VỀ)|[,&(–-])$`)
+
+// unnamed tells a line that is no agency's name by itself: the next one goes on.
+func unnamed(words string) bool {
+	words = strings.ToUpper(words)
+	return bareKind.MatchString(words) || goesOn.MatchString(words)
 }
 
 // unitBegins gives the line at which the last of two names in bold begins: in a
