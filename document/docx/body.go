@@ -22,6 +22,7 @@ type bodyWriter struct {
 
 	last *shown // the picture that was written last, whose caption may follow
 
+	sheets    int  // the annexes opened that the file does not head as such
 	enclosing bool // the letter has ended: a type's name opens a document of its own
 	enclosed  bool // such a document was opened
 }

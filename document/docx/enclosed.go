@@ -23,7 +23,7 @@ func findEnd(blocks []block, from int) int {
 		switch {
 		case isHead(b) && named:
 			return headBegins(blocks, from, i)
-		case b.para != nil && opensAnnex(b.para.words()), isHead(b), filed && named && broken && !allEmpty(blocks[i:i+1]):
+		case b.para != nil && (opensAnnex(b.para.words()) || named && sheetStart.MatchString(b.para.words())), isHead(b), filed && named && broken && !allEmpty(blocks[i:i+1]):
 			return i
 		}
 		for _, l := range linesOf(b) {
@@ -68,18 +68,27 @@ func isHead(b block) bool { return blockHas(b, nationalName.MatchString) }
 // whatever nobody can tell.
 func (a *assembler) enclosed(blocks []block) {
 	a.body.enclosing = true
+	of := sheets(blocks)
 	for i := 0; i < len(blocks); {
 		if name, title := a.nameAndTitle(blocks[i]); name != nil {
 			a.body.write([]block{{para: name}, {para: title}})
 			i++
 			continue
 		}
-		switch p := blocks[i].para; {
+		p := blocks[i].para
+		opens := p != nil && opensAnnex(p.words())
+		if !opens {
+			n, found := a.sheet(blocks[i:], of)
+			if i += n; found {
+				continue
+			}
+		}
+		switch {
 		case i+headNames(blocks[i:]) < len(blocks) && isHead(blocks[i+headNames(blocks[i:])]):
 			if i = a.enclosedHead(blocks, i); i < 0 {
 				return
 			}
-		case !a.body.annexed && p != nil && !opensAnnex(p.words()), !a.body.annexed && p == nil:
+		case !a.body.annexed && !opens:
 			a.foreign(blocks[i : i+1])
 			i++
 		default:
@@ -172,11 +181,27 @@ func (a *assembler) template(blocks []block) {
 
 // foreign says text behind the letter that opens no annex.
 func (a *assembler) foreign(blocks []block) {
-	if words := firstWords(blocks); words != "" {
-		a.remark(Dropped, placeOf(blocks[0]), words, "nội dung sau phần ký không có tên phụ lục hay tên văn bản kèm theo, không đưa vào; hãy ghi “PHỤ LỤC” hoặc tên loại ở đầu trang",
-			"text behind the signature has no annex's or document's name and was left out; begin the page with “PHỤ LỤC” or a type's name")
-		a.template(blocks)
+	for _, part := range byRow(blocks) {
+		if words := firstWords([]block{part}); words != "" {
+			a.remark(Dropped, placeOf(part), words, "nội dung sau phần ký không có tên phụ lục hay tên văn bản kèm theo, không đưa vào; hãy ghi “PHỤ LỤC” hoặc tên loại ở đầu trang",
+				"text behind the signature has no annex's or document's name and was left out; begin the page with “PHỤ LỤC” or a type's name")
+		}
 	}
+	a.template(blocks)
+}
+
+// byRow parts tables at their rows.
+func byRow(blocks []block) (out []block) {
+	for _, b := range blocks {
+		if b.table == nil {
+			out = append(out, b)
+			continue
+		}
+		for _, row := range b.table.rows {
+			out = append(out, block{table: &table{rows: [][]cell{row}, columns: b.table.columns, place: b.table.place}})
+		}
+	}
+	return out
 }
 
 func placeOf(b block) string {
