@@ -94,7 +94,7 @@ func (v *view) actors(p *piece) (names [][2]int) {
 		}
 	}
 	p.each(actorInText, func(m []int) {
-		if v.speaks(lately(p.text[:m[0]])) {
+		if v.speaks(lately(p.text[:m[0]])) || asksOn(p.text[:m[0]]) {
 			names = append(names, [2]int{m[2], m[3]})
 		}
 	})
@@ -105,10 +105,6 @@ func (v *view) actors(p *piece) (names [][2]int) {
 // agency: there are none in the sentence, or its name is the last of them.
 func (v *view) speaks(before string) bool {
 	before = strings.TrimRight(before, " \n")
-	if rest, also := strings.CutSuffix(before, "; đồng thời"); also {
-		sentence := rest[strings.LastIndex(rest, ". ")+1:]
-		return strings.HasPrefix(strings.TrimSpace(sentence), "Đề nghị") // who asks first asks on
-	}
 	if before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, ";") {
 		return true
 	}
@@ -128,6 +124,13 @@ func (v *view) speaks(before string) bool {
 // endsAs tells that a text ends in a word.
 func endsAs(text, word string) bool {
 	return strings.HasSuffix(text, word) && alone(text, len(text)-len(word), len(text))
+}
+
+// asksOn tells that a sentence which asks for something asks for more: "Đề nghị
+// các xã …; đồng thời".
+func asksOn(before string) bool {
+	rest, also := strings.CutSuffix(strings.TrimRight(before, " \n"), "; đồng thời")
+	return also && strings.HasPrefix(strings.TrimSpace(rest[strings.LastIndex(rest, ". ")+1:]), "Đề nghị")
 }
 
 var shortCouncil = strings.NewReplacer("ủy ban nhân dân", "ubnd", "uỷ ban nhân dân", "ubnd")

@@ -15,7 +15,7 @@ import (
 const (
 	enclosing = `(?:[Gg]ửi kèm|[Đđ]ính kèm|[Kk]èm)(?: theo)?`
 	// enclosedThings are what an agency makes up and encloses.
-	enclosedThings = `(?:danh sách|danh mục|biểu mẫu|mẫu|dự thảo|đề cương|phiếu|lịch|bảng|nội dung|tài liệu|chương trình)`
+	enclosedThings = `(?:danh sách|danh mục|biểu mẫu|mẫu|dự thảo|đề cương|phiếu|lịch|bảng|nội dung|tài liệu|chương trình|dự toán|sơ đồ|bản vẽ|bản đồ)`
 )
 
 var ownEnclosure = []*regexp.Regexp{
@@ -43,6 +43,7 @@ var annexBefore = regexp.MustCompile(`(?i:phụ lục)(?:\s+[IVXLC\d]+)?,?\s*$`)
 
 func attachmentPromised(v *view, f *finder) {
 	if len(v.annexes) > 0 || len(v.letter.Attachments) > 0 {
+		notAttached(v, f)
 		return
 	}
 	m := Message{"nhắc đến tài liệu kèm theo nhưng chưa đính kèm tệp nào; đính kèm tệp hoặc sửa câu này", "mentions an enclosure, but no file is attached; attach it or change the sentence"}
@@ -74,7 +75,9 @@ func attachmentPromised(v *view, f *finder) {
 func attachmentMentioned(v *view, f *finder) {
 	if len(v.letter.Attachments) > 0 && !v.says("kèm") && !v.says("phụ lục") {
 		f.field(indexed("attachments", 0), v.letter.Attachments[0], Message{"nhắc đến tệp kèm theo trong lời văn", "mention the attachment in the text"})
+		return
 	}
+	otherThingAttached(v, f)
 }
 
 // qrWords promise a code in this letter, not one on a card or at a counter.

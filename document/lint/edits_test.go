@@ -30,6 +30,11 @@ func body(text string) edit {
 	}
 }
 
+// attached gives the letter its only attachment.
+func attached(name string) edit {
+	return func(l *document.Letter) { l.Attachments = []string{name} }
+}
+
 func whole(text string) edit { return func(l *document.Letter) { l.Body = text } }
 
 // both applies two edits.

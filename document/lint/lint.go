@@ -22,7 +22,7 @@
 //   - what is cited: cited (which reads citations), firstcitation, citedagain,
 //     barecitations, citednumbers, citedparts, bases, citedlaws, laws, lawnames;
 //   - the order of the text: points, sections, endings, ownwords, annexes,
-//     attachments, holes (what a template left to fill);
+//     attachments, enclosednames, holes (what a template left to fill);
 //   - capitals: sentences, bodynames, bodykinds, unitnames, landnames,
 //     lowerplaces, personnames, propernouns, stateandpeople, daycapitals;
 //   - names that are no more: ended, districts;

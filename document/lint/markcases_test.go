@@ -54,6 +54,7 @@ var markCases = []ruleCase{
 		body("Ăn thêm 03 ngày, mức 65.000 đồng/người/ngày; tổng 812 người là 158.340.000 đồng cho 03 ngày. Ăn thêm 03 ngày, mức 65.000 đồng/người/ngày, 812 người mỗi ngày hết 52.780.000 đồng."), "52.780.000 đồng", ""},
 	{"P17a", body("Có 31 người, gồm 12 người điều trị, 14 người cai nghiện, 06 người quản lý sau cai."),
 		body("Có 32 người, gồm 12 người điều trị, 14 người cai nghiện và 06 người quản lý; 04 đội gồm 20 người và 03 xe."), "31 người, gồm 12 người điều trị, 14 người cai nghiện, 06 người quản lý sau cai", ""},
+	{"P17a", body("Có 640 ha, trong đó mận 410 ha, nhãn 170 ha, xoài 90 ha."), body("Có 640 ha, trong đó mận 410 ha, nhãn 70 ha; có 40 hộ, trong đó 30 hộ nghèo, thu 50 hộ mới, tăng 12 hộ so với 2025."), "640 ha, trong đó mận 410 ha, nhãn 170 ha, xoài 90 ha", ""},
 	{"P17a", body("Thu hồi 18.426 m² gồm 12.310 m² đất rừng và 6.126 m² đất vườn."), body("Thu hồi 18.436 m² gồm 12.310 m² đất rừng và 6.126 m² đất vườn."), "18.426 m² gồm 12.310 m² đất rừng và 6.126 m² đất vườn", ""},
 	{"P17a", body("Tuyển 05 người: 02 người làm văn thư, 02 người làm kế toán."), body("1. Số lượng: 02 người làm văn thư, 02 người làm kế toán."), "05 người: 02 người làm văn thư, 02 người làm kế toán", ""},
 	{"P17b", body("Mở 06 lớp, mỗi lớp 40 học viên, tổng cộng 280 lượt."), body("Mở 06 lớp, mỗi lớp 40 học viên, tổng cộng 240 lượt; 5 xã, mỗi năm 3 hội, tổng cộng 9 hội."), "280 lượt", ""},

@@ -64,6 +64,8 @@ var orderCases = []ruleCase{
 	{"T23b", body("Danh mục theo Phụ lục kèm theo và mã QR dưới đây."), body("Theo Phụ lục kèm theo và Nghị định." + "\n\n# Phụ lục\n\n# DANH MỤC\n\nSố liệu."), "Phụ lục", ""},
 	{"T23b", body("Danh mục nêu tại Phụ lục và Kế hoạch kèm theo."), body("Danh mục nêu tại Phụ lục và Kế hoạch kèm theo Quyết định số 5/QĐ-SYT."), "Phụ lục", ""},
 	{"P10", body("Biểu mẫu tại đường dẫn hoặc mã QR sau."), body("Trả phí bằng mã QR tại quầy."), "mã QR", ""},
+	{"P12", both(body("Chi tiết tại dự toán gửi kèm."), attached("Sơ đồ tuyến cáp")), both(body("Chi tiết tại dự toán gửi kèm."), attached("Dự toán kinh phí")), "dự toán gửi kèm", ""},
+	{"P13", both(body("Chi tiết tại dự toán gửi kèm."), attached("Sơ đồ tuyến cáp")), both(body("Chi tiết tại sơ đồ gửi kèm, tài liệu kèm theo."), attached("Sơ đồ tuyến cáp")), "Sơ đồ tuyến cáp", ""},
 	{"P12", body("Điền theo mẫu gửi kèm Công văn này."), body("Danh sách nêu tại Phụ lục kèm theo Công văn này."), "gửi kèm Công văn này", ""},
 	{"P12", body("Danh sách ca sốt xuất huyết (danh sách ca sốt gửi kèm)."), body("Mẫu có mã số riêng (mẫu số 2 gửi kèm)."), "(danh sách ca sốt gửi kèm)", ""},
 	{"P12", body("Điền biểu mẫu (gửi kèm biểu mẫu)."), body("Gửi kèm bản chụp hóa đơn về Sở (ban hành kèm theo Quyết định số 5/QĐ-SYT)."), "(gửi kèm biểu mẫu)", ""},

@@ -61,8 +61,15 @@ const sideBySide = 20
 func (n properName) isSlipOf(list []properName) bool {
 	return !n.p.cell && !slices.ContainsFunc(list, func(o properName) bool {
 		near := o.p == n.p && max(n.start, o.start)-min(n.end, o.end) <= sideBySide
-		return o.text != n.text && (o.p.cell || near || o.noun == n.noun && slices.Contains(nounsOfUnits, n.noun))
+		return o.text != n.text && (o.p.cell || near || o.noun == n.noun && slices.Contains(nounsOfUnits, n.noun) && !n.p.view.atHead(o.text))
 	})
+}
+
+// atHead tells that a name is that of the agency or of an addressee: a unit of
+// nearly that name in the text is the same.
+func (v *view) atHead(name string) bool {
+	head := strings.ToLower(v.letter.Agency + "\n" + v.letter.Place + "\n" + strings.Join(v.letter.Addressees, "\n"))
+	return hasWord(head, strings.ToLower(name))
 }
 
 // properNames gives the runs of words with capitals, without the noun that

@@ -24,9 +24,10 @@ var (
 // parts have a number and are counted in the unit of the whole.
 func partsDiffer(v *view, f *finder) {
 	for p := range v.all() {
-		if p.cell || !strings.Contains(p.text, "gồm") && !strings.Contains(p.text, ": ") {
+		if p.cell || !strings.Contains(p.text, "gồm") && !strings.Contains(p.text, ": ") && !strings.Contains(p.text, "trong đó") {
 			continue
 		}
+		f.partsBeyond(p)
 		for _, m := range p.matches(madeOf) {
 			said, ok := thousandths(p.text[m[2]:m[3]])
 			sum, parts := sumOfParts(p.text[m[6]:m[7]], p.text[m[4]:m[5]])
@@ -35,6 +36,33 @@ func partsDiffer(v *view, f *finder) {
 			}
 		}
 	}
+}
+
+var (
+	// partlyOf is a number of things and some of them behind "trong đó".
+	partlyOf = regexp.MustCompile(amountWords + `, trong đó:? ([^.;:()]*(?:\.\d[^.;:()]*)*)`)
+	// partNamed is one of them, its name before its number.
+	partNamed = regexp.MustCompile(`^[\p{L} ]+ ` + amountWords + `$`)
+)
+
+// partsBeyond finds "640 ha, trong đó mận 410 ha, nhãn 170 ha, xoài 90 ha":
+// what is told apart is more than there is.
+func (f *finder) partsBeyond(p *piece) {
+	p.each(partlyOf, func(m []int) {
+		said, ok := thousandths(p.text[m[2]:m[3]])
+		sum, parts := int64(0), 0
+		for part := range strings.SplitSeq(p.text[m[6]:m[7]], ", ") {
+			n := partNamed.FindStringSubmatch(strings.TrimSpace(part))
+			if n == nil || n[2] != p.text[m[4]:m[5]] {
+				return // something else is told of them
+			}
+			each, _ := thousandths(n[1])
+			sum, parts = sum+each, parts+1
+		}
+		if ok && parts > 1 && sum > said {
+			f.at(p, m[2], m[7], Message{"các phần cộng lại được " + inFigures(sum) + "; kiểm tra các số", "the parts add up to " + inFigures(sum) + "; check the figures"})
+		}
+	})
 }
 
 // sumOfParts adds up the parts of a list; there are none where one has another

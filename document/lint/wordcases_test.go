@@ -82,6 +82,7 @@ var wordCases = []ruleCase{
 	{"N3", body("Phòng Kỹ thuật phụ trách kĩ thuật."), body("Công ty Kĩ Thuật Xanh phụ trách kỹ thuật."), "kĩ", ""},
 	{"N8", body("Thôn Cẩm Phương có 412 hộ. Trạm cấp nước thôn Cẩm Phương giao Hợp tác xã Cẩm Phượng quản lý."), body("Thôn Tân Hòa, thôn Tân Hóa, thôn Tân Hòa; ông Lê Văn Hùng, ông Lê Văn Hưng; ông Lê Văn Hùng."), "Cẩm Phượng", ""},
 	{"N8", body("Giao ông Nguyễn Văn Tuấn. Ông Nguyễn Văn Tuấn báo cáo; mời ông Nguyễn Văn Tuân dự."), body("Ông Nguyễn Văn Tuấn, Nguyễn Văn Tuân; ông Nguyễn Văn Tuấn."), "Nguyễn Văn Tuân", ""},
+	{"N8", both(body("Xã Tân Hòa cử người; xã Tân Hòa báo cáo, mời xã Tân Hóa dự sau khi đã rà soát."), func(l *document.Letter) { l.Addressees = []string{"Ủy ban nhân dân xã Tân Hòa"} }), body("Xã Tân Hòa cử người; xã Tân Hòa báo cáo, mời xã Tân Hóa dự sau khi đã rà soát."), "Tân Hóa", ""},
 	{"N4", body("Đơn vị sẻ quản lý sau đầu tư."), body("Các xã chia sẻ kinh nghiệm; chim sẻ bay về."), "sẻ", "sẽ"},
 	{"N4", body("Các tổ dữ liên lạc 24/24 giờ."), body("Cơ sở dữ liệu; phòng thú dữ; dữ kiện."), "dữ", "giữ"},
 	{"N4", body("Duy trì chế độ chực sẵn sàng."), body("Lực lượng chực chờ ứng cứu."), "chực", "trực"},
