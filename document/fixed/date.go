@@ -63,7 +63,7 @@ func dateAt(words []text.Word, page text.Size) (at []int, ok bool) {
 		switch want := dateWords[len(at)]; {
 		case bare(w.Text) != want || w.X < page.W/4:
 			continue
-		case len(at) == 0 && (w.X < besideHead*page.W && !isNumber(words[:i]) || citesBefore(words, i)):
+		case len(at) == 0 && !inHead(words, i, page):
 			continue
 		}
 		if len(at) > 0 && !goesOn(words, at[len(at)-1], i) {
@@ -76,22 +76,19 @@ func dateAt(words []text.Word, page text.Size) (at []int, ok bool) {
 	return nil, false
 }
 
-// besideHead is where the right part of the head begins, in parts of the page's
-// width.
-const besideHead = 0.4
+// rightPart is where the right part of the head begins, and leftmost where what
+// stands there may, in parts of the page's width; text begins before.
+const rightPart, leftmost = 0.4, 0.3
 
-func isNumber(words []text.Word) bool {
-	return numberStart.MatchString(strings.Join(texts(words), " "))
-}
-
-// citesBefore tells "số" among the words that lead to one.
-func citesBefore(words []text.Word, i int) bool {
-	for ; i > 0 && !apart(words[i-1], words[i]); i-- {
-		if bare(words[i-1].Text) == "số" {
-			return true
-		}
+// inHead tells a date that begins with a word from one in a line of text.
+func inHead(words []text.Word, i int, page text.Size) bool {
+	from := i
+	for from > 0 && !apart(words[from-1], words[from]) {
+		from--
 	}
-	return false
+	cites := slices.ContainsFunc(words[from:i], func(w text.Word) bool { return bare(w.Text) == "số" })
+	right := words[i].X >= rightPart*page.W && words[from].X >= leftmost*page.W
+	return !cites && (right || numberStart.MatchString(strings.Join(texts(words[:i]), " ")))
 }
 
 // goesOn tells that nothing but figures stands between two words of a date, or
@@ -133,7 +130,7 @@ func findDigits(found map[string]form.Place, words []text.Word, page text.Size) 
 		return false
 	}
 	w := words[last]
-	if w.X < besideHead*page.W {
+	if !inHead(words, last, page) {
 		return false
 	}
 	m := digits.FindStringSubmatchIndex(w.Text)

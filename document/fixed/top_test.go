@@ -21,6 +21,8 @@ func TestHeadAlone(t *testing.T) {
 		"a month alone":              {[][]text.Word{at(1, 90, 80, "Số: 24/CV-BVP"), at(1, 320, 80, "Bắc Ninh, tháng 4 năm 2026"), at(1, 200, 140, "Kính gửi: Sở Y tế"), across(170)}, true, false},
 		"a cited date at the right":  {[][]text.Word{at(1, 90, 80, "Số: 24/CV-BVP"), at(1, 280, 110, "theo Quyết định số 7 ngày 25 tháng 9 năm 2020")}, true, false},
 		"a date that goes on":        {[][]text.Word{at(1, 90, 80, "Số: 24/CV-BVP"), at(1, 280, 110, "ngày 25 tháng 9 năm 2020 của Chính phủ")}, true, false},
+		"a line of text":             {[][]text.Word{at(1, 90, 80, "Số: 24/CV-BVP"), at(1, 110, 110, "Theo kết quả cuộc họp của Hội đồng trường ngày 5 tháng 3 năm 2026;")}, true, false},
+		"a line of text with digits": {[][]text.Word{at(1, 90, 80, "Số: 24/CV-BVP"), at(1, 110, 110, "Theo kết quả cuộc họp của Hội đồng tại Huế, ngày 5/3/2026")}, true, false},
 		"no number":                  {[][]text.Word{at(1, 320, 80, "Hà Nội, ngày tháng năm"), at(1, 200, 140, "Kính gửi: Sở Y tế"), at(1, 85, 170, "Số: 115/2020/NĐ-CP của Chính phủ")}, false, true},
 		"the number under the name":  {[][]text.Word{at(1, 320, 80, "Hà Nội, ngày tháng năm"), at(1, 260, 140, "HỢP ĐỒNG"), at(1, 250, 160, "Số: 12/HĐ-BVP"), across(190)}, true, true},
 		"beside the number":          {[][]text.Word{at(1, 40, 80, "Số: 24/CV-BVP Huế, ngày tháng năm"), across(170)}, true, true},
