@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 	"congvan/document/docx"
 	"congvan/document/lint"
 	"congvan/document/typeset"
+	"congvan/internal/drafting"
 	"congvan/web/front"
 )
 
@@ -48,6 +50,9 @@ func tellUsage(c *cobra.Command) {
 // failed words an error for who gave the command: what is known to people in
 // their language, with the error's own text behind it.
 func (e *env) failed(err error) string {
+	if in, is := errors.AsType[*drafting.InputError](err); is {
+		return strings.TrimSuffix(err.Error(), in.Error()) + e.say(in.VI+" / "+in.EN, in.EN)
+	}
 	if vi, en, ok := known(err); ok {
 		return e.say(vi+" / "+en, en) + "\n(" + err.Error() + ")"
 	}

@@ -41,4 +41,11 @@ func TestFailuresInBothLanguages(t *testing.T) {
 	if _, _, errs := congvan(t, nil, "lint", "khong-co.md", "--lang", "en"); strings.Contains(errs, "không") || !strings.Contains(errs, "there is no file") {
 		t.Errorf("in English: %s", errs)
 	}
+	empty := filepath.Join(dir, "empty.docx")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, errs := congvan(t, nil, "lint", empty, "--lang", "en"); strings.Contains(errs, "không") || !strings.Contains(errs, "an empty file (0 bytes)") {
+		t.Errorf("an empty file, in English: %s", errs)
+	}
 }
