@@ -2,6 +2,7 @@ package fixed
 
 import (
 	"regexp"
+	"slices"
 
 	"congvan/internal/pdf/text"
 )
@@ -17,8 +18,9 @@ func theLetters(blocks []block, lines []line, pages []text.Size) (b block) {
 	if len(blocks) == 0 {
 		return block{}
 	}
+	lists := recipientLists(lines)
 	for i := len(blocks) - 1; i >= 0; i-- {
-		if blocks[i].besideList(lines) {
+		if slices.ContainsFunc(lists, blocks[i].beside) {
 			return blocks[i]
 		}
 	}
@@ -31,20 +33,22 @@ func theLetters(blocks []block, lines []line, pages []text.Size) (b block) {
 	return blocks[0]
 }
 
-// besideList tells "Nơi nhận" at the height of a block.
-func (b block) besideList(lines []line) bool {
+// recipientLists are the places of "Nơi nhận".
+func recipientLists(lines []line) (lists []stretch) {
 	for _, l := range lines {
-		if l.page != b.office.line.page {
-			continue
-		}
-		from, _, ok := l.find("Nơi nhận")
-		above := b.office.top()-l.bottom() > nearList
-		below := b.name.line.page == l.page && l.top()-b.name.bottom() > nearList
-		if ok && !above && !below && l.words[from].X < b.office.left() {
-			return true
+		if from, to, ok := l.find("Nơi nhận"); ok {
+			lists = append(lists, stretch{l, from, to})
 		}
 	}
-	return false
+	return lists
+}
+
+// beside tells a list of recipients at the left of a block.
+func (b block) beside(list stretch) bool {
+	page := list.line.page
+	above := b.office.top()-list.bottom() > nearList
+	below := b.name.line.page == page && list.top()-b.name.bottom() > nearList
+	return b.office.line.page == page && !above && !below && list.left() < b.office.left()
 }
 
 // annexWords begin the first page of an annex.
