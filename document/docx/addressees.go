@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"congvan/document"
 )
 
 // addressees reads one block at or after "Kính gửi" and tells whether it
@@ -72,12 +74,34 @@ func (a *assembler) continues(l line) bool {
 		return false
 	case l.listed:
 		return a.nextDash(l, words)
+	case a.onItsOwnLine(words):
+		a.head.apart = true
+		a.letter.Addressees[n-1] = strings.TrimRight(a.letter.Addressees[n-1], "; ") + ";" // the next is another one
+		a.remark(Guessed, l.place, words, "được coi là nơi nhận sau “Kính gửi”; hãy kiểm tra", "taken as an addressee; please check")
+		return true
 	case a.head.dashed || !isListEnd(a.letter.Addressees[n-1]):
 		return false
 	}
 	a.remark(Guessed, l.place, words, "dòng không có gạch đầu dòng, sau dấu “;”, được coi là nơi nhận; hãy kiểm tra",
 		"a line without a dash behind “;” was taken as an addressee; please check")
 	return true
+}
+
+// invited begin the names of those a letter invites, besides somebody's.
+var invited = regexp.MustCompile(`^(?i:ông/bà|đại diện|toàn thể|khách mời|nhà báo|phóng viên|hội đồng)[\s,;:.]`)
+
+// maxOwnLine is the most characters of an addressee on a line of its own that no
+// mark parts from the one above.
+const maxOwnLine = 120
+
+// onItsOwnLine tells an addressee without dash and end mark below another one
+// without them. A text ends its lines with stops; only the last of those invited,
+// or of several such addressees, has one.
+func (a *assembler) onItsOwnLine(words string) bool {
+	inviting := a.model.Call != "" && a.model.Addressees != document.None
+	named := namesSomebody(words) || inviting && (invited.MatchString(words) || document.WithoutDegrees(words) != words)
+	ended := sentenceEnd.MatchString(words) && !(strings.HasSuffix(words, ".") && (inviting || a.head.apart))
+	return named && !ended && !a.head.dashed && !isListEnd(a.letter.Addressees[len(a.letter.Addressees)-1]) && len([]rune(words)) <= maxOwnLine
 }
 
 // nextDash judges a line with a dash below an addressee. The list of a letter

@@ -18,6 +18,7 @@ type head struct {
 	addressing bool
 	listOpen   bool // "Kính gửi" has a list that may go on
 	dashed     bool // its lines carry dashes
+	apart      bool // they stand on lines of their own without any mark
 }
 
 // readHead reads the blocks up to the end of the addressees and gives the
