@@ -22,12 +22,13 @@ func (a *assembler) attachments() {
 			continue // what an annex goes with, not what goes with the letter
 		}
 		for _, m := range attachmentWords.FindAllStringSubmatch(s.text, -1) {
-			name := strings.TrimSpace(squeeze(m[1]))
-			if ownWords.MatchString(name) {
-				continue // an annex, or an annex's line of reference
+			for name := range strings.SplitSeq(squeeze(m[1]), ";") {
+				if name = strings.TrimSpace(name); name == "" || ownWords.MatchString(name) {
+					continue // an annex, or an annex's line of reference
+				}
+				a.letter.Attachments = append(a.letter.Attachments, name)
+				a.remark(Guessed, s.place, name, "lời văn nhắc đến tệp kèm theo; hãy đính kèm tệp", "the text names an attachment; please attach the file")
 			}
-			a.letter.Attachments = append(a.letter.Attachments, name)
-			a.remark(Guessed, s.place, name, "lời văn nhắc đến tệp kèm theo; hãy đính kèm tệp", "the text names an attachment; please attach the file")
 		}
 	}
 }
@@ -105,7 +106,7 @@ func (r *reader) account(l *document.Letter) {
 			have[w]++
 		}
 	}
-	count(string(document.Format(l)))
+	count(emphasis.ReplaceAllString(string(document.Format(l)), "$1")) // a word may be bold in part
 	count(strings.Join(l.Signature.Lines(), " "))
 	for _, m := range r.remarks.list {
 		count(m.Words)
@@ -130,6 +131,9 @@ func (r *reader) account(l *document.Letter) {
 // templateWords are printed by the template and not kept in the letter.
 var templateWords = regexp.MustCompile(`(?im)CỘNG\s+H(ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc|` +
 	`(Đồng\s+)?kính\s+g[ửở]i|Nơi\s+(nhận|g[ửở]i)|^\s*Số\s*:|V[/.]?v\b|Trích yếu\s*:|Về việc|^[\s\-–+]*Lưu\s*:?\s*VT|,\s*ngày[\s\d._…]*tháng[\s\d._…]*năm|(HỎA|HOẢ) TỐC|THƯỢNG KHẨN|^\s*KHẨN\s*$`)
+
+// emphasis is the mark of bold and italics; what is escaped is none.
+var emphasis = regexp.MustCompile(`(\\.)|\*`)
 
 // accountWords gives the words of a text without punctuation and case.
 func accountWords(s string) []string {

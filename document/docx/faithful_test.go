@@ -228,3 +228,11 @@ func TestMessage(t *testing.T) {
 		t.Error("an error of another kind is worded")
 	}
 }
+
+// TestPartlyBold says no word missing that is bold in part.
+func TestPartlyBold(t *testing.T) {
+	res := mustRead(t, letter(`<w:p>`+run("Họ tên, đơn vị", "<w:b/>")+run("1Thiếu tá 2*3 ", "")+run("Trung", "<w:i/>")+run("đoàn", "")+`</w:p>`))
+	if res.remark(Unplaced, "") {
+		t.Errorf("%v\n%s", res.Remarks, res.Letter.Body)
+	}
+}

@@ -54,12 +54,18 @@ func (a *assembler) title(blocks []block, at int) int {
 			return i
 		case ruleOnly.MatchString(p.words()):
 			return i + 1
+		case len(a.head.subject) > 0 && p.allItalic() && inBrackets.MatchString(p.words()) && !subjectStart.MatchString(p.words()):
+			a.remark(Guessed, p.place, p.words(), "dòng trong ngoặc dưới trích yếu được đưa vào đầu nội dung; hãy kiểm tra", "a line in brackets below the subject begins the text; please check")
+			return i
 		}
 		a.addSubject(p.words())
 		first = min(first, i)
 	}
 	return i
 }
+
+// inBrackets is a line that says more about the subject and is none of it.
+var inBrackets = regexp.MustCompile(`^\([^()]*\)$`)
 
 func isNumberLine(words string) bool {
 	m := symbolLine.FindString(words)
@@ -138,6 +144,9 @@ var briefStart = regexp.MustCompile(`^(?i:V/v)\s*:?\s*`)
 
 // subjectAlone takes off the words that the type prints before every subject.
 func (a *assembler) subjectAlone(subject string) string {
+	if inBrackets.MatchString(subject) && subjectStart.MatchString(subject) {
+		subject = briefStart.ReplaceAllString(strings.Trim(subject, "()"), "Về việc ")
+	}
 	if a.model.SubjectPrefix == "" {
 		return subject
 	}

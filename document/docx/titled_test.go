@@ -330,3 +330,20 @@ func TestUnknownType(t *testing.T) {
 		t.Errorf("not said: %q, %v", res.Letter.Body, res.Remarks)
 	}
 }
+
+// TestSubjectAndBrackets leaves a line in brackets below the subject out of it, and
+// takes the brackets off a subject that stands in them.
+func TestSubjectAndBrackets(t *testing.T) {
+	const centre = `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>`
+	head := strings.Replace(plainHead, par("V/v phòng, chống sốt xuất huyết")+par("")+par("Kính gửi: Trung tâm Y tế các khu vực."), "", 1)
+	titled := func(name, subject, below string) *Result {
+		return anyway(t, head+centre+run(name, "<w:b/>")+`</w:p>`+centre+run(subject, "<w:b/>")+`</w:p>`+centre+run(below, "<w:i/>")+`</w:p>`+par("Nội dung./.")+plainTail)
+	}
+	const figures = "(Số liệu từ ngày 01/10/2025 đến ngày 31/8/2026)"
+	if res := titled("BÁO CÁO", "Tình hình xét xử", figures); res.Letter.Subject != "Tình hình xét xử" || !strings.HasPrefix(res.Letter.Body, "*"+figures+"*") || !res.remark(Guessed, figures) {
+		t.Errorf("%q\n%s\n%v", res.Letter.Subject, res.Letter.Body, res.Remarks)
+	}
+	if res := titled("GIẤY ỦY QUYỀN", "(V/v ký hợp đồng)", ""); res.Letter.Subject != "Về việc ký hợp đồng" {
+		t.Errorf("%q", res.Letter.Subject)
+	}
+}
