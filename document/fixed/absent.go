@@ -27,7 +27,7 @@ func absentLines(l *document.Letter, more []string, words []text.Word, lines []l
 	for _, l := range lines { // and words whose letters were drawn apart
 		add(l.words)
 	}
-	ours := map[string]bool{} // what is printed in every letter and this text does not have
+	ours := map[string]bool{"Phụ lục": true} // what is printed in every letter and this text may not have
 	if len(l.Recipients) == 0 && len(l.Filing.Units) == 0 && l.Filing.Copies == 0 {
 		ours["Nơi nhận:"], ours[l.Filing.Line()] = true, true
 	}

@@ -158,6 +158,11 @@ func TestNoRecipients(t *testing.T) {
 	if absent := absentLines(l, nil, words, nil); len(absent) != 1 || absent[0] != "Điều 1. Thuê nhà./." {
 		t.Errorf("absent %q", absent)
 	}
+	l.Body += "\n\n# Phụ lục\n\n# BIỂU SỐ 01\n\nNội dung.\n"
+	if absent := absentLines(l, nil, words, nil); len(absent) < 2 || slices.Contains(absent, "Phụ lục") || !slices.Contains(absent, "BIỂU SỐ 01") {
+		t.Errorf("with an annex of another name: absent %q", absent)
+	}
+	l.Body = "Điều 1. Thuê nhà./."
 	l.Recipients = []string{"Sở Văn hóa"}
 	if absent := absentLines(l, nil, words, nil); len(absent) != 4 {
 		t.Errorf("with recipients: absent %q", absent)
