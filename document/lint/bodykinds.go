@@ -19,6 +19,7 @@ var fieldsOfBodies = slices.Collect(spell.Lines(fieldsText))
 
 const (
 	localBodies = `(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|công an|(?:tòa|toà) án nhân dân|viện kiểm sát nhân dân|(?:ban|bộ) chỉ huy quân sự|hội liên hiệp phụ nữ|hội nông dân|hội cựu chiến binh`
+	charging    = `(?:[Gg]iao|[Đđ]ề nghị|[Pp]hối hợp(?: với| cùng)?|[Yy]êu cầu|[Bb]áo cáo|[Gg]ửi|[Tt]ham mưu)`
 	unitBefore  = `(?:tỉnh|[Tt]hành phố|xã|phường|đặc khu|khu vực)`
 )
 
@@ -26,21 +27,26 @@ var (
 	// lowerBody is a body of the unit whose name stands behind.
 	lowerBody = regexp.MustCompile(`(` + localBodies + `) ` + unitBefore + ` (?:\p{Lu}|\d)`)
 	// lowerPartner is one that a letter charges or writes to, named or not.
-	lowerPartner = regexp.MustCompile(`(?:[Gg]iao|[Đđ]ề nghị|[Pp]hối hợp(?: với| cùng)?|[Yy]êu cầu|[Bb]áo cáo|[Gg]ửi|[Tt]ham mưu) (` + localBodies + `) ` + unitBefore + `(?:[\s,.;:)]|$)`)
+	lowerPartner = regexp.MustCompile(`(?:` + charging + `|Văn phòng) (` + localBodies + `) ` + unitBefore + `(?:[\s,.;:)]|$)`)
+	// lowerSecond is the one behind it.
+	lowerSecond = regexp.MustCompile(charging + ` (?i:` + localBodies + `) ` + unitBefore + `(?:,| và) (` + localBodies + `) ` + unitBefore + `(?:[\s,.;:)]|$)`)
 	// lowerKind is a kind of body in lower case before its field in capital.
-	lowerKind = regexp.MustCompile(`((?:ủy|uỷ) ban (?:Mặt trận|MTTQ|Dân tộc|Kiểm tra)|hội (?:Nông dân|Phụ nữ|Liên hiệp|Cựu chiến binh|Chữ thập đỏ)|đoàn (?:Thanh niên|TNCS)|(?:tòa|toà) án (?:[Nn]hân)|viện (?:[Kk]iểm sát))`)
+	lowerKind     = regexp.MustCompile(`((?:ủy|uỷ) ban (?:Mặt trận|MTTQ|Dân tộc|Kiểm tra)|hội (?:Nông dân|Phụ nữ|Liên hiệp|Cựu chiến binh|Chữ thập đỏ)|đoàn (?:Thanh niên|TNCS)|(?:tòa|toà) án (?:[Nn]hân)|viện (?:[Kk]iểm sát))`)
+	lowerCentre   = regexp.MustCompile(`(trung tâm) (?:Phục vụ hành|Hành chính|Y tế|Kiểm soát|Khuyến nông|Giáo dục|Bảo trợ|Xúc tiến) `)
+	lowerHospital = regexp.MustCompile(`(bệnh viện) (?:Đa khoa|Y học|Phụ sản|Tâm thần) `)
 )
 
 // lowerBodies finds the name of a body that begins in lower case; "các công an
 // xã" names none.
 func (f *finder) lowerBodies(p *piece) {
-	for _, re := range []*regexp.Regexp{lowerBody, lowerPartner, lowerKind} {
+	for _, re := range []*regexp.Regexp{lowerBody, lowerPartner, lowerSecond, lowerKind, lowerCentre, lowerHospital} {
 		p.each(re, func(m []int) {
-			i := p.wordFrom(m[2])
-			if p.follows(i) && slices.Contains(beforeGeneric, p.words()[i-1].lower) || agencies.begins(p, m[2]) {
+			start, end := m[2], m[3]
+			i := p.wordFrom(start)
+			if p.follows(i) && slices.Contains(beforeGeneric, p.words()[i-1].lower) || agencies.begins(p, start) || endsInDigit(p.text[:start]) {
 				return
 			}
-			f.raise(p, m[2], m[3])
+			f.raise(p, start, end)
 		})
 	}
 }

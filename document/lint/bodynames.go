@@ -41,6 +41,9 @@ func (f *finder) namesOf(v *view, list lexicon, titles bool) {
 		list.find(p, func(i, end int, n name) {
 			start := p.words()[i].start
 			words := p.text[start:end]
+			if strings.HasPrefix(words, "Viện Kiểm sát nhân dân") { // by Annex II.IV.1a, though not by the law of these bodies
+				return
+			}
 			if n.writtenRight(words) || p.common(i, end) || !titles && inLowerCase(words) && p.spelt().IsPair(i) || p.quoted(start) || !titles && p.protected(start) {
 				return
 			}

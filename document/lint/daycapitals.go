@@ -10,6 +10,7 @@ import (
 
 const (
 	lowerDay    = `([Tt]hứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)`
+	aWeekday    = `(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|[Cc]hủ nhật)`
 	lowerMonths = `(một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|giêng|chạp)`
 	// stems and branches make up the names of lunar years.
 	stems    = `Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý`
@@ -24,7 +25,10 @@ var (
 	upperWeekday = regexp.MustCompile(`(Thứ) (?:[2-7]|Hai|Ba|Tư|Năm|Sáu|Bảy)(?:[\s,;.)(]|$)|Chủ (Nhật)(?:[\s,;.)(]|$)`)
 	// lowerLastDay is the second day of two.
 	lowerLastDay = regexp.MustCompile(`(?:[Tt]ừ [Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu)|thứ (?:Hai|Ba|Tư|Năm|Sáu|[2-7])) (?:đến|tới|và|hoặc)(?: hết)? ` + lowerDay)
-	lowerMonth   = regexp.MustCompile(`tháng ` + lowerMonths + ` năm (?:\d{4}|` + stems + `)`)
+	// dayList are days one behind another; cả ngày thứ hai may be the second.
+	dayList     = regexp.MustCompile(`((?:[Cc]ác|[Nn]hững|[Cc]ả) ngày )?` + aWeekday + `(?:(?:,|,? và|,? hoặc) ` + aWeekday + `)*(?:[\s,.;:)]|$)`)
+	lowerInList = regexp.MustCompile(lowerDay)
+	lowerMonth  = regexp.MustCompile(`tháng ` + lowerMonths + ` năm (?:\d{4}|` + stems + `)`)
 	// lowerMonthAlone is a month without its year; "mỗi tháng hai" counts.
 	lowerMonthAlone = []*regexp.Regexp{
 		regexp.MustCompile(`tháng (hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười)(?: hằng năm| hàng năm| tới| vừa qua| âm lịch| dương lịch| này| năm (?:nay|sau|tới|trước)| đến (?:hết )?tháng| và tháng|[,.;:)]|$)`),
@@ -43,9 +47,15 @@ func dayCapitals(v *view, f *finder) {
 		if !strings.Contains(p.text, "hứ ") && !strings.Contains(p.text, "hủ ") && !strings.Contains(p.text, "háng ") {
 			continue
 		}
+		told := map[int]bool{}
+		raise := func(start, end int) {
+			if !told[end] {
+				told[end] = true
+				f.raiseDay(p, start, end)
+			}
+		}
 		for _, m := range p.matches(lowerWeekday) {
-			start, end := oneOf(m)
-			f.raiseDay(p, start, end)
+			raise(oneOf(m))
 		}
 		for _, m := range p.matches(upperWeekday) {
 			if m[2] < 0 {
@@ -54,10 +64,27 @@ func dayCapitals(v *view, f *finder) {
 				f.lower(p, m[2], m[3])
 			}
 		}
-		p.eachWith("hứ ", lowerLastDay, func(m []int) { f.raiseDay(p, m[2], m[3]) })
+		p.eachWith("hứ ", lowerLastDay, func(m []int) { raise(m[2], m[3]) })
+		for _, m := range p.matches(dayList) {
+			words := p.text[m[0]:m[1]]
+			if !meansDays(words, m[2] >= 0) {
+				continue
+			}
+			for _, day := range lowerInList.FindAllStringIndex(words, -1) {
+				raise(m[0]+day[0], m[0]+day[1])
+			}
+		}
 		p.each(lowerMonth, func(m []int) { f.raise(p, m[2], m[3]) })
 		f.monthsAlone(p)
 	}
+}
+
+var surelyDay = regexp.MustCompile(`[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|[Cc]hủ nhật`)
+
+// meansDays tells a list of days from things that are counted.
+func meansDays(words string, ofDays bool) bool {
+	several := strings.Count(words, "hứ ")+strings.Count(words, "hủ nhật") > 1
+	return ofDays && (several || !hasAnyPrefix(words, []string{"CẢ "})) || several && surelyDay.MatchString(words)
 }
 
 // raiseDay asks for "thứ Hai", "Chủ nhật".

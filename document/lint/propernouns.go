@@ -42,6 +42,8 @@ var named = []struct {
 	{"miền ", regexp.MustCompile(`miền (bắc|trung|nam|tây|đông)(?:[,.;:)]|\s+(?:và|của|từ|là|có|sông nước|nước|Việt|Nghệ|Trung|Bắc|Nam)|$)`), false},
 	{"quốc hội", regexp.MustCompile(`(?:[Đđ]ại biểu|[Cc]hủ tịch|[Vv]ăn phòng|[Kk]ỳ họp|[Nn]ghị quyết của|[Tt]rình) (quốc hội)(?:[\s,.;:)]|$)`), false},
 	{"chính phủ", regexp.MustCompile(`(?:Văn phòng|năm \d{4} của|[Nn]ghị định của|[Nn]ghị quyết của|[Tt]rình) (chính phủ)(?:[\s,.;:)]|$)`), false},
+	{"chính phủ", regexp.MustCompile(`(?:(?:[Ll]ộ trình|[Cc]hỉ đạo|[Qq]uy định|[Cc]hủ trương|[Yy]êu cầu|[Ýý] kiến|[Qq]uyết định|[Cc]ông điện) của|[Bb]áo cáo|[Qq]uốc hội(?:,| và)) (chính phủ)(?:[,.;:)]|\s+(?:và|về|trong|để|theo|tại|xem xét)\s|$)`), false},
+	{"quốc hội", regexp.MustCompile(`[Bb]áo cáo (quốc hội)(?:[,.;:)]|\s+(?:và|về|trong|để|theo|tại|xem xét)\s|$)`), false},
 }
 
 func properNouns(v *view, f *finder) {

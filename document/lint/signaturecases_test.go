@@ -5,6 +5,8 @@ import "congvan/document"
 // signatureCases are faults of the signature block.
 var signatureCases = []ruleCase{
 	{"T25", func(l *document.Letter) { l.Signature.Name = "ThS. Hồ Văn B" }, func(l *document.Letter) { l.Signature.Name = "Ông Ích Khiêm" }, "ThS. Hồ Văn B", "Hồ Văn B"},
+	{"T25", func(l *document.Letter) { l.Signature.Name = "Nghệ nhân Ưu tú Hồ Văn B" }, func(l *document.Letter) { l.Signature.Name = "Hồ Văn B" }, "Nghệ nhân Ưu tú Hồ Văn B", "Hồ Văn B"},
+	{"T25", func(l *document.Letter) { l.Signature.Name = "Anh hùng Lao động Hồ Văn B" }, func(l *document.Letter) { l.Signature.Name = "Hồ Văn B" }, "Anh hùng Lao động Hồ Văn B", "Hồ Văn B"},
 	{"T25", func(l *document.Letter) { l.Secretary = "ThS. Lô Thị Mỷ" }, func(l *document.Letter) { l.Secretary = "Lô Thị Mỷ" }, "ThS. Lô Thị Mỷ", "Lô Thị Mỷ"},
 	{"T25", ofAgency("CHI CỤC THỦY SẢN", "TS. Hồ Văn B"), both(ofAgency("CHI CỤC DÂN SỐ", "TS. Hồ Văn B"), func(l *document.Letter) { l.ParentAgency = "SỞ Y TẾ TỈNH GIA LAI" }), "TS. Hồ Văn B", "Hồ Văn B"},
 	{"T25", func(l *document.Letter) { l.Agency, l.Signature.Name = "SỞ CÔNG THƯƠNG", "Ths. Lê Văn Sử" }, func(l *document.Letter) { l.Signature.Name = "Tsan Văn Sử" }, "Ths. Lê Văn Sử", "Lê Văn Sử"},

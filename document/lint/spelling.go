@@ -94,6 +94,9 @@ func takenForWord(v *view, f *finder) {
 	c := spell.NewChecker()
 	for p := range v.all() {
 		for _, s := range c.Words(p.spelt()) {
+			if p.words()[s.First].lower == "ôxy" || p.words()[s.Last].lower == "ôxy" {
+				continue // as common as "oxy"
+			}
 			list := strings.Join(s.Meant, "”, “")
 			m := Message{"có lẽ sai chính tả; từ gần giống: “" + list + "”", "perhaps misspelt; words like it: “" + list + "”"}
 			if len(s.Meant) == 1 {

@@ -39,7 +39,7 @@ var wordCases = []ruleCase{
 	{"N3", body("Việc xử lí, quản lý kỹ thuật theo quy định."), body("Vốn 5 tỷ đồng, tỉ lệ đạt 50%; 3 tỷ, tỉ trọng."), "lí", ""},
 	{"N3", body("Đạt tỉ lệ 40%, tỷ trọng 50%, tỷ lệ 60%."), body("Vốn 5 tỷ, đạt tỉ lệ 50%."), "tỉ", ""},
 	{"N3", body("Tiêm vắc-xin; nhận vắc xin, cấp vắc xin."), body("Tiêm vắc xin; hợp tác đông-tây, đông tây."), "vắc-xin", ""},
-	{"N5", body("Nhà vệ sinh sạch sẻ, đủ nước; vệ sinh."), body("Nhà vệ sinh sạch sẽ, chia sẻ kinh nghiệm."), "sạch sẻ", "sạch sẽ"},
+	{"N5", body("Nhà vệ sinh sạch sẻ, đủ nước; vệ sinh."), body("Nhà vệ sinh sạch sẽ, chia sẻ kinh nghiệm; chất ôxy hóa."), "sạch sẻ", "sạch sẽ"},
 	{"N5", body("Quy định về phòng, chống dịch bện động vật."), body("Công tác chống dịch bền bỉ; phòng dịch bệnh."), "dịch bện", "dịch bệnh"},
 	{"N5", body("Gian hàng trưng bày vú sửa."), body("Gian hàng trưng bày vú sữa, sửa chữa."), "vú sửa", "vú sữa"},
 	{"N4", body("Đề nghị bổ xung hồ sơ."), body("Đề nghị bổ sung hồ sơ; sát hạch."), "bổ xung", "bổ sung"},
