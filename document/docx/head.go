@@ -244,6 +244,9 @@ func (a *assembler) headPiece(l line) {
 	case subjectStart.MatchString(words) && len(a.head.subject) == 0:
 		a.head.inSubject = true
 		rest := subjectStart.ReplaceAllString(words, "")
+		if called := subjectColon.FindString(words); called != "" {
+			a.remark(Converted, l.place, called, "được ghi lại theo thể thức thành “V/v”, không có dấu hai chấm", "written as “V/v” without a colon, as the form has it")
+		}
 		if strings.ContainsAny(words[:1], "(\"") || strings.HasPrefix(words, "“") {
 			rest = strings.TrimRight(rest, ")\"”")
 		}

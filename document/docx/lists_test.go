@@ -30,6 +30,9 @@ func TestSubjects(t *testing.T) {
 		if res.Letter.Subject != want || res.remark(Guessed, line) != (line == want) {
 			t.Errorf("%q: subject %q, %v", line, res.Letter.Subject, res.Remarks)
 		}
+		if res.remark(Converted, "V/v:") != (line == "V/v: "+want) {
+			t.Errorf("%q: the colon: %v", line, res.Remarks)
+		}
 	}
 	l := mustRead(t, parts{"word/document.xml": documentXML(tableOf(headLeft, headRight) + pars("Kính gửi: Sở Nội vụ", "V/v: "+want, "Nội dung./.") + plainTail)}).Letter
 	if l.Subject != want || l.Body != "Nội dung./." {

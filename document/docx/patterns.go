@@ -17,6 +17,8 @@ var (
 	ruleOnly     = regexp.MustCompile(`^[\s_\-–—=*.…~•·‒―─━═⎯‾¯]*(?:(?:o[oO0]o?|O[oO0]O?)[\s_\-–—=*.…~•·‒―─━═⎯‾¯]*)?$`)
 	symbolLine   = regexp.MustCompile(`^\s*(?i:Số(?:\s*/\s*No\.?)?)\s*:?\s*[\d\s._…]*(?:/\s*([^\s._…]\S*(?: {0,3}[-–] {0,3}\S+)*)?|[-–]\s*(\p{Lu}{2,5}/\S+)|[\d._…]\s+(\p{Lu}\p{L}{0,4}/\S+))`)
 	subjectStart = regexp.MustCompile(`^[("“]?(?i:V/v\s*:?\s*|(?:V\.v|Vv)\s*[.:]?(?:\s+|$)|Trích yếu\s*:\s*|Về việc(?:\s*:\s*|\s+|$))`)
+	// subjectColon is a "V/v" with a colon behind it, which the form has not.
+	subjectColon = regexp.MustCompile(`^[("“]?(?i:V/v)\s*:`)
 	addressStart = regexp.MustCompile(`^(?i:(?:Đồng\s+)?kính\s+g[ửở]i)(?:\s*/\s*[\p{L} ]{1,20}:\s*|\s*[:：;；]\s*|\s+|$)|^(?i:kính\s+trình)\s*[:：]\s*`)
 	copiesStart  = regexp.MustCompile(`^(?i:Nơi\s+(?:nhận|g[ửở]i))\s*(?::\s*|$)`)
 	copiesHead   = regexp.MustCompile(`^(?i:Nơi\s+(?:nhận|g[ửở]i))\s*(?::?\s*$|:?\s*-)`)

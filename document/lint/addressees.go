@@ -23,8 +23,14 @@ func addresseeLines(v *view, f *finder) {
 // their lists of places stay below.
 const maxAddressee = 200
 
+// forNotice is what the list of recipients adds to those who only get to know.
+var forNotice = regexp.MustCompile(`\((?i:(?:để )?(?:báo cáo|b/c)|để (?:biết|theo dõi))\)`)
+
 func addresseeIsText(v *view, f *finder) {
 	for i, s := range v.letter.Addressees {
+		if m := forNotice.FindString(s); m != "" {
+			f.field(indexed("addressees", i), s, Message{"“" + m + "” chỉ ghi ở Nơi nhận; nơi nhận để báo cáo, để biết ghi ở đó", "“" + m + "” belongs under “Nơi nhận”, with those who only get to know"})
+		}
 		if utf8.RuneCountInString(s) > maxAddressee {
 			f.field(indexed("addressees", i), s, Message{
 				fmt.Sprintf("dài quá %d ký tự, có lẽ là nội dung lẫn vào nơi nhận; đưa về nội dung hoặc tách thành nhiều dòng", maxAddressee),

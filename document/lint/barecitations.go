@@ -9,6 +9,8 @@ import (
 var (
 	// noSymbol is a document cited by its bare number: "Công văn số 4520 ngày …".
 	noSymbol = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện) số (\d{1,5}))(?:,? ngày \d|\s+của\s+\p{Lu}|[,.;)]|$)`)
+	// yearAlone is one cited by number and year: "Nghị định 156/2018".
+	yearAlone = regexp.MustCompile(`((?:Nghị định|Thông tư(?: liên tịch)?|Nghị quyết|Quyết định) (\d{1,4}/(?:19|20)\d{2}))(?:[\s,.;:)]|$)`)
 	// noNumber is one cited by its day alone: "Kế hoạch ngày … của Ủy ban …".
 	noNumber = regexp.MustCompile(`((?:Công văn|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Tờ trình|Báo cáo|Thông báo|Công điện|Hướng dẫn|Kết luận) ngày (\d{1,2})(?:/(\d{1,2})/(\d{4})| tháng (\d{1,2}) năm (\d{4}))),? (?:của|do) (\p{Lu}\p{L}+ \p{L}+)`)
 	// noSeries begins the names of those that need not number what they write:
@@ -29,6 +31,11 @@ func bareCitations(v *view, f *finder) {
 			number := p.text[m[4]:m[5]]
 			dated := strings.Contains(p.text[m[3]:m[1]], "ngày")
 			if (dated || len(number) > 2) && !v.says(number+"/") && !v.says(number+"-") {
+				f.at(p, m[2], m[3], Message{"viện dẫn lần đầu còn thiếu ký hiệu", "the first citation lacks the symbol"})
+			}
+		})
+		p.each(yearAlone, func(m []int) {
+			if !v.says(p.text[m[4]:m[5]] + "/") {
 				f.at(p, m[2], m[3], Message{"viện dẫn lần đầu còn thiếu ký hiệu", "the first citation lacks the symbol"})
 			}
 		})

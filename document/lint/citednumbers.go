@@ -190,7 +190,7 @@ func withoutSo(v *view, f *finder) {
 
 var looseNumber = regexp.MustCompile(`số\s*:?\s*(\d+\p{L}?(?:/\d{4})?\s*/\s*\p{Lu}[\p{L}\d]*(?:\s*[-–]\s*\p{Lu}[\p{L}\d&]*)+)`)
 
-// looseNumbers finds blanks and dashes within a cited number.
+// looseNumbers finds blanks and dashes within a cited number, and a lost hyphen.
 func looseNumbers(v *view, f *finder) {
 	for p := range v.all() {
 		for _, m := range p.matches(looseNumber) {
@@ -200,7 +200,24 @@ func looseNumbers(v *view, f *finder) {
 				f.fix(p, m[2], m[3], tight, Message{"số, ký hiệu viết liền, nối bằng “/” và “-”: “" + tight + "”", "number and symbol are closed up: “" + tight + "”"})
 			}
 		}
+		for _, c := range p.cited {
+			if tight, want := c.gluedSymbol(); want != "" && !p.quoted(c.start) {
+				f.fix(p, c.end-len(tight), c.end, want, Message{"ký hiệu có dấu “-” giữa loại văn bản và cơ quan: “" + want + "”", "a hyphen joins the type and the agency: “" + want + "”"})
+			}
+		}
 	}
+}
+
+// gluedSymbol gives a symbol that lost the hyphen between the code of the type
+// that is named and that of a known agency, "NĐCP", and how it should be.
+func (c citation) gluedSymbol() (tight, want string) {
+	tight = c.number[strings.LastIndexByte(c.number, '/')+1:]
+	for code, kind := range typeOfCode {
+		if agency, ok := strings.CutPrefix(tight, code); ok && strings.EqualFold(kind, c.kind) && isAgencyCode(agency) {
+			return tight, code + "-" + agency
+		}
+	}
+	return tight, ""
 }
 
 // bareCodes are codes in cited symbols that lost the mark of their đ.

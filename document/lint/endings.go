@@ -134,7 +134,7 @@ func (f *finder) noEndIn(part []document.Block, last *piece) {
 	for i := range part {
 		b := &part[i]
 		p := v.pieceOf(b)
-		if p == nil || p == last || b.Kind != document.Paragraph || inBold(b) || v.goesOn(part, i) {
+		if p == nil || p == last || b.Kind != document.Paragraph || inBold(b) || v.goesOn(part, i) || titlesClauses(part, i, p.text) {
 			continue
 		}
 		if _, numbered := clauseNumber(b); len(strings.Fields(p.text)) < fewest(numbered) && !v.markedBeside(part, i) {
@@ -152,6 +152,17 @@ func (f *finder) noEndIn(part []document.Block, last *piece) {
 // inBold tells the title of an article: a paragraph that is bold to its end.
 func inBold(b *document.Block) bool {
 	return !slices.ContainsFunc(b.Text, func(in document.Inline) bool { return !in.Bold && strings.TrimSpace(in.Text) != "" })
+}
+
+var articleStart = regexp.MustCompile(`^Điều \d+[.:]?\s`)
+
+// titlesClauses tells the title of an article in plain letters: clauses follow.
+func titlesClauses(part []document.Block, i int, text string) bool {
+	if i+1 >= len(part) || !articleStart.MatchString(text) {
+		return false
+	}
+	n, _ := clauseNumber(&part[i+1])
+	return n == 1
 }
 
 // markedBeside tells an item or a clause with no words of its own below it,

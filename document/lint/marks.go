@@ -10,7 +10,7 @@ import (
 // Marks that are doubled, and such as have no partner.
 
 var (
-	twoMarks = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+)(?:\s|$|\p{L})`)
+	twoMarks = regexp.MustCompile(`(,,+|;;+|::+|,\.|;\.|;,|,;|\?\?+|!!+|[!?]\./\.)(?:\s|$|\p{L})`)
 	twoStops = regexp.MustCompile(`[^.…\s](\.\.)(?:[^./…]|$)`)
 )
 

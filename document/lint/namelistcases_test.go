@@ -61,6 +61,9 @@ var nameListCases = []ruleCase{
 	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"phòng nghiệp vụ Y"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "hồ sơ CB"} }, "phòng nghiệp vụ Y", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT, VHXH"} }, func(l *document.Letter) { l.Filing.Units = []string{"VTLT, NVY"} }, "VT, VHXH", ""},
 	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"NVY", "vp"} }, func(l *document.Letter) { l.Filing.Units = []string{"GDTrH", "QLĐTh", "Lan"} }, "vp", "VP"},
+	{"T15c", func(l *document.Letter) { l.Addressees = []string{"Thường trực Tỉnh ủy (để báo cáo)"} }, func(l *document.Letter) {
+		l.Addressees = []string{"Thường trực Tỉnh ủy (qua Văn phòng)"}
+	}, "Thường trực Tỉnh ủy (để báo cáo)", ""},
 	{"T17d", func(l *document.Letter) { l.Filing.Units = []string{"PVBĐ."} }, func(l *document.Letter) { l.Filing.Units = []string{"P.VBĐ"} }, "PVBĐ.", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"Lưu NV3"} }, func(l *document.Letter) { l.Filing.Units = []string{"Lưu trữ"} }, "Lưu NV3", ""},
 	{"T17a", func(l *document.Letter) { l.Filing.Units = []string{"VT", "NVY"} }, func(l *document.Letter) { l.Filing.Units = []string{"NVY", "VTYT"} }, "VT", ""},

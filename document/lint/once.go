@@ -8,7 +8,7 @@ import (
 // tellsMore names the rules that tell more of a fault than another does, where
 // both find it.
 var tellsMore = map[string][]string{
-	"K2": {"K7"}, "K8": {"K3"},
+	"K2": {"K7"}, "K7": {"K1"}, "K8": {"K3"},
 	"P2": {"T22"}, "P3": {"T22"}, "P6": {"T22"},
 	"C4": {"C4a"}, "C4e": {"C4", "C4a"}, "C5": {"C4", "C4a", "C5a", "C7a"}, "C9": {"C7a"},
 	"N1": {"N4", "N5", "N6"}, "N7": {"N1", "N4", "N5", "T6g"},

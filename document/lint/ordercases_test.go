@@ -14,6 +14,7 @@ var orderCases = []ruleCase{
 	{"T21c", body("### Mục 1. Mục tiêu\n\n### Mục 3. Nhiệm vụ"), body("### Mục 1. Mục tiêu\n\n### Mục 2. Nhiệm vụ"), "3", ""},
 	{"T21d", body("## I. Tổ chức\n\nChữ."), body("## Phần I\n\nChữ."), "Tổ chức", ""},
 	{"T21d", body("**I. Kết quả thực hiện**"), body("I. Các đơn vị báo cáo kết quả thực hiện về Sở trước ngày 05 tháng 5 năm 2026."), "Kết quả thực hiện", ""},
+	{"T21a", body("a. Một;\n\nc) Hai."), body("a. Một;\n\nb) Hai;\n\nc) Ba.\n\nb. Bốn."), "c)", ""},
 	{"T21e", body("a. Một;\n\nb. Hai."), body("a) Một;\n\nb) Hai."), "a.", "a)"},
 	{"T21e", body("1) Một.\n\n2) Hai."), body("1. Một.\n\n2. Hai."), "1)", "1."},
 	{"T21e", decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1:** Thành lập Tổ công tác./."), decision("*Căn cứ Luật Lưu trữ.*\n\n**Điều 1.** Thành lập Tổ công tác: ba người./."), "Điều 1:", "Điều 1."},

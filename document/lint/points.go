@@ -94,12 +94,16 @@ func (v *view) fForG(part []document.Block, i int) bool {
 func pointOrder(v *view, f *finder) {
 	for _, part := range v.parts() {
 		var last count
+		odd := 0 // the letter of the point above, where its mark is not ")"
 		for i := range part {
 			b := &part[i]
 			l, ok := pointLetter(b)
 			if !ok {
+				if v.oddlyMarked(b) {
+					odd = slices.Index(alphabet, oddPoint.FindStringSubmatch(v.pieceOf(b).text)[1]) + 1
+				}
 				if endsPoints(b) {
-					last = count{}
+					last, odd = count{}, 0
 				}
 				continue
 			}
@@ -107,6 +111,10 @@ func pointOrder(v *view, f *finder) {
 			if n == 0 {
 				continue
 			}
+			if odd > 0 && n == odd+1 {
+				last = count{odd, odd}
+			}
+			odd = 0
 			if n == 1 && (last.written != 1 || !isPointA(part, i-1)) {
 				last = count{}
 			}

@@ -68,6 +68,7 @@ func TestOncePerFault(t *testing.T) {
 	}{
 		{body("Nghị quyết trình Hội Đồng nhân dân xã."), "C4", "C4e"},
 		{func(l *document.Letter) { l.Signature.Titles = []string{"CHỦ TỊCH", "PHÓ GIÁM ĐỐC"} }, "K7", "K2"},
+		{both(onBehalfOf, func(l *document.Letter) { l.Signature.Titles = []string{"SỞ Y TẾ", "GIÁM ĐỐC"} }), "K1", "K7"},
 	} {
 		got := findings(c.e)
 		if len(of(got, c.more)) != 1 || len(of(got, c.less)) != 0 {

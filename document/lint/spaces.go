@@ -26,7 +26,7 @@ func doubleSpace(v *view, f *finder) {
 }
 
 var (
-	spaceAhead = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.))`)
+	spaceAhead = regexp.MustCompile(`[^\s.…]( +)(?:[,;:!?](?:[^)]|$)|\.(?:\s|$|/\.|\p{Lu}\p{Ll}+[\s,]))`)
 	// ratios are "1 : 2 : 3,5" and "xi măng : cát : đá", by custom with blanks.
 	ratios = regexp.MustCompile(`\d(?: : \d[\d,.]*)+| : [\p{L}\d ]{1,24} : `)
 )
@@ -34,7 +34,7 @@ var (
 func spaceBefore(v *view, f *finder) {
 	for p := range v.all() {
 		for _, m := range p.matches(spaceAhead) {
-			if isListed(p.text[:m[2]]) || p.isRatio(m[2]) {
+			if isListed(p.text[:m[2]]) || p.isRatio(m[2]) || strings.HasPrefix(p.text[m[3]:], ".Net") {
 				continue
 			}
 			mark := p.text[m[3] : m[3]+1]
