@@ -50,8 +50,8 @@ func (c coverage) tied(text string, room float64) string {
 		first, _, _ := strings.Cut(w, "\n")
 		holds := false
 		holds, counted = ties(before, first, counted)
-		if group := out[len(out)-1] + noBreak + w; holds && c.width(group) < room {
-			out[len(out)-1] = group
+		if last := &out[len(out)-1]; holds && c.width(*last+noBreak+w) < room {
+			*last += noBreak + w
 		} else {
 			out = append(out, w)
 		}
@@ -112,7 +112,7 @@ func whole(text string, begins, ends bool) []string {
 		}
 		word := rest[:n]
 		open := len(word) == len(rest) && !ends || loose == "" && out == nil && !begins
-		if !open && utf8.RuneCountInString(word) <= longestJoined && joined.MatchString(word) {
+		if !open && strings.ContainsAny(word, "/-–") && utf8.RuneCountInString(word) <= longestJoined && joined.MatchString(word) {
 			out = append(out, loose, word)
 			loose = ""
 		} else {
