@@ -47,15 +47,9 @@ func dayCapitals(v *view, f *finder) {
 		if !strings.Contains(p.text, "hứ ") && !strings.Contains(p.text, "hủ ") && !strings.Contains(p.text, "háng ") {
 			continue
 		}
-		told := map[int]bool{}
-		raise := func(start, end int) {
-			if !told[end] {
-				told[end] = true
-				f.raiseDay(p, start, end)
-			}
-		}
 		for _, m := range p.matches(lowerWeekday) {
-			raise(oneOf(m))
+			start, end := oneOf(m)
+			f.raiseDay(p, start, end)
 		}
 		for _, m := range p.matches(upperWeekday) {
 			if m[2] < 0 {
@@ -64,14 +58,14 @@ func dayCapitals(v *view, f *finder) {
 				f.lower(p, m[2], m[3])
 			}
 		}
-		p.eachWith("hứ ", lowerLastDay, func(m []int) { raise(m[2], m[3]) })
+		p.eachWith("hứ ", lowerLastDay, func(m []int) { f.raiseDay(p, m[2], m[3]) })
 		for _, m := range p.matches(dayList) {
 			words := p.text[m[0]:m[1]]
 			if !meansDays(words, m[2] >= 0) {
 				continue
 			}
 			for _, day := range lowerInList.FindAllStringIndex(words, -1) {
-				raise(m[0]+day[0], m[0]+day[1])
+				f.raiseDay(p, m[0]+day[0], m[0]+day[1])
 			}
 		}
 		p.each(lowerMonth, func(m []int) { f.raise(p, m[2], m[3]) })
